@@ -1,0 +1,45 @@
+package dev.kiln.dsl;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks an interface as the description of a network. Each abstract method is a layer, in source
+ * order: a method without parameters takes the layer above it, and each parameter names the earlier
+ * layer that it takes. The parameter name {@code input} stands for the network's input. The last
+ * layer is the network's output.
+ *
+ * <pre>{@code
+ * @Network(input = {28, 28, 1}, loss = CROSS_ENTROPY)
+ * public interface Digits {
+ *   @Conv2D(filters = 8, kernel = 3, activation = RELU) Layer conv();
+ *   @Flatten Layer flat();
+ *   @Dense(units = 10) Layer logits();
+ *   @Softmax Layer probabilities();
+ * }
+ * }</pre>
+ *
+ * <p>For {@code Digits} the compiler writes {@code DigitsModel} into the same package; for a nested
+ * {@code Outer.Digits}, {@code Outer_DigitsModel}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Network {
+
+  /**
+   * The shape of one input sample: {@code {height, width, channels}} for an image, {@code {length}}
+   * for a vector.
+   */
+  int[] input();
+
+  /** What training minimises. */
+  Loss loss();
+
+  /**
+   * The simple name of the generated class; by default the interface's name followed by {@code
+   * Model}.
+   */
+  String name() default "";
+}

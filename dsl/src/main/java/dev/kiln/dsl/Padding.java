@@ -1,0 +1,12 @@
+package dev.kiln.dsl;
+
+/** What a sliding window does at the border of an image. */
+public enum Padding {
+  /** The window stays inside: {@code output = floor((input - kernel) / stride) + 1}. */
+  VALID,
+  /**
+   * Zeros are added around the image so that {@code output = ceil(input / stride)}; where their
+   * number is odd, the extra row goes below and the extra column to the right.
+   */
+  SAME
+}

@@ -1,0 +1,23 @@
+package dev.kiln.dsl.spec;
+
+import dev.kiln.dsl.Loss;
+import java.util.List;
+
+/**
+ * A network as its user described it. An instance may be wrong (layers that don't fit each other,
+ * sizes below one): the compiler checks it.
+ *
+ * @param input the shape of one input sample
+ * @param layers the layers, each after those that it takes; the last is the network's output
+ * @param loss what training minimises
+ */
+public record NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss) {
+
+  /** The name by which a layer takes the network's input. */
+  public static final String INPUT = "input";
+
+  /** Copies {@code layers}. */
+  public NetworkSpec {
+    layers = List.copyOf(layers);
+  }
+}

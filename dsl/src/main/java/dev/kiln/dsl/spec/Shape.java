@@ -1,0 +1,54 @@
+package dev.kiln.dsl.spec;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image or
+ * {@code [length]} of a vector.
+ */
+public record Shape(List<Integer> dimensions) {
+
+  /** Copies {@code dimensions}. */
+  public Shape {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** A shape of the given extents. */
+  public static Shape of(int... dimensions) {
+    return new Shape(Arrays.stream(dimensions).boxed().toList());
+  }
+
+  /** The number of dimensions: 3 for an image, 1 for a vector. */
+  public int rank() {
+    return dimensions.size();
+  }
+
+  /** The extent of one dimension, counted from 0. */
+  public int dimension(int index) {
+    return dimensions.get(index);
+  }
+
+  /**
+   * The number of elements, at most {@link Long#MAX_VALUE}: the extents may come from a mistaken
+   * description.
+   */
+  public long elements() {
+    return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatingProduct);
+  }
+
+  private static long saturatingProduct(long a, long b) {
+    try {
+      return Math.multiplyExact(a, b);
+    } catch (ArithmeticException tooLarge) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** For example {@code 26x26x32}. */
+  @Override
+  public String toString() {
+    return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.kiln.dsl.spec;
+
+/** A height and a width, or a vertical and a horizontal step. */
+public record Size(int height, int width) {
+
+  /** A square. */
+  public static Size square(int side) {
+    return new Size(side, side);
+  }
+
+  /** For example {@code 3x3}. */
+  @Override
+  public String toString() {
+    return height + "x" + width;
+  }
+}
