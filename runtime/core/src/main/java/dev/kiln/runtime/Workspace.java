@@ -1,0 +1,93 @@
+package dev.kiln.runtime;
+
+/**
+ * The memory and the threads for running a model on batches of up to {@link #capacity()} samples. A
+ * workspace is used by one thread at a time; the model's parameters are shared between workspaces.
+ *
+ * <p>Write the samples to {@link #inputs()}, run the model (see {@link InferenceWorkspace} and
+ * {@link TrainingWorkspace}), read {@link #outputs()}.
+ */
+public abstract class Workspace {
+
+  /** The model's flat parameter array. */
+  protected final float[] parameters;
+
+  /**
+   * All activations: the one at plan offset {@code o} starts at {@code capacity * o}, sample after
+   * sample.
+   */
+  protected final float[] arena;
+
+  /** The largest batch. */
+  protected final int capacity;
+
+  private final Workers workers;
+
+  /**
+   * Allocates the arena.
+   *
+   * @param floatsPerSample the arena's length for one sample
+   * @throws IllegalArgumentException if the capacity is below 1, or needs more than one array can
+   *     hold
+   */
+  protected Workspace(float[] parameters, int capacity, Workers workers, int floatsPerSample) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("the batch size must be at least 1, but is " + capacity);
+    }
+    long floats = (long) capacity * floatsPerSample;
+    if (floats > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a batch of "
+              + capacity
+              + " needs "
+              + floats
+              + " activations, more than an array holds; the largest batch"
+              + " for this network is "
+              + (Integer.MAX_VALUE - 8) / floatsPerSample);
+    }
+    this.parameters = parameters;
+    this.capacity = capacity;
+    this.workers = workers;
+    this.arena = new float[(int) floats];
+  }
+
+  /** The largest batch that can be run. */
+  public final int capacity() {
+    return capacity;
+  }
+
+  /** The threads that work for this workspace. */
+  public final Workers workers() {
+    return workers;
+  }
+
+  /** Where samples are written: {@code [capacity, ...input shape]}. */
+  public abstract FloatSlice inputs();
+
+  /** Where the index of each sample's true class is written, as a float: {@code [capacity]}. */
+  public abstract FloatSlice targets();
+
+  /** What the network made of the samples: {@code [capacity, ...output shape]}. */
+  public abstract FloatSlice outputs();
+
+  /** Each sample's loss: {@code [capacity]}. */
+  public abstract FloatSlice losses();
+
+  /** A part of the arena: {@code capacity} samples of {@code length} floats. */
+  protected final FloatSlice region(int offset, int length) {
+    return new FloatSlice(arena, capacity * offset, capacity * length);
+  }
+
+  /**
+   * Checks a batch size.
+   *
+   * @throws IllegalArgumentException if it is below 1 or above the capacity
+   */
+  protected final int checkBatch(int batch) {
+    if (batch < 1 || batch > capacity) {
+      throw new IllegalArgumentException(
+          "a batch of " + batch + " samples does not fit a workspace for 1 to " + capacity);
+    }
+    return batch;
+  }
+}

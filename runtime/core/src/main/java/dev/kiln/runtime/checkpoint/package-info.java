@@ -1,0 +1,5 @@
+/** Parameters in files. */
+@NullMarked
+package dev.kiln.runtime.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.kiln.runtime.data;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads an IDX file, plain or gzipped: a magic number of four bytes, the size of each dimension in
+ * four bytes, the elements; all big-endian. Source: the description of the format on <a
+ * href="http://yann.lecun.com/exdb/mnist">yann.lecun.com/exdb/mnist</a>.
+ */
+final class IdxReader {
+
+  private static final int GZIP_MAGIC = 0x1f8b;
+  private static final String DAMAGED = "; it is damaged, download it again";
+  private static final String INCOMPLETE = "; it is incomplete, download it again";
+
+  private final String name;
+  private final IdxContent content;
+  private final DataInputStream in;
+
+  private IdxReader(String name, IdxContent content, InputStream in) {
+    this.name = name;
+    this.content = content;
+    this.in = new DataInputStream(in);
+  }
+
+  /**
+   * Reads the whole file.
+   *
+   * @throws DataException if it is missing, damaged, or of another kind
+   */
+  static IdxArray read(IdxSource source, IdxContent content) throws DataException {
+    String name = source.name();
+    try (InputStream stream = source.open()) {
+      return new IdxReader(name, content, unzipped(stream)).array();
+    } catch (DataException explained) {
+      throw explained;
+    } catch (EOFException e) {
+      throw new DataException(name + ": its gzip data ends too early" + INCOMPLETE, e);
+    } catch (ZipException e) {
+      String reason = "its gzip data can't be unpacked (" + e.getMessage() + ")";
+      throw new DataException(name + ": " + reason + DAMAGED, e);
+    } catch (IOException e) {
+      throw new DataException(name + ": it can't be read (" + e + ")", e);
+    }
+  }
+
+  /**
+   * Decompresses what starts as gzip does, whatever the file is called: browsers unzip without
+   * renaming.
+   */
+  private static InputStream unzipped(InputStream stream) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(stream);
+    buffered.mark(2);
+    int start = buffered.read() << 8 | buffered.read();
+    buffered.reset();
+    return start == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+  }
+
+  private IdxArray array() throws IOException {
+    checkMagic(headerInt());
+    int[] sizes = new int[content.dimensions()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = headerInt();
+    }
+    int length = checkedLength(sizes);
+    // readNBytes allocates as data arrives, so a header that lies costs nothing.
+    byte[] values = in.readNBytes(length);
+    if (values.length < length) {
+      String progress = String.format(Locale.ROOT, "%,d of %,d bytes", values.length, length);
+      throw error("ends after " + progress + " of " + content.elements() + INCOMPLETE);
+    }
+    if (in.read() >= 0) {
+      String announced = String.format(Locale.ROOT, "%,d bytes", length);
+      throw error("goes on after " + announced + " of " + content.elements() + DAMAGED);
+    }
+    return new IdxArray(sizes, values);
+  }
+
+  private int headerInt() throws IOException {
+    byte[] bytes = in.readNBytes(Integer.BYTES);
+    if (bytes.length < Integer.BYTES) {
+      int header = Integer.BYTES * (1 + content.dimensions());
+      throw error("ends within its header of " + header + " bytes" + INCOMPLETE);
+    }
+    return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+  }
+
+  private void checkMagic(int magic) throws DataException {
+    if (magic == content.magic()) {
+      return;
+    }
+    String expected = String.format(", not with %08x as IDX %s", content.magic(), content.plural());
+    String found = String.format("starts with %08x", magic) + expected;
+    for (IdxContent other : IdxContent.values()) {
+      if (magic == other.magic()) {
+        throw error(found + ": it holds " + other.plural() + "; are images and labels swapped?");
+      }
+    }
+    throw error(found + "; it is another kind of file");
+  }
+
+  private int checkedLength(int[] sizes) throws DataException {
+    long length = 1;
+    for (int size : sizes) {
+      length = Math.min(length * Integer.toUnsignedLong(size), Integer.MAX_VALUE);
+    }
+    if (length == Integer.MAX_VALUE) {
+      String shape =
+          Arrays.stream(sizes)
+              .mapToObj(Integer::toUnsignedString)
+              .collect(Collectors.joining(" x "));
+      throw error("announces " + shape + " bytes, more than an array holds" + DAMAGED);
+    }
+    return (int) length;
+  }
+
+  private DataException error(String problem) {
+    return new DataException(name + ": " + problem);
+  }
+}

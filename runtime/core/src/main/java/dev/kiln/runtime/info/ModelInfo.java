@@ -1,0 +1,55 @@
+package dev.kiln.runtime.info;
+
+import java.util.List;
+
+/**
+ * What a model is made of.
+ *
+ * @param name the network's name
+ * @param input the shape of one input sample
+ * @param output the shape of one sample's output
+ * @param classes how many classes the labels name
+ * @param layers the layers, in source order
+ * @param parameters the parameters, in the order of the flat array, without gaps
+ */
+public record ModelInfo(
+    String name,
+    Shape input,
+    Shape output,
+    int classes,
+    List<LayerInfo> layers,
+    List<ParameterInfo> parameters) {
+
+  /** Copies the lists. */
+  public ModelInfo {
+    layers = List.copyOf(layers);
+    parameters = List.copyOf(parameters);
+  }
+
+  /** The length of the flat parameter array. */
+  public int parameterCount() {
+    return parameters.stream().mapToInt(p -> p.shape().elements()).sum();
+  }
+
+  /** An overview to print: a line per layer with its output, parameters and multiply-adds. */
+  public String table() {
+    return LayerTable.of(layers);
+  }
+
+  /**
+   * The parameter of the given name, for example {@code conv1.weight}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public ParameterInfo parameter(String parameterName) {
+    return parameters.stream()
+        .filter(p -> p.name().equals(parameterName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(unknown(parameterName)));
+  }
+
+  private String unknown(String parameterName) {
+    List<String> names = parameters.stream().map(ParameterInfo::name).toList();
+    return name + " has no parameter '" + parameterName + "'; it has " + names;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.kiln.runtime.info;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image or
+ * {@code [length]} of a vector.
+ */
+public record Shape(List<Integer> dimensions) {
+
+  /** Copies {@code dimensions}. */
+  public Shape {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** A shape of the given extents. */
+  public static Shape of(int... dimensions) {
+    return new Shape(Arrays.stream(dimensions).boxed().toList());
+  }
+
+  /** The number of elements. */
+  public int elements() {
+    return dimensions.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** For example {@code 26x26x32}. */
+  @Override
+  public String toString() {
+    return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}

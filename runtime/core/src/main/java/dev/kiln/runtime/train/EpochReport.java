@@ -1,0 +1,30 @@
+package dev.kiln.runtime.train;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one epoch brought.
+ *
+ * @param epoch the epoch's number, from 1
+ * @param trainLoss the mean loss over the epoch's samples, each measured when its batch was trained
+ *     on
+ * @param trainAccuracy the fraction of samples that were predicted correctly at that time, in
+ *     {@code [0, 1]}
+ * @param validation how the model did on the validation dataset after the epoch, where there is one
+ * @param samples how many samples were trained on
+ * @param trainTime how long that took, without the validation
+ */
+public record EpochReport(
+    int epoch,
+    double trainLoss,
+    double trainAccuracy,
+    Optional<Evaluation> validation,
+    int samples,
+    Duration trainTime) {
+
+  /** How many samples were trained on per second. */
+  public double samplesPerSecond() {
+    return samples * 1e9 / Math.max(trainTime.toNanos(), 1);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.kiln.runtime.train;
+
+/**
+ * How well a model predicts a dataset.
+ *
+ * @param loss the mean loss over the samples
+ * @param accuracy the fraction of samples whose true class has the highest output, in {@code [0,
+ *     1]}
+ * @param samples the number of samples
+ */
+public record Evaluation(double loss, double accuracy, int samples) {}

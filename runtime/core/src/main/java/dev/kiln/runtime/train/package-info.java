@@ -1,0 +1,5 @@
+/** Training and evaluating models. */
+@NullMarked
+package dev.kiln.runtime.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.kiln.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kiln.runtime.checkpoint.Safetensors;
+import dev.kiln.runtime.info.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelTest {
+
+  private final Model model = SoftmaxRegression.create(Shape.of(2), 3, 1);
+
+  @Test
+  void predictsOneSample() {
+    float[] w = {1, 0, -1, 0.5f, 0, 2, 0.25f, 0, 0};
+    System.arraycopy(w, 0, model.parameters(), 0, w.length);
+    double[] logits = {1 * 2 + 0.5 * 4 + 0.25, 0, -1 * 2 + 2 * 4};
+    double sum = Arrays.stream(logits).map(Math::exp).sum();
+    float[] probabilities = model.predict(new float[] {2, 4});
+    assertEquals(3, probabilities.length);
+    for (int c = 0; c < 3; c++) {
+      assertEquals(Math.exp(logits[c]) / sum, probabilities[c], 1e-6);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 31, 32, 33, 200})
+  void predictsManySamplesAsItPredictsEach(int count) {
+    float[] samples = new float[2 * count];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = CounterRandom.uniform(5, i);
+    }
+    try (Workers workers = Workers.of(2)) {
+      float[] outputs = model.predict(samples, count, workers);
+      assertArrayEquals(outputs, model.predict(samples, count));
+      assertEquals(3 * count, outputs.length);
+      for (int i = 0; i < count; i++) {
+        float[] one = model.predict(Arrays.copyOfRange(samples, 2 * i, 2 * i + 2));
+        assertArrayEquals(one, Arrays.copyOfRange(outputs, 3 * i, 3 * i + 3));
+      }
+    }
+  }
+
+  @Test
+  void refusesSamplesOfAnotherLength() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> model.predict(new float[5], 2));
+    assertEquals("Tiny takes 2 sample(s) of 2, 4 numbers, but got 5", e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> model.predict(new float[3]));
+    assertThrows(IllegalArgumentException.class, () -> model.predict(new float[0], -1));
+  }
+
+  @Test
+  void namesItsParameters() {
+    FloatSlice bias = model.parameter("logits.bias");
+    model.parameters()[7] = 5;
+    assertArrayEquals(new float[] {0, 5, 0}, bias.toArray());
+    assertEquals(5, bias.get(1));
+    assertThrows(IndexOutOfBoundsException.class, () -> bias.get(3));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> model.parameter("logit.bias"));
+    assertEquals(
+        "Tiny has no parameter 'logit.bias'; it has [logits.weight, logits.bias]", e.getMessage());
+  }
+
+  @Test
+  void savesItsParameters(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("tiny.safetensors");
+    model.save(file);
+    assertArrayEquals(model.parameters(), Safetensors.read(file, model.info()));
+  }
+
+  @Test
+  void workspacesRefuseWhatDoesNotFit() {
+    try (Workers workers = Workers.of(1)) {
+      assertThrows(IllegalArgumentException.class, () -> model.inferenceWorkspace(0, workers));
+      InferenceWorkspace workspace = model.inferenceWorkspace(4, workers);
+      assertThrows(IllegalArgumentException.class, () -> workspace.forward(5));
+      assertThrows(IllegalArgumentException.class, () -> workspace.forward(0));
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> model.inferenceWorkspace(1_000_000_000, workers));
+      assertEquals(
+          "a batch of 1000000000 needs 7000000000 activations, more than an array holds; the"
+              + " largest batch for this network is 306783377",
+          e.getMessage());
+    }
+  }
+}
