@@ -1,0 +1,64 @@
+package dev.kiln.processor.autodiff;
+
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.GraphBuilder;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
+import dev.kiln.processor.ir.op.CrossEntropyOp;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stage that differentiates: reverse-mode accumulation over the ops. It also writes gradients
+ * that nobody needs, such as that of the network's input; the dead code pass removes them.
+ */
+public final class Autodiff {
+
+  private Autodiff() {}
+
+  /** The program with the gradient of the batch's mean loss in every parameter. */
+  public static Graph differentiate(Graph graph) {
+    GraphBuilder builder = new GraphBuilder(graph);
+    Backward backward = new Backward(builder);
+    List<Node> nodes = graph.nodes();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      differentiate(nodes.get(i), graph, backward);
+    }
+    Map<Value, Value> gradients = new HashMap<>();
+    for (Parameter parameter : graph.parameters()) {
+      Value value = parameter.value();
+      backward.gradientOfParameter(value).ifPresent(gradient -> gradients.put(value, gradient));
+    }
+    return new Graph(
+        graph.input(),
+        graph.target(),
+        graph.parameters(),
+        builder.nodes(),
+        graph.output(),
+        graph.loss(),
+        gradients);
+  }
+
+  private static void differentiate(Node node, Graph graph, Backward backward) {
+    if (node.output().equals(graph.loss())) {
+      seed(node, backward);
+    } else {
+      backward.gradientOf(node).ifPresent(dy -> GradientRules.apply(node, dy, backward));
+    }
+  }
+
+  /** The loss node starts the backward pass: its own gradient is 1 / batch for each sample. */
+  private static void seed(Node node, Backward backward) {
+    if (!(node.op() instanceof CrossEntropyOp)) {
+      throw new IllegalStateException("no gradient for the loss " + node.op());
+    }
+    Value probabilities = node.input(0);
+    Value target = node.input(1);
+    Value gradient =
+        backward.apply(new CrossEntropyGradientOp(), node, "gradient", probabilities, target);
+    backward.contribute(probabilities, gradient);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.kiln.processor.autodiff;
+
+import dev.kiln.processor.ir.GraphBuilder;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.AddOp;
+import dev.kiln.processor.ir.op.Op;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The backward program under construction: what each value's users contribute to its gradient. */
+final class Backward {
+
+  private final GraphBuilder builder;
+  private final Map<Value, List<Value>> contributions = new HashMap<>();
+
+  Backward(GraphBuilder builder) {
+    this.builder = builder;
+  }
+
+  /** Appends an op that computes one gradient per sample. */
+  Value apply(Op op, Node of, String role, Value... inputs) {
+    return builder.activation(op, of.layer(), of.layer() + "." + role, inputs);
+  }
+
+  /** Appends an op that computes the gradient of a parameter. */
+  Value applyToParameter(Op op, Node of, String role, Value... inputs) {
+    return builder.parameterGradient(op, of.layer(), of.layer() + "." + role, inputs);
+  }
+
+  /** Tells that a use of {@code value} adds {@code gradient} to its gradient. */
+  void contribute(Value value, Value gradient) {
+    contributions.computeIfAbsent(value, v -> new ArrayList<>()).add(gradient);
+  }
+
+  /**
+   * The gradient of a node's output, once all its users have contributed; nothing if the loss
+   * doesn't depend on it.
+   */
+  Optional<Value> gradientOf(Node node) {
+    return contributions.getOrDefault(node.output(), List.of()).stream()
+        .reduce((a, b) -> apply(new AddOp(), node, "gradientSum", a, b));
+  }
+
+  /** The gradient of a parameter; nothing if the loss doesn't depend on it. */
+  Optional<Value> gradientOfParameter(Value parameter) {
+    List<Value> all = contributions.getOrDefault(parameter, List.of());
+    if (all.size() > 1) {
+      throw new IllegalStateException("parameter " + parameter.name() + " is used twice");
+    }
+    return all.stream().findFirst();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.kiln.processor.autodiff;
+
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.AddOp;
+import dev.kiln.processor.ir.op.BiasAddOp;
+import dev.kiln.processor.ir.op.BiasGradientOp;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.DropoutOp;
+import dev.kiln.processor.ir.op.MatMulInputGradientOp;
+import dev.kiln.processor.ir.op.MatMulOp;
+import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
+import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
+import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.ReluGradientOp;
+import dev.kiln.processor.ir.op.ReluOp;
+import dev.kiln.processor.ir.op.ReshapeOp;
+import dev.kiln.processor.ir.op.SoftmaxGradientOp;
+import dev.kiln.processor.ir.op.SoftmaxOp;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The table of gradient rules. Ops that only stand in backward programs, and losses, have none. */
+final class GradientRules {
+
+  private static final Map<Class<? extends Op>, GradientRule<? extends Op>> RULES = rules();
+
+  private GradientRules() {}
+
+  /** Appends the gradients of a node's inputs. */
+  static void apply(Node node, Value dy, Backward backward) {
+    applyUnchecked(node.op(), node, dy, backward);
+  }
+
+  @SuppressWarnings("unchecked") // put() pairs each class with a rule for it
+  private static <O extends Op> void applyUnchecked(O op, Node node, Value dy, Backward backward) {
+    GradientRule<O> rule = (GradientRule<O>) RULES.get(op.getClass());
+    if (rule == null) {
+      throw new IllegalStateException("no gradient rule for " + op);
+    }
+    rule.apply(op, node, dy, backward);
+  }
+
+  private static Map<Class<? extends Op>, GradientRule<? extends Op>> rules() {
+    Map<Class<? extends Op>, GradientRule<? extends Op>> rules = new HashMap<>();
+    put(rules, Conv2DOp.class, GradientRules::conv2D);
+    put(rules, MatMulOp.class, GradientRules::matMul);
+    put(rules, BiasAddOp.class, GradientRules::biasAdd);
+    put(rules, ReluOp.class, GradientRules::relu);
+    put(rules, MaxPool2DOp.class, GradientRules::maxPool2D);
+    put(rules, ReshapeOp.class, GradientRules::reshape);
+    put(rules, SoftmaxOp.class, GradientRules::softmax);
+    put(rules, DropoutOp.class, GradientRules::dropout);
+    put(rules, AddOp.class, GradientRules::add);
+    return rules;
+  }
+
+  private static <O extends Op> void put(
+      Map<Class<? extends Op>, GradientRule<? extends Op>> rules,
+      Class<O> op,
+      GradientRule<O> rule) {
+    rules.put(op, rule);
+  }
+
+  private static void conv2D(Conv2DOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Value w = node.input(1);
+    Op weightGradient = new Conv2DWeightGradientOp(op.window());
+    Op inputGradient = new Conv2DInputGradientOp(op.window(), x.shape());
+    backward.contribute(
+        w, backward.applyToParameter(weightGradient, node, "weightGradient", x, dy));
+    backward.contribute(x, backward.apply(inputGradient, node, "inputGradient", dy, w));
+  }
+
+  private static void matMul(MatMulOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Value w = node.input(1);
+    Op weightGradient = new MatMulWeightGradientOp();
+    backward.contribute(
+        w, backward.applyToParameter(weightGradient, node, "weightGradient", x, dy));
+    backward.contribute(
+        x, backward.apply(new MatMulInputGradientOp(), node, "inputGradient", dy, w));
+  }
+
+  private static void biasAdd(BiasAddOp op, Node node, Value dy, Backward backward) {
+    Value gradient = backward.applyToParameter(new BiasGradientOp(), node, "biasGradient", dy);
+    backward.contribute(node.input(1), gradient);
+    backward.contribute(node.input(0), dy);
+  }
+
+  private static void relu(ReluOp op, Node node, Value dy, Backward backward) {
+    Value gradient = backward.apply(new ReluGradientOp(), node, "reluGradient", node.output(), dy);
+    backward.contribute(node.input(0), gradient);
+  }
+
+  private static void maxPool2D(MaxPool2DOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Op gradient = new MaxPool2DGradientOp(op.window());
+    backward.contribute(x, backward.apply(gradient, node, "gradient", x, dy));
+  }
+
+  private static void reshape(ReshapeOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    backward.contribute(x, backward.apply(new ReshapeOp(x.shape()), node, "gradient", dy));
+  }
+
+  private static void softmax(SoftmaxOp op, Node node, Value dy, Backward backward) {
+    Value gradient = backward.apply(new SoftmaxGradientOp(), node, "gradient", node.output(), dy);
+    backward.contribute(node.input(0), gradient);
+  }
+
+  /** The mask is drawn again: the same op, applied to the gradient, multiplies by it. */
+  private static void dropout(DropoutOp op, Node node, Value dy, Backward backward) {
+    backward.contribute(node.input(0), backward.apply(op, node, "gradient", dy));
+  }
+
+  private static void add(AddOp op, Node node, Value dy, Backward backward) {
+    node.inputs().forEach(input -> backward.contribute(input, dy));
+  }
+}

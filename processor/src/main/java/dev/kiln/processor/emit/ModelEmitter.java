@@ -1,0 +1,126 @@
+package dev.kiln.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.kernel.KernelLibrary;
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.layer.TypedNetwork;
+import dev.kiln.processor.plan.BufferPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.lang.model.element.Modifier;
+
+/** The stage that writes Java: the model's class with its programs and kernels. */
+public final class ModelEmitter {
+
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+
+  private final Naming naming;
+  private final TypedNetwork network;
+  private final ClassName model;
+
+  /** For a network. */
+  public ModelEmitter(Naming naming, TypedNetwork network) {
+    this.naming = naming;
+    this.network = network;
+    this.model = ClassName.get(naming.packageName(), naming.modelName());
+  }
+
+  /** Writes the class. */
+  public SourceFile emit(
+      Graph training, BufferPlan trainingPlan, Graph inference, BufferPlan inferencePlan) {
+    KernelLibrary library = new KernelLibrary(training, naming.origins());
+    Program trainingProgram = Program.of(training, trainingPlan, library);
+    Program inferenceProgram = Program.of(inference, inferencePlan, library);
+    TypeSpec.Builder type = start(training);
+    type.addType(new InferenceEmitter(inferenceProgram).type());
+    type.addType(new TrainingEmitter(trainingProgram).type());
+    library.types().forEach(type::addType);
+    type.addType(new InfoEmitter(naming.networkName(), network, training, library).type());
+    String text =
+        JavaFile.builder(naming.packageName(), type.build())
+            .skipJavaLangImports(true)
+            .build()
+            .toString();
+    return new SourceFile(naming.packageName(), naming.modelName(), SourceFormat.apply(text));
+  }
+
+  private TypeSpec.Builder start(Graph training) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(model)
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(RuntimeTypes.MODEL)
+            .addJavadoc("The network $L, compiled by Kiln.\n\n", naming.networkName())
+            .addJavadoc("<pre>\n$L</pre>\n", LayerTable.of(network, training))
+            .addField(info())
+            .addMethod(constructor())
+            .addMethod(create())
+            .addMethod(load())
+            .addMethod(
+                workspace("inferenceWorkspace", RuntimeTypes.INFERENCE_WORKSPACE, "Inference"))
+            .addMethod(workspace("trainingWorkspace", RuntimeTypes.TRAINING_WORKSPACE, "Training"));
+    if (naming.generated()) {
+      type.addAnnotation(
+          AnnotationSpec.builder(GENERATED)
+              .addMember("value", "$S", "dev.kiln.processor.KilnProcessor")
+              .build());
+    }
+    return type;
+  }
+
+  private static FieldSpec info() {
+    return FieldSpec.builder(RuntimeTypes.MODEL_INFO, "INFO")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("The network's shapes, layers and parameters.")
+        .initializer("Info.create()")
+        .build();
+  }
+
+  private static MethodSpec constructor() {
+    return MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(float[].class, "parameters")
+        .addStatement("super(INFO, parameters)")
+        .build();
+  }
+
+  private MethodSpec create() {
+    return MethodSpec.methodBuilder("create")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc("A model to train. The same seed gives the same parameters.")
+        .returns(model)
+        .addParameter(long.class, "seed")
+        .addStatement("return new $T($T.draw(INFO, seed))", model, RuntimeTypes.INITIAL_PARAMETERS)
+        .build();
+  }
+
+  private MethodSpec load() {
+    CodeBlock read = CodeBlock.of("$T.read(file, INFO)", RuntimeTypes.SAFETENSORS);
+    return MethodSpec.methodBuilder("load")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc("The model saved in a safetensors file.\n\n")
+        .addJavadoc("@throws IOException if the file can't be read, or is not of this network")
+        .returns(model)
+        .addParameter(Path.class, "file")
+        .addException(IOException.class)
+        .addStatement("return new $T($L)", model, read)
+        .build();
+  }
+
+  private static MethodSpec workspace(String name, ClassName returns, String type) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns)
+        .addParameter(int.class, "capacity")
+        .addParameter(RuntimeTypes.WORKERS, "workers")
+        .addStatement("return new $L(parameters(), capacity, workers)", type)
+        .build();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.kiln.processor.emit;
+
+import dev.kiln.processor.emit.kernel.Kernel;
+import dev.kiln.processor.emit.kernel.KernelLibrary;
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.ReshapeOp;
+import dev.kiln.processor.plan.BufferPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program with its kernels, in the three parts that it runs in.
+ *
+ * @param graph the program
+ * @param plan where its values live
+ * @param forward what computes the output
+ * @param loss what computes the losses
+ * @param backward what computes the gradients; empty for inference
+ */
+record Program(
+    Graph graph, BufferPlan plan, List<Step> forward, List<Step> loss, List<Step> backward) {
+
+  /** A node and the code that runs it. */
+  record Step(Node node, Kernel kernel) {}
+
+  /** Splits a program and writes its kernels. */
+  static Program of(Graph graph, BufferPlan plan, KernelLibrary library) {
+    List<Step> forward = new ArrayList<>();
+    List<Step> loss = new ArrayList<>();
+    List<Step> backward = new ArrayList<>();
+    List<Step> part = forward;
+    for (Node node : graph.nodes()) {
+      if (!(node.op() instanceof ReshapeOp)) {
+        part.add(new Step(node, library.kernel(node)));
+      }
+      if (node.output().equals(graph.output())) {
+        part = loss;
+      } else if (node.output().equals(graph.loss())) {
+        part = backward;
+      }
+    }
+    return new Program(graph, plan, forward, loss, backward);
+  }
+
+  /** All steps, in their order. */
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>(forward);
+    steps.addAll(loss);
+    steps.addAll(backward);
+    return steps;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.kiln.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.Program.Step;
+import dev.kiln.processor.emit.kernel.Kernel;
+import dev.kiln.processor.emit.kernel.Kernel.Argument;
+import dev.kiln.processor.emit.kernel.Kernel.Position;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the workspace class of a program: where its values live, and the kernels in their order.
+ */
+abstract class ProgramEmitter {
+
+  /** Steps per method, so that none grows too large for HotSpot to compile. */
+  private static final int CHUNK = 100;
+
+  private static final ClassName SCRATCH = ClassName.get("", "Scratch");
+
+  private final Program program;
+  private final Map<Value, String> constants = new LinkedHashMap<>();
+  private final NameAllocator names = new NameAllocator();
+
+  ProgramEmitter(Program program) {
+    this.program = program;
+    names.newName("FLOATS_PER_SAMPLE");
+    constant(program.graph().input());
+    constant(program.graph().target());
+    program.steps().forEach(this::addConstants);
+  }
+
+  /** The generated class. */
+  abstract TypeSpec type();
+
+  /**
+   * The class with all that inference and training have in common, and with some state of its own.
+   */
+  final TypeSpec.Builder workspace(String name, ClassName superclass, List<FieldSpec> state) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .superclass(superclass);
+    constants.forEach((value, constant) -> type.addField(offset(value, constant)));
+    type.addField(literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample()).build());
+    type.addField(scratch());
+    type.addField(int.class, "batch", Modifier.PRIVATE);
+    state.forEach(type::addField);
+    program.steps().forEach(step -> type.addField(task(step)));
+    type.addMethod(constructor());
+    addRegion(type, "inputs", program.graph().input());
+    addRegion(type, "targets", program.graph().target());
+    addRegion(type, "outputs", program.graph().output());
+    addRegion(type, "losses", program.graph().loss());
+    return type;
+  }
+
+  /** A method that runs steps, split into several where they are many. */
+  final void addSteps(TypeSpec.Builder type, MethodSpec.Builder method, List<Step> steps) {
+    if (steps.size() <= CHUNK) {
+      steps.forEach(step -> method.addCode(run(step)));
+      type.addMethod(method.build());
+      return;
+    }
+    String name = method.build().name();
+    for (int first = 0; first < steps.size(); first += CHUNK) {
+      String part = name + "From" + first;
+      method.addStatement("$N()", part);
+      MethodSpec.Builder partMethod = MethodSpec.methodBuilder(part).addModifiers(Modifier.PRIVATE);
+      steps
+          .subList(first, Math.min(first + CHUNK, steps.size()))
+          .forEach(step -> partMethod.addCode(run(step)));
+      type.addMethod(partMethod.build());
+    }
+    type.addMethod(method.build());
+  }
+
+  private static CodeBlock run(Step step) {
+    String shape = step.node().output().shape().dimensions().toString();
+    return CodeBlock.of(
+        "workers().run($L, $N); // $L\n", step.kernel().extent(), step.kernel().name(), shape);
+  }
+
+  private void addConstants(Step step) {
+    for (Argument argument : step.kernel().arguments()) {
+      if (argument instanceof Position position) {
+        constant(position.of(step.node()));
+      }
+    }
+  }
+
+  private void constant(Value value) {
+    constants.computeIfAbsent(value, v -> names.newName(Names.constant(v.name())));
+  }
+
+  private FieldSpec offset(Value value, String constant) {
+    return literal(constant, program.plan().offset(value))
+        .addJavadoc("$L", value.shape().dimensions())
+        .build();
+  }
+
+  private static FieldSpec.Builder literal(String name, long value) {
+    return FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$L", value);
+  }
+
+  private static FieldSpec scratch() {
+    return FieldSpec.builder(ArrayTypeName.of(SCRATCH), "scratch", Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("$T.perWorker(workers().threads(), capacity)", SCRATCH)
+        .build();
+  }
+
+  private FieldSpec task(Step step) {
+    Kernel kernel = step.kernel();
+    CodeBlock arguments =
+        kernel.arguments().stream()
+            .map(argument -> CodeBlock.of("$L", code(argument, step.node())))
+            .collect(CodeBlock.joining(",$W"));
+    return FieldSpec.builder(
+            RuntimeTypes.RANGE_TASK, kernel.name(), Modifier.PRIVATE, Modifier.FINAL)
+        .initializer(
+            "\n$>$>(worker, from, to) ->\n$>$>Kernels.$N($L,$Wfrom,$Wto)$<$<$<$<",
+            kernel.name(),
+            arguments)
+        .build();
+  }
+
+  private String code(Argument argument, Node node) {
+    if (argument instanceof Position position) {
+      return "capacity * " + constants.get(position.of(node));
+    }
+    return argument == Variable.SCRATCH ? "scratch[worker]" : ((Variable) argument).identifier();
+  }
+
+  private static MethodSpec constructor() {
+    return MethodSpec.constructorBuilder()
+        .addParameter(float[].class, "parameters")
+        .addParameter(int.class, "capacity")
+        .addParameter(RuntimeTypes.WORKERS, "workers")
+        .addStatement("super(parameters, capacity, workers, FLOATS_PER_SAMPLE)")
+        .build();
+  }
+
+  private void addRegion(TypeSpec.Builder type, String name, Value value) {
+    type.addMethod(
+        MethodSpec.methodBuilder(name)
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(RuntimeTypes.FLOAT_SLICE)
+            .addStatement("return region($L, $L)", constants.get(value), value.elements())
+            .build());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.kiln.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+
+/**
+ * The classes of the runtime that generated code uses; by name, because the compiler doesn't depend
+ * on the runtime.
+ */
+final class RuntimeTypes {
+
+  static final ClassName MODEL = runtime("Model");
+  static final ClassName INFERENCE_WORKSPACE = runtime("InferenceWorkspace");
+  static final ClassName TRAINING_WORKSPACE = runtime("TrainingWorkspace");
+  static final ClassName WORKERS = runtime("Workers");
+  static final ClassName RANGE_TASK = runtime("RangeTask");
+  static final ClassName FLOAT_SLICE = runtime("FloatSlice");
+  static final ClassName INITIAL_PARAMETERS = runtime("InitialParameters");
+  static final ClassName SAFETENSORS = ClassName.get("dev.kiln.runtime.checkpoint", "Safetensors");
+  static final ClassName MODEL_INFO = info("ModelInfo");
+  static final ClassName LAYER_INFO = info("LayerInfo");
+  static final ClassName PARAMETER_INFO = info("ParameterInfo");
+  static final ClassName SHAPE = info("Shape");
+  static final ClassName INITIALIZER = info("Initializer");
+
+  private RuntimeTypes() {}
+
+  private static ClassName runtime(String name) {
+    return ClassName.get("dev.kiln.runtime", name);
+  }
+
+  private static ClassName info(String name) {
+    return ClassName.get("dev.kiln.runtime.info", name);
+  }
+}

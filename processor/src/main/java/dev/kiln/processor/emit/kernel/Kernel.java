@@ -1,0 +1,73 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
+import java.util.List;
+
+/**
+ * The code of a node. Nodes of two programs may share it: it names values by their place in the
+ * node.
+ *
+ * @param name the method's name
+ * @param method the method; its last two parameters are the range of the work to do
+ * @param arguments what it is called with, up to the range
+ * @param extent how far the ranges go, an int expression
+ */
+public record Kernel(String name, MethodSpec method, List<Argument> arguments, CodeBlock extent) {
+
+  /** Copies {@code arguments}. */
+  public Kernel {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** An argument of a kernel. */
+  public sealed interface Argument permits Variable, Position {}
+
+  /** Something that every program has under the same name. */
+  public enum Variable implements Argument {
+    /** The flat parameter array. */
+    PARAMETERS("parameters", float[].class),
+    /** The flat gradient array. */
+    GRADIENTS("gradients", float[].class),
+    /** The activations. */
+    ARENA("arena", float[].class),
+    /** The number of samples. */
+    BATCH("batch", int.class),
+    /** The key of the step's random masks. */
+    KEY("key", long.class),
+    /** The worker's own rows. */
+    SCRATCH("scratch", Object.class);
+
+    private final String identifier;
+    private final Class<?> type;
+
+    Variable(String identifier, Class<?> type) {
+      this.identifier = identifier;
+      this.type = type;
+    }
+
+    /** Its name in the generated code. */
+    public String identifier() {
+      return identifier;
+    }
+
+    /** Its type; that of the scratch is generated. */
+    public Class<?> type() {
+      return type;
+    }
+  }
+
+  /** Where one of the node's inputs, or its output, starts in the arena. */
+  public record Position(int input) implements Argument {
+
+    /** The output. */
+    public static final Position OUTPUT = new Position(-1);
+
+    /** The value in the node that calls the kernel. */
+    public Value of(Node node) {
+      return input < 0 ? node.output() : node.input(input);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.op.Window;
+
+/** The numbers of a pooling's kernels. */
+record PoolingPlan(Window window, Shape image, Shape output) {
+
+  /** For example {@code 2x2 max pooling, stride 2x2, of [24, 24, 64] into [12, 12, 64]}. */
+  String words() {
+    return "%s max pooling, stride %s, of %s into %s"
+        .formatted(window.size(), window.stride(), image.dimensions(), output.dimensions());
+  }
+
+  /** A template that knows the numbers. */
+  Template template() {
+    int channels = image.dimension(2);
+    int imageRow = image.dimension(1) * channels;
+    return new Template()
+        .put("imageSize", image.elements())
+        .put("outSize", output.elements())
+        .put("outHeight", output.dimension(0))
+        .put("outWidth", output.dimension(1))
+        .put("channels", channels)
+        .put("imageRow", imageRow)
+        .put("rowStep", window.stride().height() * imageRow)
+        .put("columnStep", window.stride().width() * channels)
+        .put("windowHeight", window.size().height())
+        .put("windowWidth", window.size().width());
+  }
+}

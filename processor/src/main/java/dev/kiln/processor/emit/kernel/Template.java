@@ -1,0 +1,72 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Java code with named holes: {@code ${name}} is replaced by the value put under that name. Code
+ * reads in the emitter as it will read in the generated class.
+ */
+final class Template {
+
+  private final StringBuilder text = new StringBuilder();
+  private final Map<String, Object> values = new HashMap<>();
+
+  Template() {
+    values.put("Arrays", Arrays.class);
+    values.put("Objects", Objects.class);
+  }
+
+  /** Fills holes of this name. */
+  Template put(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** Appends lines. */
+  Template add(String lines) {
+    text.append(lines);
+    return this;
+  }
+
+  /** Appends lines if a condition holds. */
+  Template addIf(boolean condition, String lines) {
+    return condition ? add(lines) : this;
+  }
+
+  /** Appends one of two variants. */
+  Template addEither(boolean condition, String lines, String otherwise) {
+    return add(condition ? lines : otherwise);
+  }
+
+  /** The code with all holes filled. */
+  CodeBlock code() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String rest = text.toString();
+    int hole;
+    while ((hole = rest.indexOf("${")) >= 0) {
+      int end = rest.indexOf('}', hole);
+      String name = rest.substring(hole + 2, end);
+      code.add("$L", rest.substring(0, hole));
+      add(code, name);
+      rest = rest.substring(end + 1);
+    }
+    return code.add("$L", rest).build();
+  }
+
+  private void add(CodeBlock.Builder code, String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no value for ${" + name + "} among " + names());
+    }
+    code.add(value instanceof Class ? "$T" : "$L", value);
+  }
+
+  private String names() {
+    return values.keySet().stream().sorted().collect(Collectors.joining(", "));
+  }
+}

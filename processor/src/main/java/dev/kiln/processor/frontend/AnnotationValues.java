@@ -1,0 +1,87 @@
+package dev.kiln.processor.frontend;
+
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Reads the values of an annotation. Compilers hand over broken source too: a value of an
+ * unexpected kind reads as nothing, because the compiler itself reports it.
+ */
+final class AnnotationValues {
+
+  private AnnotationValues() {}
+
+  /** The annotation of the given type on an element, if there is one. */
+  static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> type) {
+    return element.getAnnotationMirrors().stream()
+        .filter(mirror -> isOf(mirror, type))
+        .map(mirror -> (AnnotationMirror) mirror)
+        .findFirst();
+  }
+
+  /** The value of an element of the annotation, as written in the source. */
+  static Optional<AnnotationValue> written(AnnotationMirror annotation, String name) {
+    return annotation.getElementValues().entrySet().stream()
+        .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
+        .map(entry -> (AnnotationValue) entry.getValue())
+        .findFirst();
+  }
+
+  /** The value of an element of the annotation, as written or by default. */
+  static Optional<AnnotationValue> writtenOrDefault(AnnotationMirror annotation, String name) {
+    return written(annotation, name).or(() -> defaultOf(annotation, name));
+  }
+
+  /** The value as an object of the class, if it is one. */
+  static <T> Optional<T> as(Class<T> type, AnnotationValue value) {
+    return Optional.of(value.getValue()).filter(type::isInstance).map(type::cast);
+  }
+
+  /** The value as numbers, if it is an array of them. */
+  static Optional<List<Integer>> integers(AnnotationValue value) {
+    if (!(value.getValue() instanceof List<?> elements)) {
+      return Optional.empty();
+    }
+    List<Integer> integers = new ArrayList<>();
+    for (Object element : elements) {
+      if (!(element instanceof AnnotationValue v && v.getValue() instanceof Integer integer)) {
+        return Optional.empty();
+      }
+      integers.add(integer);
+    }
+    return Optional.of(integers);
+  }
+
+  /** The value as a constant of the enum, if it is one. */
+  static <E extends Enum<E>> Optional<E> constant(Class<E> type, AnnotationValue value) {
+    if (!(value.getValue() instanceof VariableElement constant)) {
+      return Optional.empty();
+    }
+    String name = constant.getSimpleName().toString();
+    return List.of(type.getEnumConstants()).stream().filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  private static boolean isOf(AnnotationMirror mirror, Class<? extends Annotation> type) {
+    return mirror.getAnnotationType().asElement() instanceof TypeElement element
+        && element.getQualifiedName().contentEquals(type.getName());
+  }
+
+  private static Optional<AnnotationValue> defaultOf(AnnotationMirror annotation, String name) {
+    List<? extends Element> members =
+        annotation.getAnnotationType().asElement().getEnclosedElements();
+    return ElementFilter.methodsIn(members).stream()
+        .filter(method -> method.getSimpleName().contentEquals(name))
+        .map(ExecutableElement::getDefaultValue)
+        .filter(value -> value != null)
+        .findFirst();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.kiln.processor.frontend;
+
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * The check that each name means one layer. Layers are not inherited: their order would be that of
+ * a class file, which keeps none, whenever the parent is not compiled along.
+ */
+final class LayerNames {
+
+  private final TypeElement network;
+  private final List<LayerMethod> methods;
+  private final Diagnostics diagnostics;
+
+  LayerNames(TypeElement network, List<LayerMethod> methods, Diagnostics diagnostics) {
+    this.network = network;
+    this.methods = methods;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Whether all names are unique and the network's own; otherwise reports it. */
+  boolean check() {
+    Set<String> own = new LinkedHashSet<>();
+    boolean unique = true;
+    for (LayerMethod method : methods) {
+      unique &= checkOwn(method.name(), own);
+    }
+    return checkInherited(own) && unique;
+  }
+
+  private boolean checkOwn(String name, Set<String> own) {
+    if (name.equals(NetworkSpec.INPUT)) {
+      return duplicate(
+          Place.layer(name), "a layer is called input, as the network's input is", name);
+    }
+    if (!own.add(name)) {
+      String headline = "two layers are called " + name + ", with different parameters";
+      return duplicate(Place.layer(name), headline, name);
+    }
+    return true;
+  }
+
+  private boolean checkInherited(Set<String> own) {
+    Map<String, List<TypeElement>> inherited = new LinkedHashMap<>();
+    for (TypeElement parent : parents(network, new LinkedHashSet<>())) {
+      for (ExecutableElement method : ElementFilter.methodsIn(parent.getEnclosedElements())) {
+        if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+          String name = method.getSimpleName().toString();
+          inherited.computeIfAbsent(name, n -> new ArrayList<>()).add(parent);
+        }
+      }
+    }
+    inherited.forEach((name, from) -> reportInherited(name, from, own));
+    return inherited.isEmpty();
+  }
+
+  private void reportInherited(String name, List<TypeElement> from, Set<String> own) {
+    String parent = from.get(0).getSimpleName().toString();
+    String two = "two layers are called " + name + ": it is ";
+    if (own.contains(name)) {
+      duplicate(Place.layer(name), two + "declared here and inherited from " + parent, name);
+    } else if (from.size() > 1) {
+      String other = from.get(1).getSimpleName().toString();
+      duplicate(Place.network(), two + "inherited from " + parent + " and from " + other, name);
+    } else {
+      diagnostics.report(
+          DiagnosticCode.INHERITED_LAYER,
+          Place.network(),
+          network.getSimpleName()
+              + (" inherits " + name + " from " + parent)
+              + ", but a network declares all its layers itself",
+          List.of("the order of inherited layers is lost when " + parent + " is compiled before"),
+          "declare " + name + " in " + network.getSimpleName());
+    }
+  }
+
+  private boolean duplicate(Place place, String headline, String name) {
+    diagnostics.report(
+        DiagnosticCode.DUPLICATE_LAYER,
+        place,
+        headline,
+        "give each layer a name of its own, for example " + name + "2");
+    return false;
+  }
+
+  private static Set<TypeElement> parents(TypeElement type, Set<TypeElement> found) {
+    for (TypeMirror parent : type.getInterfaces()) {
+      if (parent instanceof DeclaredType declared
+          && declared.asElement() instanceof TypeElement element
+          && found.add(element)) {
+        parents(element, found);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.kiln.processor.frontend;
+
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Place;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * What a network's model is called.
+ *
+ * @param networkName the interface's name, with those of the types around it: {@code Outer.Digits}
+ * @param modelName the generated class's simple name
+ */
+public record ModelName(String networkName, String modelName) {
+
+  /**
+   * The name that the user gave, or the interface's name followed by {@code Model}. A bad one is
+   * reported.
+   *
+   * @param given the name given in the annotation, empty if none is
+   */
+  static ModelName of(TypeElement network, String given, Diagnostics diagnostics) {
+    String nested = nestedName(network);
+    if (given.isEmpty()) {
+      return new ModelName(nested, nested.replace('.', '_') + "Model");
+    }
+    if (!SourceVersion.isIdentifier(given) || SourceVersion.isKeyword(given)) {
+      diagnostics.report(
+          DiagnosticCode.BAD_MODEL_NAME,
+          Place.networkValue("name"),
+          "the model's name '" + given + "' is not a Java class name",
+          "a simple class name, such as name = \"" + network.getSimpleName() + "Model\"");
+    }
+    return new ModelName(nested, given);
+  }
+
+  private static String nestedName(TypeElement type) {
+    Element around = type.getEnclosingElement();
+    String own = type.getSimpleName().toString();
+    return around instanceof TypeElement outer ? nestedName(outer) + "." + own : own;
+  }
+}

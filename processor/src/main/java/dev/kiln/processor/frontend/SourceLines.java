@@ -1,0 +1,42 @@
+package dev.kiln.processor.frontend;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+
+/** Tells where elements stand, for comments: {@code MnistCnn.java:12}. Only javac knows. */
+public final class SourceLines {
+
+  private final Optional<Trees> trees;
+
+  /** For the compiler that runs the processor. */
+  public SourceLines(ProcessingEnvironment environment) {
+    this.trees = trees(environment);
+  }
+
+  /** The file and the line of an element, if they are known. */
+  public Optional<String> of(Element element) {
+    return trees.flatMap(
+        t -> Optional.ofNullable(t.getPath(element)).map(path -> describe(t, path)));
+  }
+
+  private static String describe(Trees trees, TreePath path) {
+    CompilationUnitTree unit = path.getCompilationUnit();
+    long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+    String file = Path.of(unit.getSourceFile().getName()).getFileName().toString();
+    return file + ":" + unit.getLineMap().getLineNumber(start);
+  }
+
+  /** Other compilers than javac refuse, each with its own exception or error. */
+  private static Optional<Trees> trees(ProcessingEnvironment environment) {
+    try {
+      return Optional.of(Trees.instance(environment));
+    } catch (RuntimeException | LinkageError notJavac) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.kiln.processor.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program: its nodes in execution order, and the values that matter outside it.
+ *
+ * @param input the samples
+ * @param target the labels
+ * @param parameters the learned values, in the order of the flat parameter array
+ * @param nodes the steps, each after those whose outputs it reads
+ * @param output what the network says of each sample
+ * @param loss each sample's loss
+ * @param gradients for each parameter the value that holds its gradient; empty in a program for
+ *     inference
+ */
+public record Graph(
+    Value input,
+    Value target,
+    List<Parameter> parameters,
+    List<Node> nodes,
+    Value output,
+    Value loss,
+    Map<Value, Value> gradients) {
+
+  /** Copies the collections. */
+  public Graph {
+    parameters = List.copyOf(parameters);
+    nodes = List.copyOf(nodes);
+    gradients = Map.copyOf(gradients);
+  }
+
+  /** The same with other nodes. */
+  public Graph withNodes(List<Node> newNodes) {
+    return new Graph(input, target, parameters, newNodes, output, loss, gradients);
+  }
+
+  /** What the program is run for: nothing else has to be computed. */
+  public List<Value> results() {
+    List<Value> results = new ArrayList<>(List.of(output, loss));
+    parameters.stream()
+        .map(Parameter::value)
+        .filter(gradients::containsKey)
+        .map(gradients::get)
+        .forEach(results::add);
+    return results;
+  }
+
+  /** The nodes that read a value. */
+  public List<Node> users(Value value) {
+    return nodes.stream().filter(node -> node.inputs().contains(value)).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kiln.processor.ir;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.op.Op;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Appends nodes to a growing program; their shapes follow from the ops. A name that is taken gets a
+ * number.
+ */
+public final class GraphBuilder {
+
+  private final List<Node> nodes = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private int nextId;
+
+  /** An empty program. */
+  public GraphBuilder() {}
+
+  /** Goes on behind an existing program. */
+  public GraphBuilder(Graph graph) {
+    nodes.addAll(graph.nodes());
+    graph.parameters().forEach(parameter -> reserve(parameter.value()));
+    reserve(graph.input());
+    reserve(graph.target());
+    nodes.forEach(node -> reserve(node.output()));
+  }
+
+  /** A value that no node computes. */
+  public Value value(String name, Shape shape, Value.Kind kind) {
+    return new Value(nextId++, name, shape, kind);
+  }
+
+  /** Appends a node that computes one value per sample. */
+  public Value activation(Op op, String layer, String name, Value... inputs) {
+    return append(op, layer, name, Value.Kind.ACTIVATION, inputs);
+  }
+
+  /** Appends a node that computes the gradient of a parameter. */
+  public Value parameterGradient(Op op, String layer, String name, Value... inputs) {
+    return append(op, layer, name, Value.Kind.PARAMETER_GRADIENT, inputs);
+  }
+
+  /** Gives the value that was appended last another name. */
+  public Value renameLast(String name) {
+    Node last = nodes.remove(nodes.size() - 1);
+    Value old = last.output();
+    Value renamed = new Value(old.id(), unique(name), old.shape(), old.kind());
+    nodes.add(new Node(last.op(), last.layer(), last.inputs(), renamed));
+    return renamed;
+  }
+
+  /** All nodes so far. */
+  public List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  private Value append(Op op, String layer, String name, Value.Kind kind, Value... inputs) {
+    List<Value> reads = List.of(inputs);
+    Shape shape = op.outputShape(reads.stream().map(Value::shape).toList());
+    Value output = value(unique(name), shape, kind);
+    nodes.add(new Node(op, layer, reads, output));
+    return output;
+  }
+
+  private String unique(String name) {
+    String candidate = name;
+    for (int i = 2; !names.add(candidate); i++) {
+      candidate = name + i;
+    }
+    return candidate;
+  }
+
+  private void reserve(Value value) {
+    nextId = Math.max(nextId, value.id() + 1);
+    names.add(value.name());
+  }
+}

@@ -1,0 +1,13 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/** {@code -log(p[t])}. Inputs: p {@code [classes]}, t {@code [1]}, the index of the true class. */
+public record CrossEntropyOp() implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return Shape.of(1);
+  }
+}

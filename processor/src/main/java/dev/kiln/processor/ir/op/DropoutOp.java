@@ -1,0 +1,24 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/**
+ * Sets elements to zero with probability {@code rate} and scales the others by {@code 1 / (1 -
+ * rate)}. The mask depends on the step's key, the stream and the element alone; so the op is its
+ * own gradient.
+ *
+ * @param stream tells apart the masks of a network's dropout layers
+ */
+public record DropoutOp(double rate, int stream) implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
+
+  @Override
+  public boolean elementwise() {
+    return true;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/**
+ * The gradient of a {@link MatMulOp} in its weight, summed over the batch. Inputs: x {@code
+ * [length]}, dy {@code [units]}.
+ */
+public record MatMulWeightGradientOp() implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return Shape.of(inputs.get(0).dimension(0), inputs.get(1).dimension(0));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/** {@code max(x, 0)}. */
+public record ReluOp() implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
+
+  @Override
+  public boolean elementwise() {
+    return true;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Dense;
+import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.MatMulOp;
+import java.util.List;
+import java.util.Optional;
+
+/** A fully connected layer: the product, its bias and its activation. */
+final class DenseRule implements LayerRule<DenseSpec> {
+
+  @Override
+  public Class<Dense> annotation() {
+    return Dense.class;
+  }
+
+  @Override
+  public Class<DenseSpec> spec() {
+    return DenseSpec.class;
+  }
+
+  @Override
+  public Optional<Shape> check(DenseSpec spec, LayerCheck check) {
+    check.positive("units", spec.units());
+    Optional<Shape> vector = check.vector();
+    return vector.filter(v -> !check.failed()).map(v -> Shape.of(spec.units()));
+  }
+
+  @Override
+  public Value lower(DenseSpec spec, LayerLowering lowering) {
+    int length = lowering.input().shape().dimension(0);
+    Shape shape = Shape.of(length, spec.units());
+    Value weight = lowering.weight(shape, spec.activation(), length, spec.units());
+    Value product = lowering.apply(new MatMulOp(false, false), "product", lowering.input(), weight);
+    return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
+  }
+
+  @Override
+  public long multiplyAdds(DenseSpec spec, List<Shape> inputs, Shape output) {
+    return inputs.get(0).elements() * spec.units();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.GraphBuilder;
+import dev.kiln.processor.ir.Initializer;
+import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.BiasAddOp;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.ReluOp;
+import java.util.List;
+
+/** One layer on its way into a program. */
+public final class LayerLowering {
+
+  private final NetworkLowering network;
+  private final GraphBuilder builder;
+  private final TypedLayer layer;
+  private final List<Value> inputs;
+
+  LayerLowering(
+      NetworkLowering network, GraphBuilder builder, TypedLayer layer, List<Value> inputs) {
+    this.network = network;
+    this.builder = builder;
+    this.layer = layer;
+    this.inputs = inputs;
+  }
+
+  /** What the program is for. */
+  public Mode mode() {
+    return network.mode();
+  }
+
+  /** The values of the layers that this one takes. */
+  public List<Value> inputs() {
+    return inputs;
+  }
+
+  /** The value of the only layer that this one takes. */
+  public Value input() {
+    return inputs.get(0);
+  }
+
+  /** The shape of this layer's output. */
+  public Shape outputShape() {
+    return layer.output();
+  }
+
+  /** A number that no other layer of the network has. */
+  public int index() {
+    return network.indexOf(layer);
+  }
+
+  /** Appends an op. */
+  public Value apply(Op op, String role, Value... values) {
+    return builder.activation(op, layer.name(), layer.name() + "." + role, values);
+  }
+
+  /** A weight, drawn as fits the activation behind it. */
+  public Value weight(Shape shape, Activation activation, long fanIn, long fanOut) {
+    boolean rectified = activation == Activation.RELU || network.feedsRelu(layer.name());
+    Initializer initializer = rectified ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
+    return parameter("weight", shape, initializer, fanIn, fanOut);
+  }
+
+  /** Adds a bias to the last dimension, if there is one. */
+  public Value bias(boolean bias, Value value) {
+    if (!bias) {
+      return value;
+    }
+    int channels = value.shape().dimension(value.shape().rank() - 1);
+    Value parameter = parameter("bias", Shape.of(channels), Initializer.ZEROS, channels, channels);
+    return apply(new BiasAddOp(), "biased", value, parameter);
+  }
+
+  /** Applies an activation. */
+  public Value activate(Activation activation, Value value) {
+    return switch (activation) {
+      case NONE -> value;
+      case RELU -> apply(new ReluOp(), "activated", value);
+    };
+  }
+
+  private Value parameter(
+      String role, Shape shape, Initializer initializer, long fanIn, long fanOut) {
+    Value value = builder.value(layer.name() + "." + role, shape, Value.Kind.PARAMETER);
+    network.add(new Parameter(value, layer.name(), initializer, fanIn, fanOut));
+    return value;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Value;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the compiler knows of one kind of layer.
+ *
+ * @param <S> the layer's values
+ */
+public interface LayerRule<S extends LayerSpec> {
+
+  /** The annotation that declares such a layer. */
+  Class<? extends Annotation> annotation();
+
+  /** The record that holds the annotation's values, with components named as its elements. */
+  Class<S> spec();
+
+  /** Whether the layer takes this many others. */
+  default boolean takes(int inputs) {
+    return inputs == 1;
+  }
+
+  /** How many others it takes, in words. */
+  default String takesInWords() {
+    return "one layer";
+  }
+
+  /** Checks the layer; the shape of its output, or nothing if it reported why there is none. */
+  Optional<Shape> check(S spec, LayerCheck check);
+
+  /**
+   * Appends the layer's ops to the program and returns its output. Called only for layers without
+   * mistakes.
+   */
+  Value lower(S spec, LayerLowering lowering);
+
+  /** Multiplications followed by an addition in the forward pass of one sample. */
+  default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {
+    return 0;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.ReluSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.GraphBuilder;
+import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.CrossEntropyOp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stage that turns layers into ops: the forward pass, and each sample's loss. */
+public final class NetworkLowering {
+
+  private final TypedNetwork network;
+  private final Mode mode;
+  private final GraphBuilder builder = new GraphBuilder();
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final Map<String, Value> values = new HashMap<>();
+
+  private NetworkLowering(TypedNetwork network, Mode mode) {
+    this.network = network;
+    this.mode = mode;
+  }
+
+  /** The program of a network. */
+  public static Graph lower(TypedNetwork network, Mode mode) {
+    return new NetworkLowering(network, mode).run();
+  }
+
+  private Graph run() {
+    Value input = builder.value(NetworkSpec.INPUT, network.input(), Value.Kind.INPUT);
+    Value target = builder.value("target", Shape.of(1), Value.Kind.TARGET);
+    values.put(NetworkSpec.INPUT, input);
+    network.layers().forEach(this::lower);
+    Value output = valueOf(network.last().name());
+    Value loss = loss(output, target);
+    return new Graph(input, target, parameters, builder.nodes(), output, loss, Map.of());
+  }
+
+  private void lower(TypedLayer layer) {
+    List<Value> inputs = layer.layer().inputs().stream().map(this::valueOf).toList();
+    int before = builder.nodes().size();
+    Value value =
+        LayerRules.of(layer.spec())
+            .lower(layer.spec(), new LayerLowering(this, builder, layer, inputs));
+    boolean computed = builder.nodes().size() > before;
+    values.put(layer.name(), computed ? builder.renameLast(layer.name()) : value);
+  }
+
+  private Value loss(Value output, Value target) {
+    return switch (network.loss()) {
+      case CROSS_ENTROPY ->
+          builder.activation(new CrossEntropyOp(), "loss", "loss", output, target);
+    };
+  }
+
+  Mode mode() {
+    return mode;
+  }
+
+  int indexOf(TypedLayer layer) {
+    return network.layers().indexOf(layer);
+  }
+
+  void add(Parameter parameter) {
+    parameters.add(parameter);
+  }
+
+  /** Whether the layer's output goes straight into a rectifier. */
+  boolean feedsRelu(String name) {
+    return network.layers().stream()
+        .filter(layer -> layer.layer().inputs().contains(name))
+        .map(TypedLayer::spec)
+        .anyMatch((LayerSpec spec) -> spec instanceof ReluSpec);
+  }
+
+  private Value valueOf(String layer) {
+    Value value = values.get(layer);
+    if (value == null) {
+      throw new IllegalStateException("layer " + layer + " is used before it is lowered");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.op.Window;
+import java.util.List;
+
+/** The check that a sliding window fits into its image. */
+final class WindowCheck {
+
+  private WindowCheck() {}
+
+  /**
+   * Whether the window fits; otherwise reports it.
+   *
+   * @param value the name of the layer's value that holds the window's size
+   */
+  static boolean fits(Window window, String value, Shape image, LayerCheck check) {
+    boolean high = window.size().height() > window.paddedHeight(image);
+    boolean wide = window.size().width() > window.paddedWidth(image);
+    if (!high && !wide) {
+      return true;
+    }
+    String sum =
+        high
+            ? sum("height", image.dimension(0), window.size().height(), window.stride().height())
+            : sum("width", image.dimension(1), window.size().width(), window.stride().width());
+    check.report(
+        DiagnosticCode.WINDOW_TOO_LARGE,
+        Place.layerValue(check.layer(), value),
+        check.layer()
+            + "'s "
+            + window.size()
+            + " "
+            + value
+            + " does not fit its "
+            + image
+            + " input",
+        List.of(check.trail(), sum),
+        value
+            + " = "
+            + Math.min(image.dimension(0), image.dimension(1))
+            + " (the largest square that fits)"
+            + (value.equals("kernel") ? ", or padding = SAME" : ""));
+    return false;
+  }
+
+  private static String sum(String extent, int input, int size, int stride) {
+    int output = Math.floorDiv(input - size, stride) + 1;
+    return "output %s = floor((%d - %d) / %d) + 1 = %d, but must be at least 1"
+        .formatted(extent, input, size, stride, output);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.kiln.processor.pass;
+
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.GraphVerifier;
+import java.util.List;
+import java.util.Set;
+
+/** The passes, in their order. */
+public final class Passes {
+
+  private static final List<Pass> ALL =
+      List.of(new FuseSoftmaxCrossEntropy(), new DeadCode(), new FuseBias(), new FuseRelu());
+
+  private Passes() {}
+
+  /** All passes, in the order in which they run. */
+  public static List<Pass> all() {
+    return ALL;
+  }
+
+  /** All but those of the given names. */
+  public static List<Pass> without(Set<String> names) {
+    return ALL.stream().filter(pass -> !names.contains(pass.name())).toList();
+  }
+
+  /** Runs the given passes and checks the program after each. */
+  public static Graph run(List<Pass> passes, Graph graph) {
+    Graph current = graph;
+    for (Pass pass : passes) {
+      current = GraphVerifier.verify(pass.apply(current), pass.name());
+    }
+    return current;
+  }
+}

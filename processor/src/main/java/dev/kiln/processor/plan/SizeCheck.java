@@ -1,0 +1,69 @@
+package dev.kiln.processor.plan;
+
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.Parameter;
+
+/**
+ * The check that a network's parameters and activations fit into Java arrays, and its code into
+ * Java methods.
+ */
+public final class SizeCheck {
+
+  private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /**
+   * Each step takes some bytes of a constructor that has to stay small enough for HotSpot to
+   * compile.
+   */
+  private static final int MOST_STEPS = 500;
+
+  private SizeCheck() {}
+
+  /**
+   * Whether all parameters fit into one array, and all steps into one class; otherwise reports it.
+   */
+  public static boolean fits(Graph graph, Diagnostics diagnostics) {
+    long total = 0;
+    for (Parameter parameter : graph.parameters()) {
+      total = saturatingSum(total, parameter.value().shape().elements());
+      if (total > LARGEST_ARRAY) {
+        report(
+            Place.layer(parameter.layer()),
+            "the parameters up to "
+                + parameter.value().name()
+                + " are more than a Java array holds",
+            diagnostics);
+        return false;
+      }
+    }
+    if (graph.nodes().size() > MOST_STEPS) {
+      String headline =
+          "the network takes " + graph.nodes().size() + " steps, more than " + MOST_STEPS;
+      report(Place.network(), headline, diagnostics);
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether the activations of one sample fit into one array; otherwise reports it. */
+  public static boolean fits(BufferPlan plan, Diagnostics diagnostics) {
+    if (plan.floatsPerSample() <= LARGEST_ARRAY) {
+      return true;
+    }
+    String headline = "the activations of one sample are more than a Java array holds";
+    report(Place.network(), headline, diagnostics);
+    return false;
+  }
+
+  private static void report(Place place, String headline, Diagnostics diagnostics) {
+    String fix = "make the network smaller";
+    diagnostics.report(DiagnosticCode.NETWORK_TOO_LARGE, place, headline, fix);
+  }
+
+  private static long saturatingSum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+}

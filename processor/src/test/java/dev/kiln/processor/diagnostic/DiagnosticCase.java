@@ -1,0 +1,62 @@
+package dev.kiln.processor.diagnostic;
+
+/**
+ * A mistake and what is said about it.
+ *
+ * @param code the diagnostic that is expected
+ * @param headline what follows the code on the first line of the message
+ * @param source a compilation unit that declares {@code test.Net}; the sign {@code §} stands where
+ *     the compiler shall point
+ */
+record DiagnosticCase(DiagnosticCode code, String headline, String source) {
+
+  private static final String HEADER =
+      """
+      package test;
+      import static dev.kiln.dsl.Activation.*;
+      import static dev.kiln.dsl.Loss.*;
+      import static dev.kiln.dsl.Padding.*;
+      import dev.kiln.dsl.*;
+      """;
+
+  private static final char MARK = '§';
+
+  /** A mistake in the body of a network for images of 28x28x1. */
+  static DiagnosticCase layers(DiagnosticCode code, String headline, String layers) {
+    String declaration = "@Network(input = {28, 28, 1}, loss = CROSS_ENTROPY)\ninterface Net {\n";
+    return source(code, headline, declaration + layers + "}\n");
+  }
+
+  /** A mistake somewhere in a compilation unit. */
+  static DiagnosticCase source(DiagnosticCode code, String headline, String source) {
+    return new DiagnosticCase(code, headline, HEADER + source);
+  }
+
+  /** The compilation unit without the mark. */
+  String text() {
+    return source.replace(String.valueOf(MARK), "");
+  }
+
+  /** The marked line, counted from 1. */
+  long line() {
+    return source.substring(0, mark()).chars().filter(c -> c == '\n').count() + 1;
+  }
+
+  /** The marked column, counted from 1. */
+  int column() {
+    return mark() - source.lastIndexOf('\n', mark());
+  }
+
+  private int mark() {
+    int mark = source.indexOf(MARK);
+    if (mark < 0 || source.indexOf(MARK, mark + 1) >= 0) {
+      throw new IllegalStateException("a case needs one mark: " + source);
+    }
+    return mark;
+  }
+
+  @Override
+  public String toString() {
+    return code.code() + " " + headline;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kiln.processor.reference;
+
+import java.util.stream.IntStream;
+
+/** The gradient of a network's mean loss by central differences. */
+public final class NumericGradient {
+
+  // Smaller steps are tried where a kink is closer than a larger one.
+  private static final double[] STEPS = {1e-6, 1e-7, 1e-8};
+
+  private final ReferenceNetwork network;
+  private final double[] parameters;
+  private final int[] labels;
+  private final double[][][] values;
+  private final double loss;
+
+  /** Prepares the gradient at {@code parameters}, which are copied. */
+  public NumericGradient(
+      ReferenceNetwork network, double[] parameters, double[][] inputs, int[] labels) {
+    this.network = network;
+    this.parameters = parameters.clone();
+    this.labels = labels.clone();
+    this.values = new double[inputs.length][][];
+    for (int sample = 0; sample < inputs.length; sample++) {
+      values[sample] = network.values(parameters, inputs[sample]);
+    }
+    this.loss = lossFrom(0);
+  }
+
+  /** The whole gradient. */
+  public double[] all() {
+    return IntStream.range(0, parameters.length).mapToDouble(this::at).toArray();
+  }
+
+  /**
+   * The derivative in one parameter; not a number where the slopes on the left and on the right
+   * differ however small the step, since there is no derivative then.
+   */
+  public double at(int index) {
+    for (double step : STEPS) {
+      double right = (lossAt(index, step) - loss) / step;
+      double left = (loss - lossAt(index, -step)) / step;
+      if (Math.abs(right - left) <= 1e-4 * (Math.abs(right) + Math.abs(left)) + 1e-6) {
+        return (right + left) / 2;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private double lossAt(int index, double change) {
+    double original = parameters[index];
+    parameters[index] = original + change;
+    // What comes before the parameter's own layer does not depend on it.
+    double result = lossFrom(network.stepOf(index));
+    parameters[index] = original;
+    return result;
+  }
+
+  private double lossFrom(int step) {
+    double sum = 0;
+    for (int sample = 0; sample < values.length; sample++) {
+      double[][] changed = network.recompute(parameters, values[sample], step);
+      sum += network.loss(changed, labels[sample]);
+    }
+    return sum / values.length;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kiln.processor.reference;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.spec.AddSpec;
+import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.DropoutSpec;
+import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.MaxPool2DSpec;
+import dev.kiln.dsl.spec.ReluSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.SoftmaxSpec;
+import java.util.List;
+
+/** What one layer computes for one sample. */
+public interface ReferenceLayer {
+
+  /** The shape of the result. */
+  Shape output();
+
+  /** The shapes of the parameters, in their order in the flat array: the weight, then the bias. */
+  default List<Shape> parameters() {
+    return List.of();
+  }
+
+  /**
+   * Computes the layer.
+   *
+   * @param inputs the values that the layer takes, row-major
+   * @param parameters the layer's own part of the flat array
+   */
+  double[] apply(List<double[]> inputs, double[] parameters);
+
+  /**
+   * How far the inputs are from a point where the layer has no derivative, relative to the largest
+   * of them. Points that stay exactly where they are when a parameter moves don't count.
+   */
+  default double kinkDistance(List<double[]> inputs) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The layer without the activation that its annotation may name. */
+  static ReferenceLayer of(LayerSpec spec, List<Shape> inputs) {
+    Shape input = inputs.get(0);
+    if (spec instanceof Conv2DSpec conv) {
+      return new ReferenceConv2D(conv, input);
+    } else if (spec instanceof DenseSpec dense) {
+      return new ReferenceDense(dense, input);
+    } else if (spec instanceof MaxPool2DSpec pool) {
+      return new ReferenceMaxPool2D(pool, input);
+    } else if (spec instanceof ReluSpec) {
+      return new ReferenceRelu(input);
+    } else if (spec instanceof SoftmaxSpec) {
+      return new ReferenceSoftmax(input);
+    } else if (spec instanceof AddSpec) {
+      return new ReferenceAdd(input);
+    } else if (spec instanceof FlattenSpec) {
+      return new ReferenceIdentity(Shape.of(Math.toIntExact(input.elements())));
+    } else if (spec instanceof DropoutSpec) {
+      return new ReferenceIdentity(input);
+    }
+    throw new IllegalArgumentException("no reference for " + spec);
+  }
+
+  /** The activation that a layer's annotation names. */
+  static Activation activation(LayerSpec spec) {
+    if (spec instanceof Conv2DSpec conv) {
+      return conv.activation();
+    }
+    return spec instanceof DenseSpec dense ? dense.activation() : Activation.NONE;
+  }
+}

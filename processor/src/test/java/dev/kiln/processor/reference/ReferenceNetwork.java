@@ -1,0 +1,133 @@
+package dev.kiln.processor.reference;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.spec.NamedLayer;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network in double precision, one sample at a time. Parameters are one flat array: layers in
+ * source order, each with its weight and then its bias, row-major.
+ */
+public final class ReferenceNetwork {
+
+  private static final List<String> ROLES = List.of("weight", "bias");
+
+  private final List<ReferenceStep> steps = new ArrayList<>();
+  private final List<Shape> shapes = new ArrayList<>();
+  private final List<ReferenceParameter> parameters = new ArrayList<>();
+
+  /** Reads a valid network. */
+  public ReferenceNetwork(NetworkSpec spec) {
+    Map<String, Integer> values = new HashMap<>();
+    values.put(NetworkSpec.INPUT, 0);
+    shapes.add(spec.input());
+    for (NamedLayer layer : spec.layers()) {
+      List<Integer> inputs = layer.inputs().stream().map(values::get).toList();
+      add(
+          layer.name(),
+          ReferenceLayer.of(layer.spec(), inputs.stream().map(shapes::get).toList()),
+          inputs);
+      if (ReferenceLayer.activation(layer.spec()) == Activation.RELU) {
+        add(layer.name(), new ReferenceRelu(output()), List.of(steps.size()));
+      }
+      values.put(layer.name(), steps.size());
+    }
+  }
+
+  private void add(String name, ReferenceLayer layer, List<Integer> inputs) {
+    int from = parameterCount();
+    for (int i = 0; i < layer.parameters().size(); i++) {
+      Shape shape = layer.parameters().get(i);
+      parameters.add(new ReferenceParameter(name + "." + ROLES.get(i), shape, parameterCount()));
+    }
+    steps.add(new ReferenceStep(layer, inputs, from, parameterCount()));
+    shapes.add(layer.output());
+  }
+
+  /** The shape of one sample. */
+  public Shape input() {
+    return shapes.get(0);
+  }
+
+  /** The shape of the last layer's output. */
+  public Shape output() {
+    return shapes.get(shapes.size() - 1);
+  }
+
+  /** The parameters, in the order of the flat array. */
+  public List<ReferenceParameter> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  /** The length of the flat array. */
+  public int parameterCount() {
+    return parameters.isEmpty() ? 0 : parameters.get(parameters.size() - 1).end();
+  }
+
+  /** The output of the last layer. */
+  public double[] forward(double[] parameters, double[] input) {
+    return values(parameters, input)[steps.size()];
+  }
+
+  /** The mean over the samples of {@code -log(probability of the label)}. */
+  public double loss(double[] parameters, double[][] inputs, int[] labels) {
+    double sum = 0;
+    for (int sample = 0; sample < inputs.length; sample++) {
+      sum += loss(values(parameters, inputs[sample]), labels[sample]);
+    }
+    return sum / inputs.length;
+  }
+
+  /**
+   * The gradient of {@link #loss} by central differences; see {@link NumericGradient#at} for the
+   * elements that are not a number.
+   */
+  public double[] gradient(double[] parameters, double[][] inputs, int[] labels) {
+    return new NumericGradient(this, parameters, inputs, labels).all();
+  }
+
+  /** How far the sample is from the nearest kink: {@link ReferenceLayer#kinkDistance}. */
+  public double kinkDistance(double[] parameters, double[] input) {
+    double[][] values = values(parameters, input);
+    return steps.stream().mapToDouble(step -> step.kinkDistance(values)).min().orElseThrow();
+  }
+
+  /** The number of the step that owns an element of the flat array. */
+  int stepOf(int parameterIndex) {
+    int step = 0;
+    while (steps.get(step).to() <= parameterIndex) {
+      step++;
+    }
+    return step;
+  }
+
+  /** The input and the results of all steps. */
+  double[][] values(double[] parameters, double[] input) {
+    double[][] values = new double[steps.size() + 1][];
+    values[0] = input;
+    return recompute(parameters, values, 0);
+  }
+
+  /** The same values, with the results from one step on computed again. */
+  double[][] recompute(double[] parameters, double[][] values, int firstStep) {
+    double[][] result = values.clone();
+    for (int i = firstStep; i < steps.size(); i++) {
+      result[i + 1] = steps.get(i).apply(result, parameters);
+    }
+    return result;
+  }
+
+  /** One sample's loss, from the softmax's input. */
+  double loss(double[][] values, int label) {
+    ReferenceStep last = steps.get(steps.size() - 1);
+    if (!(last.layer() instanceof ReferenceSoftmax)) {
+      throw new IllegalArgumentException("the network does not end in a softmax");
+    }
+    return ReferenceSoftmax.crossEntropy(values[last.inputs().get(0)], label);
+  }
+}

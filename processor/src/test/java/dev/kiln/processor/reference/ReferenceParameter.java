@@ -1,0 +1,18 @@
+package dev.kiln.processor.reference;
+
+import dev.kiln.dsl.spec.Shape;
+
+/**
+ * A part of the flat parameter array.
+ *
+ * @param name the layer and the role, {@code conv.weight} or {@code conv.bias}
+ * @param shape the extents, row-major
+ * @param offset where it starts
+ */
+public record ReferenceParameter(String name, Shape shape, int offset) {
+
+  /** Where the next parameter starts. */
+  public int end() {
+    return offset + Math.toIntExact(shape.elements());
+  }
+}

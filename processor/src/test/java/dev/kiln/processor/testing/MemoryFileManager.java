@@ -1,0 +1,36 @@
+package dev.kiln.processor.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+
+/** Keeps what the compiler writes. */
+final class MemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
+
+  private final List<MemoryFile> written = new ArrayList<>();
+
+  MemoryFileManager(JavaFileManager platform) {
+    super(platform);
+  }
+
+  /** What was written of one kind, by class name. */
+  <T> Map<String, T> written(JavaFileObject.Kind kind, Function<MemoryFile, T> content) {
+    return written.stream()
+        .filter(file -> file.getKind() == kind)
+        .collect(Collectors.toMap(MemoryFile::className, content));
+  }
+
+  @Override
+  public JavaFileObject getJavaFileForOutput(
+      Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+    MemoryFile file = MemoryFile.empty(className, kind);
+    written.add(file);
+    return file;
+  }
+}

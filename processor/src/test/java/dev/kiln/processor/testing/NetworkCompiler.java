@@ -1,0 +1,65 @@
+package dev.kiln.processor.testing;
+
+import dev.kiln.processor.KilnProcessor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Runs javac with the processor, in memory. */
+public final class NetworkCompiler {
+
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  // Shared by all compilations: it caches the class path's and the platform's directories.
+  private static final JavaFileManager PLATFORM =
+      JAVAC.getStandardFileManager(problem -> {}, Locale.ROOT, StandardCharsets.UTF_8);
+
+  private NetworkCompiler() {}
+
+  /** Compiles the interface that describes a network. */
+  public static CompiledNetwork compile(NetworkSource source) {
+    return compile(source.qualifiedName(), source.text());
+  }
+
+  /**
+   * Compiles the interface that describes a network.
+   *
+   * @param qualifiedName the interface's name
+   * @param text the compilation unit
+   */
+  public static CompiledNetwork compile(String qualifiedName, String text) {
+    return run(qualifiedName, text, "-Xlint:all");
+  }
+
+  /** Only generates the sources, which is faster. */
+  public static Map<String, String> generate(NetworkSource source) {
+    return run(source.qualifiedName(), source.text(), "-proc:only").sources();
+  }
+
+  private static CompiledNetwork run(String qualifiedName, String text, String option) {
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    MemoryFileManager files = new MemoryFileManager(PLATFORM);
+    JavaCompiler.CompilationTask task =
+        JAVAC.getTask(
+            null,
+            files,
+            problems,
+            List.of("-classpath", System.getProperty("java.class.path"), option),
+            null,
+            List.of(MemoryFile.source(qualifiedName, text)));
+    task.setProcessors(List.of(new KilnProcessor()));
+    boolean success = task.call();
+    return new CompiledNetwork(
+        qualifiedName,
+        success,
+        List.copyOf(problems.getDiagnostics()),
+        files.written(JavaFileObject.Kind.SOURCE, MemoryFile::text),
+        files.written(JavaFileObject.Kind.CLASS, MemoryFile::bytes));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.kiln.processor.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kiln.processor.reference.NumericGradient;
+import dev.kiln.processor.reference.ReferenceNetwork;
+import dev.kiln.processor.reference.ReferenceParameter;
+import dev.kiln.runtime.FloatSlice;
+import dev.kiln.runtime.InferenceWorkspace;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.TrainingWorkspace;
+import dev.kiln.runtime.Workspace;
+import dev.kiln.runtime.info.ParameterInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Compares what a generated model computes with the reference. */
+public final class ReferenceComparison {
+
+  private static final double VALUE_TOLERANCE = 1e-5;
+  private static final long KEY = 17;
+
+  private final ReferenceNetwork reference;
+  private final Model model;
+  private final int gradientsPerParameter;
+  private final long seed;
+
+  /** Compares all elements of the gradient. */
+  public ReferenceComparison(ReferenceNetwork reference, Model model, long seed) {
+    this(reference, model, seed, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Compares some elements of the gradient.
+   *
+   * @param gradientsPerParameter how many elements of each parameter, since central differences
+   *     take two passes for each
+   */
+  public ReferenceComparison(
+      ReferenceNetwork reference, Model model, long seed, int gradientsPerParameter) {
+    this.reference = reference;
+    this.model = model;
+    this.gradientsPerParameter = gradientsPerParameter;
+    this.seed = seed;
+    spreadBiases();
+  }
+
+  /** Biases start at zero, where a wrong use of them would not show. */
+  private void spreadBiases() {
+    Random random = new Random(seed);
+    for (ReferenceParameter parameter : reference.parameters()) {
+      if (parameter.name().endsWith(".bias")) {
+        for (int i = parameter.offset(); i < parameter.end(); i++) {
+          model.parameters()[i] = random.nextFloat() - 0.4f;
+        }
+      }
+    }
+  }
+
+  /** Draws samples for the network. */
+  public Samples draw(int count) {
+    return Samples.draw(reference, parameters(), count, new Random(seed + 1));
+  }
+
+  /** One sample, with a label. */
+  public Samples labelled(float[] input) {
+    int label = Samples.drawLabel(reference, parameters(), input, new Random(seed + 1));
+    return new Samples(List.of(input), label);
+  }
+
+  /** The names, shapes and order of the parameters. */
+  public void checkLayout() {
+    List<String> expected =
+        reference.parameters().stream()
+            .map(p -> p.name() + " " + p.shape() + " at " + p.offset())
+            .toList();
+    List<ParameterInfo> actual = model.info().parameters();
+    assertEquals(
+        expected,
+        actual.stream().map(p -> p.name() + " " + p.shape() + " at " + p.offset()).toList());
+    assertEquals(reference.parameterCount(), model.parameters().length);
+    assertEquals(reference.input().toString(), model.info().input().toString());
+    assertEquals(reference.output().toString(), model.info().output().toString());
+  }
+
+  /** Outputs, losses and gradients of one training step. */
+  public void checkStep(TrainingWorkspace workspace, Samples samples) {
+    samples.load(workspace);
+    workspace.step(samples.count(), KEY);
+    checkOutputs(workspace, samples);
+    checkLosses(workspace, samples);
+    checkGradients(workspace.gradients(), samples);
+  }
+
+  /** Outputs and losses of an inference pass. */
+  public void checkForward(InferenceWorkspace workspace, Samples samples) {
+    samples.load(workspace);
+    workspace.forward(samples.count());
+    checkOutputs(workspace, samples);
+    workspace.computeLosses(samples.count());
+    checkLosses(workspace, samples);
+    checkOutputs(workspace, samples);
+  }
+
+  /** The model's own prediction, for one sample and for several. */
+  public void checkPrediction(Samples samples) {
+    float[] outputs = model.predict(samples.concatenated(), samples.count());
+    Closeness.assertClose("prediction", outputs, outputs(samples), VALUE_TOLERANCE, 0);
+    Samples one = samples.first(1);
+    Closeness.assertClose(
+        "single prediction", model.predict(one.concatenated()), outputs(one), VALUE_TOLERANCE, 0);
+  }
+
+  private void checkOutputs(Workspace workspace, Samples samples) {
+    double[] expected = outputs(samples);
+    Closeness.assertClose(
+        "output", head(workspace.outputs(), expected.length), expected, VALUE_TOLERANCE, 0);
+  }
+
+  private void checkLosses(Workspace workspace, Samples samples) {
+    double[] expected =
+        IntStream.range(0, samples.count()).mapToDouble(i -> loss(samples, i)).toArray();
+    Closeness.assertClose(
+        "loss", head(workspace.losses(), expected.length), expected, VALUE_TOLERANCE, 1);
+  }
+
+  private void checkGradients(float[] gradients, Samples samples) {
+    NumericGradient numeric =
+        new NumericGradient(reference, parameters(), samples.widenedInputs(), samples.labels());
+    Random random = new Random(seed + 2);
+    for (ReferenceParameter parameter : reference.parameters()) {
+      int[] indices = choose(parameter, random);
+      float[] actual = new float[indices.length];
+      double[] expected = new double[indices.length];
+      int kinks = 0;
+      for (int i = 0; i < indices.length; i++) {
+        expected[i] = numeric.at(indices[i]);
+        actual[i] = gradients[indices[i]];
+        if (Double.isNaN(expected[i])) {
+          expected[i] = actual[i];
+          kinks++;
+        }
+      }
+      String name = "gradient of " + parameter.name();
+      assertTrue(kinks <= indices.length / 10, name + " has " + kinks + " kinks");
+      Closeness.assertGradientClose(name, actual, expected);
+    }
+  }
+
+  private int[] choose(ReferenceParameter parameter, Random random) {
+    int count = parameter.end() - parameter.offset();
+    return count <= gradientsPerParameter
+        ? IntStream.range(parameter.offset(), parameter.end()).toArray()
+        : random.ints(gradientsPerParameter, parameter.offset(), parameter.end()).toArray();
+  }
+
+  private double[] outputs(Samples samples) {
+    return Arrays.stream(samples.widenedInputs())
+        .flatMapToDouble(input -> Arrays.stream(reference.forward(parameters(), input)))
+        .toArray();
+  }
+
+  private double loss(Samples samples, int sample) {
+    return reference.loss(
+        parameters(),
+        new double[][] {samples.widenedInputs()[sample]},
+        new int[] {samples.labels()[sample]});
+  }
+
+  private double[] parameters() {
+    return Samples.widen(model.parameters());
+  }
+
+  private static float[] head(FloatSlice slice, int length) {
+    return Arrays.copyOf(slice.toArray(), length);
+  }
+}
