@@ -22,6 +22,7 @@ import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The table of gradient rules. Ops that only stand in backward programs, and losses, have none. */
 final class GradientRules {
@@ -33,6 +34,11 @@ final class GradientRules {
   /** Appends the gradients of a node's inputs. */
   static void apply(Node node, Value dy, Backward backward) {
     applyUnchecked(node.op(), node, dy, backward);
+  }
+
+  /** The ops that have a rule. */
+  static Set<Class<? extends Op>> ops() {
+    return Set.copyOf(RULES.keySet());
   }
 
   @SuppressWarnings("unchecked") // put() pairs each class with a rule for it

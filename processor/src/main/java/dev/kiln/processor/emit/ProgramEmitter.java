@@ -36,6 +36,7 @@ abstract class ProgramEmitter {
   ProgramEmitter(Program program) {
     this.program = program;
     names.newName("FLOATS_PER_SAMPLE");
+    program.steps().forEach(step -> names.newName(step.kernel().name()));
     constant(program.graph().input());
     constant(program.graph().target());
     program.steps().forEach(this::addConstants);

@@ -31,7 +31,7 @@ public final class GraphBuilder {
 
   /** A value that no node computes. */
   public Value value(String name, Shape shape, Value.Kind kind) {
-    return new Value(nextId++, name, shape, kind);
+    return new Value(nextId++, unique(name), shape, kind);
   }
 
   /** Appends a node that computes one value per sample. */
@@ -61,7 +61,7 @@ public final class GraphBuilder {
   private Value append(Op op, String layer, String name, Value.Kind kind, Value... inputs) {
     List<Value> reads = List.of(inputs);
     Shape shape = op.outputShape(reads.stream().map(Value::shape).toList());
-    Value output = value(unique(name), shape, kind);
+    Value output = value(name, shape, kind);
     nodes.add(new Node(op, layer, reads, output));
     return output;
   }

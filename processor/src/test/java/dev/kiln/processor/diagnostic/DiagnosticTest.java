@@ -38,6 +38,7 @@ class DiagnosticTest {
     assertTrue(
         messages.get(0).lines().anyMatch(line -> line.strip().startsWith("fix: ")),
         () -> "no fix: " + messages.get(0));
+    assertTrue(error.toString().startsWith("/test/Net.java:"), () -> "file: " + error);
     assertEquals(mistake.line(), error.getLineNumber(), "line");
     assertEquals(mistake.column(), error.getColumnNumber(), "column");
   }

@@ -49,6 +49,7 @@ public final class FocusedNetworks {
     put("dense with many units", SpecBuilder.input(13).then("a", dense(37, NONE)).classify(17));
     put("dense to one unit", SpecBuilder.input(5).then("a", dense(1, NONE)).classify(2));
     put("dense with relu", SpecBuilder.input(33).then("a", dense(16, RELU)).classify(10));
+    put("dense of several blocks", SpecBuilder.input(300).then("a", dense(9, RELU)).classify(3));
     put(
         "dense without bias",
         SpecBuilder.input(9).then("a", new DenseSpec(7, RELU, false)).classify(3));
@@ -96,6 +97,23 @@ public final class FocusedNetworks {
         SpecBuilder.input(5, 3, 2)
             .then("a", conv(5, 3, 3, ONE, SAME, RELU))
             .then("b", conv(3, 2, 3, Size.square(2), SAME, NONE))
+            .then("flat", new FlattenSpec())
+            .classify(3));
+    put(
+        "convolutions in strips",
+        SpecBuilder.input(40, 36, 2)
+            .then("a", conv(2, 3, 3, ONE, SAME, RELU))
+            .then("b", conv(40, 2, 2, ONE, VALID, NONE))
+            .then("c", conv(1, 3, 1, ONE, VALID, NONE))
+            .then("pool", pool(12, 11, 12, 12))
+            .then("flat", new FlattenSpec())
+            .classify(3));
+    put(
+        "images of two sizes that are equal when padded",
+        SpecBuilder.input(2, 2, 3)
+            .then("a", conv(3, 1, 3, ONE, SAME, RELU))
+            .then("pool", pool(2, 1, 2, 1))
+            .then("b", conv(3, 2, 3, ONE, SAME, NONE))
             .then("flat", new FlattenSpec())
             .classify(3));
   }

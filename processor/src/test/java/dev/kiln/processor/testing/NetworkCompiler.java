@@ -2,6 +2,7 @@ package dev.kiln.processor.testing;
 
 import dev.kiln.processor.KilnProcessor;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,22 +38,28 @@ public final class NetworkCompiler {
     return run(qualifiedName, text, "-Xlint:all");
   }
 
+  /**
+   * Compiles the interface that describes a network, with an option for the processor.
+   *
+   * @param option for example {@code -Akiln.skipPasses=dead-code}
+   */
+  public static CompiledNetwork compile(NetworkSource source, String option) {
+    return run(source.qualifiedName(), source.text(), "-Xlint:all", option);
+  }
+
   /** Only generates the sources, which is faster. */
   public static Map<String, String> generate(NetworkSource source) {
     return run(source.qualifiedName(), source.text(), "-proc:only").sources();
   }
 
-  private static CompiledNetwork run(String qualifiedName, String text, String option) {
+  private static CompiledNetwork run(String qualifiedName, String text, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFileManager files = new MemoryFileManager(PLATFORM);
     JavaCompiler.CompilationTask task =
         JAVAC.getTask(
-            null,
-            files,
-            problems,
-            List.of("-classpath", System.getProperty("java.class.path"), option),
-            null,
-            List.of(MemoryFile.source(qualifiedName, text)));
+            null, files, problems, all, null, List.of(MemoryFile.source(qualifiedName, text)));
     task.setProcessors(List.of(new KilnProcessor()));
     boolean success = task.call();
     return new CompiledNetwork(

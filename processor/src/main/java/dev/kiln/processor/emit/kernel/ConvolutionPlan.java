@@ -62,11 +62,17 @@ record ConvolutionPlan(Window window, Shape image, Shape output) {
     return one && dense && !window.padded() && stripHeight() == output.dimension(0);
   }
 
-  /** For names of rows in which the border has to stay zero. */
+  /** For names of rows in which the border has to stay zero: where in them the image lies. */
   String border() {
     return window.padded()
-        ? "Border%dx%d".formatted(window.before().height(), window.before().width())
-            + "Of%dx%d".formatted(window.paddedHeight(image), window.paddedWidth(image))
+        ? "Image%dx%dAt%dx%dOf%dx%d"
+            .formatted(
+                image.dimension(0),
+                image.dimension(1),
+                window.before().height(),
+                window.before().width(),
+                window.paddedHeight(image),
+                window.paddedWidth(image))
         : "";
   }
 

@@ -19,6 +19,7 @@ import javax.lang.model.element.Modifier;
  */
 public final class KernelLibrary {
 
+  /** What generated code calls its own; no kernel may hide it. */
   private static final List<String> TAKEN =
       List.of(
           "parameters",
@@ -30,7 +31,10 @@ public final class KernelLibrary {
           "capacity",
           "worker",
           "from",
-          "to");
+          "to",
+          "FLOATS_PER_SAMPLE",
+          "Kernels",
+          "Scratch");
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private final Map<Key, Kernel> kernels = new LinkedHashMap<>();
@@ -63,7 +67,7 @@ public final class KernelLibrary {
 
   /** The kernel for a node. */
   public Kernel kernel(Node node) {
-    Key key = new Key(node.output().name(), node.op());
+    Key key = Key.of(node);
     Kernel kernel = kernels.get(key);
     if (kernel == null) {
       String name = names.newName(camelCase(node.output().name()));
@@ -118,5 +122,13 @@ public final class KernelLibrary {
     return camel.toString();
   }
 
-  private record Key(String name, Op op) {}
+  /** What the code of a node depends on, besides the places that it is called with. */
+  private record Key(String name, Op op, List<String> operands) {
+
+    static Key of(Node node) {
+      List<String> operands =
+          node.inputs().stream().map(v -> v.batched() ? v.shape().toString() : v.name()).toList();
+      return new Key(node.output().name(), node.op(), operands);
+    }
+  }
 }

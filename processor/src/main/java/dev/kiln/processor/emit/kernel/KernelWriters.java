@@ -24,6 +24,7 @@ import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The table of kernel writers. A reshape has none: it moves nothing. */
 final class KernelWriters {
@@ -35,6 +36,11 @@ final class KernelWriters {
   /** Writes the kernel of a node. */
   static Kernel write(Node node, KernelBuilder kernel) {
     return writeUnchecked(node.op(), node, kernel);
+  }
+
+  /** The ops that have a writer. */
+  static Set<Class<? extends Op>> ops() {
+    return Set.copyOf(WRITERS.keySet());
   }
 
   @SuppressWarnings("unchecked") // put() pairs each class with a writer for it

@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +64,8 @@ final class Template {
     if (value == null) {
       throw new IllegalStateException("no value for ${" + name + "} among " + names());
     }
-    code.add(value instanceof Class ? "$T" : "$L", value);
+    boolean type = value instanceof Class || value instanceof TypeName;
+    code.add(type ? "$T" : "$L", value);
   }
 
   private String names() {

@@ -1,0 +1,70 @@
+package dev.kiln.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.kiln.processor.pass.Pass;
+import dev.kiln.processor.pass.Passes;
+import dev.kiln.processor.reference.ReferenceNetwork;
+import dev.kiln.processor.testing.CompiledNetwork;
+import dev.kiln.processor.testing.FocusedNetworks;
+import dev.kiln.processor.testing.NetworkCompiler;
+import dev.kiln.processor.testing.NetworkSource;
+import dev.kiln.processor.testing.RandomNetworks;
+import dev.kiln.processor.testing.ReferenceComparison;
+import dev.kiln.processor.testing.Samples;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.Workers;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each pass, switched off, changes the program but not what it computes. */
+class PassesTest {
+
+  static Stream<Arguments> passesAndSeeds() {
+    int seeds = Boolean.getBoolean("kiln.campaign") ? 200 : 5;
+    return Passes.all().stream()
+        .map(Pass::name)
+        .flatMap(pass -> IntStream.range(0, seeds).mapToObj(seed -> Arguments.of(pass, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passesAndSeeds")
+  void withoutOnePassNumbersAgreeWithReference(String pass, long seed) {
+    NetworkSource source = new NetworkSource("networks", "Net", RandomNetworks.draw(seed));
+    CompiledNetwork network = NetworkCompiler.compile(source, skip(pass));
+
+    Model model = network.createModel(seed);
+    ReferenceComparison comparison =
+        new ReferenceComparison(new ReferenceNetwork(source.spec()), model, seed, 50);
+    Samples samples = comparison.draw(3);
+    try (Workers workers = Workers.of(2)) {
+      comparison.checkStep(model.trainingWorkspace(3, workers), samples);
+      comparison.checkForward(model.inferenceWorkspace(3, workers), samples);
+    }
+    assertEquals(List.of(), network.problemsInGeneratedCode());
+  }
+
+  static Stream<String> passes() {
+    return Passes.all().stream().map(Pass::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("passes")
+  void everyPassChangesTheProgramOfAConvolutionalNetwork(String pass) {
+    NetworkSource source =
+        new NetworkSource("networks", "Net", FocusedNetworks.all().get("two convolutions"));
+
+    assertNotEquals(
+        NetworkCompiler.compile(source).sources(),
+        NetworkCompiler.compile(source, skip(pass)).sources());
+  }
+
+  private static String skip(String pass) {
+    return "-A" + KilnProcessor.SKIP_PASSES + "=" + pass;
+  }
+}

@@ -1,0 +1,792 @@
+package golden;
+
+import dev.kiln.runtime.FloatSlice;
+import dev.kiln.runtime.InferenceWorkspace;
+import dev.kiln.runtime.InitialParameters;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.RangeTask;
+import dev.kiln.runtime.TrainingWorkspace;
+import dev.kiln.runtime.Workers;
+import dev.kiln.runtime.checkpoint.Safetensors;
+import dev.kiln.runtime.info.Initializer;
+import dev.kiln.runtime.info.LayerInfo;
+import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.ParameterInfo;
+import dev.kiln.runtime.info.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * The network Tiny, compiled by Kiln.
+ *
+ * <pre>
+ * layer          kind     output     parameters    multiply-adds
+ * conv           Conv2D   4x4x2              20              288
+ * flat           Flatten  32                  0                0
+ * logits         Dense    3                  99               96
+ * probabilities  Softmax  3                   0                0
+ * total                                     119              384
+ * </pre>
+ */
+@Generated("dev.kiln.processor.KilnProcessor")
+public final class TinyModel extends Model {
+  /** The network's shapes, layers and parameters. */
+  public static final ModelInfo INFO = Info.create();
+
+  private TinyModel(float[] parameters) {
+    super(INFO, parameters);
+  }
+
+  /** A model to train. The same seed gives the same parameters. */
+  public static TinyModel create(long seed) {
+    return new TinyModel(InitialParameters.draw(INFO, seed));
+  }
+
+  /**
+   * The model saved in a safetensors file.
+   *
+   * @throws IOException if the file can't be read, or is not of this network
+   */
+  public static TinyModel load(Path file) throws IOException {
+    return new TinyModel(Safetensors.read(file, INFO));
+  }
+
+  @Override
+  public InferenceWorkspace inferenceWorkspace(int capacity, Workers workers) {
+    return new Inference(parameters(), capacity, workers);
+  }
+
+  @Override
+  public TrainingWorkspace trainingWorkspace(int capacity, Workers workers) {
+    return new Training(parameters(), capacity, workers);
+  }
+
+  /** Memory and steps for predicting and evaluating. */
+  private static final class Inference extends InferenceWorkspace {
+    private static final int INPUT = 0; // [6, 6, 1]
+    private static final int TARGET = 71; // [1]
+    private static final int CONV = 36; // [4, 4, 2]
+    private static final int FLAT = 36; // [32]
+    private static final int LOGITS = 68; // [3]
+    private static final int PROBABILITIES = 36; // [3]
+    private static final int LOSS = 39; // [1]
+
+    private static final int FLOATS_PER_SAMPLE = 72;
+
+    private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
+
+    private int batch;
+
+    private final RangeTask conv =
+        (worker, from, to) ->
+            Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, scratch[worker],
+                from, to);
+
+    private final RangeTask logits =
+        (worker, from, to) ->
+            Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, scratch[worker],
+                from, to);
+
+    private final RangeTask probabilities =
+        (worker, from, to) ->
+            Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+
+    private final RangeTask loss =
+        (worker, from, to) ->
+            Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
+
+    Inference(float[] parameters, int capacity, Workers workers) {
+      super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
+    }
+
+    @Override
+    public FloatSlice inputs() {
+      return region(INPUT, 36);
+    }
+
+    @Override
+    public FloatSlice targets() {
+      return region(TARGET, 1);
+    }
+
+    @Override
+    public FloatSlice outputs() {
+      return region(PROBABILITIES, 3);
+    }
+
+    @Override
+    public FloatSlice losses() {
+      return region(LOSS, 1);
+    }
+
+    @Override
+    public void forward(int batch) {
+      this.batch = checkBatch(batch);
+      workers().run(batch, conv); // [4, 4, 2]
+      workers().run(batch, logits); // [3]
+      workers().run(batch, probabilities); // [3]
+    }
+
+    @Override
+    public void computeLosses(int batch) {
+      this.batch = checkBatch(batch);
+      workers().run(batch, loss); // [1]
+    }
+  }
+
+  /** Memory and steps for training. */
+  private static final class Training extends TrainingWorkspace {
+    private static final int INPUT = 0; // [6, 6, 1]
+    private static final int TARGET = 106; // [1]
+    private static final int CONV = 36; // [4, 4, 2]
+    private static final int FLAT = 36; // [32]
+    private static final int LOGITS = 68; // [3]
+    private static final int PROBABILITIES = 100; // [3]
+    private static final int LOSS = 107; // [1]
+    private static final int PROBABILITIES_GRADIENT = 103; // [3]
+    private static final int LOGITS_INPUT_GRADIENT = 68; // [32]
+    private static final int FLAT_GRADIENT = 68; // [4, 4, 2]
+    private static final int CONV_RELU_GRADIENT = 36; // [4, 4, 2]
+
+    private static final int FLOATS_PER_SAMPLE = 108;
+
+    private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
+
+    private int batch;
+
+    private long key;
+
+    private final RangeTask conv =
+        (worker, from, to) ->
+            Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, scratch[worker],
+                from, to);
+
+    private final RangeTask logits =
+        (worker, from, to) ->
+            Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, scratch[worker],
+                from, to);
+
+    private final RangeTask probabilities =
+        (worker, from, to) ->
+            Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+
+    private final RangeTask loss =
+        (worker, from, to) ->
+            Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
+
+    private final RangeTask probabilitiesGradient =
+        (worker, from, to) ->
+            Kernels.probabilitiesGradient(arena, capacity * PROBABILITIES, capacity * TARGET,
+                capacity * PROBABILITIES_GRADIENT, batch, from, to);
+
+    private final RangeTask logitsBiasGradient =
+        (worker, from, to) ->
+            Kernels.logitsBiasGradient(gradients, arena, capacity * PROBABILITIES_GRADIENT, batch,
+                from, to);
+
+    private final RangeTask logitsWeightGradient =
+        (worker, from, to) ->
+            Kernels.logitsWeightGradient(gradients, arena, capacity * FLAT,
+                capacity * PROBABILITIES_GRADIENT, batch, scratch[worker], from, to);
+
+    private final RangeTask logitsInputGradient =
+        (worker, from, to) ->
+            Kernels.logitsInputGradient(parameters, arena, capacity * PROBABILITIES_GRADIENT,
+                capacity * LOGITS_INPUT_GRADIENT, batch, scratch[worker], from, to);
+
+    private final RangeTask convReluGradient =
+        (worker, from, to) ->
+            Kernels.convReluGradient(arena, capacity * CONV, capacity * FLAT_GRADIENT,
+                capacity * CONV_RELU_GRADIENT, from, to);
+
+    private final RangeTask convBiasGradient =
+        (worker, from, to) ->
+            Kernels.convBiasGradient(gradients, arena, capacity * CONV_RELU_GRADIENT, batch, from,
+                to);
+
+    private final RangeTask convWeightGradient =
+        (worker, from, to) ->
+            Kernels.convWeightGradient(gradients, arena, capacity * INPUT,
+                capacity * CONV_RELU_GRADIENT, batch, scratch[worker], from, to);
+
+    Training(float[] parameters, int capacity, Workers workers) {
+      super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
+    }
+
+    @Override
+    public FloatSlice inputs() {
+      return region(INPUT, 36);
+    }
+
+    @Override
+    public FloatSlice targets() {
+      return region(TARGET, 1);
+    }
+
+    @Override
+    public FloatSlice outputs() {
+      return region(PROBABILITIES, 3);
+    }
+
+    @Override
+    public FloatSlice losses() {
+      return region(LOSS, 1);
+    }
+
+    @Override
+    public void step(int batch, long key) {
+      this.batch = checkBatch(batch);
+      this.key = key;
+      forward();
+      loss();
+      backward();
+    }
+
+    /** The outputs. */
+    private void forward() {
+      workers().run(batch, conv); // [4, 4, 2]
+      workers().run(batch, logits); // [3]
+      workers().run(batch, probabilities); // [3]
+    }
+
+    /** The losses. */
+    private void loss() {
+      workers().run(batch, loss); // [1]
+    }
+
+    /** The gradients, from the loss back to the first layer. */
+    private void backward() {
+      workers().run(batch, probabilitiesGradient); // [3]
+      workers().run(3, logitsBiasGradient); // [3]
+      workers().run(32, logitsWeightGradient); // [32, 3]
+      workers().run(1, logitsInputGradient); // [32]
+      workers().run(batch, convReluGradient); // [4, 4, 2]
+      workers().run(2, convBiasGradient); // [2]
+      workers().run(2, convWeightGradient); // [3, 3, 1, 2]
+    }
+  }
+
+  /**
+   * The network's computations, one method each. Each does the part [from, to) of its work: of the samples,
+   * or of what its comment says.
+   */
+  private static final class Kernels {
+    /**
+     * conv: 3x3 convolution, stride 1x1, of [6, 6, 1] into [4, 4, 2], plus bias, then ReLU.
+     *
+     * <p>{@code y[oy, ox, f] = max(0, bias[f] + sum over ky, kx, c of x[oy + ky, ox + kx, c] *
+     * weight[ky, kx, c, f])}
+     *
+     * <p>Tiny.conv, Tiny.java:9
+     */
+    static void conv(float[] parameters, float[] arena, int x, int y, Scratch scratch, int from,
+        int to) {
+      final int weight = 0; // [3, 3, 1, 2]
+      final int bias = 18; // [2]
+      float[][] planes = scratch.planes1x36; // the image, one row per channel
+      float[][] columns = scratch.columns9x16; // what each weight meets
+      float[][] sums = scratch.sums2x16; // the output, one row per filter
+      for (int n = from; n < to; n++) {
+        convPlanes(arena, x + n * 36, planes);
+        convColumns(planes, columns);
+        for (int f = 0; f < 2; f++) {
+          Arrays.fill(sums[f], parameters[bias + f]);
+        }
+        for (int k = 0; k < 9; k += 16) {
+          int count = Math.min(16, 9 - k);
+          for (int f = 0; f < 2; f++) {
+            Rows.add16(sums[f], parameters, weight + k * 2 + f, 2, columns, k, count);
+          }
+        }
+        for (int pixel = 0; pixel < 16; pixel++) {
+          int at = y + n * 32 + pixel * 2;
+          for (int f = 0; f < 2; f++) {
+            arena[at + f] = Math.max(sums[f][pixel], 0f);
+          }
+        }
+      }
+    }
+
+    /**
+     * logits: dense layer from [32] to [3], plus bias.
+     *
+     * <p>{@code y[u] = bias[u] + sum over i of x[i] * weight[i, u]}
+     *
+     * <p>Tiny.logits, Tiny.java:11
+     */
+    static void logits(float[] parameters, float[] arena, int x, int y, Scratch scratch, int from,
+        int to) {
+      final int weight = 20; // [32, 3]
+      final int bias = 116; // [3]
+      for (int n = from; n < to; n++) {
+        System.arraycopy(parameters, bias, arena, y + n * 3, 3);
+      }
+      float[][] weights = scratch.weights32x3; // a block of the weight's rows
+      float[] sum = scratch.sum3; // one sample's output
+      for (int first = 0; first < 32; first += 32) {
+        int count = Math.min(32, 32 - first);
+        for (int r = 0; r < count; r++) {
+          System.arraycopy(parameters, weight + (first + r) * 3, weights[r], 0, 3);
+        }
+        for (int n = from; n < to; n++) {
+          System.arraycopy(arena, y + n * 3, sum, 0, 3);
+          Rows.add3(sum, arena, x + n * 32 + first, 1, weights, 0, count);
+          System.arraycopy(sum, 0, arena, y + n * 3, 3);
+        }
+      }
+    }
+
+    /**
+     * probabilities: the probabilities of 3 classes.
+     *
+     * <p>{@code p[i] = exp(z[i]) / sum over j of exp(z[j])}
+     *
+     * <p>Tiny.probabilities, Tiny.java:12
+     */
+    static void probabilities(float[] arena, int z, int p, int from, int to) {
+      for (int n = from; n < to; n++) {
+        int zn = z + n * 3;
+        int pn = p + n * 3;
+        float max = arena[zn];
+        for (int i = 1; i < 3; i++) {
+          max = Math.max(max, arena[zn + i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+          double e = Math.exp(arena[zn + i] - max);
+          arena[pn + i] = (float) e;
+          sum += e;
+        }
+        for (int i = 0; i < 3; i++) {
+          arena[pn + i] /= (float) sum;
+        }
+      }
+    }
+
+    /**
+     * loss: softmax cross-entropy from the logits of 3 classes.
+     *
+     * <p>{@code loss = log(sum over j of exp(z[j])) - z[target]}
+     *
+     * <p>The loss
+     */
+    static void loss(float[] arena, int z, int target, int loss, int from, int to) {
+      for (int n = from; n < to; n++) {
+        int label = Objects.checkIndex((int) arena[target + n], 3);
+        int zn = z + n * 3;
+        float max = arena[zn];
+        for (int i = 1; i < 3; i++) {
+          max = Math.max(max, arena[zn + i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+          sum += Math.exp(arena[zn + i] - max);
+        }
+        arena[loss + n] = (float) (Math.log(sum) + max - arena[zn + label]);
+      }
+    }
+
+    /**
+     * probabilitiesGradient: the gradient of the mean softmax cross-entropy in the logits of 3
+     * classes.
+     *
+     * <p>{@code dz[i] = (p[i] - (i == target ? 1 : 0)) / batch}
+     *
+     * <p>Tiny.probabilities, Tiny.java:12
+     */
+    static void probabilitiesGradient(float[] arena, int p, int target, int dz, int batch, int from,
+        int to) {
+      for (int n = from; n < to; n++) {
+        int label = (int) arena[target + n];
+        for (int i = 0; i < 3; i++) {
+          float one = i == label ? 1f : 0f;
+          arena[dz + n * 3 + i] = (arena[p + n * 3 + i] - one) / batch;
+        }
+      }
+    }
+
+    /**
+     * logitsBiasGradient: the gradient in the bias [3]; the work is split by its elements.
+     *
+     * <p>{@code db[c] = sum over all samples and pixels of dy[..., c]}
+     *
+     * <p>Tiny.logits, Tiny.java:11
+     */
+    static void logitsBiasGradient(float[] gradients, float[] arena, int dy, int batch, int from,
+        int to) {
+      final int bias = 116; // [3]
+      Arrays.fill(gradients, bias + from, bias + to, 0f);
+      for (int i = 0; i < batch; i++) {
+        int at = dy + i * 3;
+        for (int c = from; c < to; c++) {
+          gradients[bias + c] += arena[at + c];
+        }
+      }
+    }
+
+    /**
+     * logitsWeightGradient: the gradient in the weight [32, 3] of a dense layer; the work is
+     * split by inputs.
+     *
+     * <p>{@code dw[i, u] = sum over n of x[n, i] * dy[n, u]}
+     *
+     * <p>Tiny.logits, Tiny.java:11
+     */
+    static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
+        Scratch scratch, int from, int to) {
+      final int weight = 20; // [32, 3]
+      float[][] rows = scratch.batch3; // dy, one row per sample
+      float[] sum = scratch.sum3; // one row of dw
+      for (int n = 0; n < batch; n++) {
+        System.arraycopy(arena, dy + n * 3, rows[n], 0, 3);
+      }
+      for (int i = from; i < to; i++) {
+        Arrays.fill(sum, 0f);
+        Rows.add3(sum, arena, x + i, 32, rows, 0, batch);
+        System.arraycopy(sum, 0, gradients, weight + i * 3, 3);
+      }
+    }
+
+    /**
+     * logitsInputGradient: the gradient in the input [32] of a dense layer; the work is split by
+     * blocks of 32 inputs.
+     *
+     * <p>{@code dx[i] = sum over u of dy[u] * weight[i, u]}
+     *
+     * <p>Tiny.logits, Tiny.java:11
+     */
+    static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
+        Scratch scratch, int from, int to) {
+      final int weight = 20; // [32, 3]
+      float[][] weights = scratch.transposed3x32; // a block of the weight, one row per unit
+      float[] sum = scratch.sum32; // a block of one sample's dx
+      for (int block = from; block < to; block++) {
+        int first = block * 32;
+        int count = Math.min(32, 32 - first);
+        for (int i = 0; i < count; i++) {
+          for (int u = 0; u < 3; u++) {
+            weights[u][i] = parameters[weight + (first + i) * 3 + u];
+          }
+        }
+        for (int n = 0; n < batch; n++) {
+          Arrays.fill(sum, 0f);
+          Rows.add32(sum, arena, dy + n * 3, 1, weights, 0, 3);
+          System.arraycopy(sum, 0, arena, dx + n * 32 + first, count);
+        }
+      }
+    }
+
+    /**
+     * convReluGradient: the gradient through ReLU of [4, 4, 2].
+     *
+     * <p>{@code dx = y > 0 ? dy : 0}
+     *
+     * <p>Tiny.conv, Tiny.java:9
+     */
+    static void convReluGradient(float[] arena, int y, int dy, int dx, int from, int to) {
+      for (int i = from * 32; i < to * 32; i++) {
+        arena[dx + i] = arena[y + i] > 0f ? arena[dy + i] : 0f;
+      }
+    }
+
+    /**
+     * convBiasGradient: the gradient in the bias [2]; the work is split by its elements.
+     *
+     * <p>{@code db[c] = sum over all samples and pixels of dy[..., c]}
+     *
+     * <p>Tiny.conv, Tiny.java:9
+     */
+    static void convBiasGradient(float[] gradients, float[] arena, int dy, int batch, int from,
+        int to) {
+      final int bias = 18; // [2]
+      Arrays.fill(gradients, bias + from, bias + to, 0f);
+      for (int i = 0; i < batch * 16; i++) {
+        int at = dy + i * 2;
+        for (int c = from; c < to; c++) {
+          gradients[bias + c] += arena[at + c];
+        }
+      }
+    }
+
+    /**
+     * convWeightGradient: the gradient in the weight of a 3x3 convolution, stride 1x1, of [6, 6,
+     * 1] into [4, 4, 2].
+     *
+     * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride +
+     * ky, ox * stride + kx, c]}
+     *
+     * <p>Tiny.conv, Tiny.java:9
+     */
+    static void convWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
+        Scratch scratch, int from, int to) {
+      final int weight = 0; // [3, 3, 1, 2]
+      float[][] patches = scratch.patches16x9; // what each pixel of the output saw
+      float[][] sums = scratch.weightSums2x9; // dw, one row per filter
+      for (int f = from; f < to; f++) {
+        Arrays.fill(sums[f], 0f);
+      }
+      for (int n = 0; n < batch; n++) {
+        convPatches(arena, x + n * 36, patches);
+        for (int pixel = 0; pixel < 16; pixel += 16) {
+          int count = Math.min(16, 16 - pixel);
+          int at = dy + n * 32 + pixel * 2;
+          for (int f = from; f < to; f++) {
+            Rows.add9(sums[f], arena, at + f, 2, patches, pixel, count);
+          }
+        }
+      }
+      for (int k = 0; k < 9; k++) {
+        for (int f = from; f < to; f++) {
+          gradients[weight + k * 2 + f] = sums[f][k];
+        }
+      }
+    }
+
+    /** The image [6, 6, 1] at arena[at], one row per channel. */
+    private static void convPlanes(float[] arena, int at, float[][] planes) {
+      for (int row = 0; row < 6; row++) {
+        for (int col = 0; col < 6; col++) {
+          int pixel = row * 6 + col;
+          int from = at + (row * 6 + col) * 1;
+          for (int c = 0; c < 1; c++) {
+            planes[c][pixel] = arena[from + c];
+          }
+        }
+      }
+    }
+
+    /** What each weight meets: one row per (ky, kx, channel). */
+    private static void convColumns(float[][] planes, float[][] columns) {
+      for (int ky = 0; ky < 3; ky++) {
+        for (int kx = 0; kx < 3; kx++) {
+          for (int c = 0; c < 1; c++) {
+            float[] plane = planes[c];
+            float[] column = columns[(ky * 3 + kx) * 1 + c];
+            for (int row = 0; row < 4; row++) {
+              int from = (row + ky) * 6 + kx;
+              System.arraycopy(plane, from, column, row * 4, 4);
+            }
+          }
+        }
+      }
+    }
+
+    /** What each pixel of the output saw of the image at image[at]: one row per pixel. */
+    private static void convPatches(float[] image, int at, float[][] patches) {
+      for (int row = 0; row < 4; row++) {
+        for (int col = 0; col < 4; col++) {
+          float[] patch = patches[row * 4 + col];
+          for (int ky = 0; ky < 3; ky++) {
+            int from = (row + ky) * 6 + col * 1;
+            System.arraycopy(image, at + from, patch, ky * 3, 3);
+          }
+        }
+      }
+    }
+  }
+
+  /** The inner loops of all products: sums of rows, each row times a number. */
+  private static final class Rows {
+    /** y[0..3) += sum over r below count of a[at + r * stride] * x[first + r][0..3). */
+    static void add3(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
+      int r = 0;
+      for (; r + 8 <= count; r += 8) {
+        float[] x0 = x[first + r];
+        float[] x1 = x[first + r + 1];
+        float[] x2 = x[first + r + 2];
+        float[] x3 = x[first + r + 3];
+        float[] x4 = x[first + r + 4];
+        float[] x5 = x[first + r + 5];
+        float[] x6 = x[first + r + 6];
+        float[] x7 = x[first + r + 7];
+        int i = at + r * stride;
+        float a0 = a[i];
+        float a1 = a[i + stride];
+        float a2 = a[i + 2 * stride];
+        float a3 = a[i + 3 * stride];
+        float a4 = a[i + 4 * stride];
+        float a5 = a[i + 5 * stride];
+        float a6 = a[i + 6 * stride];
+        float a7 = a[i + 7 * stride];
+        for (int j = 0; j < 3; j++) {
+          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
+          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+        }
+      }
+      for (; r < count; r++) {
+        float[] x0 = x[first + r];
+        float a0 = a[at + r * stride];
+        for (int j = 0; j < 3; j++) {
+          y[j] = Math.fma(a0, x0[j], y[j]);
+        }
+      }
+    }
+
+    /** y[0..9) += sum over r below count of a[at + r * stride] * x[first + r][0..9). */
+    static void add9(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
+      int r = 0;
+      for (; r + 8 <= count; r += 8) {
+        float[] x0 = x[first + r];
+        float[] x1 = x[first + r + 1];
+        float[] x2 = x[first + r + 2];
+        float[] x3 = x[first + r + 3];
+        float[] x4 = x[first + r + 4];
+        float[] x5 = x[first + r + 5];
+        float[] x6 = x[first + r + 6];
+        float[] x7 = x[first + r + 7];
+        int i = at + r * stride;
+        float a0 = a[i];
+        float a1 = a[i + stride];
+        float a2 = a[i + 2 * stride];
+        float a3 = a[i + 3 * stride];
+        float a4 = a[i + 4 * stride];
+        float a5 = a[i + 5 * stride];
+        float a6 = a[i + 6 * stride];
+        float a7 = a[i + 7 * stride];
+        for (int j = 0; j < 9; j++) {
+          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
+          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+        }
+      }
+      for (; r < count; r++) {
+        float[] x0 = x[first + r];
+        float a0 = a[at + r * stride];
+        for (int j = 0; j < 9; j++) {
+          y[j] = Math.fma(a0, x0[j], y[j]);
+        }
+      }
+    }
+
+    /** y[0..16) += sum over r below count of a[at + r * stride] * x[first + r][0..16). */
+    static void add16(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
+      int r = 0;
+      for (; r + 8 <= count; r += 8) {
+        float[] x0 = x[first + r];
+        float[] x1 = x[first + r + 1];
+        float[] x2 = x[first + r + 2];
+        float[] x3 = x[first + r + 3];
+        float[] x4 = x[first + r + 4];
+        float[] x5 = x[first + r + 5];
+        float[] x6 = x[first + r + 6];
+        float[] x7 = x[first + r + 7];
+        int i = at + r * stride;
+        float a0 = a[i];
+        float a1 = a[i + stride];
+        float a2 = a[i + 2 * stride];
+        float a3 = a[i + 3 * stride];
+        float a4 = a[i + 4 * stride];
+        float a5 = a[i + 5 * stride];
+        float a6 = a[i + 6 * stride];
+        float a7 = a[i + 7 * stride];
+        for (int j = 0; j < 16; j++) {
+          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
+          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+        }
+      }
+      for (; r < count; r++) {
+        float[] x0 = x[first + r];
+        float a0 = a[at + r * stride];
+        for (int j = 0; j < 16; j++) {
+          y[j] = Math.fma(a0, x0[j], y[j]);
+        }
+      }
+    }
+
+    /** y[0..32) += sum over r below count of a[at + r * stride] * x[first + r][0..32). */
+    static void add32(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
+      int r = 0;
+      for (; r + 8 <= count; r += 8) {
+        float[] x0 = x[first + r];
+        float[] x1 = x[first + r + 1];
+        float[] x2 = x[first + r + 2];
+        float[] x3 = x[first + r + 3];
+        float[] x4 = x[first + r + 4];
+        float[] x5 = x[first + r + 5];
+        float[] x6 = x[first + r + 6];
+        float[] x7 = x[first + r + 7];
+        int i = at + r * stride;
+        float a0 = a[i];
+        float a1 = a[i + stride];
+        float a2 = a[i + 2 * stride];
+        float a3 = a[i + 3 * stride];
+        float a4 = a[i + 4 * stride];
+        float a5 = a[i + 5 * stride];
+        float a6 = a[i + 6 * stride];
+        float a7 = a[i + 7 * stride];
+        for (int j = 0; j < 32; j++) {
+          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
+          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+        }
+      }
+      for (; r < count; r++) {
+        float[] x0 = x[first + r];
+        float a0 = a[at + r * stride];
+        for (int j = 0; j < 32; j++) {
+          y[j] = Math.fma(a0, x0[j], y[j]);
+        }
+      }
+    }
+  }
+
+  /** The rows that one worker computes on. */
+  private static final class Scratch {
+    final float[][] planes1x36;
+    final float[][] columns9x16;
+    final float[][] sums2x16;
+    final float[][] weights32x3;
+    final float[] sum3;
+    final float[][] batch3;
+    final float[][] transposed3x32;
+    final float[] sum32;
+    final float[][] patches16x9;
+    final float[][] weightSums2x9;
+
+    Scratch(int capacity) {
+      planes1x36 = new float[1][36];
+      columns9x16 = new float[9][16];
+      sums2x16 = new float[2][16];
+      weights32x3 = new float[32][3];
+      sum3 = new float[3];
+      batch3 = new float[capacity][3];
+      transposed3x32 = new float[3][32];
+      sum32 = new float[32];
+      patches16x9 = new float[16][9];
+      weightSums2x9 = new float[2][9];
+    }
+
+    static Scratch[] perWorker(int workers, int capacity) {
+      Scratch[] all = new Scratch[workers];
+      for (int worker = 0; worker < workers; worker++) {
+        all[worker] = new Scratch(capacity);
+      }
+      return all;
+    }
+  }
+
+  /** What the network is made of. */
+  private static final class Info {
+    static ModelInfo create() {
+      return new ModelInfo("Tiny", Shape.of(6, 6, 1), Shape.of(3), 3, layers(), parameters());
+    }
+
+    private static List<LayerInfo> layers() {
+      return List.of(
+          new LayerInfo("conv", "Conv2D", Shape.of(4, 4, 2), 20, 288L),
+          new LayerInfo("flat", "Flatten", Shape.of(32), 0, 0L),
+          new LayerInfo("logits", "Dense", Shape.of(3), 99, 96L),
+          new LayerInfo("probabilities", "Softmax", Shape.of(3), 0, 0L));
+    }
+
+    private static List<ParameterInfo> parameters() {
+      return List.of(
+          new ParameterInfo("conv.weight", Shape.of(3, 3, 1, 2), 0, Initializer.HE_UNIFORM, 9, 18),
+          new ParameterInfo("conv.bias", Shape.of(2), 18, Initializer.ZEROS, 2, 2),
+          new ParameterInfo("logits.weight", Shape.of(32, 3), 20, Initializer.GLOROT_UNIFORM, 32, 3),
+          new ParameterInfo("logits.bias", Shape.of(3), 116, Initializer.ZEROS, 3, 3));
+    }
+  }
+}
