@@ -61,6 +61,7 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
     private final Adam adam;
     private final float[] first;
     private final float[] second;
+    private float learningRate;
     private double firstDecay = 1;
     private double secondDecay = 1;
 
@@ -71,7 +72,8 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
     }
 
     @Override
-    public void beginStep() {
+    public void beginStep(float rateFactor) {
+      learningRate = adam.learningRate * rateFactor;
       firstDecay *= adam.beta1;
       secondDecay *= adam.beta2;
     }
@@ -85,7 +87,7 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
       float beta2 = adam.beta2;
       float gain1 = 1 - beta1;
       float gain2 = 1 - beta2;
-      float rate = (float) (adam.learningRate / (1 - firstDecay));
+      float rate = (float) (learningRate / (1 - firstDecay));
       float correction = (float) (1 / (1 - secondDecay));
       float epsilon = adam.epsilon;
       for (int j = from; j < to; j++) {

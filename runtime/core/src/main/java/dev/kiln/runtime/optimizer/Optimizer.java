@@ -21,8 +21,12 @@ public interface Optimizer {
    */
   interface State {
 
-    /** Begins the next step; to be called once before the step's {@link #update}s. */
-    void beginStep();
+    /**
+     * Begins the next step; to be called once before the step's {@link #update}s.
+     *
+     * @param rateFactor what the learning rate is multiplied with in this step, 1 to leave it
+     */
+    void beginStep(float rateFactor);
 
     /**
      * Applies the step to the elements {@code [from, to)}.

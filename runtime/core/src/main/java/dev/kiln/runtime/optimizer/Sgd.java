@@ -12,8 +12,8 @@ package dev.kiln.runtime.optimizer;
  * <p>Source: Sutskever et al., "On the importance of initialization and momentum in deep learning",
  * ICML 2013, equations 1 and 2, in the form of PyTorch's {@code torch.optim.SGD}: the learning rate
  * is applied to the velocity. Sutskever et al. and Keras apply it to the gradient ({@code v =
- * momentum * v - learningRate * g; w = w + v}). With a constant learning rate, as here, the two
- * forms take the same steps.
+ * momentum * v - learningRate * g; w = w + v}). As long as the learning rate stays the same, the
+ * two forms take the same steps.
  *
  * @param learningRate above 0
  * @param momentum at least 0 and below 1; 0 is plain gradient descent
@@ -52,14 +52,23 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
   @Override
   public State start(int parameterCount) {
     return momentum == 0
-        ? new PlainState(learningRate)
-        : new MomentumState(learningRate, momentum, new float[parameterCount]);
+        ? new PlainState(this)
+        : new MomentumState(this, new float[parameterCount]);
   }
 
-  private record PlainState(float learningRate) implements State {
+  private static final class PlainState implements State {
+
+    private final Sgd sgd;
+    private float learningRate;
+
+    PlainState(Sgd sgd) {
+      this.sgd = sgd;
+    }
 
     @Override
-    public void beginStep() {}
+    public void beginStep(float rateFactor) {
+      learningRate = sgd.learningRate * rateFactor;
+    }
 
     @Override
     public void update(float[] parameters, float[] gradients, int from, int to) {
@@ -72,25 +81,26 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
 
   private static final class MomentumState implements State {
 
-    private final float learningRate;
-    private final float momentum;
+    private final Sgd sgd;
     private final float[] velocity;
+    private float learningRate;
 
-    MomentumState(float learningRate, float momentum, float[] velocity) {
-      this.learningRate = learningRate;
-      this.momentum = momentum;
+    MomentumState(Sgd sgd, float[] velocity) {
+      this.sgd = sgd;
       this.velocity = velocity;
     }
 
     @Override
-    public void beginStep() {}
+    public void beginStep(float rateFactor) {
+      learningRate = sgd.learningRate * rateFactor;
+    }
 
     @Override
     public void update(float[] parameters, float[] gradients, int from, int to) {
       // Locals, because the compiler vectorises the loop only where nothing is loaded from a field.
       float[] v = velocity;
       float rate = learningRate;
-      float decay = momentum;
+      float decay = sgd.momentum;
       for (int j = from; j < to; j++) {
         v[j] = decay * v[j] + gradients[j];
         parameters[j] -= rate * v[j];

@@ -4,6 +4,7 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Trainer {
   private final Model model;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optimizer optimizer = Sgd.momentum(0.01f, 0.9f);
+  private Schedule schedule = Schedule.CONSTANT;
   private int batchSize = 64;
   private int epochs = 10;
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -43,6 +45,12 @@ public final class Trainer {
   /** How the gradients change the parameters; by default {@code Sgd.momentum(0.01f, 0.9f)}. */
   public Trainer optimizer(Optimizer newOptimizer) {
     optimizer = newOptimizer;
+    return this;
+  }
+
+  /** How the optimizer's learning rate changes from step to step; by default it does not. */
+  public Trainer schedule(Schedule newSchedule) {
+    schedule = newSchedule;
     return this;
   }
 
@@ -103,8 +111,8 @@ public final class Trainer {
    * Trains the model and returns when all epochs are done.
    *
    * @throws IllegalArgumentException if the dataset is empty or does not fit the model
-   * @throws TrainingException if the loss becomes infinite or NaN; the parameters are then those of
-   *     the step before
+   * @throws TrainingException if the loss becomes infinite or NaN, the parameters then being those
+   *     of the step before; or if the parameters do, in the last step of an epoch
    */
   public TrainingHistory fit(Dataset train) {
     return fit(train, Optional.empty());
@@ -114,8 +122,8 @@ public final class Trainer {
    * Trains the model, and evaluates it on a second dataset after each epoch.
    *
    * @throws IllegalArgumentException if a dataset is empty or does not fit the model
-   * @throws TrainingException if the loss becomes infinite or NaN; the parameters are then those of
-   *     the step before
+   * @throws TrainingException if the loss becomes infinite or NaN, the parameters then being those
+   *     of the step before; or if the parameters do, in the last step of an epoch
    */
   public TrainingHistory fit(Dataset train, Dataset validation) {
     return fit(train, Optional.of(validation));
@@ -136,6 +144,7 @@ public final class Trainer {
     return new TrainingPlan(
         model.info(),
         optimizer,
+        schedule,
         samples,
         validationSamples,
         batchSize,

@@ -2,12 +2,14 @@ package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.Schedule;
 
 /**
  * What a training is about to do.
  *
  * @param model what is trained
  * @param optimizer how the gradients change the parameters
+ * @param schedule how the optimizer's learning rate changes from step to step
  * @param samples the size of the training dataset
  * @param validationSamples the size of the validation dataset, 0 without one
  * @param batchSize the number of samples in each batch but the last, which may be smaller
@@ -19,6 +21,7 @@ import dev.kiln.runtime.optimizer.Optimizer;
 public record TrainingPlan(
     ModelInfo model,
     Optimizer optimizer,
+    Schedule schedule,
     int samples,
     int validationSamples,
     int batchSize,

@@ -42,21 +42,22 @@ final class TrainingRun {
     listener.onTrainingStart(plan);
     List<EpochReport> epochs = new ArrayList<>();
     for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-      long start = System.nanoTime();
-      Score score = trainEpoch(epoch);
-      Duration trainTime = Duration.ofNanos(System.nanoTime() - start);
-      EpochReport report =
-          new EpochReport(
-              epoch,
-              score.loss(),
-              score.accuracy(),
-              validation.map(Evaluator::evaluate),
-              score.samples(),
-              trainTime);
+      EpochReport report = runEpoch(epoch, validation);
       epochs.add(report);
       listener.onEpoch(report);
     }
     return new TrainingHistory(epochs);
+  }
+
+  private EpochReport runEpoch(int epoch, Optional<Evaluator> validation) {
+    long start = System.nanoTime();
+    Score score = trainEpoch(epoch);
+    Duration trainTime = Duration.ofNanos(System.nanoTime() - start);
+    checkParametersFinite(epoch);
+    Optional<Evaluation> evaluation = validation.map(Evaluator::evaluate);
+    evaluation.ifPresent(e -> checkFinite("the validation loss", e.loss(), "epoch " + epoch));
+    return new EpochReport(
+        epoch, score.loss(), score.accuracy(), evaluation, score.samples(), trainTime);
   }
 
   private Score trainEpoch(int epoch) {
@@ -69,8 +70,9 @@ final class TrainingRun {
       loader.load(order, first, samples);
       workspace.step(samples, CounterRandom.derive(epochKey, batch));
       double loss = score.add(workspace, samples);
-      checkFinite(loss, epoch, batch);
-      updateParameters();
+      checkFinite(
+          "the loss", loss, "epoch " + epoch + ", batch " + batch + " of " + plan.batches());
+      updateParameters((epoch - 1L) * plan.batches() + batch - 1);
       listener.onBatch(report(epoch, batch, samples, loss, score));
     }
     return score;
@@ -82,24 +84,30 @@ final class TrainingRun {
         : SampleOrder.sequential(plan.samples());
   }
 
-  private void updateParameters() {
-    optimizer.beginStep();
+  private void updateParameters(long step) {
+    long steps = (long) plan.epochs() * plan.batches();
+    optimizer.beginStep(plan.schedule().factor(step, steps));
     float[] parameters = model.parameters();
     float[] gradients = workspace.gradients();
     workers.run(
         parameters.length, (worker, from, to) -> optimizer.update(parameters, gradients, from, to));
   }
 
-  private void checkFinite(double loss, int epoch, int batch) {
-    if (!Double.isFinite(loss)) {
-      String place = "epoch " + epoch + ", batch " + batch + " of " + plan.batches();
+  /** The last step of an epoch has no loss after it that would show what it did. */
+  private void checkParametersFinite(int epoch) {
+    for (float parameter : model.parameters()) {
+      if (!Float.isFinite(parameter)) {
+        checkFinite("a parameter", parameter, "epoch " + epoch);
+      }
+    }
+  }
+
+  private void checkFinite(String what, double value, String place) {
+    if (!Double.isFinite(value)) {
       throw new TrainingException(
-          "the loss became "
-              + loss
-              + " in "
-              + place
-              + "; lower the learning rate of "
-              + plan.optimizer()
+          what
+              + (" became " + value + " in " + place)
+              + ("; lower the learning rate of " + plan.optimizer())
               + ", or look for extreme values in the data");
     }
   }

@@ -60,7 +60,7 @@ class OptimizerTest {
   void leavesOtherElementsAlone(Optimizer optimizer, Reference unused) {
     float[] parameters = {1, 1, 1, 1};
     Optimizer.State state = optimizer.start(4);
-    state.beginStep();
+    state.beginStep(1);
     state.update(parameters, new float[] {1, 1, 1, 1}, 1, 3);
     assertEquals(1, parameters[0]);
     assertEquals(1, parameters[3]);
@@ -109,7 +109,7 @@ class OptimizerTest {
       for (int j = 0; j < LENGTH; j++) {
         gradients[j] = gradient(t, j);
       }
-      state.beginStep();
+      state.beginStep(1);
       for (int from = 0; from < LENGTH; from += width) {
         state.update(parameters, gradients, from, Math.min(LENGTH, from + width));
       }

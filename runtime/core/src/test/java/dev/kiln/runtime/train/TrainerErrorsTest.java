@@ -11,6 +11,7 @@ import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.FloatDataset;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.optimizer.Sgd;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class TrainerErrorsTest {
@@ -85,6 +86,16 @@ class TrainerErrorsTest {
   void stopsWhenTheLearningRateIsTooHigh() {
     Trainer fast = trainer.optimizer(Sgd.of(1e30f));
     assertThrows(TrainingException.class, () -> fast.fit(Clusters.of(12)));
+  }
+
+  @Test
+  void checksWhatTheLastStepDid() {
+    Trainer oneStep = Trainer.of(model).epochs(1).batchSize(12).optimizer(Sgd.of(3e38f));
+    float[] inputs = new float[24];
+    Arrays.fill(inputs, 10f);
+    Dataset steep = FloatDataset.of(Clusters.SHAPE, 3, inputs, new int[12]);
+    TrainingException e = assertThrows(TrainingException.class, () -> oneStep.fit(steep));
+    assertTrue(e.getMessage().startsWith("a parameter became "), e.getMessage());
   }
 
   @Test

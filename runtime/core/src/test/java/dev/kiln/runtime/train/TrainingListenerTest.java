@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kiln.runtime.SoftmaxRegression;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ class TrainingListenerTest {
         .listener(new Recorder())
         .fit(Clusters.of(10), Clusters.of(3));
     assertEquals(1 + 2 * (3 + 1), events.size());
-    assertEquals(new TrainingPlan(model.info(), optimizer, 10, 3, 4, 2, 1, true, 5), events.get(0));
+    assertEquals(
+        new TrainingPlan(model.info(), optimizer, Schedule.CONSTANT, 10, 3, 4, 2, 1, true, 5),
+        events.get(0));
     for (int epoch = 1; epoch <= 2; epoch++) {
       for (int batch = 1; batch <= 3; batch++) {
         BatchReport report = (BatchReport) events.get((epoch - 1) * 4 + batch);
