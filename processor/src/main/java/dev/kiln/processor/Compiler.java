@@ -42,14 +42,15 @@ public final class Compiler {
       TypedNetwork network, Naming naming, Diagnostics diagnostics) {
     Graph training = differentiate(lower(network, Mode.TRAINING));
     Graph inference = lower(network, Mode.INFERENCE);
-    if (!SizeCheck.fits(training, diagnostics)) {
+    if (!SizeCheck.parametersFit(training, diagnostics)) {
       return Optional.empty();
     }
     training = Passes.run(passes, training);
     inference = Passes.run(passes, inference);
     BufferPlan trainingPlan = BufferPlan.of(training);
     BufferPlan inferencePlan = BufferPlan.of(inference);
-    if (!SizeCheck.fits(trainingPlan, diagnostics)) {
+    if (!SizeCheck.stepsFit(training, diagnostics)
+        || !SizeCheck.activationsFit(trainingPlan, diagnostics)) {
       return Optional.empty();
     }
     ModelEmitter emitter = new ModelEmitter(naming, network);

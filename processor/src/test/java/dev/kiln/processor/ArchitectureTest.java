@@ -55,6 +55,19 @@ class ArchitectureTest {
             "..processor.autodiff..",
             "..processor.pass..")
         .check(KILN);
+    classes()
+        .that()
+        .resideInAPackage("..processor.plan..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "..processor.ir..",
+            "..processor.plan..",
+            "..processor.diagnostic..",
+            "dev.kiln.dsl.spec")
+        .check(KILN);
   }
 
   @Test

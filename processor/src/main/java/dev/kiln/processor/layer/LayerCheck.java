@@ -12,6 +12,8 @@ import java.util.Optional;
 /** One layer under check: the shapes that reach it, and where to report what doesn't fit. */
 public final class LayerCheck {
 
+  private static final int LARGEST_SIZE = 1 << 16;
+
   private final String layer;
   private final List<TypedInput> inputs;
   private final Diagnostics diagnostics;
@@ -83,9 +85,18 @@ public final class LayerCheck {
     }
   }
 
-  /** Reports a value of which a part is below 1. */
+  /** Reports a height or width below 1, or so large that arithmetic with it could overflow. */
   public void positive(String value, Size size) {
     positive(value, Math.min(size.height(), size.width()));
+    int larger = Math.max(size.height(), size.width());
+    if (larger > LARGEST_SIZE) {
+      report(
+          DiagnosticCode.VALUE_OUT_OF_RANGE,
+          Place.layerValue(layer, value),
+          layer + "'s " + value + " is " + larger + ", but must be at most " + LARGEST_SIZE,
+          List.of(),
+          "a smaller " + value);
+    }
   }
 
   /** Whether a mistake has been reported. */

@@ -17,6 +17,16 @@ final class WindowCheck {
    * @param value the name of the layer's value that holds the window's size
    */
   static boolean fits(Window window, String value, Shape image, LayerCheck check) {
+    long padded = (long) window.paddedHeight(image) * window.paddedWidth(image);
+    if (padded * image.dimension(2) > Integer.MAX_VALUE) {
+      check.report(
+          DiagnosticCode.NETWORK_TOO_LARGE,
+          Place.layerValue(check.layer(), value),
+          check.layer() + "'s padded input has more elements than a Java array",
+          List.of(check.trail()),
+          "a smaller " + value);
+      return false;
+    }
     boolean high = window.size().height() > window.paddedHeight(image);
     boolean wide = window.size().width() > window.paddedWidth(image);
     if (!high && !wide) {

@@ -2,7 +2,6 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ProductOp;
 import java.util.ArrayList;
@@ -52,11 +51,11 @@ final class Epilogue {
   }
 
   private Optional<Node> onlyReader(Node node) {
-    Value output = node.output();
-    List<Node> users = graph.users(output);
-    if (!(node.op() instanceof ProductOp)
-        || users.size() != 1
-        || graph.results().contains(output)) {
+    if (!(node.op() instanceof ProductOp) || graph.results().contains(node.output())) {
+      return Optional.empty();
+    }
+    List<Node> users = graph.users(node.output());
+    if (users.size() != 1) {
       return Optional.empty();
     }
     return users.stream().filter(user -> epilogue.isInstance(user.op())).findFirst();

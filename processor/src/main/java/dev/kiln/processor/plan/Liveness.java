@@ -79,9 +79,10 @@ final class Liveness {
   /** Whether nothing that lives in the value's buffer is read after the step. */
   private boolean endsWith(Value value, int step) {
     Value owner = owner(value);
-    return lifetimes.keySet().stream()
-        .filter(v -> owner(v).equals(owner))
-        .allMatch(v -> lifetimes.getOrDefault(v, new Lifetime(0, 0)).last() <= step);
+    return value.batched()
+        && lifetimes.keySet().stream()
+            .filter(v -> owner(v).equals(owner))
+            .allMatch(v -> lifetime(v).last() <= step);
   }
 
   private Value owner(Value value) {
@@ -94,6 +95,10 @@ final class Liveness {
   }
 
   private Lifetime lifetime(Value value) {
-    return lifetimes.getOrDefault(value, new Lifetime(0, graph.nodes().size()));
+    Lifetime lifetime = lifetimes.get(value);
+    if (lifetime == null) {
+      throw new IllegalStateException(value + " has no lifetime");
+    }
+    return lifetime;
   }
 }

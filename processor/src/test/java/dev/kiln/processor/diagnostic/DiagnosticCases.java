@@ -146,6 +146,11 @@ final class DiagnosticCases {
             "  @Conv2D(filters = 2, kernel = 3, stride = §0) Layer conv1();\n" + TAIL),
         layers(
             VALUE_OUT_OF_RANGE,
+            "conv1's stride is 2147483647, but must be at most 65536",
+            "  @Conv2D(filters = 2, kernel = 3, padding = SAME, stride = §2147483647) Layer conv1();\n"
+                + TAIL),
+        layers(
+            VALUE_OUT_OF_RANGE,
             "pool's size is -2, but must be at least 1",
             "  @MaxPool2D(§-2) Layer pool();\n" + TAIL),
         layers(
@@ -243,6 +248,18 @@ final class DiagnosticCases {
             NETWORK_TOO_LARGE,
             "the parameters up to hidden.weight are more than a Java array holds",
             "  @Flatten Layer flat1();\n  @Dense(units = 1_000_000_000) Layer §hidden();\n" + TAIL),
+        source(
+            NETWORK_TOO_LARGE,
+            "conv1's padded input has more elements than a Java array",
+            """
+            @Network(input = {1000, 28, 64}, loss = CROSS_ENTROPY)
+            interface Net {
+              @Conv2D(filters = 1, kernel = §{1, 65536}, padding = SAME) Layer conv1();
+              @Flatten Layer flat();
+              @Dense(units = 10) Layer logits();
+              @Softmax Layer probabilities();
+            }
+            """),
         layers(
             NETWORK_TOO_LARGE,
             "conv1's output of 26x26x1000000000 has more elements than a Java array",

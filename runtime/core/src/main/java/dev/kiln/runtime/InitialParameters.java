@@ -29,7 +29,8 @@ public final class InitialParameters {
       return; // The product below would make half of them -0.0.
     }
     double limit = parameter.initializer().limit(parameter.fanIn(), parameter.fanOut());
-    for (int i = 0; i < parameter.shape().elements(); i++) {
+    int count = parameter.shape().elements();
+    for (int i = 0; i < count; i++) {
       values[parameter.offset() + i] = (float) ((2 * CounterRandom.uniform(key, i) - 1) * limit);
     }
   }

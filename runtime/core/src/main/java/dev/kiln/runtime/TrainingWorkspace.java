@@ -1,5 +1,7 @@
 package dev.kiln.runtime;
 
+import dev.kiln.runtime.info.ParameterInfo;
+
 /**
  * A {@link Workspace} for training: it also computes the gradient of the mean loss in every
  * parameter.
@@ -21,6 +23,15 @@ public abstract class TrainingWorkspace extends Workspace {
    */
   public final float[] gradients() {
     return gradients;
+  }
+
+  /**
+   * One parameter's part of {@link #gradients()}.
+   *
+   * @param parameter one of the model's, for example {@code model.info().parameter("conv1.weight")}
+   */
+  public final FloatSlice gradient(ParameterInfo parameter) {
+    return new FloatSlice(gradients, parameter.offset(), parameter.shape().elements());
   }
 
   /**

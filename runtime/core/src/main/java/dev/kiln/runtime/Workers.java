@@ -39,8 +39,13 @@ public final class Workers implements AutoCloseable {
       throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
     }
     Workers workers = new Workers(threads);
-    for (int worker = 1; worker < threads; worker++) {
-      new WorkerThread(workers, worker).start();
+    try {
+      for (int worker = 1; worker < threads; worker++) {
+        new WorkerThread(workers, worker).start();
+      }
+    } catch (Throwable outOfThreads) {
+      workers.close();
+      throw outOfThreads;
     }
     return workers;
   }

@@ -70,7 +70,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
             .put("kernelRow", op.window().size().width() * plan.channels())
             .put("step", strideX == 1 ? "col" : "col * " + strideX)
             .put("planes", gradientPlanes(plan, library))
-            .put("rows", library.scratch().rows("sums", plan.filters(), plan.stripPixels()))
+            .put("rows", library.scratch().rows("outputRows", plan.filters(), plan.stripPixels()))
             .put("column", library.scratch().row("column", plan.stripPixels()))
             .put("add", library.rows().add(plan.stripPixels()))
             .add(START)

@@ -76,7 +76,7 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
             .put("columns", rows.columns())
             .put("columnsMethod", rows.columnsMethod())
             .put("rows", plan.pointwise() ? "planes" : "columns")
-            .put("sums", library.scratch().rows("sums", plan.filters(), plan.stripPixels()))
+            .put("sums", library.scratch().rows("outputRows", plan.filters(), plan.stripPixels()))
             .put("add", library.rows().add(plan.stripPixels()))
             .put("first", op.bias() ? "parameters[bias + f]" : "0f")
             .put("result", op.relu() ? "Math.max(sums[f][pixel], 0f)" : "sums[f][pixel]")

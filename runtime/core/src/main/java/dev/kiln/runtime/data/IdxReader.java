@@ -111,7 +111,9 @@ final class IdxReader {
   private int checkedLength(int[] sizes) throws DataException {
     long length = 1;
     for (int size : sizes) {
-      length = Math.min(length * Integer.toUnsignedLong(size), Integer.MAX_VALUE);
+      // A dimension of 0 must not hide that the others are too large: they become a shape.
+      long extent = Math.max(1, Integer.toUnsignedLong(size));
+      length = Math.min(length * extent, Integer.MAX_VALUE);
     }
     if (length == Integer.MAX_VALUE) {
       String shape =
@@ -120,7 +122,7 @@ final class IdxReader {
               .collect(Collectors.joining(" x "));
       throw error("announces " + shape + " bytes, more than an array holds" + DAMAGED);
     }
-    return (int) length;
+    return Arrays.stream(sizes).anyMatch(size -> size == 0) ? 0 : (int) length;
   }
 
   private DataException error(String problem) {

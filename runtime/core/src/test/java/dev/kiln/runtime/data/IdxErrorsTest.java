@@ -45,6 +45,10 @@ class IdxErrorsTest {
             IdxBytes.file(new int[] {0x0D03, 2, 2, 3}),
             "starts with 00000d03, not with 00000803 as IDX images; it is another kind of file"),
         arguments(
+            IdxBytes.file(new int[] {0x0803, 0, 65536, 65536}),
+            "announces 0 x 65536 x 65536 bytes, more than an array holds;"
+                + " it is damaged, download it again"),
+        arguments(
             IdxBytes.file(new int[] {0x0803, -1, -1, 2}),
             "announces 4294967295 x 4294967295 x 2 bytes, more than an array holds;"
                 + " it is damaged, download it again"),
