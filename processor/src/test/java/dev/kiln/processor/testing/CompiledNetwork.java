@@ -43,14 +43,27 @@ public record CompiledNetwork(
 
   /** Loads the generated class and calls its {@code create}. */
   public Model createModel(long seed) {
+    return createModel(interfaceName + "Model", seed);
+  }
+
+  /** Loads a generated class and calls its {@code create}. */
+  public Model createModel(String modelName, long seed) {
+    try {
+      return (Model) load(modelName).getMethod("create", long.class).invoke(null, seed);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(modelName + " can't be created", e);
+    }
+  }
+
+  /** Loads a class that was compiled or generated. */
+  public Class<?> load(String className) {
     if (!success) {
       throw new AssertionError("the network does not compile: " + errors());
     }
     try {
-      Class<?> type = new MemoryClassLoader(classes).loadClass(interfaceName + "Model");
-      return (Model) type.getMethod("create", long.class).invoke(null, seed);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the model of " + interfaceName + " can't be created", e);
+      return new MemoryClassLoader(classes).loadClass(className);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError(className + " was not compiled", e);
     }
   }
 }

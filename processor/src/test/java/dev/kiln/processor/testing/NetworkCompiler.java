@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
@@ -37,12 +38,28 @@ public final class NetworkCompiler {
     return run(qualifiedName, text, "-Xlint:all");
   }
 
+  /** Compiles with other processors. */
+  public static CompiledNetwork compile(
+      String qualifiedName, String text, Processor... processors) {
+    return run(qualifiedName, text, "-Xlint:none", List.of(processors));
+  }
+
+  /** Only runs the processor, which is faster. */
+  public static CompiledNetwork process(String qualifiedName, String text) {
+    return run(qualifiedName, text, "-proc:only");
+  }
+
   /** Only generates the sources, which is faster. */
   public static Map<String, String> generate(NetworkSource source) {
     return run(source.qualifiedName(), source.text(), "-proc:only").sources();
   }
 
   private static CompiledNetwork run(String qualifiedName, String text, String option) {
+    return run(qualifiedName, text, option, List.of(new KilnProcessor()));
+  }
+
+  private static CompiledNetwork run(
+      String qualifiedName, String text, String option, List<Processor> processors) {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFileManager files = new MemoryFileManager(PLATFORM);
     JavaCompiler.CompilationTask task =
@@ -53,7 +70,7 @@ public final class NetworkCompiler {
             List.of("-classpath", System.getProperty("java.class.path"), option),
             null,
             List.of(MemoryFile.source(qualifiedName, text)));
-    task.setProcessors(List.of(new KilnProcessor()));
+    task.setProcessors(processors);
     boolean success = task.call();
     return new CompiledNetwork(
         qualifiedName,
