@@ -63,9 +63,18 @@ public final class CompilerTrees {
   /** Gradle, like others, keeps the compiler's environment in a field of its own. */
   private static void addFields(Object wrapper, Deque<ProcessingEnvironment> found) {
     for (Class<?> type = wrapper.getClass(); type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
+      for (Field field : fields(type)) {
         read(field, wrapper).ifPresent(found::add);
       }
+    }
+  }
+
+  /** Types of fields may be missing, of parts of a compiler that are not in use. */
+  private static Field[] fields(Class<?> type) {
+    try {
+      return type.getDeclaredFields();
+    } catch (LinkageError incomplete) {
+      return new Field[0];
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kiln.processor.testing;
 import dev.kiln.runtime.Model;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -34,6 +35,11 @@ public record CompiledNetwork(
   /** The compiler's errors. */
   public List<Diagnostic<? extends JavaFileObject>> errors() {
     return diagnostics.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList();
+  }
+
+  /** What the compiler and the processor said. */
+  public List<String> messages() {
+    return diagnostics.stream().map(d -> d.getMessage(Locale.ROOT)).toList();
   }
 
   // The compiler wraps the files that it hands out, so they are told apart by their names.

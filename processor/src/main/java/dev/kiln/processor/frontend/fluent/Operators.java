@@ -37,7 +37,8 @@ final class Operators {
     Number number = number(operator, value, value, value, at);
     return switch (operator) {
       case UNARY_PLUS -> number;
-      case UNARY_MINUS -> binary(Kind.MINUS, number instanceof Double ? -0.0 : 0, number, at);
+      case UNARY_MINUS ->
+          binary(Kind.MINUS, number instanceof Double ? (Object) (-0.0) : (Object) 0, number, at);
       case BITWISE_COMPLEMENT -> binary(Kind.XOR, number, -1, at);
       default -> throw unsupported(operator, value, value, at);
     };

@@ -4,15 +4,15 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
-import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -38,9 +38,8 @@ final class Reparser {
       return Optional.empty();
     }
     try {
-      JavaFileObject file = file(topLevel(element));
-      String text = file.getCharContent(true).toString();
-      return Optional.of(parse(javac, file.toUri(), text));
+      Path source = EclipseSources.file(topLevel(element));
+      return Optional.of(parse(javac, source.toUri(), Files.readString(source)));
     } catch (IOException | ReflectiveOperationException | RuntimeException unavailable) {
       return Optional.empty();
     }
@@ -73,17 +72,6 @@ final class Reparser {
                   .orElse("");
           environment.getMessager().printMessage(kind, where + message, declaration);
         });
-  }
-
-  /** The standard's method is younger than Java 17, but ECJ's own has long been there. */
-  private JavaFileObject file(Element type) throws ReflectiveOperationException {
-    Elements elements = environment.getElementUtils();
-    Method method = elements.getClass().getMethod("getFileObjectOf", Element.class);
-    Object file = method.invoke(elements, type);
-    if (file instanceof JavaFileObject source && source.getKind() == JavaFileObject.Kind.SOURCE) {
-      return source;
-    }
-    throw new NoSuchMethodException("no source of " + type);
   }
 
   private static Element topLevel(Element element) {
