@@ -13,6 +13,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** The check of the field or method that bears the annotation, and of the annotation itself. */
 final class DeclarationCheck {
@@ -22,8 +23,9 @@ final class DeclarationCheck {
   /** Whether a builder may stand there; otherwise reports it, unless the compiler does. */
   static boolean check(Element declaration, Diagnostics diagnostics) {
     String name = declaration.getSimpleName().toString();
-    TypeMirror type = typeOf(declaration);
-    if (type.getKind() == TypeKind.ERROR) {
+    // ECJ gives none where the syntax is broken.
+    @Nullable TypeMirror type = typeOf(declaration);
+    if (type == null || type.getKind() == TypeKind.ERROR) {
       return false;
     }
     if (!type.toString().equals(NetworkSpec.class.getName())) {
@@ -39,7 +41,7 @@ final class DeclarationCheck {
     return !diagnostics.hasErrors();
   }
 
-  private static TypeMirror typeOf(Element declaration) {
+  private static @Nullable TypeMirror typeOf(Element declaration) {
     return declaration instanceof ExecutableElement method
         ? method.getReturnType()
         : declaration.asType();

@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.kiln.dsl.spec.NetworkSpec;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -22,19 +23,21 @@ final class Evaluation {
     this.interpreter = interpreter;
   }
 
-  /** The network that a declaration gives. */
-  NetworkSpec of(Element declaration) {
+  /** The network that a declaration gives; nothing if the file's syntax hides the declaration. */
+  Optional<NetworkSpec> of(Element declaration) {
     String className =
         ((TypeElement) requireNonNull(declaration.getEnclosingElement()))
             .getQualifiedName()
             .toString();
     String name = declaration.getSimpleName().toString();
-    Tree tree =
-        file.type(className).stream()
-            .flatMap((ClassTree type) -> type.getMembers().stream())
-            .filter(member -> declares(member, name, declaration))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no source of " + declaration));
+    return file.type(className).stream()
+        .flatMap((ClassTree type) -> type.getMembers().stream())
+        .filter(member -> declares(member, name, declaration))
+        .findFirst()
+        .map(tree -> evaluate(tree, className, name));
+  }
+
+  private NetworkSpec evaluate(Tree tree, String className, String name) {
     Object value =
         tree instanceof MethodTree
             ? interpreter.method(className, name, tree)

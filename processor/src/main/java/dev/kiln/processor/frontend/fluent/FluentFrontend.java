@@ -57,9 +57,9 @@ public final class FluentFrontend implements Frontend {
   private Optional<NetworkSpec> interpret(ParsedFile source, Diagnostics diagnostics) {
     Interpreter interpreter = new Interpreter(source, elements, origins);
     try {
-      NetworkSpec network = new Evaluation(source, interpreter).of(declaration);
-      origins.bind(network);
-      return Optional.of(network);
+      Optional<NetworkSpec> network = new Evaluation(source, interpreter).of(declaration);
+      network.ifPresentOrElse(origins::bind, () -> reportSyntax(diagnostics));
+      return network;
     } catch (Unreadable stop) {
       origins.stopAt(stop.at(), interpreter.trace());
       diagnostics.report(stop.code(), Place.network(), stop.headline(), stop.fix());
@@ -71,6 +71,15 @@ public final class FluentFrontend implements Frontend {
           "split the chain of calls, or check that the methods' recursion ends");
     }
     return Optional.empty();
+  }
+
+  /** Compilers repair broken syntax each in its own way, so that one sees what another doesn't. */
+  private void reportSyntax(Diagnostics diagnostics) {
+    diagnostics.report(
+        DiagnosticCode.UNSUPPORTED_SYNTAX,
+        Place.network(),
+        declaration.getSimpleName() + " can't be found in its file",
+        "correct the syntax of the file");
   }
 
   private String name() {
