@@ -6,10 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an interface as the description of a network. Each abstract method is a layer, in source
- * order: a method without parameters takes the layer above it, and each parameter names the earlier
- * layer that it takes. The parameter name {@code input} stands for the network's input. The last
- * layer is the network's output.
+ * Marks the description of a network: an interface, or a static field or method of type {@link
+ * dev.kiln.dsl.spec.NetworkSpec} that a builder describes ({@link Kiln}).
+ *
+ * <p>In an interface, each abstract method is a layer, in source order: a method without parameters
+ * takes the layer above it, and each parameter names the earlier layer that it takes. The parameter
+ * name {@code input} stands for the network's input. The last layer is the network's output.
  *
  * <pre>{@code
  * @Network(input = {28, 28, 1}, loss = CROSS_ENTROPY)
@@ -22,24 +24,28 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>For {@code Digits} the compiler writes {@code DigitsModel} into the same package; for a nested
- * {@code Outer.Digits}, {@code Outer_DigitsModel}.
+ * {@code Outer.Digits}, {@code Outer_DigitsModel}. An interface has to give {@link #input()} and
+ * {@link #loss()}, a field or a method only {@link #name()}.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
 public @interface Network {
 
   /**
    * The shape of one input sample: {@code {height, width, channels}} for an image, {@code {length}}
-   * for a vector.
+   * for a vector. An interface must have it; a builder is given it by {@link Kiln#input}.
    */
-  int[] input();
-
-  /** What training minimises. */
-  Loss loss();
+  int[] input() default {};
 
   /**
-   * The simple name of the generated class; by default the interface's name followed by {@code
-   * Model}.
+   * What training minimises. An interface must have it; a builder is given it by {@link
+   * Stage#loss}.
+   */
+  Loss loss() default Loss.UNSPECIFIED;
+
+  /**
+   * The simple name of the generated class; by default an interface's name followed by {@code
+   * Model}. A field or a method must have it.
    */
   String name() default "";
 }

@@ -4,6 +4,7 @@ import com.google.auto.common.BasicAnnotationProcessor;
 import com.google.auto.service.AutoService;
 import com.google.common.collect.ImmutableSet;
 import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 
@@ -29,5 +30,11 @@ public final class KilnProcessor extends BasicAnnotationProcessor {
   @Override
   protected Iterable<? extends Step> steps() {
     return ImmutableSet.of(new NetworkStep(processingEnv));
+  }
+
+  /** Builders are never deferred: only their syntax is read. */
+  @Override
+  protected void postRound(RoundEnvironment round) {
+    new BuilderStep(processingEnv).process(round);
   }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.Element;
 
 /** Hands generated classes to the Java compiler. */
 final class ModelWriter {
@@ -20,7 +20,7 @@ final class ModelWriter {
   }
 
   /** Writes a class; what goes wrong is reported. */
-  void write(SourceFile source, TypeElement network, Diagnostics diagnostics) {
+  void write(SourceFile source, Element network, Diagnostics diagnostics) {
     try (Writer writer = filer.createSourceFile(source.qualifiedName(), network).openWriter()) {
       writer.write(source.text());
     } catch (FilerException exists) {

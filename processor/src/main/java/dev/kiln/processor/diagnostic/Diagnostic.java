@@ -1,6 +1,7 @@
 package dev.kiln.processor.diagnostic;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One thing that is wrong.
@@ -17,6 +18,12 @@ public record Diagnostic(
   /** Copies {@code reasons}. */
   public Diagnostic {
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same with further reasons. */
+  public Diagnostic because(List<String> further) {
+    return new Diagnostic(
+        code, place, headline, Stream.concat(reasons.stream(), further.stream()).toList(), fix);
   }
 
   /** The whole message, as it is shown in an editor or a build log. */

@@ -3,9 +3,9 @@ package dev.kiln.processor.diagnostic;
 import static dev.kiln.processor.diagnostic.Severity.ERROR;
 
 /**
- * Every kind of diagnostic: {@code KILN1xx} declarations, {@code KILN2xx} shapes, {@code KILN3xx}
- * training and loss, {@code KILN4xx} resources, {@code KILN9xx} internal. A code is never used for
- * anything else later.
+ * Every kind of diagnostic: {@code KILN1xx} declarations ({@code KILN12x} builders), {@code
+ * KILN2xx} shapes, {@code KILN3xx} training and loss, {@code KILN4xx} resources, {@code KILN9xx}
+ * internal. A code is never used for anything else later.
  */
 public enum DiagnosticCode {
   NOT_AN_INTERFACE(101, ERROR, "@Network stands on something other than an interface"),
@@ -24,6 +24,18 @@ public enum DiagnosticCode {
   WRONG_VALUE_COUNT(114, ERROR, "a size has the wrong number of values"),
   MODEL_EXISTS(115, ERROR, "a class with the model's name exists already"),
   VALUE_GIVEN_TWICE(116, ERROR, "a value is given under both of its names"),
+  MISSING_VALUE(117, ERROR, "the network's annotation lacks a value"),
+  MISPLACED_VALUE(118, ERROR, "the network's annotation has a value that its builder gives"),
+
+  NOT_A_NETWORK(120, ERROR, "@Network stands on something other than a static NetworkSpec"),
+  UNSUPPORTED_SYNTAX(121, ERROR, "the builder's code is outside of what is read"),
+  UNSUPPORTED_CALL(122, ERROR, "the builder's code calls a method that is not read"),
+  NOT_CONSTANT(123, ERROR, "a name has no value at compile time"),
+  WRONG_TYPE(124, ERROR, "the builder's code uses a value of a wrong type"),
+  FAILS_WHEN_RUN(125, ERROR, "the builder's code would throw an exception"),
+  RUNS_TOO_LONG(126, ERROR, "the builder's code takes too many steps"),
+  BAD_LAYER_NAME(127, ERROR, "a layer's name is not a Java identifier"),
+  NEEDS_JAVAC(128, ERROR, "the compiler can't read a builder's source"),
 
   WINDOW_TOO_LARGE(201, ERROR, "a kernel or window is larger than its input"),
   NEEDS_IMAGE(202, ERROR, "a layer for images stands behind a vector"),

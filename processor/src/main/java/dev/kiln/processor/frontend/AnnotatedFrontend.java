@@ -16,34 +16,24 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** Reads a network from an annotated interface. */
-public final class AnnotatedFrontend {
+public final class AnnotatedFrontend implements Frontend {
 
   private final TypeElement network;
-  private final AnnotationMirror annotation;
-  private final Origins origins;
-  private final Diagnostics diagnostics;
+  private final AnnotatedOrigins origins;
 
-  private AnnotatedFrontend(
-      TypeElement network, AnnotationMirror annotation, Origins origins, Diagnostics diagnostics) {
+  /** For a type that bears {@link Network}. */
+  public AnnotatedFrontend(TypeElement network, SourceLines lines) {
     this.network = network;
-    this.annotation = annotation;
-    this.origins = origins;
-    this.diagnostics = diagnostics;
+    this.origins = new AnnotatedOrigins(network, lines);
   }
 
-  /** Where the parts of an annotated type stand, filled in while it is read. */
-  public static Origins origins(TypeElement network) {
-    return new Origins(network, AnnotationValues.find(network, Network.class).orElseThrow());
+  @Override
+  public Origins origins() {
+    return origins;
   }
 
-  /** The network that the type describes, or nothing if mistakes were reported. */
-  public static Optional<Description> read(
-      TypeElement network, Origins origins, Diagnostics diagnostics) {
-    return AnnotationValues.find(network, Network.class)
-        .flatMap(found -> new AnnotatedFrontend(network, found, origins, diagnostics).read());
-  }
-
-  private Optional<Description> read() {
+  @Override
+  public Optional<Description> read(Diagnostics diagnostics) {
     if (network.getKind() != ElementKind.INTERFACE) {
       diagnostics.report(
           DiagnosticCode.NOT_AN_INTERFACE,
@@ -52,19 +42,34 @@ public final class AnnotatedFrontend {
           "declare 'interface " + network.getSimpleName() + "'");
       return Optional.empty();
     }
+    requireValue("input", "input = {28, 28, 1}", diagnostics);
+    requireValue("loss", "loss = CROSS_ENTROPY", diagnostics);
     Optional<List<Integer>> input = value("input").flatMap(AnnotationValues::integers);
     Optional<Loss> loss = value("loss").flatMap(v -> AnnotationValues.constant(Loss.class, v));
     String given = value("name").flatMap(v -> AnnotationValues.as(String.class, v)).orElse("");
     ModelName name = ModelName.of(network, given, diagnostics);
     Optional<List<NamedLayer>> layers = new LayerReader(network, origins, diagnostics).read();
-    if (input.isEmpty() || loss.isEmpty() || layers.isEmpty()) {
+    if (diagnostics.hasErrors() || input.isEmpty() || loss.isEmpty() || layers.isEmpty()) {
       return Optional.empty();
     }
     NetworkSpec spec = new NetworkSpec(new Shape(input.get()), layers.get(), loss.get());
     return Optional.of(new Description(spec, origins, name));
   }
 
+  /** Only optional because a builder's network has no use for it. */
+  private void requireValue(String name, String example, Diagnostics diagnostics) {
+    Optional<AnnotationMirror> annotation = AnnotationValues.find(network, Network.class);
+    if (annotation.flatMap(mirror -> AnnotationValues.written(mirror, name)).isEmpty()) {
+      diagnostics.report(
+          DiagnosticCode.MISSING_VALUE,
+          Place.network(),
+          network.getSimpleName() + "'s @Network has no " + name,
+          "add " + example);
+    }
+  }
+
   private Optional<AnnotationValue> value(String name) {
-    return AnnotationValues.writtenOrDefault(annotation, name);
+    return AnnotationValues.find(network, Network.class)
+        .flatMap(mirror -> AnnotationValues.writtenOrDefault(mirror, name));
   }
 }

@@ -16,12 +16,12 @@ import javax.lang.model.util.ElementFilter;
  * Reads the values of an annotation. Compilers hand over broken source too: a value of an
  * unexpected kind reads as nothing, because the compiler itself reports it.
  */
-final class AnnotationValues {
+public final class AnnotationValues {
 
   private AnnotationValues() {}
 
   /** The annotation of the given type on an element, if there is one. */
-  static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> type) {
+  public static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> type) {
     return element.getAnnotationMirrors().stream()
         .filter(mirror -> isOf(mirror, type))
         .map(mirror -> (AnnotationMirror) mirror)
@@ -29,7 +29,7 @@ final class AnnotationValues {
   }
 
   /** The value of an element of the annotation, as written in the source. */
-  static Optional<AnnotationValue> written(AnnotationMirror annotation, String name) {
+  public static Optional<AnnotationValue> written(AnnotationMirror annotation, String name) {
     return annotation.getElementValues().entrySet().stream()
         .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
         .map(entry -> (AnnotationValue) entry.getValue())
@@ -42,7 +42,7 @@ final class AnnotationValues {
   }
 
   /** The value as an object of the class, if it is one. */
-  static <T> Optional<T> as(Class<T> type, AnnotationValue value) {
+  public static <T> Optional<T> as(Class<T> type, AnnotationValue value) {
     return Optional.of(value.getValue()).filter(type::isInstance).map(type::cast);
   }
 

@@ -36,7 +36,7 @@ record LayerMethod(ExecutableElement method, LayerRule<?> rule, AnnotationMirror
    * of ours; what is neither that nor a layer is reported.
    */
   static Optional<LayerMethod> of(
-      ExecutableElement method, Diagnostics diagnostics, Origins origins) {
+      ExecutableElement method, Diagnostics diagnostics, AnnotatedOrigins origins) {
     List<LayerMethod> found =
         LayerRules.all().stream()
             .flatMap(

@@ -17,10 +17,10 @@ import javax.lang.model.util.ElementFilter;
 final class LayerReader {
 
   private final TypeElement network;
-  private final Origins origins;
+  private final AnnotatedOrigins origins;
   private final Diagnostics diagnostics;
 
-  LayerReader(TypeElement network, Origins origins, Diagnostics diagnostics) {
+  LayerReader(TypeElement network, AnnotatedOrigins origins, Diagnostics diagnostics) {
     this.network = network;
     this.origins = origins;
     this.diagnostics = diagnostics;

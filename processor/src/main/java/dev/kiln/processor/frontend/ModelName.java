@@ -26,14 +26,29 @@ public record ModelName(String networkName, String modelName) {
     if (given.isEmpty()) {
       return new ModelName(nested, nested.replace('.', '_') + "Model");
     }
+    check(given, network.getSimpleName() + "Model", diagnostics);
+    return new ModelName(nested, given);
+  }
+
+  /**
+   * The name that the user gave to a builder's network; the network's own name is that without
+   * {@code Model} at its end. A bad one is reported.
+   */
+  public static ModelName given(String given, Diagnostics diagnostics) {
+    check(given, "DigitsModel", diagnostics);
+    boolean suffixed = given.endsWith("Model") && given.length() > "Model".length();
+    String network = suffixed ? given.substring(0, given.length() - "Model".length()) : given;
+    return new ModelName(network, given);
+  }
+
+  private static void check(String given, String example, Diagnostics diagnostics) {
     if (!SourceVersion.isIdentifier(given) || SourceVersion.isKeyword(given)) {
       diagnostics.report(
           DiagnosticCode.BAD_MODEL_NAME,
           Place.networkValue("name"),
           "the model's name '" + given + "' is not a Java class name",
-          "a simple class name, such as name = \"" + network.getSimpleName() + "Model\"");
+          "a simple class name, such as name = \"" + example + "\"");
     }
-    return new ModelName(nested, given);
   }
 
   private static String nestedName(TypeElement type) {

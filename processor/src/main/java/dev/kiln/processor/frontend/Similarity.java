@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class Similarity {
+public final class Similarity {
 
   private Similarity() {}
 
@@ -13,7 +13,7 @@ final class Similarity {
    * The candidate with the fewest edits, if those are at most a third of the name and at least one
    * is allowed.
    */
-  static Optional<String> closest(String name, List<String> candidates) {
+  public static Optional<String> closest(String name, List<String> candidates) {
     int most = Math.max(1, name.length() / 3);
     return candidates.stream()
         .filter(candidate -> edits(name, candidate) <= most)

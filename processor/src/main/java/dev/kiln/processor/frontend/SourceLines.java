@@ -15,7 +15,7 @@ public final class SourceLines {
 
   /** For the compiler that runs the processor. */
   public SourceLines(ProcessingEnvironment environment) {
-    this.trees = trees(environment);
+    this.trees = CompilerTrees.of(environment);
   }
 
   /** The file and the line of an element, if they are known. */
@@ -29,14 +29,5 @@ public final class SourceLines {
     long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
     String file = Path.of(unit.getSourceFile().getName()).getFileName().toString();
     return file + ":" + unit.getLineMap().getLineNumber(start);
-  }
-
-  /** Other compilers than javac refuse, each with its own exception or error. */
-  private static Optional<Trees> trees(ProcessingEnvironment environment) {
-    try {
-      return Optional.of(Trees.instance(environment));
-    } catch (RuntimeException | LinkageError notJavac) {
-      return Optional.empty();
-    }
   }
 }

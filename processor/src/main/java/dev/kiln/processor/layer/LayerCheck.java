@@ -69,7 +69,7 @@ public final class LayerCheck {
         Place.layer(layer),
         layer + " works on a vector, but its input is an image of " + shape(),
         List.of(trail()),
-        "insert '@Flatten Layer flat();' above " + layer);
+        "insert a Flatten layer above " + layer);
     return Optional.empty();
   }
 

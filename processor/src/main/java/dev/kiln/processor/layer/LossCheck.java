@@ -18,6 +18,13 @@ final class LossCheck {
   /** Checks a network whose last layer has an output, unless a mistake above it was reported. */
   static void check(NetworkSpec network, Optional<TypedInput> output, Diagnostics diagnostics) {
     NamedLayer last = network.layers().get(network.layers().size() - 1);
+    if (network.loss() == Loss.UNSPECIFIED) {
+      diagnostics.report(
+          DiagnosticCode.MISSING_VALUE,
+          Place.networkValue("loss"),
+          "the loss is UNSPECIFIED",
+          "choose one, for example CROSS_ENTROPY");
+    }
     if (network.loss() == Loss.CROSS_ENTROPY && !(last.spec() instanceof SoftmaxSpec)) {
       diagnostics.report(
           DiagnosticCode.CROSS_ENTROPY_WITHOUT_SOFTMAX,
@@ -26,7 +33,7 @@ final class LossCheck {
               + last.name()
               + ", does not give probabilities",
           output.map(o -> List.of(String.join(" -> ", o.trail()))).orElse(List.of()),
-          "append '@Softmax Layer probabilities();' below " + last.name());
+          "append a Softmax layer below " + last.name());
     }
   }
 }

@@ -55,6 +55,7 @@ public final class NetworkLowering {
 
   private Value loss(Value output, Value target) {
     return switch (network.loss()) {
+      case UNSPECIFIED -> throw new IllegalStateException("the loss is unspecified");
       case CROSS_ENTROPY ->
           builder.activation(new CrossEntropyOp(), "loss", "loss", output, target);
     };

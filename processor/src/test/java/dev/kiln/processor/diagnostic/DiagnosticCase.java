@@ -7,8 +7,9 @@ package dev.kiln.processor.diagnostic;
  * @param headline what follows the code on the first line of the message
  * @param source a compilation unit that declares {@code test.Net}; the sign {@code §} stands where
  *     the compiler shall point
+ * @param reason a line that the message must have besides, empty if there is none
  */
-record DiagnosticCase(DiagnosticCode code, String headline, String source) {
+record DiagnosticCase(DiagnosticCode code, String headline, String source, String reason) {
 
   private static final String HEADER =
       """
@@ -17,6 +18,7 @@ record DiagnosticCase(DiagnosticCode code, String headline, String source) {
       import static dev.kiln.dsl.Loss.*;
       import static dev.kiln.dsl.Padding.*;
       import dev.kiln.dsl.*;
+      import dev.kiln.dsl.spec.NetworkSpec;
       """;
 
   private static final char MARK = '§';
@@ -29,7 +31,37 @@ record DiagnosticCase(DiagnosticCode code, String headline, String source) {
 
   /** A mistake somewhere in a compilation unit. */
   static DiagnosticCase source(DiagnosticCode code, String headline, String source) {
-    return new DiagnosticCase(code, headline, HEADER + source);
+    return new DiagnosticCase(code, headline, HEADER + source, "");
+  }
+
+  /** A mistake in a builder's expression. */
+  static DiagnosticCase expression(DiagnosticCode code, String headline, String expression) {
+    return body(code, headline, "return " + expression + ";");
+  }
+
+  /** A mistake in the body of a method that begins in line 11. */
+  static DiagnosticCase body(DiagnosticCode code, String headline, String body) {
+    String source =
+        """
+        class Net {
+          @Network(name = "NetModel")
+          static NetworkSpec net() {
+
+            %s
+          }
+        }
+        """;
+    return source(code, headline, source.formatted(body));
+  }
+
+  /** The same mistake, whose message must say more. */
+  DiagnosticCase because(String line) {
+    return new DiagnosticCase(code, headline, source, line);
+  }
+
+  /** Whether a line of the message is the one that it must have. */
+  boolean hasReason(String line) {
+    return reason.isEmpty() || line.equals(reason);
   }
 
   /** The compilation unit without the mark. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagnosticTest {
 
   static Stream<DiagnosticCase> cases() {
-    return DiagnosticCases.all();
+    return Stream.concat(DiagnosticCases.all(), FluentCases.all());
   }
 
   @ParameterizedTest
@@ -39,6 +39,9 @@ class DiagnosticTest {
         messages.get(0).lines().anyMatch(line -> line.strip().startsWith("fix: ")),
         () -> "no fix: " + messages.get(0));
     assertTrue(error.toString().startsWith("/test/Net.java:"), () -> "file: " + error);
+    assertTrue(
+        messages.get(0).lines().map(String::strip).anyMatch(mistake::hasReason),
+        () -> "reason missing: " + messages.get(0));
     assertEquals(mistake.line(), error.getLineNumber(), "line");
     assertEquals(mistake.column(), error.getColumnNumber(), "column");
   }
@@ -51,6 +54,8 @@ class DiagnosticTest {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiagnosticCode.class)));
     // A fault of the compiler itself can't be provoked from a source.
     covered.add(DiagnosticCode.INTERNAL_ERROR);
+    // Needs another compiler: see EclipseCompilerTest.
+    covered.add(DiagnosticCode.NEEDS_JAVAC);
 
     assertEquals(EnumSet.allOf(DiagnosticCode.class), covered);
   }

@@ -3,6 +3,7 @@ package dev.kiln.processor.testing;
 import dev.kiln.runtime.Model;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -36,6 +37,11 @@ public record CompiledNetwork(
     return diagnostics.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList();
   }
 
+  /** What the compiler and the processor said. */
+  public List<String> messages() {
+    return diagnostics.stream().map(d -> d.getMessage(Locale.ROOT)).toList();
+  }
+
   // The compiler wraps the files that it hands out, so they are told apart by their names.
   private boolean isGenerated(JavaFileObject file) {
     return sources.keySet().stream().map(MemoryFile::sourceUri).anyMatch(file.toUri()::equals);
@@ -43,14 +49,27 @@ public record CompiledNetwork(
 
   /** Loads the generated class and calls its {@code create}. */
   public Model createModel(long seed) {
+    return createModel(interfaceName + "Model", seed);
+  }
+
+  /** Loads a generated class and calls its {@code create}. */
+  public Model createModel(String modelName, long seed) {
+    try {
+      return (Model) load(modelName).getMethod("create", long.class).invoke(null, seed);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(modelName + " can't be created", e);
+    }
+  }
+
+  /** Loads a class that was compiled or generated. */
+  public Class<?> load(String className) {
     if (!success) {
       throw new AssertionError("the network does not compile: " + errors());
     }
     try {
-      Class<?> type = new MemoryClassLoader(classes).loadClass(interfaceName + "Model");
-      return (Model) type.getMethod("create", long.class).invoke(null, seed);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the model of " + interfaceName + " can't be created", e);
+      return new MemoryClassLoader(classes).loadClass(className);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError(className + " was not compiled", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
@@ -47,20 +48,36 @@ public final class NetworkCompiler {
     return run(source.qualifiedName(), source.text(), "-Xlint:all", option);
   }
 
+  /** Compiles with other processors. */
+  public static CompiledNetwork compile(
+      String qualifiedName, String text, Processor... processors) {
+    return run(qualifiedName, text, List.of("-Xlint:none"), List.of(processors));
+  }
+
+  /** Only runs the processor, which is faster. */
+  public static CompiledNetwork process(String qualifiedName, String text) {
+    return run(qualifiedName, text, "-proc:only");
+  }
+
   /** Only generates the sources, which is faster. */
   public static Map<String, String> generate(NetworkSource source) {
     return run(source.qualifiedName(), source.text(), "-proc:only").sources();
   }
 
   private static CompiledNetwork run(String qualifiedName, String text, String... options) {
-    List<String> all = new ArrayList<>(List.of(options));
+    return run(qualifiedName, text, List.of(options), List.of(new KilnProcessor()));
+  }
+
+  private static CompiledNetwork run(
+      String qualifiedName, String text, List<String> options, List<Processor> processors) {
+    List<String> all = new ArrayList<>(options);
     all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFileManager files = new MemoryFileManager(PLATFORM);
     JavaCompiler.CompilationTask task =
         JAVAC.getTask(
             null, files, problems, all, null, List.of(MemoryFile.source(qualifiedName, text)));
-    task.setProcessors(List.of(new KilnProcessor()));
+    task.setProcessors(processors);
     boolean success = task.call();
     return new CompiledNetwork(
         qualifiedName,

@@ -1,0 +1,38 @@
+package dev.kiln.dsl;
+
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Shape;
+
+/**
+ * Where the description of a network by a builder begins.
+ *
+ * <pre>{@code
+ * @Network(name = "DigitsModel")
+ * static final NetworkSpec DIGITS =
+ *     Kiln.input(28, 28, 1).conv2d(8, 3, RELU).flatten().dense(10).softmax().loss(CROSS_ENTROPY);
+ * }</pre>
+ *
+ * <p>The compiler reads the calls from the source and checks them; it doesn't run them. Run, they
+ * give the {@link NetworkSpec} that the compiler has read.
+ *
+ * <p>A layer is called after its kind, with a number that counts the layers of that kind from 1:
+ * {@code conv1}, {@code conv2}, {@code pool1}, {@code dense1}, {@code relu1}, {@code dropout1},
+ * {@code add1}. The kinds that most networks have once bear a number from the second on: {@code
+ * flat}, {@code flat2}, {@code softmax}, {@code softmax2}. Layers count in the order in which data
+ * flows, those that a layer takes first, from left to right. A layer with a name of its own counts
+ * as well, so that naming one layer renames no other.
+ */
+public final class Kiln {
+
+  private Kiln() {}
+
+  /** An image {@code [height, width, channels]}. */
+  public static Image input(int height, int width, int channels) {
+    return new Image(Node.input(Shape.of(height, width, channels)));
+  }
+
+  /** A vector {@code [length]}. */
+  public static Vector input(int length) {
+    return new Vector(Node.input(Shape.of(length)));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kiln.dsl;
+
+import dev.kiln.dsl.spec.NamedLayer;
+import dev.kiln.dsl.spec.NetworkSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the layers that an output depends on into an order, and gives each its name. */
+final class Layers {
+
+  /** Kinds that most networks have once: their first bears no number. */
+  private static final List<String> SINGLE = List.of("flat", "softmax");
+
+  private final Map<Object, String> names = new HashMap<>();
+  private final Map<Object, String> given = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final List<NamedLayer> ordered = new ArrayList<>();
+
+  private Layers() {}
+
+  /** The network that ends with a layer. */
+  static NetworkSpec network(Node output, Loss loss) {
+    Layers layers = new Layers();
+    List<Node> nodes = inDataFlow(output, layers.given);
+    nodes.forEach(layers::add);
+    return new NetworkSpec(output.input(), layers.ordered, loss);
+  }
+
+  private void add(Node node) {
+    if (node.spec().isEmpty()) {
+      if (names.containsValue(NetworkSpec.INPUT)) {
+        throw new IllegalArgumentException("the network has two inputs");
+      }
+      names.put(node.identity(), NetworkSpec.INPUT);
+      return;
+    }
+    int number = counts.merge(node.kind(), 1, Integer::sum);
+    boolean bare = number == 1 && SINGLE.contains(node.kind());
+    String standard = bare ? node.kind() : node.kind() + number;
+    String name = given.getOrDefault(node.identity(), standard);
+    List<String> inputs = node.inputs().stream().map(i -> names.get(i.identity())).toList();
+    names.put(node.identity(), name);
+    ordered.add(new NamedLayer(name, inputs, node.spec().get()));
+  }
+
+  /**
+   * Depth first, without recursion: a network may be deeper than a thread's stack. Also collects
+   * the given names, since a layer may be taken by its name in one place and without in another.
+   */
+  private static List<Node> inDataFlow(Node output, Map<Object, String> given) {
+    Map<Object, Boolean> done = new HashMap<>();
+    List<Node> nodes = new ArrayList<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(output));
+    while (!open.isEmpty()) {
+      Node node = open.peek();
+      node.name().ifPresent(name -> given.putIfAbsent(node.identity(), name));
+      if (done.containsKey(node.identity())) {
+        if (!done.put(node.identity(), true)) {
+          nodes.add(node);
+        }
+        open.pop();
+      } else {
+        done.put(node.identity(), false);
+        for (int i = node.inputs().size() - 1; i >= 0; i--) {
+          open.push(node.inputs().get(i));
+        }
+      }
+    }
+    return nodes;
+  }
+}

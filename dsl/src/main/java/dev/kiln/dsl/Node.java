@@ -1,0 +1,49 @@
+package dev.kiln.dsl;
+
+import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer under construction, or the network's input.
+ *
+ * @param identity what tells the layer from others, whatever it is called
+ * @param kind what its default name begins with
+ * @param spec what it is; nothing for the input
+ * @param inputs the layers that it takes
+ * @param name the name that its user gave
+ * @param input the shape of the network's input
+ */
+record Node(
+    Object identity,
+    String kind,
+    Optional<LayerSpec> spec,
+    List<Node> inputs,
+    Optional<String> name,
+    Shape input) {
+
+  /** A network's input. */
+  static Node input(Shape shape) {
+    return new Node(new Object(), "input", Optional.empty(), List.of(), Optional.empty(), shape);
+  }
+
+  /** A layer that takes others. */
+  static Node layer(String kind, LayerSpec spec, List<Node> inputs) {
+    return new Node(
+        new Object(),
+        kind,
+        Optional.of(spec),
+        List.copyOf(inputs),
+        Optional.empty(),
+        inputs.get(0).input());
+  }
+
+  /** The same layer under a name. */
+  Node named(String given) {
+    if (spec.isEmpty()) {
+      throw new IllegalStateException("the network's input is always called input");
+    }
+    return new Node(identity, kind, spec, inputs, Optional.of(given), input);
+  }
+}

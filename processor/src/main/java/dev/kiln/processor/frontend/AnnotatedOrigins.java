@@ -1,0 +1,74 @@
+package dev.kiln.processor.frontend;
+
+import dev.kiln.processor.diagnostic.Place;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Where the parts of a network stand in an annotated interface. */
+final class AnnotatedOrigins implements Origins {
+
+  private final TypeElement network;
+  private final SourceLines lines;
+  private final Map<String, Layer> layers = new HashMap<>();
+  private final Map<String, ExecutableElement> others = new HashMap<>();
+
+  AnnotatedOrigins(TypeElement network, SourceLines lines) {
+    this.network = network;
+    this.lines = lines;
+  }
+
+  /** Tells where a layer stands; of several with one name, the last is kept. */
+  void put(String name, ExecutableElement method, AnnotationMirror layerAnnotation) {
+    layers.put(name, new Layer(method, layerAnnotation));
+  }
+
+  /** Tells where a method stands that is no layer. */
+  void put(String name, ExecutableElement method) {
+    others.put(name, method);
+  }
+
+  @Override
+  public Position position(Place place) {
+    Layer layer = place.layer().map(layers::get).orElse(null);
+    if (layer == null) {
+      return place
+          .layer()
+          .map(others::get)
+          .map(ElementPosition::of)
+          .orElseGet(() -> ElementPosition.ofNetwork(network, place));
+    }
+    if (place.input().isPresent()
+        && place.input().getAsInt() < layer.method.getParameters().size()) {
+      return ElementPosition.of(layer.method.getParameters().get(place.input().getAsInt()));
+    }
+    return layerPosition(layer, place);
+  }
+
+  @Override
+  public Optional<String> line(String layer) {
+    return Optional.ofNullable(layers.get(layer)).flatMap(found -> lines.of(found.method));
+  }
+
+  private static ElementPosition layerPosition(Layer layer, Place place) {
+    return place
+        .value()
+        .flatMap(name -> valueOf(layer.annotation, name))
+        .map(
+            value ->
+                new ElementPosition(
+                    layer.method, Optional.of(layer.annotation), Optional.of(value)))
+        .orElseGet(() -> ElementPosition.of(layer.method));
+  }
+
+  private static Optional<AnnotationValue> valueOf(AnnotationMirror annotation, String name) {
+    return AnnotationValues.written(annotation, name)
+        .or(() -> AnnotationValues.written(annotation, SpecReader.SHORT_FORM));
+  }
+
+  private record Layer(ExecutableElement method, AnnotationMirror annotation) {}
+}

@@ -1,0 +1,14 @@
+package dev.kiln.processor.frontend;
+
+import dev.kiln.processor.diagnostic.Diagnostics;
+import java.util.Optional;
+
+/** Reads one network from one way of writing it. */
+public interface Frontend {
+
+  /** Where its parts stand, filled in while it is read. */
+  Origins origins();
+
+  /** The network, or nothing if mistakes were reported. */
+  Optional<Description> read(Diagnostics diagnostics);
+}

@@ -1,0 +1,154 @@
+package dev.kiln.processor.frontend.fluent;
+
+import dev.kiln.dsl.Image;
+import dev.kiln.dsl.Vector;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.frontend.Similarity;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the real builder, so that what is read is what the builder would give when it runs: a new
+ * method of the builder needs no code here.
+ */
+final class Builder {
+
+  private final FluentOrigins origins;
+
+  Builder(FluentOrigins origins) {
+    this.origins = origins;
+  }
+
+  /** A constant of one of the builder's enums. */
+  static Object enumConstant(String className, String name) {
+    return Arrays.stream(load(className).getEnumConstants())
+        .filter(constant -> ((Enum<?>) constant).name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether a type of the builder has a static method, with whatever parameters. */
+  boolean has(TypeName type, String name) {
+    return type.isDsl() && methods(load(type.qualified()), true).anyMatch(named(name));
+  }
+
+  /** The result of a static method. */
+  Object callStatic(TypeName type, String name, List<Object> arguments, CallSite site) {
+    return call(load(type.qualified()), null, name, arguments, site);
+  }
+
+  /** The result of a method of a stage, or of a layer's values. */
+  Object call(Object receiver, String name, List<Object> arguments, CallSite site) {
+    return call(receiver.getClass(), receiver, name, arguments, site);
+  }
+
+  private Object call(
+      Class<?> type,
+      @Nullable Object receiver,
+      String name,
+      List<Object> arguments,
+      CallSite site) {
+    List<Method> overloads = methods(type, receiver == null).filter(named(name)).toList();
+    if (overloads.isEmpty()) {
+      throw unknown(type, name, site);
+    }
+    for (Method method : overloads) {
+      Optional<Object[]> values = Arguments.bind(method, arguments);
+      if (values.isPresent()) {
+        Object result = invoke(method, receiver, values.get(), site);
+        origins.record(result, receiver, method, site);
+        return result;
+      }
+    }
+    String given = arguments.stream().map(Conversion::describe).collect(Collectors.joining(", "));
+    throw Unreadable.wrongType(
+        site.at(),
+        name + " can't be called with (" + given + ")",
+        overloads.stream().map(Arguments::signature).sorted().collect(Collectors.joining(" or ")));
+  }
+
+  private static Object invoke(
+      Method method, @Nullable Object receiver, Object[] values, CallSite site) {
+    try {
+      return method.invoke(receiver, values);
+    } catch (InvocationTargetException thrown) {
+      throw explain(thrown.getCause(), method, site);
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException("can't call " + method, impossible);
+    }
+  }
+
+  private static Unreadable explain(@Nullable Throwable cause, Method method, CallSite site) {
+    if (cause instanceof Unreadable inLambda) {
+      return inLambda;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause instanceof ClassCastException) {
+      return Unreadable.wrongType(
+          site.at(),
+          "the lambda given to " + method.getName() + " returns a value of another type",
+          Arguments.signature(method));
+    }
+    String message = cause == null ? "" : " fails: " + cause.getMessage();
+    return Unreadable.fails(site.at(), method.getName() + message, "remove the call");
+  }
+
+  private static Unreadable unknown(Class<?> type, String name, CallSite site) {
+    if (type == Image.class && methods(Vector.class, false).anyMatch(named(name))) {
+      return new Unreadable(
+          DiagnosticCode.NEEDS_VECTOR,
+          site.at(),
+          name + " works on a vector, but its input is an image",
+          "insert .flatten() before ." + name + "(...)");
+    }
+    if (type == Vector.class && methods(Image.class, false).anyMatch(named(name))) {
+      return new Unreadable(
+          DiagnosticCode.NEEDS_IMAGE,
+          site.at(),
+          name + " works on an image, but its input is a vector",
+          "place ." + name + "(...) before .flatten()");
+    }
+    List<String> known = methods(type, false).map(Method::getName).distinct().sorted().toList();
+    return Unreadable.call(
+        site.at(),
+        type.getSimpleName() + " has no method " + name + " that is read at compile time",
+        Similarity.closest(name, known)
+            .map(closest -> "did you mean " + closest + "?")
+            .orElse("one of " + String.join(", ", known)));
+  }
+
+  /** The methods that describe networks; not {@code toString} and the like. */
+  private static Stream<Method> methods(Class<?> type, boolean isStatic) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> Modifier.isStatic(method.getModifiers()) == isStatic)
+        .filter(method -> new TypeName(method.getReturnType().getName()).isDsl())
+        .filter(method -> isStatic || !isAccessor(method));
+  }
+
+  private static boolean isAccessor(Method method) {
+    return method.getDeclaringClass().isRecord() && method.getParameterCount() == 0;
+  }
+
+  private static Predicate<Method> named(String name) {
+    return method -> method.getName().equals(name);
+  }
+
+  private static Class<?> load(String className) {
+    try {
+      return Class.forName(className, true, Image.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError other) {
+      throw new IllegalStateException(
+          "the processor knows no " + className + ": is its version that of kiln-dsl?", other);
+    }
+  }
+}

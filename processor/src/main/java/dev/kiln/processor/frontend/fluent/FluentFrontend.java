@@ -1,0 +1,91 @@
+package dev.kiln.processor.frontend.fluent;
+
+import dev.kiln.dsl.Network;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.frontend.AnnotationValues;
+import dev.kiln.processor.frontend.Description;
+import dev.kiln.processor.frontend.Frontend;
+import dev.kiln.processor.frontend.ModelName;
+import dev.kiln.processor.frontend.Origins;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+
+/** Reads a network from the source of a builder: of a static field or a static method. */
+public final class FluentFrontend implements Frontend {
+
+  private final Element declaration;
+  private final Elements elements;
+  private final Optional<ParsedFile> file;
+  private final FluentOrigins origins;
+
+  /** For a field or a method that bears {@link Network}. */
+  public FluentFrontend(Element declaration, Elements elements, Sources sources) {
+    this.declaration = declaration;
+    this.elements = elements;
+    this.file = sources.of(declaration);
+    this.origins = new FluentOrigins(declaration, file);
+  }
+
+  @Override
+  public Origins origins() {
+    return origins;
+  }
+
+  @Override
+  public Optional<Description> read(Diagnostics diagnostics) {
+    if (!DeclarationCheck.check(declaration, diagnostics)) {
+      return Optional.empty();
+    }
+    ModelName name = ModelName.given(name(), diagnostics);
+    if (file.isEmpty()) {
+      diagnostics.report(
+          DiagnosticCode.NEEDS_JAVAC,
+          Place.network(),
+          "the source of " + declaration.getSimpleName() + " can't be read by this compiler",
+          "compile it with javac, or describe the network by an annotated interface");
+      return Optional.empty();
+    }
+    return interpret(file.get(), diagnostics)
+        .filter(network -> LayerNameCheck.check(network, diagnostics))
+        .map(network -> new Description(network, origins, name));
+  }
+
+  private Optional<NetworkSpec> interpret(ParsedFile source, Diagnostics diagnostics) {
+    Interpreter interpreter = new Interpreter(source, elements, origins);
+    try {
+      Optional<NetworkSpec> network = new Evaluation(source, interpreter).of(declaration);
+      network.ifPresentOrElse(origins::bind, () -> reportSyntax(diagnostics));
+      return network;
+    } catch (Unreadable stop) {
+      origins.stopAt(stop.at(), interpreter.trace());
+      diagnostics.report(stop.code(), Place.network(), stop.headline(), stop.fix());
+    } catch (StackOverflowError tooDeep) {
+      diagnostics.report(
+          DiagnosticCode.RUNS_TOO_LONG,
+          Place.network(),
+          declaration.getSimpleName() + " is nested too deeply to be read",
+          "split the chain of calls, or check that the methods' recursion ends");
+    }
+    return Optional.empty();
+  }
+
+  /** Compilers repair broken syntax each in its own way, so that one sees what another doesn't. */
+  private void reportSyntax(Diagnostics diagnostics) {
+    diagnostics.report(
+        DiagnosticCode.UNSUPPORTED_SYNTAX,
+        Place.network(),
+        declaration.getSimpleName() + " can't be found in its file",
+        "correct the syntax of the file");
+  }
+
+  private String name() {
+    return AnnotationValues.find(declaration, Network.class)
+        .flatMap(annotation -> AnnotationValues.written(annotation, "name"))
+        .flatMap(value -> AnnotationValues.as(String.class, value))
+        .orElse("");
+  }
+}

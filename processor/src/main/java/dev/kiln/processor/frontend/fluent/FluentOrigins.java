@@ -1,0 +1,89 @@
+package dev.kiln.processor.frontend.fluent;
+
+import com.sun.source.tree.Tree;
+import dev.kiln.dsl.Stage;
+import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.frontend.ElementPosition;
+import dev.kiln.processor.frontend.Origins;
+import dev.kiln.processor.frontend.Position;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Where the parts of a network stand in a builder's calls. */
+final class FluentOrigins implements Origins {
+
+  private final Element declaration;
+  private final Optional<ParsedFile> file;
+  private final IdentityHashMap<LayerSpec, LayerSite> sites = new IdentityHashMap<>();
+  private final Map<String, LayerSite> layers = new HashMap<>();
+  private final Map<String, TreePosition> networkValues = new HashMap<>();
+  private Optional<Position> stop = Optional.empty();
+
+  FluentOrigins(Element declaration, Optional<ParsedFile> file) {
+    this.declaration = declaration;
+    this.file = file;
+  }
+
+  /** Notes which call a value came from; called after each call of the builder. */
+  void record(Object result, @Nullable Object receiver, Method method, CallSite site) {
+    if (result instanceof NetworkSpec) {
+      networkValues.put("loss", position(site.argument(0), site.trace()));
+    } else if (result instanceof LayerSpec values) {
+      LayerSite before = sites.get(receiver);
+      sites.put(values, LayerSite.of(before, method.getName(), site));
+    } else if (result instanceof Stage<?> stage) {
+      stage.layer().ifPresentOrElse(spec -> recordLayer(spec, method, site), () -> input(site));
+    }
+  }
+
+  private void recordLayer(LayerSpec spec, Method method, CallSite site) {
+    sites.put(spec, LayerSite.of(sites.get(spec), method, site));
+  }
+
+  private void input(CallSite site) {
+    networkValues.put("input", position(site.at(), site.trace()));
+  }
+
+  /** Ties the calls to the names of the layers that they made. */
+  void bind(NetworkSpec network) {
+    network
+        .layers()
+        .forEach(
+            layer ->
+                Optional.ofNullable(sites.get(layer.spec()))
+                    .ifPresent(site -> layers.put(layer.name(), site)));
+  }
+
+  /** Notes where the reading ended: there, the network as a whole is wrong. */
+  void stopAt(Tree at, List<String> trace) {
+    stop = Optional.of(position(at, trace));
+  }
+
+  @Override
+  public Position position(Place place) {
+    Optional<LayerSite> layer = place.layer().map(layers::get);
+    if (layer.isPresent()) {
+      return position(layer.get().tree(place), layer.get().call().trace());
+    }
+    Optional<Position> value = place.value().map(networkValues::get);
+    return value.or(() -> stop).orElseGet(() -> ElementPosition.ofNetwork(declaration, place));
+  }
+
+  @Override
+  public Optional<String> line(String layer) {
+    return Optional.ofNullable(layers.get(layer))
+        .flatMap(site -> file.map(f -> f.name() + ":" + f.nameLine(site.call().at())));
+  }
+
+  private TreePosition position(Tree at, List<String> trace) {
+    return new TreePosition(file.orElseThrow(), at, declaration, trace);
+  }
+}

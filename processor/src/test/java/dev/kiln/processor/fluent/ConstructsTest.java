@@ -1,0 +1,173 @@
+package dev.kiln.processor.fluent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kiln.dsl.spec.NamedLayer;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.testing.CompiledNetwork;
+import dev.kiln.processor.testing.NetworkCompiler;
+import dev.kiln.processor.testing.ReadNetworks;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** For each construct that is read: the builder, when it runs, gives what the processor read. */
+class ConstructsTest {
+
+  private static final String SOURCE =
+      """
+      package test;
+
+      import static dev.kiln.dsl.Activation.*;
+      import static dev.kiln.dsl.Loss.*;
+      import static dev.kiln.dsl.Padding.*;
+
+      import dev.kiln.dsl.*;
+      import dev.kiln.dsl.spec.NetworkSpec;
+      import java.util.function.UnaryOperator;
+
+      public class Net {
+        static final int[] WIDTHS = {3, 4, 5};
+        static final double[] RATES = {1, 0.5};
+        static final int TWICE = Sizes.UNITS * 2;
+        static final Vector SHARED = Kiln.input(6).dense(5);
+
+        static class Sizes {
+          static final int UNITS = 7;
+        }
+
+        interface Names {
+          String STEM = "stem";
+        }
+
+        static Image block(Image x, int filters) {
+          return x.conv2d(filters, 3, c -> c.padding(SAME)).relu();
+        }
+
+        static Image keep(Image x) {
+          return block(x, 4);
+        }
+
+        static Image stages(Image x, int count) {
+          return count == 0 ? x : stages(keep(x), count - 1);
+        }
+
+        static Vector twice(Vector x, UnaryOperator<Vector> f) {
+          return f.apply(f.apply(x));
+        }
+
+        static Image sized(Image x) {
+          return x.relu();
+        }
+
+        static Vector sized(Vector x) {
+          return x.dropout();
+        }
+
+        static double half(int x) {
+          return x / 2;
+        }
+
+        @Network(name = "Net_Model")
+        public static NetworkSpec net() {
+          BODY
+        }
+      }
+      """;
+
+  private static final String IMAGE = "Image x = Kiln.input(12, 12, 4);\n";
+  private static final String VECTOR = "Vector v = Kiln.input(6);\n";
+  private static final String END = "return x.flatten().dense(3).softmax().loss(CROSS_ENTROPY);";
+  private static final String END_VECTOR = "return v.dense(3).softmax().loss(CROSS_ENTROPY);";
+
+  static Stream<String> images() {
+    return Stream.of(
+            "x = x.conv2d(3, 2);",
+            "x = x.conv2d(3, 2, Activation.RELU);",
+            "x = x.conv2d(3, 2, c -> c.kernel(2, 3).stride(2, 1).activation(RELU).bias(false));",
+            "x = x.conv2d(3, 2, c -> { return c.stride(2); });",
+            "x = x.maxPool2d().maxPool2d(2).maxPool2d(2, 1).maxPool2d(2, p -> p.size(1, 2).stride(2, 1));",
+            "x = x.conv2d(8, 3).named(\"stem\").relu().named(Names.STEM + 2).dropout(0.25);",
+            "x = x.residual(b -> b.conv2d(4, 3, c -> c.padding(SAME)));",
+            "x = x.residual(Net::keep).residual(Image::relu).residual((Image y) -> Net.block(y, 4));",
+            "Image y = x.conv2d(4, 1), z = x.conv2d(4, 1).named(\"z\"); x = z.add(y, x).add(x);",
+            "Image y = x.relu(); x = x.dropout().add(y.named(\"y\")).add(y);",
+            "for (int i = 0; i < 3; i++) { x = x.conv2d(i + 1, 2).named(\"conv_\" + i); }",
+            "for (int width : WIDTHS) x = x.conv2d(width, 1);",
+            "for (int width : new int[] {1, 2}) { for (int j = 2; j > 0; --j) x = x.conv2d(width * j, 1); }",
+            "int i = 0; while (i < 2) { x = block(x, ++i); }",
+            "if (WIDTHS.length > 2 && WIDTHS[1] == 4) { x = x.relu(); } else x = x.dropout();",
+            "if (TWICE != 14 || false) x = x.relu(); else if (!true) { } else { x = x.maxPool2d(); }",
+            "x = stages(x, 3);",
+            "x = sized(x);",
+            "final var y = x; x = y.relu();",
+            "int n; n = 3; n += 2; n *= 2; n -= 1; n <<= 1; x = x.conv2d(n % 4 + n / 5 + (7 & 3) + (1 << 2), 1);",
+            "x = x.conv2d(TWICE > 3 ? 5 : 6, 1, TWICE == 14 ? RELU : NONE);",
+            "x = x.conv2d('a' - 90, 1).named(\"c\" + 'd' + 1L + true + 2 + 'e').relu();",
+            "double d = 1; x = x.dropout(d / 4).dropout(RATES[0] / 4).dropout(half(1)).dropout((double) 1 / 3);",
+            "int huge = Integer.MAX_VALUE; huge++; x = x.conv2d(huge < 0 ? 2 : 3, 1);",
+            "long big = 1L << 40; int n = (int) (big >> 39); n += 1.9; x = x.conv2d(n, 1);",
+            "x = dev.kiln.dsl.Kiln.input(8, 8, 2).conv2d(Net.Sizes.UNITS, test.Net.TWICE - 12);",
+            "x = x.conv2d(Byte.MAX_VALUE - 120, Short.SIZE - 15);")
+        .map(body -> IMAGE + body + END);
+  }
+
+  static Stream<String> vectors() {
+    return Stream.of(
+            "v = v.dense(4).dense(5, RELU).dense(6, d -> d.bias(false).activation(RELU)).relu();",
+            "v = twice(v, y -> y.dense(3)); UnaryOperator<Vector> f = Vector::relu; v = twice(v, f);",
+            "v = v.residual(y -> y.dense(6)).add(v.dense(6).named(\"branch\"));",
+            "v = sized(v);",
+            "v = SHARED.dense(5).add(SHARED);",
+            "v.dense(100); v = v.dropout();",
+            "v = v.softmax();",
+            "{ int units = 3; v = v.dense(units); } { int units = 4; v = v.dense(units); } ; ")
+        .map(body -> VECTOR + body + END_VECTOR);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"images", "vectors"})
+  void readIsWhatRuns(String body) throws ReflectiveOperationException {
+    ReadNetworks reader = new ReadNetworks();
+    String source = SOURCE.replace("BODY", body);
+    CompiledNetwork compiled = NetworkCompiler.compile("test.Net", source, reader);
+    Method net = compiled.load("test.Net").getMethod("net");
+
+    assertEquals(List.of(), reader.problems());
+    assertEquals(net.invoke(null), reader.networks().get("test.Net.net"));
+  }
+
+  @Test
+  void layersAreCalledAsDocumented() {
+    ReadNetworks reader = new ReadNetworks();
+    String body =
+        IMAGE
+            + """
+            Image left = x.conv2d(4, 1).relu();
+            Image right = x.conv2d(4, 1).named("right").dropout();
+            x = right.add(left).maxPool2d();
+            Vector v = x.flatten().dense(4);
+            """
+            + END_VECTOR;
+    NetworkCompiler.compile("test.Net", SOURCE.replace("BODY", body), reader);
+    NetworkSpec network = reader.networks().get("test.Net.net");
+
+    assertEquals(
+        List.of(
+            "right",
+            "dropout1",
+            "conv2",
+            "relu1",
+            "add1",
+            "pool1",
+            "flat",
+            "dense1",
+            "dense2",
+            "softmax"),
+        network.layers().stream().map(NamedLayer::name).toList());
+    assertEquals(List.of("dropout1", "relu1"), network.layers().get(4).inputs());
+  }
+}
