@@ -289,7 +289,7 @@ public final class TinyModel extends Model {
       final int bias = 18; // [2]
       float[][] planes = scratch.planes1x36; // the image, one row per channel
       float[][] columns = scratch.columns9x16; // what each weight meets
-      float[][] sums = scratch.sums2x16; // the output, one row per filter
+      float[][] sums = scratch.outputRows2x16; // the output, one row per filter
       for (int n = from; n < to; n++) {
         convPlanes(arena, x + n * 36, planes);
         convColumns(planes, columns);
@@ -736,7 +736,7 @@ public final class TinyModel extends Model {
   private static final class Scratch {
     final float[][] planes1x36;
     final float[][] columns9x16;
-    final float[][] sums2x16;
+    final float[][] outputRows2x16;
     final float[][] weights32x3;
     final float[] sum3;
     final float[][] batch3;
@@ -748,7 +748,7 @@ public final class TinyModel extends Model {
     Scratch(int capacity) {
       planes1x36 = new float[1][36];
       columns9x16 = new float[9][16];
-      sums2x16 = new float[2][16];
+      outputRows2x16 = new float[2][16];
       weights32x3 = new float[32][3];
       sum3 = new float[3];
       batch3 = new float[capacity][3];
