@@ -36,7 +36,7 @@ final class NetworkCompilation {
           .read(diagnostics)
           .flatMap(d -> compiler.compile(d.network(), naming(d, network), diagnostics))
           .ifPresent(source -> write(source, network, diagnostics));
-    } catch (RuntimeException | StackOverflowError fault) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError fault) {
       reportFault(network, fault, diagnostics);
     }
     diagnostics.all().forEach(diagnostic -> printer.print(diagnostic, frontend.origins()));

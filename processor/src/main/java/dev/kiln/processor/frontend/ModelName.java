@@ -3,6 +3,7 @@ package dev.kiln.processor.frontend;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -14,6 +15,13 @@ import javax.lang.model.element.TypeElement;
  * @param modelName the generated class's simple name
  */
 public record ModelName(String networkName, String modelName) {
+
+  /**
+   * Identifiers that Java refuses as the names of classes; {@link SourceVersion} knows none of
+   * them.
+   */
+  private static final Set<String> NOT_CLASS_NAMES =
+      Set.of("permits", "record", "sealed", "var", "yield");
 
   /**
    * The name that the user gave, or the interface's name followed by {@code Model}. A bad one is
@@ -42,7 +50,9 @@ public record ModelName(String networkName, String modelName) {
   }
 
   private static void check(String given, String example, Diagnostics diagnostics) {
-    if (!SourceVersion.isIdentifier(given) || SourceVersion.isKeyword(given)) {
+    if (!SourceVersion.isIdentifier(given)
+        || SourceVersion.isKeyword(given)
+        || NOT_CLASS_NAMES.contains(given)) {
       diagnostics.report(
           DiagnosticCode.BAD_MODEL_NAME,
           Place.networkValue("name"),

@@ -63,6 +63,16 @@ final class DiagnosticCases {
             """),
         source(
             BAD_MODEL_NAME,
+            "the model's name 'record' is not a Java class name",
+            """
+            @Network(input = {4}, loss = CROSS_ENTROPY, name = §"record")
+            interface Net {
+              @Dense(units = 3) Layer logits();
+              @Softmax Layer probabilities();
+            }
+            """),
+        source(
+            BAD_MODEL_NAME,
             "the model's name 'Net Model' is not a Java class name",
             """
             @Network(input = {4}, loss = CROSS_ENTROPY, name = §"Net Model")

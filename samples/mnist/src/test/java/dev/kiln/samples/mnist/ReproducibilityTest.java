@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.kiln.runtime.optimizer.Adam;
+import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class ReproducibilityTest {
     MnistCnnModel trained = MnistCnnModel.create(7);
     Trainer.of(trained)
         .optimizer(Adam.of(0.002f))
+        .schedule(Schedule.COSINE)
         .batchSize(16)
         .epochs(1)
         .seed(7)
