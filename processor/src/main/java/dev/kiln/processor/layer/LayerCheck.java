@@ -55,7 +55,9 @@ public final class LayerCheck {
         Place.layer(layer),
         layer + " works on an image, but its input is a vector of " + shape(),
         List.of(trail()),
-        "place " + layer + " above the layer that flattens");
+        inputs.get(0).trail().get(0).contains("x")
+            ? "place " + layer + " above the layer that flattens"
+            : "describe the input as an image, by its height, width and channels");
     return Optional.empty();
   }
 
