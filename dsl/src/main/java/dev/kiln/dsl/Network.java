@@ -44,6 +44,12 @@ public @interface Network {
   Loss loss() default Loss.UNSPECIFIED;
 
   /**
+   * How many classes the labels name. Given, the compiler checks that the last layer gives as many
+   * probabilities; 0 leaves it to the training loop.
+   */
+  int classes() default 0;
+
+  /**
    * The simple name of the generated class; by default an interface's name followed by {@code
    * Model}. A field or a method must have it.
    */

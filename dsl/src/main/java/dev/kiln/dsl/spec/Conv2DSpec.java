@@ -8,6 +8,11 @@ public record Conv2DSpec(
     int filters, Size kernel, Size stride, Padding padding, Activation activation, boolean bias)
     implements LayerSpec {
 
+  /** The same with another number of filters. */
+  public Conv2DSpec filters(int other) {
+    return new Conv2DSpec(other, kernel, stride, padding, activation, bias);
+  }
+
   /** The same with a rectangular kernel. */
   public Conv2DSpec kernel(int height, int width) {
     return new Conv2DSpec(filters, new Size(height, width), stride, padding, activation, bias);

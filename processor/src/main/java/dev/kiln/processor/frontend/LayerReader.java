@@ -6,6 +6,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.layer.LayerRule;
+import dev.kiln.processor.layer.UnreadLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,10 @@ final class LayerReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The layers, or nothing if there are none or one can't be read; mistakes are reported. */
-  Optional<List<NamedLayer>> read() {
+  /** The layers; those that can't be read are {@link UnreadLayer}s, and mistakes are reported. */
+  List<NamedLayer> read() {
     List<LayerMethod> methods = methods();
-    boolean unique = new LayerNames(network, methods, diagnostics).check();
+    new LayerNames(network, methods, diagnostics).check();
     if (methods.isEmpty() && !diagnostics.hasErrors()) {
       diagnostics.report(
           DiagnosticCode.NO_LAYERS,
@@ -39,15 +40,10 @@ final class LayerReader {
     }
     InputNames inputs = new InputNames(methods, diagnostics);
     List<NamedLayer> layers = new ArrayList<>();
-    for (LayerMethod method : methods) {
-      Optional<LayerSpec> spec = spec(method, method.rule());
-      Optional<List<String>> names = inputs.of(method);
-      if (spec.isPresent() && names.isPresent()) {
-        layers.add(new NamedLayer(method.name(), names.get(), spec.get()));
-      }
+    for (int i = 0; i < methods.size(); i++) {
+      layers.add(read(methods.get(i), inputs.of(i)));
     }
-    boolean complete = !methods.isEmpty() && layers.size() == methods.size();
-    return unique && complete && !diagnostics.hasErrors() ? Optional.of(layers) : Optional.empty();
+    return layers;
   }
 
   private List<LayerMethod> methods() {
@@ -58,8 +54,17 @@ final class LayerReader {
     return methods;
   }
 
-  private <S extends LayerSpec> Optional<LayerSpec> spec(LayerMethod method, LayerRule<S> rule) {
-    return new SpecReader(method.name(), method.annotation(), diagnostics)
+  private NamedLayer read(LayerMethod method, List<String> inputs) {
+    return method
+        .kind()
+        .flatMap(kind -> spec(method.name(), kind, kind.rule()))
+        .map(spec -> new NamedLayer(method.name(), inputs, spec))
+        .orElseGet(() -> UnreadLayer.named(method.name()));
+  }
+
+  private <S extends LayerSpec> Optional<LayerSpec> spec(
+      String name, LayerMethod.Kind kind, LayerRule<S> rule) {
+    return new SpecReader(name, kind.annotation(), diagnostics)
         .read(rule.spec())
         .map(LayerSpec.class::cast);
   }

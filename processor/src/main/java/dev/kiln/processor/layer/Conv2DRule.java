@@ -1,13 +1,19 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Conv2D;
+import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,21 +34,18 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(Conv2DSpec spec, LayerCheck check) {
+  public void checkValues(Conv2DSpec spec, LayerCheck check) {
     check.positive("filters", spec.filters());
     check.positive("kernel", spec.kernel());
     check.positive("stride", spec.stride());
-    Optional<Shape> image = check.image();
-    if (check.failed() || image.isEmpty()) {
-      return Optional.empty();
-    }
-    Window window = window(spec, image.get());
-    if (!WindowCheck.fits(window, "kernel", image.get(), check)) {
-      return Optional.empty();
-    }
-    int height = window.outputHeight(image.get());
-    int width = window.outputWidth(image.get());
-    return Optional.of(Shape.of(height, width, spec.filters()));
+  }
+
+  @Override
+  public Optional<Shape> check(Conv2DSpec spec, LayerCheck check) {
+    return check
+        .image()
+        .filter(image -> WindowCheck.fits(slide(spec, image), "kernel", image, check))
+        .map(image -> output(spec, image));
   }
 
   @Override
@@ -54,7 +57,7 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
     Shape shape = Shape.of(kernel.height(), kernel.width(), channels, spec.filters());
     Value weight =
         lowering.weight(shape, spec.activation(), taps * channels, taps * spec.filters());
-    Op op = new Conv2DOp(window(spec, input.shape()), false, false);
+    Op op = new Conv2DOp(slide(spec, input.shape()), false, false);
     Value product = lowering.apply(op, "product", input, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
@@ -65,7 +68,52 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
     return output.elements() * taps * inputs.get(0).dimension(2);
   }
 
-  private static Window window(Conv2DSpec spec, Shape image) {
+  @Override
+  public List<Fix> toGive(Shape wanted, Conv2DSpec spec, TypedLayer layer) {
+    Shape image = layer.inputs().get(0);
+    List<Edit> edits = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    Conv2DSpec changed = spec;
+    if (wanted.rank() == 3 && wanted.dimension(2) != spec.filters()) {
+      changed = changed.filters(wanted.dimension(2));
+      set(layer, "filters", String.valueOf(changed.filters()), edits, values);
+    }
+    if (!output(changed, image).equals(wanted) && spec.padding() == Padding.VALID) {
+      changed = changed.padding(Padding.SAME);
+      set(layer, "padding", "SAME", edits, values);
+    }
+    return output(changed, image).equals(wanted)
+        ? List.of(new Fix(String.join(" and ", values) + " for " + layer.name(), edits))
+        : List.of();
+  }
+
+  @Override
+  public Optional<SlidingWindow> window(Conv2DSpec spec, Shape input) {
+    return Optional.of(new SlidingWindow("kernel", slide(spec, input)));
+  }
+
+  @Override
+  public Activation activation(Conv2DSpec spec) {
+    return spec.activation();
+  }
+
+  @Override
+  public boolean isWeighted() {
+    return true;
+  }
+
+  private static void set(
+      TypedLayer layer, String value, String code, List<Edit> edits, List<String> values) {
+    edits.add(new Edit.SetValue(Place.layerValue(layer.name(), value), code));
+    values.add(value + " = " + code);
+  }
+
+  private static Shape output(Conv2DSpec spec, Shape image) {
+    Window window = slide(spec, image);
+    return Shape.of(window.outputHeight(image), window.outputWidth(image), spec.filters());
+  }
+
+  private static Window slide(Conv2DSpec spec, Shape image) {
     return switch (spec.padding()) {
       case VALID -> Window.valid(spec.kernel(), spec.stride());
       case SAME -> Window.same(spec.kernel(), spec.stride(), image);

@@ -23,28 +23,34 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(MaxPool2DSpec spec, LayerCheck check) {
+  public void checkValues(MaxPool2DSpec spec, LayerCheck check) {
     check.positive("size", spec.size());
     spec.stride().ifPresent(stride -> check.positive("stride", stride));
-    Optional<Shape> image = check.image();
-    if (check.failed() || image.isEmpty()) {
-      return Optional.empty();
-    }
-    Window window = window(spec);
-    if (!WindowCheck.fits(window, "size", image.get(), check)) {
-      return Optional.empty();
-    }
-    int height = window.outputHeight(image.get());
-    int width = window.outputWidth(image.get());
-    return Optional.of(Shape.of(height, width, image.get().dimension(2)));
+  }
+
+  @Override
+  public Optional<Shape> check(MaxPool2DSpec spec, LayerCheck check) {
+    Window window = slide(spec);
+    return check
+        .image()
+        .filter(image -> WindowCheck.fits(window, "size", image, check))
+        .map(
+            image ->
+                Shape.of(
+                    window.outputHeight(image), window.outputWidth(image), image.dimension(2)));
   }
 
   @Override
   public Value lower(MaxPool2DSpec spec, LayerLowering lowering) {
-    return lowering.apply(new MaxPool2DOp(window(spec)), "pooled", lowering.input());
+    return lowering.apply(new MaxPool2DOp(slide(spec)), "pooled", lowering.input());
   }
 
-  private static Window window(MaxPool2DSpec spec) {
+  @Override
+  public Optional<SlidingWindow> window(MaxPool2DSpec spec, Shape input) {
+    return Optional.of(new SlidingWindow("size", slide(spec)));
+  }
+
+  private static Window slide(MaxPool2DSpec spec) {
     return Window.valid(spec.size(), stride(spec));
   }
 

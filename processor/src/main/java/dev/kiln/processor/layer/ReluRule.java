@@ -1,5 +1,6 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Relu;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -23,6 +24,11 @@ final class ReluRule implements LayerRule<ReluSpec> {
   @Override
   public Optional<Shape> check(ReluSpec spec, LayerCheck check) {
     return Optional.of(check.shape());
+  }
+
+  @Override
+  public Activation activation(ReluSpec spec) {
+    return Activation.RELU;
   }
 
   @Override

@@ -53,7 +53,9 @@ public final class ReadNetworks extends AbstractProcessor {
     String name = element.getEnclosingElement() + "." + element.getSimpleName();
     new FluentFrontend(element, processingEnv.getElementUtils(), new Sources(processingEnv))
         .read(diagnostics)
-        .ifPresent(description -> networks.put(name, description.network()));
+        .map(description -> description.network())
+        .map(n -> new NetworkSpec(n.input().get(), n.layers(), n.loss().get()))
+        .ifPresent(network -> networks.put(name, network));
     diagnostics.all().forEach(d -> problems.add(name + ": " + d.message()));
   }
 }
