@@ -27,7 +27,15 @@ public record ModelName(String networkName, String modelName) {
 
   /** The classes inside a generated one. */
   private static final Set<String> NESTED_CLASSES =
-      Set.of("Inference", "Info", "Kernels", "Rows", "Scratch", "Training");
+      Set.of(
+          "Inference",
+          "Info",
+          "Kernels",
+          "RowScratch",
+          "Rows",
+          "Scratch",
+          "TileScratch",
+          "Training");
 
   /**
    * The name that the user gave, or the interface's name followed by {@code Model}. A bad one is

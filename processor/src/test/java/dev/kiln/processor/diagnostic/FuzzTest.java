@@ -37,7 +37,7 @@ class FuzzTest {
   /** Sources that are hardly Java any more. */
   @Test
   void brokenTextNeverMakesTheProcessorFail() {
-    for (int seed = 0; seed < (CAMPAIGN ? 5000 : 100); seed++) {
+    for (int seed = 0; seed < (CAMPAIGN ? 2000 : 100); seed++) {
       String text = SourceMutations.mutate(text(RandomNetworks.drawWithDropout(seed)), seed);
       assertNoFault(Compilation.javacProcessing(fuzzed(text), text), seed, text);
       if (seed % 5 == 0) {
@@ -50,7 +50,7 @@ class FuzzTest {
   @Test
   void fixesOfRandomMistakesWork() {
     int tried = 0;
-    for (int seed = 0; seed < (CAMPAIGN ? 2000 : 150); seed++) {
+    for (int seed = 0; seed < (CAMPAIGN ? 1000 : 100); seed++) {
       String text = text(network(seed));
       Compilation before = Compilation.javacProcessing(fuzzed(text), text);
       List<Diagnostic> fixable =
