@@ -1,6 +1,5 @@
 package dev.kiln.runtime.info;
 
-import dev.kiln.runtime.Model;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +34,7 @@ public record ModelReport(
    *     resources were not packaged
    * @throws IOException if it can't be read
    */
-  public static ModelReport of(Class<? extends Model> model) throws IOException {
+  public static ModelReport of(Class<?> model) throws IOException {
     String path = "/META-INF/kiln/" + model.getName() + ".properties";
     try (InputStream input = model.getResourceAsStream(path)) {
       if (input == null) {

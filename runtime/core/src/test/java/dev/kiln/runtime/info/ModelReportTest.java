@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.runtime.Model;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class ModelReportTest {
 
   @Test
   void classWithoutReportIsNamed() {
-    assertThrows(FileNotFoundException.class, () -> ModelReport.of(Model.class));
+    assertThrows(FileNotFoundException.class, () -> ModelReport.of(ModelReport.class));
   }
 
   private static void assertMessage(String part, String file) {
