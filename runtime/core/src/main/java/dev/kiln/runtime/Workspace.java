@@ -84,7 +84,7 @@ public abstract class Workspace {
   }
 
   /**
-   * Checks a batch size.
+   * Checks a batch size, before the workspace is run.
    *
    * @throws IllegalArgumentException if it is below 1 or above the capacity
    */

@@ -14,6 +14,9 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
   /** The factors summed at a time: their panel stays in the second-level cache. */
   private static final int BLOCK = 256;
 
+  /** From so many samples on, packing the weight pays. */
+  private static final int FEWEST_SAMPLES = 4;
+
   /** The units of a part. */
   static final int PART = 8;
 
@@ -38,6 +41,18 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       for (int n = 0; n < batch; n++) {
         int at = y + n * ${units} + unit;
         ${Arrays}.fill(arena, at, at + units, 0f);
+      }
+      """;
+
+  /** So few samples don't pay for packing the weight. */
+  private static final String FEW =
+      """
+      if (batch < ${few}) {
+        for (int n = 0; n < batch; n++) {
+          TILES.multiplyRow(
+              arena, x + n * ${length}, ${length}, parameters, weight + unit, ${units}, units, arena, y + n * ${units} + unit, ${rowFloor});
+        }
+        return;
       }
       """;
 
@@ -73,9 +88,12 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
             .put("weights", scratch.packed("packed", block, units))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Samples", layout))
+            .put("few", FEWEST_SAMPLES)
+            .put("rowFloor", op.relu() ? "0f" : lowest)
             .put("floor", op.relu() ? last : lowest)
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
+            .add(FEW)
             .add(PRODUCT);
     String sum = "sum over i of x[i] * weight[i, u]";
     return kernel

@@ -11,11 +11,11 @@ import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
  */
 final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradientOp> {
 
-  /** The inputs of a part; tiles of six fit. */
-  private static final int PART = 6;
+  /** The inputs of a part; tiles of five fit. */
+  private static final int PART = 5;
 
   /** The inputs copied together at a time, as those of one sample lie far from the next one's. */
-  private static final int BLOCK = 96;
+  private static final int BLOCK = 100;
 
   private static final String BODY =
       """
