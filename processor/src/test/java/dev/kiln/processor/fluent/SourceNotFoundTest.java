@@ -36,7 +36,7 @@ class SourceNotFoundTest {
   @Test
   void eachNetworkOfAClassFileIsRefused() {
     BuildFolder build = new BuildFolder(root).write("app.Networks", SOURCE);
-    assertEquals(List.of(), build.compile(List.of("-proc:none"), "app.Networks"));
+    assertEquals(List.of(), build.compilePlain("app.Networks"));
     List<String> messages =
         build.processClassFile("app.Networks").stream()
             .map(error -> error.getMessage(Locale.ROOT))

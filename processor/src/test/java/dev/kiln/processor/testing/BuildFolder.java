@@ -82,22 +82,32 @@ public final class BuildFolder {
   /** Compiles some of the sources; gives the errors. */
   public List<Diagnostic<? extends JavaFileObject>> compile(
       List<String> options, String... classNames) {
-    return compile(new KilnProcessor(), options, List.of(), classNames);
-  }
-
-  /** Runs a processor on a class that was compiled before; gives the errors. */
-  public List<Diagnostic<? extends JavaFileObject>> processClassFile(String className) {
-    return compile(new KilnProcessor(), List.of("-proc:only"), List.of(className));
+    return compile(List.of(new KilnProcessor()), options, List.of(), classNames);
   }
 
   /** Compiles some of the sources with another processor; gives the errors. */
   public List<Diagnostic<? extends JavaFileObject>> compile(
       Processor processor, List<String> options, String... classNames) {
-    return compile(processor, options, List.of(), classNames);
+    return compile(List.of(processor), options, List.of(), classNames);
+  }
+
+  /** Compiles some of the sources with the processors of these names, in this order. */
+  public List<Diagnostic<? extends JavaFileObject>> compileWith(
+      List<String> processors, String... classNames) {
+    List<String> options = List.of("-processor", String.join(",", processors));
+    return compile(List.of(), options, List.of(), classNames);
+  }
+
+  /** Runs the processor on a class that was compiled before; gives the errors. */
+  public List<Diagnostic<? extends JavaFileObject>> processClassFile(String className) {
+    return compile(List.of(new KilnProcessor()), List.of("-proc:only"), List.of(className));
   }
 
   private List<Diagnostic<? extends JavaFileObject>> compile(
-      Processor processor, List<String> options, List<String> classFiles, String... classNames) {
+      List<Processor> processors,
+      List<String> options,
+      List<String> classFiles,
+      String... classNames) {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
         JAVAC.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -110,8 +120,8 @@ public final class BuildFolder {
               allOptions(options),
               classFiles,
               files.getJavaFileObjectsFromPaths(inputs));
-      if (!options.contains("-proc:none")) {
-        task.setProcessors(List.of(processor));
+      if (!processors.isEmpty()) {
+        task.setProcessors(processors);
       }
       task.call();
     } catch (IOException e) {
@@ -120,6 +130,11 @@ public final class BuildFolder {
     return problems.getDiagnostics().stream()
         .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
         .toList();
+  }
+
+  /** Compiles some of the sources without processors; gives the errors. */
+  public List<Diagnostic<? extends JavaFileObject>> compilePlain(String... classNames) {
+    return compile(List.of(), List.of("-proc:none"), List.of(), classNames);
   }
 
   /** Loads a class; each call sees what the last compilation has left. */
