@@ -85,7 +85,7 @@ class PositionTest {
         mistake("§3UNITS", "Sizes§.BOXED", "KILN123", "other.Sizes.BOXED is not"),
         mistake("§3UNITS", "Sizes§.ARRAY[0]", "KILN123", "other.Sizes.ARRAY is not"),
         mistake("§3UNITS", "Sizes.Inner§.COMPUTED", "KILN123", "other.Sizes.Inner.COMPUTED is not"),
-        mistake("§3UNITS", "Sizes.Kind§.SMALL", "KILN123", "other.Sizes.Kind.SMALL is not"),
+        mistake(".dense(§3UNITS)", "§.dense(Sizes.Kind.SMALL)", "KILN124", "called with (SMALL)"),
         mistake("§40.5", "Sizes§.FLOAT", "KILN123", "other.Sizes.FLOAT is not"));
   }
 
