@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workers implements AutoCloseable {
 
   /** How often a waiting thread looks before it parks; too short to keep the compiler waiting. */
-  private static final int LOOKS = 5000;
+  private static final int LOOKS = 1000;
 
   private static final RangeTask IDLE = (worker, from, to) -> {};
 
