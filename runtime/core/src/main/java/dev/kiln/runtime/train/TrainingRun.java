@@ -6,6 +6,7 @@ import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ReduceOnPlateau;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class TrainingRun {
   private final TrainingWorkspace workspace;
   private final BatchLoader loader;
   private final Optimizer.State optimizer;
+  private final Optional<ReduceOnPlateau.State> plateau;
   private final long orderKey;
   private final long stepKey;
 
@@ -33,6 +35,7 @@ final class TrainingRun {
     this.workspace = model.trainingWorkspace(Math.min(plan.batchSize(), plan.samples()), workers);
     this.loader = new BatchLoader(train, workspace);
     this.optimizer = plan.optimizer().start(model.info().parameterCount());
+    this.plateau = plan.plateau().map(ReduceOnPlateau::start);
     this.orderKey = CounterRandom.derive(plan.seed(), 0);
     this.stepKey = CounterRandom.derive(plan.seed(), 1);
   }
@@ -56,6 +59,8 @@ final class TrainingRun {
     checkParametersFinite(epoch);
     Optional<Evaluation> evaluation = validation.map(Evaluator::evaluate);
     evaluation.ifPresent(e -> checkFinite("the validation loss", e.loss(), "epoch " + epoch));
+    double loss = evaluation.map(Evaluation::loss).orElse(score.loss());
+    plateau.ifPresent(p -> p.observe(loss));
     return new EpochReport(
         epoch, score.loss(), score.accuracy(), evaluation, score.samples(), trainTime);
   }
@@ -86,9 +91,11 @@ final class TrainingRun {
 
   private void updateParameters(long step) {
     long steps = (long) plan.epochs() * plan.batches();
-    optimizer.beginStep(plan.schedule().factor(step, steps));
+    float lowered = plateau.map(ReduceOnPlateau.State::factor).orElse(1f);
+    optimizer.beginStep(plan.schedule().factor(step, steps) * lowered);
     float[] parameters = model.parameters();
     float[] gradients = workspace.gradients();
+    optimizer.measure(gradients, parameters.length);
     workers.run(
         parameters.length, (worker, from, to) -> optimizer.update(parameters, gradients, from, to));
   }
