@@ -13,7 +13,7 @@ import java.util.Map;
 final class Layers {
 
   /** Kinds that most networks have once: their first bears no number. */
-  private static final List<String> SINGLE = List.of("flat", "softmax");
+  private static final List<String> SINGLE = List.of("flat", "softmax", "logSoftmax");
 
   private final Map<Object, String> names = new HashMap<>();
   private final Map<Object, String> given = new HashMap<>();

@@ -1,8 +1,11 @@
 package dev.kiln.dsl;
 
+import dev.kiln.dsl.spec.ActivateSpec;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
+import dev.kiln.dsl.spec.EluSpec;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.LeakyReluSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import java.util.ArrayList;
@@ -29,6 +32,31 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
   /** A {@link Relu}; the shape stays. */
   public final S relu() {
     return same(then("relu", new ReluSpec()));
+  }
+
+  /** An {@link Activate}; the shape stays. */
+  public final S activate(Activation function) {
+    return same(then("activation", new ActivateSpec(function)));
+  }
+
+  /** A {@link LeakyRelu} with the slope 0.01 below 0; the shape stays. */
+  public final S leakyRelu() {
+    return leakyRelu(0.01);
+  }
+
+  /** A {@link LeakyRelu}; the shape stays. */
+  public final S leakyRelu(double alpha) {
+    return same(then("leakyRelu", new LeakyReluSpec(alpha)));
+  }
+
+  /** An {@link Elu} with the depth 1; the shape stays. */
+  public final S elu() {
+    return elu(1);
+  }
+
+  /** An {@link Elu}; the shape stays. */
+  public final S elu(double alpha) {
+    return same(then("elu", new EluSpec(alpha)));
   }
 
   /** A {@link Dropout} with the rate 0.5; the shape stays. */

@@ -2,6 +2,8 @@ package dev.kiln.processor.autodiff;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.ActivationGradientOp;
+import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.AddOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.BiasGradientOp;
@@ -9,6 +11,8 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.DropoutOp;
+import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
+import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
@@ -58,7 +62,9 @@ final class GradientRules {
     put(rules, ReluOp.class, GradientRules::relu);
     put(rules, MaxPool2DOp.class, GradientRules::maxPool2D);
     put(rules, ReshapeOp.class, GradientRules::reshape);
+    put(rules, ActivationOp.class, GradientRules::activation);
     put(rules, SoftmaxOp.class, GradientRules::softmax);
+    put(rules, LogSoftmaxOp.class, GradientRules::logSoftmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
     put(rules, AddOp.class, GradientRules::add);
     return rules;
@@ -100,6 +106,19 @@ final class GradientRules {
   private static void relu(ReluOp op, Node node, Value dy, Backward backward) {
     Value gradient = backward.apply(new ReluGradientOp(), node, "reluGradient", node.output(), dy);
     backward.contribute(node.input(0), gradient);
+  }
+
+  private static void activation(ActivationOp op, Node node, Value dy, Backward backward) {
+    Value at = op.function().slope().fromOutput() ? node.output() : node.input(0);
+    Op gradient = new ActivationGradientOp(op.function(), op.alpha());
+    backward.contribute(
+        node.input(0), backward.apply(gradient, node, "activationGradient", dy, at));
+  }
+
+  private static void logSoftmax(LogSoftmaxOp op, Node node, Value dy, Backward backward) {
+    Op gradient = new LogSoftmaxGradientOp();
+    backward.contribute(
+        node.input(0), backward.apply(gradient, node, "gradient", node.output(), dy));
   }
 
   private static void maxPool2D(MaxPool2DOp op, Node node, Value dy, Backward backward) {

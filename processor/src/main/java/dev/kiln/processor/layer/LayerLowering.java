@@ -6,9 +6,11 @@ import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ReluOp;
+import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.List;
 
 /** One layer on its way into a program. */
@@ -59,9 +61,9 @@ public final class LayerLowering {
 
   /** A weight, drawn as fits the activation behind it. */
   public Value weight(Shape shape, Activation activation, long fanIn, long fanOut) {
-    boolean rectified = activation == Activation.RELU || network.feedsRelu(layer.name());
-    Initializer initializer = rectified ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
-    return parameter("weight", shape, initializer, fanIn, fanOut);
+    Activation behind =
+        activation == Activation.NONE ? network.activationBehind(layer.name()) : activation;
+    return parameter("weight", shape, initializer(behind), fanIn, fanOut);
   }
 
   /** Adds a bias to the last dimension, if there is one. */
@@ -79,6 +81,18 @@ public final class LayerLowering {
     return switch (activation) {
       case NONE -> value;
       case RELU -> apply(new ReluOp(), "activated", value);
+      default -> {
+        ScalarFunction function = ScalarFunction.valueOf(activation.name());
+        yield apply(new ActivationOp(function, function.alpha()), "activated", value);
+      }
+    };
+  }
+
+  /** Functions that halve the variance, as the rectifier does, need weights that make up for it. */
+  private static Initializer initializer(Activation behind) {
+    return switch (behind) {
+      case RELU, LEAKY_RELU, ELU, GELU, GELU_TANH, SILU, HARD_SWISH -> Initializer.HE_UNIFORM;
+      case NONE, SELU, SIGMOID, TANH, SOFTPLUS -> Initializer.GLOROT_UNIFORM;
     };
   }
 

@@ -13,7 +13,11 @@ public final class LayerRules {
           new FlattenRule(),
           new DenseRule(),
           new ReluRule(),
+          new ActivateRule(),
+          new LeakyReluRule(),
+          new EluRule(),
           new SoftmaxRule(),
+          new LogSoftmaxRule(),
           new DropoutRule(),
           new AddRule());
 

@@ -1,8 +1,7 @@
 package dev.kiln.processor.layer;
 
-import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphBuilder;
@@ -73,12 +72,14 @@ public final class NetworkLowering {
     parameters.add(parameter);
   }
 
-  /** Whether the layer's output goes straight into a rectifier. */
-  boolean feedsRelu(String name) {
+  /** The activation that the layer's output goes straight into, if there is one. */
+  Activation activationBehind(String name) {
     return network.layers().stream()
         .filter(layer -> layer.layer().inputs().contains(name))
-        .map(TypedLayer::spec)
-        .anyMatch((LayerSpec spec) -> spec instanceof ReluSpec);
+        .map(layer -> LayerRules.of(layer.spec()).behaves(layer.spec()))
+        .filter(activation -> activation != Activation.NONE)
+        .findFirst()
+        .orElse(Activation.NONE);
   }
 
   private Value valueOf(String layer) {

@@ -1,12 +1,16 @@
 package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.spec.ActivateSpec;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
+import dev.kiln.dsl.spec.EluSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.LeakyReluSpec;
+import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -51,6 +55,14 @@ public interface ReferenceLayer {
       return new ReferenceMaxPool2D(pool, input);
     } else if (spec instanceof ReluSpec) {
       return new ReferenceRelu(input);
+    } else if (spec instanceof ActivateSpec activate) {
+      return ReferenceActivation.of(activate.function(), input);
+    } else if (spec instanceof LeakyReluSpec leaky) {
+      return new ReferenceActivation(Activation.LEAKY_RELU, leaky.alpha(), input);
+    } else if (spec instanceof EluSpec elu) {
+      return new ReferenceActivation(Activation.ELU, elu.alpha(), input);
+    } else if (spec instanceof LogSoftmaxSpec) {
+      return new ReferenceLogSoftmax(input);
     } else if (spec instanceof SoftmaxSpec) {
       return new ReferenceSoftmax(input);
     } else if (spec instanceof AddSpec) {

@@ -32,8 +32,9 @@ public final class ReferenceNetwork {
           layer.name(),
           ReferenceLayer.of(layer.spec(), inputs.stream().map(shapes::get).toList()),
           inputs);
-      if (ReferenceLayer.activation(layer.spec()) == Activation.RELU) {
-        add(layer.name(), new ReferenceRelu(output()), List.of(steps.size()));
+      Activation activation = ReferenceLayer.activation(layer.spec());
+      if (activation != Activation.NONE) {
+        add(layer.name(), ReferenceActivation.of(activation, output()), List.of(steps.size()));
       }
       values.put(layer.name(), steps.size());
     }

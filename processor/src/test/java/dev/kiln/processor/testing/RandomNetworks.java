@@ -2,6 +2,7 @@ package dev.kiln.processor.testing;
 
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.ActivateSpec;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
@@ -10,7 +11,6 @@ import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.reference.ReferenceLayer;
@@ -32,6 +32,7 @@ public final class RandomNetworks {
 
   // Images of one row or column are worth a try, but leave little to convolve and pool.
   private static final int[] EXTENTS = {1, 3, 5, 5, 7, 7, 13};
+  private static final Activation[] ACTIVATIONS = Activation.values();
   private static final int[] CHANNELS = {1, 2, 3, 5, 8};
 
   private final Random random;
@@ -92,7 +93,7 @@ public final class RandomNetworks {
     switch (random.nextInt(dropout ? 10 : 9)) {
       case 0, 1, 2 -> add(convolution());
       case 3, 4, 5 -> add(pool());
-      case 6 -> add(new ReluSpec());
+      case 6 -> add(RandomLayers.draw(top, random));
       case 7, 8 -> addBranches();
       default -> add(new DropoutSpec(rate()));
     }
@@ -101,7 +102,7 @@ public final class RandomNetworks {
   private void addVectorLayer() {
     switch (random.nextInt(dropout ? 6 : 5)) {
       case 0, 1 -> add(dense(1 + random.nextInt(17)));
-      case 2 -> add(new ReluSpec());
+      case 2 -> add(RandomLayers.draw(top, random));
       case 3, 4 -> addBranches();
       default -> add(new DropoutSpec(rate()));
     }
@@ -130,7 +131,7 @@ public final class RandomNetworks {
 
   private LayerSpec keepingShape(Shape shape) {
     if (random.nextInt(4) == 0) {
-      return new ReluSpec();
+      return new ActivateSpec(ACTIVATIONS[1 + random.nextInt(ACTIVATIONS.length - 1)]);
     }
     return shape.rank() == 1
         ? dense(shape.dimension(0))
@@ -171,7 +172,11 @@ public final class RandomNetworks {
   }
 
   private Activation activation() {
-    return random.nextBoolean() ? Activation.RELU : Activation.NONE;
+    return switch (random.nextInt(4)) {
+      case 0 -> Activation.NONE;
+      case 1, 2 -> Activation.RELU;
+      default -> ACTIVATIONS[random.nextInt(ACTIVATIONS.length)];
+    };
   }
 
   private double rate() {

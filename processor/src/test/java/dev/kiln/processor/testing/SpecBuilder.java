@@ -42,6 +42,11 @@ public final class SpecBuilder {
     return layers.isEmpty() ? NetworkSpec.INPUT : layers.get(layers.size() - 1).name();
   }
 
+  /** The network as it is, for which cross-entropy may make no sense. */
+  public NetworkSpec build() {
+    return new NetworkSpec(input, layers, Loss.CROSS_ENTROPY);
+  }
+
   /** The network, with a dense layer and a softmax on top of the last layer. */
   public NetworkSpec classify(int classes) {
     return then("logits", new DenseSpec(classes, Activation.NONE, true)).softmax();

@@ -1,6 +1,8 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.ActivationGradientOp;
+import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.AddOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.BiasGradientOp;
@@ -10,6 +12,8 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.DropoutOp;
+import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
+import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
@@ -58,6 +62,10 @@ final class KernelWriters {
     put(writers, MatMulOp.class, new MatMulWriter());
     put(writers, BiasAddOp.class, new BiasAddWriter());
     put(writers, ReluOp.class, new ReluWriter());
+    put(writers, ActivationOp.class, new ActivationWriter());
+    put(writers, ActivationGradientOp.class, new ActivationGradientWriter());
+    put(writers, LogSoftmaxOp.class, new LogSoftmaxWriter());
+    put(writers, LogSoftmaxGradientOp.class, new LogSoftmaxGradientWriter());
     put(writers, MaxPool2DOp.class, new MaxPool2DWriter());
     put(writers, SoftmaxOp.class, new SoftmaxWriter());
     put(writers, DropoutOp.class, new DropoutWriter());

@@ -8,9 +8,11 @@ public sealed interface Op
     permits ProductOp,
         BiasAddOp,
         ReluOp,
+        ActivationOp,
         MaxPool2DOp,
         ReshapeOp,
         SoftmaxOp,
+        LogSoftmaxOp,
         DropoutOp,
         AddOp,
         CrossEntropyOp,
@@ -21,8 +23,10 @@ public sealed interface Op
         MatMulWeightGradientOp,
         BiasGradientOp,
         ReluGradientOp,
+        ActivationGradientOp,
         MaxPool2DGradientOp,
         SoftmaxGradientOp,
+        LogSoftmaxGradientOp,
         CrossEntropyGradientOp,
         SoftmaxCrossEntropyGradientOp {
 
