@@ -1,5 +1,6 @@
 package dev.kiln.dsl;
 
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import java.util.ArrayDeque;
@@ -23,11 +24,11 @@ final class Layers {
   private Layers() {}
 
   /** The network that ends with a layer. */
-  static NetworkSpec network(Node output, Loss loss) {
+  static NetworkSpec network(Node output, Loss loss, LossValues values) {
     Layers layers = new Layers();
     List<Node> nodes = inDataFlow(output, layers.given);
     nodes.forEach(layers::add);
-    return new NetworkSpec(output.input(), layers.ordered, loss);
+    return new NetworkSpec(output.input(), layers.ordered, loss, values);
   }
 
   private void add(Node node) {

@@ -6,6 +6,7 @@ import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.EluSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.LeakyReluSpec;
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import java.util.ArrayList;
@@ -104,7 +105,17 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
    * part of it.
    */
   public final NetworkSpec loss(Loss loss) {
-    return Layers.network(node, loss);
+    return Layers.network(node, loss, LossValues.DEFAULT);
+  }
+
+  /**
+   * The network that ends with the layer before this call, with a loss of which any value may
+   * differ: {@code loss(CROSS_ENTROPY, l -> l.labelSmoothing(0.1))}.
+   *
+   * @param values given the usual values, returns the loss's
+   */
+  public final NetworkSpec loss(Loss loss, UnaryOperator<LossValues> values) {
+    return Layers.network(node, loss, values.apply(LossValues.DEFAULT));
   }
 
   /** What the layer before this call is, or nothing for the network's input. */

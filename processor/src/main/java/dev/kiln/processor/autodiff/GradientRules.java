@@ -109,7 +109,7 @@ final class GradientRules {
   }
 
   private static void activation(ActivationOp op, Node node, Value dy, Backward backward) {
-    Value at = op.function().slope().fromOutput() ? node.output() : node.input(0);
+    Value at = op.function().slopeOfOutput() ? node.output() : node.input(0);
     Op gradient = new ActivationGradientOp(op.function(), op.alpha());
     backward.contribute(
         node.input(0), backward.apply(gradient, node, "activationGradient", dy, at));

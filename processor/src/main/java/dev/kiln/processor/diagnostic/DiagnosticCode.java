@@ -43,6 +43,9 @@ public enum DiagnosticCode {
   SHAPES_DIFFER(204, ERROR, "a layer joins layers of different shapes"),
 
   CROSS_ENTROPY_WITHOUT_SOFTMAX(301, ERROR, "cross-entropy without class probabilities"),
+  BINARY_CROSS_ENTROPY_WITHOUT_SIGMOID(302, ERROR, "binary cross-entropy without a sigmoid"),
+  WRONG_CLASS_WEIGHTS(303, ERROR, "more or fewer class weights than classes"),
+  UNUSED_LOSS_VALUE(304, ERROR, "a value that the loss has no use for"),
 
   NETWORK_TOO_LARGE(401, ERROR, "the network is larger than a Java array or method can hold"),
 

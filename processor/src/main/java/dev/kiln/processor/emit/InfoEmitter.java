@@ -60,13 +60,28 @@ final class InfoEmitter {
         .addModifiers(Modifier.STATIC)
         .returns(RuntimeTypes.MODEL_INFO)
         .addStatement(
-            "return new $T($S, $L, $L, $L, layers(), parameters())",
+            "return new $T($S, $L, $L, $L, $Llayers(), parameters())",
             RuntimeTypes.MODEL_INFO,
             networkName,
             shape(network.input()),
             shape(output),
-            output.elements())
+            output.elements(),
+            targets())
         .build();
+  }
+
+  /** What the targets are, where they aren't labels. */
+  private CodeBlock targets() {
+    String kind =
+        switch (network.loss()) {
+          case UNSPECIFIED, CROSS_ENTROPY -> "LABELS";
+          case CATEGORICAL_CROSS_ENTROPY -> "DISTRIBUTIONS";
+          case BINARY_CROSS_ENTROPY -> "BITS";
+          case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> "NUMBERS";
+        };
+    return kind.equals("LABELS")
+        ? CodeBlock.of("")
+        : CodeBlock.of("$T.$L, ", RuntimeTypes.TARGETS, kind);
   }
 
   private CodeBlock layer(TypedLayer layer) {

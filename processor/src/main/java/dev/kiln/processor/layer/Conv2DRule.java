@@ -1,5 +1,6 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Conv2D;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -57,6 +58,11 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
     Op op = new Conv2DOp(window(spec, input.shape()), false, false);
     Value product = lowering.apply(op, "product", input, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
+  }
+
+  @Override
+  public Activation activation(Conv2DSpec spec) {
+    return spec.activation();
   }
 
   @Override

@@ -45,6 +45,11 @@ public interface LayerRule<S extends LayerSpec> {
     return Activation.NONE;
   }
 
+  /** The activation that the layer ends with. */
+  default Activation activation(S spec) {
+    return behaves(spec);
+  }
+
   /** Multiplications followed by an addition in the forward pass of one sample. */
   default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {
     return 0;

@@ -45,7 +45,8 @@ public final class NetworkCheck {
     if (diagnostics.hasErrors()) {
       return Optional.empty();
     }
-    return Optional.of(new TypedNetwork(network.input(), typed, network.loss()));
+    return Optional.of(
+        new TypedNetwork(network.input(), typed, network.loss(), network.lossValues()));
   }
 
   private void checkLayer(NamedLayer layer) {

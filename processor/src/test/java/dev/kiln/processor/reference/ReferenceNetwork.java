@@ -1,6 +1,7 @@
 package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -17,12 +18,14 @@ public final class ReferenceNetwork {
 
   private static final List<String> ROLES = List.of("weight", "bias");
 
+  private final ReferenceLoss loss;
   private final List<ReferenceStep> steps = new ArrayList<>();
   private final List<Shape> shapes = new ArrayList<>();
   private final List<ReferenceParameter> parameters = new ArrayList<>();
 
   /** Reads a valid network. */
   public ReferenceNetwork(NetworkSpec spec) {
+    loss = new ReferenceLoss(spec.loss(), spec.lossValues());
     Map<String, Integer> values = new HashMap<>();
     values.put(NetworkSpec.INPUT, 0);
     shapes.add(spec.input());
@@ -75,11 +78,26 @@ public final class ReferenceNetwork {
     return values(parameters, input)[steps.size()];
   }
 
-  /** The mean over the samples of {@code -log(probability of the label)}. */
-  public double loss(double[] parameters, double[][] inputs, int[] labels) {
+  /** Whether a target is the index of the true class, and not an array like the output. */
+  public boolean takesLabel() {
+    return loss.takesLabel();
+  }
+
+  /** Whether a target is a distribution over classes. */
+  public boolean takesDistribution() {
+    return loss.loss() == Loss.CATEGORICAL_CROSS_ENTROPY;
+  }
+
+  /** Whether a target is made of zeros and ones. */
+  public boolean takesBits() {
+    return loss.loss() == Loss.BINARY_CROSS_ENTROPY;
+  }
+
+  /** The mean of the losses of the samples. */
+  public double loss(double[] parameters, double[][] inputs, double[][] targets) {
     double sum = 0;
     for (int sample = 0; sample < inputs.length; sample++) {
-      sum += loss(values(parameters, inputs[sample]), labels[sample]);
+      sum += loss(values(parameters, inputs[sample]), targets[sample]);
     }
     return sum / inputs.length;
   }
@@ -88,8 +106,8 @@ public final class ReferenceNetwork {
    * The gradient of {@link #loss} by central differences; see {@link NumericGradient#at} for the
    * elements that are not a number.
    */
-  public double[] gradient(double[] parameters, double[][] inputs, int[] labels) {
-    return new NumericGradient(this, parameters, inputs, labels).all();
+  public double[] gradient(double[] parameters, double[][] inputs, double[][] targets) {
+    return new NumericGradient(this, parameters, inputs, targets).all();
   }
 
   /** How far the sample is from the nearest kink: {@link ReferenceLayer#kinkDistance}. */
@@ -123,12 +141,15 @@ public final class ReferenceNetwork {
     return result;
   }
 
-  /** One sample's loss, from the softmax's input. */
-  double loss(double[][] values, int label) {
+  /** One sample's loss; that of a softmax from its input. */
+  double loss(double[][] values, double[] target) {
     ReferenceStep last = steps.get(steps.size() - 1);
-    if (!(last.layer() instanceof ReferenceSoftmax)) {
-      throw new IllegalArgumentException("the network does not end in a softmax");
+    double[] output = values[steps.size()];
+    if (last.layer() instanceof ReferenceSoftmax softmax && loss.ofClasses()) {
+      double[] logits = values[last.inputs().get(0)];
+      return loss.ofLogarithms(
+          new ReferenceLogSoftmax(softmax.output()).apply(List.of(logits), new double[0]), target);
     }
-    return ReferenceSoftmax.crossEntropy(values[last.inputs().get(0)], label);
+    return loss.ofClasses() ? loss.ofLogarithms(output, target) : loss.ofNumbers(output, target);
   }
 }

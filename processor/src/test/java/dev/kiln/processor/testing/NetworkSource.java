@@ -2,6 +2,7 @@ package dev.kiln.processor.testing;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -34,7 +35,7 @@ public record NetworkSource(String packageName, String simpleName, NetworkSpec s
   String declaration() {
     StringBuilder text = new StringBuilder();
     text.append("@Network(input = ").append(dimensions(spec.input()));
-    text.append(", loss = Loss.").append(spec.loss()).append(")\n");
+    text.append(", loss = Loss.").append(spec.loss()).append(lossValues()).append(")\n");
     text.append("public interface ").append(simpleName).append(" {\n");
     String above = NetworkSpec.INPUT;
     for (NamedLayer layer : spec.layers()) {
@@ -46,6 +47,21 @@ public record NetworkSource(String packageName, String simpleName, NetworkSpec s
       above = layer.name();
     }
     return text.append("}\n").toString();
+  }
+
+  private String lossValues() {
+    LossValues values = spec.lossValues();
+    String text = "";
+    if (values.labelSmoothing() != 0) {
+      text += ", labelSmoothing = " + values.labelSmoothing();
+    }
+    if (!values.classWeights().isEmpty()) {
+      text +=
+          values.classWeights().stream()
+              .map(String::valueOf)
+              .collect(joining(", ", ", classWeights = {", "}"));
+    }
+    return values.delta() == 1 ? text : text + ", delta = " + values.delta();
   }
 
   private static String dimensions(Shape shape) {

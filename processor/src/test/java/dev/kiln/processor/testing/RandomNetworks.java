@@ -74,7 +74,9 @@ public final class RandomNetworks {
       add(new FlattenSpec());
     }
     repeat(random.nextInt(4), this::addVectorLayer);
-    return builder.classify(2 + random.nextInt(6));
+    return random.nextBoolean()
+        ? builder.classify(2 + random.nextInt(6))
+        : RandomLosses.end(builder, random);
   }
 
   private void start(Shape input) {

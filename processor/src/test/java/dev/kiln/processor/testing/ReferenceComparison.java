@@ -67,8 +67,8 @@ public final class ReferenceComparison {
 
   /** One sample, with a label. */
   public Samples labelled(float[] input) {
-    int label = Samples.drawLabel(reference, parameters(), input, new Random(seed + 1));
-    return new Samples(List.of(input), label);
+    double[] target = Samples.drawTarget(reference, parameters(), input, new Random(seed + 1));
+    return new Samples(List.of(input), target);
   }
 
   /** The names, shapes and order of the parameters. */
@@ -129,7 +129,7 @@ public final class ReferenceComparison {
 
   private void checkGradients(float[] gradients, Samples samples) {
     NumericGradient numeric =
-        new NumericGradient(reference, parameters(), samples.widenedInputs(), samples.labels());
+        new NumericGradient(reference, parameters(), samples.widenedInputs(), samples.targets());
     Random random = new Random(seed + 2);
     for (ReferenceParameter parameter : reference.parameters()) {
       int[] indices = choose(parameter, random);
@@ -167,7 +167,7 @@ public final class ReferenceComparison {
     return reference.loss(
         parameters(),
         new double[][] {samples.widenedInputs()[sample]},
-        new int[] {samples.labels()[sample]});
+        new double[][] {samples.targets()[sample]});
   }
 
   private double[] parameters() {

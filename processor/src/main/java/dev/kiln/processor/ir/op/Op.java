@@ -15,7 +15,7 @@ public sealed interface Op
         LogSoftmaxOp,
         DropoutOp,
         AddOp,
-        CrossEntropyOp,
+        LossOp,
         SoftmaxCrossEntropyOp,
         Conv2DInputGradientOp,
         Conv2DWeightGradientOp,
@@ -28,6 +28,8 @@ public sealed interface Op
         SoftmaxGradientOp,
         LogSoftmaxGradientOp,
         CrossEntropyGradientOp,
+        TargetCrossEntropyGradientOp,
+        ElementLossGradientOp,
         SoftmaxCrossEntropyGradientOp {
 
   /** The shape of the output for inputs of the given shapes. */

@@ -8,7 +8,8 @@ import java.util.List;
  * @param name the network's name
  * @param input the shape of one input sample
  * @param output the shape of one sample's output
- * @param classes how many classes the labels name
+ * @param classes how many classes the labels name, which is how many numbers the output has
+ * @param targets what the model is told of each sample when it is trained
  * @param layers the layers, in source order
  * @param parameters the parameters, in the order of the flat array, without gaps
  */
@@ -17,6 +18,7 @@ public record ModelInfo(
     Shape input,
     Shape output,
     int classes,
+    Targets targets,
     List<LayerInfo> layers,
     List<ParameterInfo> parameters) {
 
@@ -24,6 +26,17 @@ public record ModelInfo(
   public ModelInfo {
     layers = List.copyOf(layers);
     parameters = List.copyOf(parameters);
+  }
+
+  /** A model that learns from labels. */
+  public ModelInfo(
+      String name,
+      Shape input,
+      Shape output,
+      int classes,
+      List<LayerInfo> layers,
+      List<ParameterInfo> parameters) {
+    this(name, input, output, classes, Targets.LABELS, layers, parameters);
   }
 
   /** The length of the flat parameter array. */

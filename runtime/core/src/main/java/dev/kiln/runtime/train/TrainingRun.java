@@ -33,7 +33,7 @@ final class TrainingRun {
     this.workers = workers;
     this.listener = listener;
     this.workspace = model.trainingWorkspace(Math.min(plan.batchSize(), plan.samples()), workers);
-    this.loader = new BatchLoader(train, workspace);
+    this.loader = new BatchLoader(train, model.info(), workspace);
     this.optimizer = plan.optimizer().start(model.info().parameterCount());
     this.plateau = plan.plateau().map(ReduceOnPlateau::start);
     this.orderKey = CounterRandom.derive(plan.seed(), 0);
@@ -68,7 +68,7 @@ final class TrainingRun {
   private Score trainEpoch(int epoch) {
     int[] order = order(epoch);
     long epochKey = CounterRandom.derive(stepKey, epoch);
-    Score score = new Score();
+    Score score = new Score(model.info().targets());
     for (int batch = 1; batch <= plan.batches(); batch++) {
       int first = (batch - 1) * workspace.capacity();
       int samples = Math.min(workspace.capacity(), plan.samples() - first);
