@@ -25,7 +25,7 @@ class LossCatalogueTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void agreesWithReference(Kind kind) {
-    NetworkBatch.compile(networks(kind)).checkAll(3, 30);
+    NetworkBatch.compile(networks(kind)).checkAll(3, 15);
   }
 
   /** The losses from probabilities, without the passes that compute them from logits. */

@@ -5,12 +5,21 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ActivationGradientOp;
 import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.AddOp;
+import dev.kiln.processor.ir.op.AvgPool2DOp;
+import dev.kiln.processor.ir.op.BatchNormOp;
+import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.BiasGradientOp;
+import dev.kiln.processor.ir.op.ConcatGradientOp;
+import dev.kiln.processor.ir.op.ConcatOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.DropoutOp;
+import dev.kiln.processor.ir.op.FoldedBiasOp;
+import dev.kiln.processor.ir.op.FoldedWeightOp;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.LayerNormOp;
 import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
 import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
@@ -18,12 +27,17 @@ import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.MultiplyOp;
+import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.PadOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
 import dev.kiln.processor.ir.op.ReluOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
+import dev.kiln.processor.ir.op.SpatialDropoutOp;
+import dev.kiln.processor.ir.op.UpSampleOp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +81,20 @@ final class GradientRules {
     put(rules, LogSoftmaxOp.class, GradientRules::logSoftmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
     put(rules, AddOp.class, GradientRules::add);
+    put(rules, MultiplyOp.class, GradientRules::multiply);
+    put(rules, ConcatOp.class, GradientRules::concat);
+    put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
+    put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
+    put(rules, AvgPool2DOp.class, ImageGradients::avgPool2D);
+    put(rules, UpSampleOp.class, ImageGradients::upSample);
+    put(rules, PadOp.class, ImageGradients::pad);
+    put(rules, SpatialDropoutOp.class, ImageGradients::spatialDropout);
+    put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
+    put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
+    put(rules, BatchStatisticsOp.class, NormalizationGradients::batchStatistics);
+    put(rules, NormalizeOp.class, NormalizationGradients::inferenceOnly);
+    put(rules, FoldedWeightOp.class, NormalizationGradients::inferenceOnly);
+    put(rules, FoldedBiasOp.class, NormalizationGradients::inferenceOnly);
     return rules;
   }
 
@@ -144,5 +172,21 @@ final class GradientRules {
 
   private static void add(AddOp op, Node node, Value dy, Backward backward) {
     node.inputs().forEach(input -> backward.contribute(input, dy));
+  }
+
+  private static void multiply(MultiplyOp op, Node node, Value dy, Backward backward) {
+    Value a = node.input(0);
+    Value b = node.input(1);
+    backward.contribute(a, backward.apply(op, node, "leftGradient", dy, b));
+    backward.contribute(b, backward.apply(op, node, "rightGradient", dy, a));
+  }
+
+  private static void concat(ConcatOp op, Node node, Value dy, Backward backward) {
+    int from = 0;
+    for (Value input : node.inputs()) {
+      Op part = new ConcatGradientOp(from, input.shape());
+      backward.contribute(input, backward.apply(part, node, "partGradient", dy));
+      from += input.shape().dimension(input.shape().rank() - 1);
+    }
   }
 }

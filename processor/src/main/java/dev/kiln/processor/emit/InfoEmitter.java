@@ -9,6 +9,7 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.WeightOptions;
 import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.layer.TypedNetwork;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class InfoEmitter {
 
   private CodeBlock parameter(Parameter parameter) {
     return CodeBlock.of(
-        "new $T($S, $L, $L, $T.$L, $L, $L)",
+        "new $T($S, $L, $L, $T.$L, $L, $L" + rest(parameter) + ")",
         RuntimeTypes.PARAMETER_INFO,
         parameter.value().name(),
         shape(parameter.value().shape()),
@@ -106,6 +107,15 @@ final class InfoEmitter {
         parameter.initializer(),
         parameter.fanIn(),
         parameter.fanOut());
+  }
+
+  /** What most parameters don't need. */
+  private static String rest(Parameter parameter) {
+    WeightOptions options = parameter.options();
+    if (options.equals(WeightOptions.NONE)) {
+      return parameter.trainable() ? "" : ", false";
+    }
+    return ", true, " + options.constant() + ", " + options.l1() + ", " + options.l2();
   }
 
   private static CodeBlock shape(Shape shape) {

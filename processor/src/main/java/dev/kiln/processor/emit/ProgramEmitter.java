@@ -56,6 +56,12 @@ abstract class ProgramEmitter {
     constants.forEach((value, constant) -> type.addField(offset(value, constant)));
     type.addField(literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample()).build());
     type.addField(scratch());
+    if (program.graph().nodes().stream().anyMatch(ProgramEmitter::readsDerived)) {
+      type.addField(
+          FieldSpec.builder(float[].class, "derived", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new float[$L]", program.derivedLength())
+              .build());
+    }
     type.addField(int.class, "batch", Modifier.PRIVATE);
     state.forEach(type::addField);
     program.steps().forEach(step -> type.addField(task(step)));
@@ -141,7 +147,15 @@ abstract class ProgramEmitter {
     if (argument instanceof Position position) {
       return "capacity * " + constants.get(position.of(node));
     }
+    if (argument == Variable.PARAMETERS && readsDerived(node)) {
+      return Variable.DERIVED.identifier();
+    }
     return argument == Variable.SCRATCH ? "scratch[worker]" : ((Variable) argument).identifier();
+  }
+
+  /** A product whose weight and bias are derived takes both from there. */
+  private static boolean readsDerived(Node node) {
+    return node.inputs().stream().anyMatch(input -> input.kind() == Value.Kind.DERIVED);
   }
 
   private static MethodSpec constructor() {

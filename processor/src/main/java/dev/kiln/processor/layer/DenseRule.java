@@ -39,6 +39,11 @@ final class DenseRule implements LayerRule<DenseSpec> {
   }
 
   @Override
+  public boolean weighted() {
+    return true;
+  }
+
+  @Override
   public Activation activation(DenseSpec spec) {
     return spec.activation();
   }

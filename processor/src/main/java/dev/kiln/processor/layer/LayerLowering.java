@@ -1,11 +1,14 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Init;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.WeightsSpec;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.WeightOptions;
 import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.Op;
@@ -61,9 +64,37 @@ public final class LayerLowering {
 
   /** A weight, drawn as fits the activation behind it. */
   public Value weight(Shape shape, Activation activation, long fanIn, long fanOut) {
+    return weight("weight", shape, activation, fanIn, fanOut);
+  }
+
+  /** A weight of a role, drawn as fits the activation behind it. */
+  public Value weight(String role, Shape shape, Activation activation, long fanIn, long fanOut) {
     Activation behind =
         activation == Activation.NONE ? network.activationBehind(layer.name()) : activation;
-    return parameter("weight", shape, initializer(behind), fanIn, fanOut);
+    WeightsSpec weights = layer.layer().weights();
+    Initializer initializer =
+        weights.init() == Init.DEFAULT
+            ? initializer(behind)
+            : Initializer.valueOf(weights.init().name());
+    Value value = builder.value(layer.name() + "." + role, shape, Value.Kind.PARAMETER);
+    WeightOptions options = new WeightOptions(weights.constant(), weights.l1(), weights.l2());
+    network.add(new Parameter(value, layer.name(), initializer, fanIn, fanOut, true, options));
+    return value;
+  }
+
+  /** A learned number for each channel of the input. */
+  public Value vector(String role, Initializer initializer) {
+    int channels = last(input().shape());
+    return parameter(role, Shape.of(channels), initializer, channels, channels);
+  }
+
+  /** A number for each channel of the input, which is not learned but kept while training. */
+  public Value state(String role, Initializer initializer) {
+    int channels = last(input().shape());
+    Value value =
+        builder.value(layer.name() + "." + role, Shape.of(channels), Value.Kind.PARAMETER);
+    network.add(Parameter.state(value, layer.name(), initializer));
+    return value;
   }
 
   /** Adds a bias to the last dimension, if there is one. */
@@ -71,7 +102,7 @@ public final class LayerLowering {
     if (!bias) {
       return value;
     }
-    int channels = value.shape().dimension(value.shape().rank() - 1);
+    int channels = last(value.shape());
     Value parameter = parameter("bias", Shape.of(channels), Initializer.ZEROS, channels, channels);
     return apply(new BiasAddOp(), "biased", value, parameter);
   }
@@ -94,6 +125,10 @@ public final class LayerLowering {
       case RELU, LEAKY_RELU, ELU, GELU, GELU_TANH, SILU, HARD_SWISH -> Initializer.HE_UNIFORM;
       case NONE, SELU, SIGMOID, TANH, SOFTPLUS -> Initializer.GLOROT_UNIFORM;
     };
+  }
+
+  private static int last(Shape shape) {
+    return shape.dimension(shape.rank() - 1);
   }
 
   private Value parameter(

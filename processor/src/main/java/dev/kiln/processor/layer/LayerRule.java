@@ -50,6 +50,11 @@ public interface LayerRule<S extends LayerSpec> {
     return behaves(spec);
   }
 
+  /** Whether the layer has weights, besides biases and the like. */
+  default boolean weighted() {
+    return false;
+  }
+
   /** Multiplications followed by an addition in the forward pass of one sample. */
   default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {
     return 0;

@@ -19,6 +19,20 @@ public final class LayerRules {
           new SoftmaxRule(),
           new LogSoftmaxRule(),
           new DropoutRule(),
+          new DepthwiseConv2DRule(),
+          new SeparableConv2DRule(),
+          new Conv2DTransposeRule(),
+          new AvgPool2DRule(),
+          new GlobalAvgPool2DRule(),
+          new GlobalMaxPool2DRule(),
+          new UpSampling2DRule(),
+          new ZeroPadding2DRule(),
+          new ReshapeRule(),
+          new MultiplyRule(),
+          new ConcatRule(),
+          new SpatialDropout2DRule(),
+          new LayerNormRule(),
+          new BatchNormRule(),
           new AddRule());
 
   private LayerRules() {}

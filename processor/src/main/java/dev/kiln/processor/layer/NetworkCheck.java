@@ -56,6 +56,7 @@ public final class NetworkCheck {
     }
     List<TypedInput> inputs = layer.inputs().stream().map(known::get).toList();
     LayerCheck check = new LayerCheck(layer.name(), inputs, diagnostics);
+    WeightsCheck.check(layer, rule, check);
     rule.check(layer.spec(), check)
         .filter(shape -> fits(layer, shape))
         .ifPresent(

@@ -7,6 +7,7 @@ import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class NetworkLowering {
     values.put(NetworkSpec.INPUT, input);
     network.layers().forEach(this::lower);
     Value output = valueOf(network.last().name());
+    // The optimizer runs over the first part of the flat array.
+    parameters.sort(Comparator.comparing(parameter -> !parameter.trainable()));
     Value loss = builder.activation(LossLowering.op(network), "loss", "loss", output, target);
     return new Graph(input, target, parameters, builder.nodes(), output, loss, Map.of());
   }

@@ -13,6 +13,7 @@ public final class Passes {
           new FuseSoftmaxCrossEntropy(),
           new FuseSigmoidCrossEntropy(),
           new DeadCode(),
+          new FoldBatchNorm(),
           new FuseBias(),
           new FuseRelu());
 

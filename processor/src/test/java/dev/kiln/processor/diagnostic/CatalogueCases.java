@@ -64,6 +64,53 @@ final class CatalogueCases {
             "act's function is NONE, which changes nothing",
             "  @Activate(Activation§.NONE) Layer act();\n" + TAIL),
         layers(
+            UNEVEN_GROUPS,
+            "conv2's 2 groups can't share 3 channels evenly",
+            """
+              @Conv2D(filters = 3, kernel = 1) Layer conv1();
+              @Conv2D(filters = 4, kernel = 1, groups = §2) Layer conv2();
+            """
+                + TAIL),
+        layers(
+            UNEVEN_GROUPS,
+            "conv2's 2 groups can't share 3 filters evenly",
+            """
+              @Conv2D(filters = 4, kernel = 1) Layer conv1();
+              @Conv2D(filters = 3, kernel = 1, groups = §2) Layer conv2();
+            """
+                + TAIL),
+        layers(
+            RESHAPE_CHANGES_SIZE,
+            "shape's shape 3 has 3 elements, but its input 4x4x1 has 16",
+            """
+              @Conv2D(filters = 1, kernel = 1) Layer conv1();
+              @MaxPool2D(size = 7) Layer pool();
+              @Reshape(§3) Layer shape();
+              @Dense(units = 10) Layer logits();
+              @Softmax Layer probabilities();
+            """),
+        layers(
+            VALUE_OUT_OF_RANGE,
+            "norm's momentum is 1.0, but must be at least 0 and below 1",
+            "  @BatchNorm(momentum = §1) Layer norm();\n" + TAIL),
+        layers(
+            VALUE_OUT_OF_RANGE,
+            "norm's epsilon is 0.0, but must be a number above 0",
+            "  @LayerNorm(epsilon = §0) Layer norm();\n" + TAIL),
+        layers(
+            NO_WEIGHTS,
+            "pool has no weights to draw or to keep small",
+            "  @Weights(l2 = 0.1)\n  @MaxPool2D Layer §pool();\n" + TAIL),
+        layers(
+            SHAPES_DIFFER,
+            "both puts together a and b, whose shapes differ",
+            """
+              @Conv2D(filters = 2, kernel = 3) Layer a();
+              @Conv2D(filters = 2, kernel = 5) Layer b(Layer input);
+              @Concat Layer both(Layer a, Layer §b);
+            """
+                + TAIL),
+        layers(
             VALUE_OUT_OF_RANGE,
             "act's alpha is -0.5, but must be a number of at least 0",
             "  @LeakyRelu(alpha = §-0.5) Layer act();\n" + TAIL));

@@ -136,9 +136,9 @@ class ReferenceNetworkTest {
 
     assertEquals(
         List.of(
-            new ReferenceParameter("conv.weight", Shape.of(3, 2, 2, 3), 0),
-            new ReferenceParameter("logits.weight", Shape.of(27, 2), 36),
-            new ReferenceParameter("logits.bias", Shape.of(2), 90)),
+            new ReferenceParameter("conv.weight", Shape.of(3, 2, 2, 3), 0, true),
+            new ReferenceParameter("logits.weight", Shape.of(27, 2), 36, true),
+            new ReferenceParameter("logits.bias", Shape.of(2), 90, true)),
         network.parameters());
     assertEquals(92, network.parameterCount());
   }

@@ -2,6 +2,7 @@ package dev.kiln.processor.testing;
 
 import dev.kiln.dsl.Layer;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -83,14 +84,18 @@ final class AnnotationText {
       return optional.map(AnnotationText::source).orElse("{}");
     }
     if (value instanceof Size size) {
-      return integers(size.height(), size.width());
+      return size.height() == size.width()
+          ? integers(size.height())
+          : integers(size.height(), size.width());
+    }
+    if (value instanceof Shape shape) {
+      return integers(shape.dimensions().stream().mapToInt(Integer::intValue).toArray());
     }
     return value instanceof int[] array ? integers(array) : String.valueOf(value);
   }
 
-  /** Two equal numbers and a single one mean the same. */
   private static String integers(int... values) {
-    boolean one = values.length == 1 || (values.length == 2 && values[0] == values[1]);
+    boolean one = values.length == 1;
     String all = Arrays.toString(values).replace('[', '{').replace(']', '}');
     return one ? String.valueOf(values[0]) : all;
   }

@@ -94,7 +94,7 @@ public final class RandomLosses {
   }
 
   private static NetworkSpec numbers(SpecBuilder builder, Random random, Loss loss) {
-    if (random.nextBoolean()) {
+    if (random.nextBoolean() || builder.last().equals(NetworkSpec.INPUT)) {
       builder.then("numbers", new DenseSpec(1 + random.nextInt(5), Activation.NONE, true));
     }
     double delta = 0.3 + random.nextInt(3);

@@ -33,12 +33,33 @@ public final class Samples {
   public static Samples draw(
       ReferenceNetwork network, double[] parameters, int count, Random random) {
     List<float[]> inputs = new ArrayList<>();
+    if (network.mixesSamples()) {
+      return drawMixed(network, parameters, count, random);
+    }
     double[][] targets = new double[count][];
     for (int sample = 0; sample < count; sample++) {
       inputs.add(drawInput(network, parameters, random));
       targets[sample] = drawTarget(network, parameters, inputs.get(sample), random);
     }
     return new Samples(inputs, targets);
+  }
+
+  /** Draws samples that depend on each other while training. */
+  private static Samples drawMixed(
+      ReferenceNetwork network, double[] parameters, int count, Random random) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<float[]> inputs = new ArrayList<>();
+      double[][] targets = new double[count][];
+      for (int sample = 0; sample < count; sample++) {
+        inputs.add(drawInput(network, parameters, random));
+        targets[sample] = drawTarget(network, parameters, inputs.get(sample), random);
+      }
+      Samples samples = new Samples(inputs, targets);
+      if (network.kinkDistance(parameters, samples.widenedInputs(), true) > KINK_DISTANCE) {
+        return samples;
+      }
+    }
+    throw new AssertionError(ATTEMPTS + " batches in a row are on a kink of the network");
   }
 
   /** Draws a target that the network's loss takes. */
@@ -88,7 +109,7 @@ public final class Samples {
       for (int i = 0; i < input.length; i++) {
         input[i] = 2 * random.nextFloat() - 1;
       }
-      if (network.kinkDistance(parameters, widen(input)) > KINK_DISTANCE) {
+      if (network.kinkDistance(parameters, new double[][] {widen(input)}, false) > KINK_DISTANCE) {
         return input;
       }
     }

@@ -31,6 +31,8 @@ public record Kernel(String name, MethodSpec method, List<Argument> arguments, C
     PARAMETERS("parameters", float[].class),
     /** The flat gradient array. */
     GRADIENTS("gradients", float[].class),
+    /** What is computed from parameters alone. */
+    DERIVED("derived", float[].class),
     /** The activations. */
     ARENA("arena", float[].class),
     /** The number of samples. */

@@ -44,6 +44,17 @@ public record ModelInfo(
     return parameters.stream().mapToInt(p -> p.shape().elements()).sum();
   }
 
+  /**
+   * How many elements of the flat parameter array, from the first on, are learned; the rest is kept
+   * by the training itself: {@link ParameterInfo#trainable()}.
+   */
+  public int trainableCount() {
+    return parameters.stream()
+        .filter(ParameterInfo::trainable)
+        .mapToInt(p -> p.shape().elements())
+        .sum();
+  }
+
   /** An overview to print: a line per layer with its output, parameters and multiply-adds. */
   public String table() {
     return LayerTable.of(layers);

@@ -23,6 +23,7 @@ final class TrainingRun {
   private final BatchLoader loader;
   private final Optimizer.State optimizer;
   private final Optional<ReduceOnPlateau.State> plateau;
+  private final Penalties penalties;
   private final long orderKey;
   private final long stepKey;
 
@@ -34,7 +35,8 @@ final class TrainingRun {
     this.listener = listener;
     this.workspace = model.trainingWorkspace(Math.min(plan.batchSize(), plan.samples()), workers);
     this.loader = new BatchLoader(train, model.info(), workspace);
-    this.optimizer = plan.optimizer().start(model.info().parameterCount());
+    this.optimizer = plan.optimizer().start(model.info().trainableCount());
+    this.penalties = Penalties.of(model.info());
     this.plateau = plan.plateau().map(ReduceOnPlateau::start);
     this.orderKey = CounterRandom.derive(plan.seed(), 0);
     this.stepKey = CounterRandom.derive(plan.seed(), 1);
@@ -95,9 +97,13 @@ final class TrainingRun {
     optimizer.beginStep(plan.schedule().factor(step, steps) * lowered);
     float[] parameters = model.parameters();
     float[] gradients = workspace.gradients();
-    optimizer.measure(gradients, parameters.length);
-    workers.run(
-        parameters.length, (worker, from, to) -> optimizer.update(parameters, gradients, from, to));
+    int trainable = model.info().trainableCount();
+    penalties.addTo(gradients, parameters);
+    optimizer.measure(gradients, trainable);
+    workers.run(trainable, (worker, from, to) -> optimizer.update(parameters, gradients, from, to));
+    for (int i = trainable; i < parameters.length; i++) {
+      parameters[i] -= gradients[i];
+    }
   }
 
   /** The last step of an epoch has no loss after it that would show what it did. */
