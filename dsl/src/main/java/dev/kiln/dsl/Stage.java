@@ -19,6 +19,7 @@ import dev.kiln.dsl.spec.WeightsSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -80,19 +81,19 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
   /** An {@link Add} of this and others of the same shape; the shape stays. */
   @SafeVarargs
   public final S add(S... others) {
-    return same(Node.layer("add", new AddSpec(), nodesWith(others)));
+    return same(Node.layer("add", new AddSpec(), nodesWith(others.length, i -> others[i])));
   }
 
   /** A {@link Multiply} of this and others of the same shape; the shape stays. */
   @SafeVarargs
   public final S multiply(S... others) {
-    return same(Node.layer("multiply", new MultiplySpec(), nodesWith(others)));
+    return same(Node.layer("multiply", new MultiplySpec(), nodesWith(others.length, i -> others[i])));
   }
 
   /** A {@link Concat} of this and others, side by side. */
   @SafeVarargs
   public final S concat(S... others) {
-    return same(Node.layer("concat", new ConcatSpec(), nodesWith(others)));
+    return same(Node.layer("concat", new ConcatSpec(), nodesWith(others.length, i -> others[i])));
   }
 
   /** A {@link LayerNorm}; the shape stays. */
@@ -186,10 +187,12 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
     return Node.layer(kind, spec, List.of(node));
   }
 
-  private List<Node> nodesWith(S[] others) {
+  /** The layer before this call and others; an array of them can't be passed on safely. */
+  private List<Node> nodesWith(int count, IntFunction<S> others) {
     List<Node> inputs = new ArrayList<>();
     inputs.add(node);
-    for (Stage<S> other : others) {
+    for (int i = 0; i < count; i++) {
+      Stage<S> other = others.apply(i);
       inputs.add(other.node());
     }
     return inputs;

@@ -15,7 +15,8 @@ public final class Passes {
           new DeadCode(),
           new FoldBatchNorm(),
           new FuseBias(),
-          new FuseRelu());
+          new FuseRelu(),
+          new SparsePoolGradient());
 
   private Passes() {}
 

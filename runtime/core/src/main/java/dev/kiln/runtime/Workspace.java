@@ -9,12 +9,22 @@ package dev.kiln.runtime;
  */
 public abstract class Workspace {
 
+  /** Tiles read a little beyond a value; nothing comes of what they read there. */
+  private static final int TILE_OVERHANG = 16;
+
+  /**
+   * HotSpot places large arrays on a cache line's border, with 16 bytes of header: behind 12 floats
+   * the next line starts. Vectors that lie across two lines cost twice.
+   */
+  private static final int ARENA_START = 12;
+
+  private static final int LONGEST_ARENA = Integer.MAX_VALUE - 8 - ARENA_START - TILE_OVERHANG;
+
   /** The model's flat parameter array. */
   protected final float[] parameters;
 
   /**
-   * All activations: the one at plan offset {@code o} starts at {@code capacity * o}, sample after
-   * sample.
+   * All activations: the one at plan offset {@code o} starts at {@link #at}, sample after sample.
    */
   protected final float[] arena;
 
@@ -35,7 +45,7 @@ public abstract class Workspace {
       throw new IllegalArgumentException("the batch size must be at least 1, but is " + capacity);
     }
     long floats = (long) capacity * floatsPerSample;
-    if (floats > Integer.MAX_VALUE - 8) {
+    if (floats > LONGEST_ARENA) {
       throw new IllegalArgumentException(
           "a batch of "
               + capacity
@@ -43,12 +53,12 @@ public abstract class Workspace {
               + floats
               + " activations, more than an array holds; the largest batch"
               + " for this network is "
-              + (Integer.MAX_VALUE - 8) / floatsPerSample);
+              + LONGEST_ARENA / floatsPerSample);
     }
     this.parameters = parameters;
     this.capacity = capacity;
     this.workers = workers;
-    this.arena = new float[(int) floats];
+    this.arena = new float[ARENA_START + (int) floats + TILE_OVERHANG];
   }
 
   /** The largest batch that can be run. */
@@ -77,13 +87,18 @@ public abstract class Workspace {
   /** Each sample's loss: {@code [capacity]}. */
   public abstract FloatSlice losses();
 
+  /** Where the value at a plan offset starts in the arena. */
+  protected final int at(int offset) {
+    return ARENA_START + capacity * offset;
+  }
+
   /** A part of the arena: {@code capacity} samples of {@code length} floats. */
   protected final FloatSlice region(int offset, int length) {
-    return new FloatSlice(arena, capacity * offset, capacity * length);
+    return new FloatSlice(arena, at(offset), capacity * length);
   }
 
   /**
-   * Checks a batch size.
+   * Checks a batch size, before the workspace is run.
    *
    * @throws IllegalArgumentException if it is below 1 or above the capacity
    */
@@ -92,6 +107,10 @@ public abstract class Workspace {
       throw new IllegalArgumentException(
           "a batch of " + batch + " samples does not fit a workspace for 1 to " + capacity);
     }
+    beforeRun();
     return batch;
   }
+
+  /** Called before each run. */
+  void beforeRun() {}
 }

@@ -38,6 +38,8 @@ public sealed interface Op
         ReluGradientOp,
         ActivationGradientOp,
         MaxPool2DGradientOp,
+        PooledConv2DInputGradientOp,
+        PooledConv2DWeightGradientOp,
         SoftmaxGradientOp,
         LogSoftmaxGradientOp,
         CrossEntropyGradientOp,
