@@ -87,7 +87,8 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
   /** A {@link Multiply} of this and others of the same shape; the shape stays. */
   @SafeVarargs
   public final S multiply(S... others) {
-    return same(Node.layer("multiply", new MultiplySpec(), nodesWith(others.length, i -> others[i])));
+    return same(
+        Node.layer("multiply", new MultiplySpec(), nodesWith(others.length, i -> others[i])));
   }
 
   /** A {@link Concat} of this and others, side by side. */
