@@ -41,8 +41,14 @@ public enum DiagnosticCode {
   NEEDS_IMAGE(202, ERROR, "a layer for images stands behind a vector"),
   NEEDS_VECTOR(203, ERROR, "a layer for vectors stands behind an image"),
   SHAPES_DIFFER(204, ERROR, "a layer joins layers of different shapes"),
+  UNEVEN_GROUPS(205, ERROR, "a convolution's groups can't share its channels or filters evenly"),
+  RESHAPE_CHANGES_SIZE(206, ERROR, "a layer reshapes to another number of elements"),
 
   CROSS_ENTROPY_WITHOUT_SOFTMAX(301, ERROR, "cross-entropy without class probabilities"),
+  BINARY_CROSS_ENTROPY_WITHOUT_SIGMOID(302, ERROR, "binary cross-entropy without a sigmoid"),
+  WRONG_CLASS_WEIGHTS(303, ERROR, "more or fewer class weights than classes"),
+  UNUSED_LOSS_VALUE(304, ERROR, "a value that the loss has no use for"),
+  NO_WEIGHTS(305, ERROR, "@Weights on a layer without weights"),
 
   NETWORK_TOO_LARGE(401, ERROR, "the network is larger than a Java array or method can hold"),
 

@@ -59,6 +59,12 @@ abstract class ProgramEmitter {
     type.addField(scratch("Scratch", "scratch", "workers().threads()"));
     type.addField(scratch("RowScratch", "rowScratch", "TILES == null ? workers().threads() : 0"));
     type.addField(scratch("TileScratch", "tileScratch", "TILES == null ? 0 : workers().threads()"));
+    if (program.graph().nodes().stream().anyMatch(ProgramEmitter::readsDerived)) {
+      type.addField(
+          FieldSpec.builder(float[].class, "derived", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new float[$L]", program.derivedLength())
+              .build());
+    }
     type.addField(int.class, "batch", Modifier.PRIVATE);
     state.forEach(type::addField);
     program.steps().forEach(step -> type.addField(task(step)));
@@ -181,8 +187,16 @@ abstract class ProgramEmitter {
     if (argument instanceof Position position) {
       return "at(" + constants.get(position.of(node)) + ")";
     }
+    if (argument == Variable.PARAMETERS && readsDerived(node)) {
+      return Variable.DERIVED.identifier();
+    }
     Variable variable = (Variable) argument;
     return variable.identifier() + (variable.perWorker() ? "[worker]" : "");
+  }
+
+  /** A product whose weight and bias are derived takes both from there. */
+  private static boolean readsDerived(Node node) {
+    return node.inputs().stream().anyMatch(input -> input.kind() == Value.Kind.DERIVED);
   }
 
   private static MethodSpec constructor() {

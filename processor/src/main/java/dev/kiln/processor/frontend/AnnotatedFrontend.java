@@ -2,6 +2,7 @@ package dev.kiln.processor.frontend;
 
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.Network;
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -52,8 +53,21 @@ public final class AnnotatedFrontend implements Frontend {
     if (diagnostics.hasErrors() || input.isEmpty() || loss.isEmpty() || layers.isEmpty()) {
       return Optional.empty();
     }
-    NetworkSpec spec = new NetworkSpec(new Shape(input.get()), layers.get(), loss.get());
+    NetworkSpec spec =
+        new NetworkSpec(new Shape(input.get()), layers.get(), loss.get(), lossValues());
     return Optional.of(new Description(spec, origins, name));
+  }
+
+  private LossValues lossValues() {
+    LossValues usual = LossValues.DEFAULT;
+    return new LossValues(
+        number("labelSmoothing").orElse(usual.labelSmoothing()),
+        value("classWeights").flatMap(AnnotationValues::numbers).orElse(usual.classWeights()),
+        number("delta").orElse(usual.delta()));
+  }
+
+  private Optional<Double> number(String name) {
+    return value(name).flatMap(v -> AnnotationValues.as(Double.class, v));
   }
 
   /** Only optional because a builder's network has no use for it. */

@@ -1,7 +1,9 @@
 package dev.kiln.processor.frontend;
 
+import dev.kiln.dsl.Weights;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NamedLayer;
+import dev.kiln.dsl.spec.WeightsSpec;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
@@ -43,7 +45,9 @@ final class LayerReader {
       Optional<LayerSpec> spec = spec(method, method.rule());
       Optional<List<String>> names = inputs.of(method);
       if (spec.isPresent() && names.isPresent()) {
-        layers.add(new NamedLayer(method.name(), names.get(), spec.get()));
+        weights(method)
+            .map(w -> new NamedLayer(method.name(), names.get(), spec.get(), w))
+            .ifPresent(layers::add);
       }
     }
     boolean complete = !methods.isEmpty() && layers.size() == methods.size();
@@ -56,6 +60,14 @@ final class LayerReader {
       LayerMethod.of(method, diagnostics, origins).ifPresent(methods::add);
     }
     return methods;
+  }
+
+  /** What is special about the layer's weights; nothing if that can't be read. */
+  private Optional<WeightsSpec> weights(LayerMethod method) {
+    return AnnotationValues.find(method.method(), Weights.class)
+        .map(annotation -> new SpecReader(method.name(), annotation, diagnostics))
+        .map(reader -> reader.read(WeightsSpec.class))
+        .orElse(Optional.of(WeightsSpec.DEFAULT));
   }
 
   private <S extends LayerSpec> Optional<LayerSpec> spec(LayerMethod method, LayerRule<S> rule) {

@@ -1,11 +1,14 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Conv2D;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Shape;
-import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
 import java.util.List;
@@ -30,45 +33,67 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
   @Override
   public Optional<Shape> check(Conv2DSpec spec, LayerCheck check) {
     check.positive("filters", spec.filters());
-    check.positive("kernel", spec.kernel());
-    check.positive("stride", spec.stride());
-    Optional<Shape> image = check.image();
-    if (check.failed() || image.isEmpty()) {
+    check.positive("groups", spec.groups());
+    Optional<Shape> image = kernel(spec).check(check);
+    if (image.isEmpty() || !groupsFit(spec, image.get(), check)) {
       return Optional.empty();
     }
-    Window window = window(spec, image.get());
-    if (!WindowCheck.fits(window, "kernel", image.get(), check)) {
-      return Optional.empty();
-    }
-    int height = window.outputHeight(image.get());
-    int width = window.outputWidth(image.get());
-    return Optional.of(Shape.of(height, width, spec.filters()));
+    return Optional.of(kernel(spec).output(image.get(), spec.filters()));
   }
 
   @Override
   public Value lower(Conv2DSpec spec, LayerLowering lowering) {
     Value input = lowering.input();
-    Size kernel = spec.kernel();
-    int channels = input.shape().dimension(2);
-    long taps = (long) kernel.height() * kernel.width();
-    Shape shape = Shape.of(kernel.height(), kernel.width(), channels, spec.filters());
-    Value weight =
-        lowering.weight(shape, spec.activation(), taps * channels, taps * spec.filters());
-    Op op = new Conv2DOp(window(spec, input.shape()), false, false);
+    KernelShape kernel = kernel(spec);
+    int channels = input.shape().dimension(2) / spec.groups();
+    Shape shape = Shape.of(spec.kernel().height(), spec.kernel().width(), channels, spec.filters());
+    long fanOut = kernel.taps() * spec.filters() / spec.groups();
+    Value weight = lowering.weight(shape, spec.activation(), kernel.taps() * channels, fanOut);
+    Window window = kernel.window(input.shape());
+    Op op =
+        kernel.isDense() && spec.groups() == 1
+            ? new Conv2DOp(window, false, false)
+            : new GroupedConv2DOp(window, spec.dilation(), spec.groups());
     Value product = lowering.apply(op, "product", input, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
 
   @Override
-  public long multiplyAdds(Conv2DSpec spec, List<Shape> inputs, Shape output) {
-    long taps = (long) spec.kernel().height() * spec.kernel().width();
-    return output.elements() * taps * inputs.get(0).dimension(2);
+  public boolean weighted() {
+    return true;
   }
 
-  private static Window window(Conv2DSpec spec, Shape image) {
-    return switch (spec.padding()) {
-      case VALID -> Window.valid(spec.kernel(), spec.stride());
-      case SAME -> Window.same(spec.kernel(), spec.stride(), image);
-    };
+  @Override
+  public Activation activation(Conv2DSpec spec) {
+    return spec.activation();
+  }
+
+  @Override
+  public long multiplyAdds(Conv2DSpec spec, List<Shape> inputs, Shape output) {
+    return output.elements() * kernel(spec).taps() * (inputs.get(0).dimension(2) / spec.groups());
+  }
+
+  private static KernelShape kernel(Conv2DSpec spec) {
+    return new KernelShape(spec.kernel(), spec.stride(), spec.padding(), spec.dilation());
+  }
+
+  private static boolean groupsFit(Conv2DSpec spec, Shape image, LayerCheck check) {
+    int channels = image.dimension(2);
+    if (channels % spec.groups() == 0 && spec.filters() % spec.groups() == 0) {
+      return true;
+    }
+    boolean ofChannels = channels % spec.groups() != 0;
+    check.report(
+        DiagnosticCode.UNEVEN_GROUPS,
+        Place.layerValue(check.layer(), "groups"),
+        check.layer()
+            + "'s "
+            + spec.groups()
+            + " groups can't share "
+            + (ofChannels ? channels + " channels" : spec.filters() + " filters")
+            + " evenly",
+        List.of(check.trail()),
+        "groups = 1, or a divisor of both channels and filters");
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Dense;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -35,6 +36,16 @@ final class DenseRule implements LayerRule<DenseSpec> {
     Value weight = lowering.weight(shape, spec.activation(), length, spec.units());
     Value product = lowering.apply(new MatMulOp(false, false), "product", lowering.input(), weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
+  }
+
+  @Override
+  public boolean weighted() {
+    return true;
+  }
+
+  @Override
+  public Activation activation(DenseSpec spec) {
+    return spec.activation();
   }
 
   @Override

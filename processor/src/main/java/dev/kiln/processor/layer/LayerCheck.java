@@ -101,6 +101,30 @@ public final class LayerCheck {
     }
   }
 
+  /** Reports a number that is below 0 or not finite. */
+  public void notNegative(String value, double number) {
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      report(
+          DiagnosticCode.VALUE_OUT_OF_RANGE,
+          Place.layerValue(layer, value),
+          layer + "'s " + value + " is " + number + ", but must be a number of at least 0",
+          List.of(),
+          value + " = 0, or more");
+    }
+  }
+
+  /** Reports a number that is not above 0 or not finite. */
+  public void above0(String value, double number) {
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+      report(
+          DiagnosticCode.VALUE_OUT_OF_RANGE,
+          Place.layerValue(layer, value),
+          layer + "'s " + value + " is " + number + ", but must be a number above 0",
+          List.of(),
+          value + " = 1e-5 is usual");
+    }
+  }
+
   /** Whether a mistake has been reported. */
   public boolean failed() {
     return failed;

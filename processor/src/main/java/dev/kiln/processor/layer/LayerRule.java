@@ -1,5 +1,6 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Value;
@@ -38,6 +39,21 @@ public interface LayerRule<S extends LayerSpec> {
    * mistakes.
    */
   Value lower(S spec, LayerLowering lowering);
+
+  /** The activation that the layer is, if it is one and nothing else. */
+  default Activation behaves(S spec) {
+    return Activation.NONE;
+  }
+
+  /** The activation that the layer ends with. */
+  default Activation activation(S spec) {
+    return behaves(spec);
+  }
+
+  /** Whether the layer has weights, besides biases and the like. */
+  default boolean weighted() {
+    return false;
+  }
 
   /** Multiplications followed by an addition in the forward pass of one sample. */
   default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {

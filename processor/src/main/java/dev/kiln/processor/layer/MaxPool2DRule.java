@@ -6,6 +6,7 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.PadOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
     if (check.failed() || image.isEmpty()) {
       return Optional.empty();
     }
-    Window window = window(spec);
+    Window window = window(spec, image.get());
     if (!WindowCheck.fits(window, "size", image.get(), check)) {
       return Optional.empty();
     }
@@ -41,14 +42,18 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
 
   @Override
   public Value lower(MaxPool2DSpec spec, LayerLowering lowering) {
-    return lowering.apply(new MaxPool2DOp(window(spec)), "pooled", lowering.input());
+    Value input = lowering.input();
+    Window window = window(spec, input.shape());
+    if (window.padded()) {
+      var border = new PadOp(window.before(), window.after(), Float.NEGATIVE_INFINITY);
+      input = lowering.apply(border, "bordered", input);
+    }
+    Window inside = Window.valid(window.size(), window.stride());
+    return lowering.apply(new MaxPool2DOp(inside), "pooled", input);
   }
 
-  private static Window window(MaxPool2DSpec spec) {
-    return Window.valid(spec.size(), stride(spec));
-  }
-
-  private static Size stride(MaxPool2DSpec spec) {
-    return spec.stride().orElse(spec.size());
+  private static Window window(MaxPool2DSpec spec, Shape image) {
+    Size stride = spec.stride().orElse(spec.size());
+    return KernelShape.dense(spec.size(), stride, spec.padding()).window(image);
   }
 }

@@ -45,7 +45,8 @@ public final class NetworkCheck {
     if (diagnostics.hasErrors()) {
       return Optional.empty();
     }
-    return Optional.of(new TypedNetwork(network.input(), typed, network.loss()));
+    return Optional.of(
+        new TypedNetwork(network.input(), typed, network.loss(), network.lossValues()));
   }
 
   private void checkLayer(NamedLayer layer) {
@@ -55,6 +56,7 @@ public final class NetworkCheck {
     }
     List<TypedInput> inputs = layer.inputs().stream().map(known::get).toList();
     LayerCheck check = new LayerCheck(layer.name(), inputs, diagnostics);
+    WeightsCheck.check(layer, rule, check);
     rule.check(layer.spec(), check)
         .filter(shape -> fits(layer, shape))
         .ifPresent(

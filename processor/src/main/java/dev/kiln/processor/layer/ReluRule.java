@@ -1,5 +1,6 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Relu;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -28,5 +29,10 @@ final class ReluRule implements LayerRule<ReluSpec> {
   @Override
   public Value lower(ReluSpec spec, LayerLowering lowering) {
     return lowering.apply(new ReluOp(), "activated", lowering.input());
+  }
+
+  @Override
+  public Activation behaves(ReluSpec spec) {
+    return Activation.RELU;
   }
 }

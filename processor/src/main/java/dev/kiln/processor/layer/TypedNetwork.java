@@ -1,11 +1,12 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Loss;
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.Shape;
 import java.util.List;
 
 /** A network whose layers are known to fit. */
-public record TypedNetwork(Shape input, List<TypedLayer> layers, Loss loss) {
+public record TypedNetwork(Shape input, List<TypedLayer> layers, Loss loss, LossValues lossValues) {
 
   /** Copies {@code layers}. */
   public TypedNetwork {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagnosticTest {
 
   static Stream<DiagnosticCase> cases() {
-    return Stream.concat(DiagnosticCases.all(), FluentCases.all());
+    return Stream.of(DiagnosticCases.all(), CatalogueCases.all(), FluentCases.all())
+        .flatMap(cases -> cases);
   }
 
   @ParameterizedTest

@@ -74,7 +74,11 @@ public abstract class Workspace {
   /** Where samples are written: {@code [capacity, ...input shape]}. */
   public abstract FloatSlice inputs();
 
-  /** Where the index of each sample's true class is written, as a float: {@code [capacity]}. */
+  /**
+   * Where targets are written: the index of each sample's true class, as a float, {@code
+   * [capacity]}; or what the output shall be, {@code [capacity, ...output shape]}. See {@link
+   * dev.kiln.runtime.info.Targets}.
+   */
   public abstract FloatSlice targets();
 
   /** What the network made of the samples: {@code [capacity, ...output shape]}. */

@@ -56,7 +56,7 @@ final class DeclarationCheck {
           name + "'s @Network has no name",
           "@Network(name = \"DigitsModel\"), with the name of the class that shall be generated");
     }
-    for (String value : List.of("input", "loss")) {
+    for (String value : List.of("input", "loss", "labelSmoothing", "classWeights", "delta")) {
       if (AnnotationValues.written(annotation, value).isPresent()) {
         diagnostics.report(
             DiagnosticCode.MISPLACED_VALUE,
