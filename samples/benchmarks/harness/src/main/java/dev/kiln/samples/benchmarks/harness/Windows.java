@@ -18,11 +18,13 @@ final class Windows {
 
   private final StepTimes steps;
   private final List<Window> measured;
+  private final long quiet;
   private final int run;
 
   private Windows(StepTimes steps, List<Window> measured, int run) {
     this.steps = steps;
     this.measured = measured;
+    this.quiet = measured.stream().filter(Window::quiet).count();
     this.run = run;
   }
 
@@ -89,7 +91,7 @@ final class Windows {
     return figures
         .with("own_cores", own.median(), 2)
         .with("other_cores", other.median(), 2)
-        .with("windows", measured.size() + "/" + run);
+        .with("quiet_windows", quiet + "/" + run);
   }
 
   private static StepTimes warmUp(double seconds, Step step) throws Exception {

@@ -50,6 +50,9 @@ final class Report {
   String tables() {
     StringBuilder tables = new StringBuilder();
     for (Case work : cases) {
+      if (measuredIn(work).isEmpty()) {
+        continue;
+      }
       tables.append("### ").append(title(work)).append("\n\n");
       tables.append(work.training() ? training(work) : inference(work)).append('\n');
     }
