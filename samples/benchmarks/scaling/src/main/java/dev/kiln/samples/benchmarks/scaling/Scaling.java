@@ -116,7 +116,7 @@ public final class Scaling {
     return () -> training.step(images, labels);
   }
 
-  /** Of at least five runs, after as long a warm-up, in seconds. */
+  /** Of at least three runs, after as long a warm-up, in seconds. */
   private double median(Runnable run) {
     durations(run);
     return Quantiles.of(durations(run)).median();
@@ -127,7 +127,7 @@ public final class Scaling {
     int count = 0;
     long begin = System.nanoTime();
     long now = begin;
-    while ((count < 5 || now - begin < seconds * 1e9) && count < times.length) {
+    while ((count < 3 || now - begin < seconds * 1e9) && count < times.length) {
       long start = now;
       run.run();
       now = System.nanoTime();
