@@ -13,6 +13,10 @@ import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.kernel.LeftLayout;
+import dev.kiln.runtime.kernel.Loops;
+import dev.kiln.runtime.kernel.Microkernels;
+import dev.kiln.runtime.kernel.VectorModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +40,12 @@ import javax.annotation.processing.Generated;
 public final class TinyModel extends Model {
   /** The network's shapes, layers and parameters. */
   public static final ModelInfo INFO = Info.create();
+
+  /** Products in vector registers; null if the JVM has no vector module. */
+  private static final Microkernels TILES = VectorModule.microkernels();
+
+  /** Inner loops in vector registers, or in plain Java. */
+  private static final Loops LOOPS = VectorModule.loops();
 
   private TinyModel(float[] parameters) {
     super(INFO, parameters);
@@ -79,28 +89,50 @@ public final class TinyModel extends Model {
 
     private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
+    private final RowScratch[] rowScratch = RowScratch.perWorker(TILES == null ? workers().threads() : 0, capacity);
+
+    private final TileScratch[] tileScratch = TileScratch.perWorker(TILES == null ? 0 : workers().threads(), capacity);
+
     private int batch;
 
-    private final RangeTask conv =
-        (worker, from, to) ->
-            Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, scratch[worker],
-                from, to);
+    private final RangeTask conv = this::conv;
 
-    private final RangeTask logits =
-        (worker, from, to) ->
-            Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, scratch[worker],
-                from, to);
+    private final RangeTask logits = this::logits;
 
-    private final RangeTask probabilities =
-        (worker, from, to) ->
-            Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+    private final RangeTask probabilities = this::probabilities;
 
-    private final RangeTask loss =
-        (worker, from, to) ->
-            Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
+    private final RangeTask loss = this::loss;
 
     Inference(float[] parameters, int capacity, Workers workers) {
       super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
+    }
+
+    private void conv(int worker, int from, int to) {
+      if (TILES == null) {
+        Kernels.convRows(parameters, arena, capacity * INPUT, capacity * CONV, rowScratch[worker],
+            from, to);
+      } else {
+        Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, tileScratch[worker],
+            from, to);
+      }
+    }
+
+    private void logits(int worker, int from, int to) {
+      if (TILES == null) {
+        Kernels.logitsRows(parameters, arena, capacity * FLAT, capacity * LOGITS,
+            rowScratch[worker], from, to);
+      } else {
+        Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, batch,
+            tileScratch[worker], from, to);
+      }
+    }
+
+    private void probabilities(int worker, int from, int to) {
+      Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+    }
+
+    private void loss(int worker, int from, int to) {
+      Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
     }
 
     @Override
@@ -127,7 +159,7 @@ public final class TinyModel extends Model {
     public void forward(int batch) {
       this.batch = checkBatch(batch);
       workers().run(batch, conv); // [4, 4, 2]
-      workers().run(batch, logits); // [3]
+      workers().run(TILES == null ? batch : 1, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
@@ -156,65 +188,115 @@ public final class TinyModel extends Model {
 
     private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
+    private final RowScratch[] rowScratch = RowScratch.perWorker(TILES == null ? workers().threads() : 0, capacity);
+
+    private final TileScratch[] tileScratch = TileScratch.perWorker(TILES == null ? 0 : workers().threads(), capacity);
+
     private int batch;
 
     private long key;
 
-    private final RangeTask conv =
-        (worker, from, to) ->
-            Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, scratch[worker],
-                from, to);
+    private final RangeTask conv = this::conv;
 
-    private final RangeTask logits =
-        (worker, from, to) ->
-            Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, scratch[worker],
-                from, to);
+    private final RangeTask logits = this::logits;
 
-    private final RangeTask probabilities =
-        (worker, from, to) ->
-            Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+    private final RangeTask probabilities = this::probabilities;
 
-    private final RangeTask loss =
-        (worker, from, to) ->
-            Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
+    private final RangeTask loss = this::loss;
 
-    private final RangeTask probabilitiesGradient =
-        (worker, from, to) ->
-            Kernels.probabilitiesGradient(arena, capacity * PROBABILITIES, capacity * TARGET,
-                capacity * PROBABILITIES_GRADIENT, batch, from, to);
+    private final RangeTask probabilitiesGradient = this::probabilitiesGradient;
 
-    private final RangeTask logitsBiasGradient =
-        (worker, from, to) ->
-            Kernels.logitsBiasGradient(gradients, arena, capacity * PROBABILITIES_GRADIENT, batch,
-                from, to);
+    private final RangeTask logitsBiasGradient = this::logitsBiasGradient;
 
-    private final RangeTask logitsWeightGradient =
-        (worker, from, to) ->
-            Kernels.logitsWeightGradient(gradients, arena, capacity * FLAT,
-                capacity * PROBABILITIES_GRADIENT, batch, scratch[worker], from, to);
+    private final RangeTask logitsWeightGradient = this::logitsWeightGradient;
 
-    private final RangeTask logitsInputGradient =
-        (worker, from, to) ->
-            Kernels.logitsInputGradient(parameters, arena, capacity * PROBABILITIES_GRADIENT,
-                capacity * LOGITS_INPUT_GRADIENT, batch, scratch[worker], from, to);
+    private final RangeTask logitsInputGradient = this::logitsInputGradient;
 
-    private final RangeTask convReluGradient =
-        (worker, from, to) ->
-            Kernels.convReluGradient(arena, capacity * CONV, capacity * FLAT_GRADIENT,
-                capacity * CONV_RELU_GRADIENT, from, to);
+    private final RangeTask convReluGradient = this::convReluGradient;
 
-    private final RangeTask convBiasGradient =
-        (worker, from, to) ->
-            Kernels.convBiasGradient(gradients, arena, capacity * CONV_RELU_GRADIENT, batch, from,
-                to);
+    private final RangeTask convBiasGradient = this::convBiasGradient;
 
-    private final RangeTask convWeightGradient =
-        (worker, from, to) ->
-            Kernels.convWeightGradient(gradients, arena, capacity * INPUT,
-                capacity * CONV_RELU_GRADIENT, batch, scratch[worker], from, to);
+    private final RangeTask convWeightGradient = this::convWeightGradient;
 
     Training(float[] parameters, int capacity, Workers workers) {
       super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
+    }
+
+    private void conv(int worker, int from, int to) {
+      if (TILES == null) {
+        Kernels.convRows(parameters, arena, capacity * INPUT, capacity * CONV, rowScratch[worker],
+            from, to);
+      } else {
+        Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, tileScratch[worker],
+            from, to);
+      }
+    }
+
+    private void logits(int worker, int from, int to) {
+      if (TILES == null) {
+        Kernels.logitsRows(parameters, arena, capacity * FLAT, capacity * LOGITS,
+            rowScratch[worker], from, to);
+      } else {
+        Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, batch,
+            tileScratch[worker], from, to);
+      }
+    }
+
+    private void probabilities(int worker, int from, int to) {
+      Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+    }
+
+    private void loss(int worker, int from, int to) {
+      Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
+    }
+
+    private void probabilitiesGradient(int worker, int from, int to) {
+      Kernels.probabilitiesGradient(arena, capacity * PROBABILITIES, capacity * TARGET,
+          capacity * PROBABILITIES_GRADIENT, batch, from, to);
+    }
+
+    private void logitsBiasGradient(int worker, int from, int to) {
+      Kernels.logitsBiasGradient(gradients, arena, capacity * PROBABILITIES_GRADIENT, batch, from,
+          to);
+    }
+
+    private void logitsWeightGradient(int worker, int from, int to) {
+      if (TILES == null) {
+        Kernels.logitsWeightGradientRows(gradients, arena, capacity * FLAT,
+            capacity * PROBABILITIES_GRADIENT, batch, rowScratch[worker], from, to);
+      } else {
+        Kernels.logitsWeightGradient(gradients, arena, capacity * FLAT,
+            capacity * PROBABILITIES_GRADIENT, batch, tileScratch[worker], from, to);
+      }
+    }
+
+    private void logitsInputGradient(int worker, int from, int to) {
+      if (TILES == null) {
+        Kernels.logitsInputGradientRows(parameters, arena, capacity * PROBABILITIES_GRADIENT,
+            capacity * LOGITS_INPUT_GRADIENT, batch, rowScratch[worker], from, to);
+      } else {
+        Kernels.logitsInputGradient(parameters, arena, capacity * PROBABILITIES_GRADIENT,
+            capacity * LOGITS_INPUT_GRADIENT, batch, tileScratch[worker], from, to);
+      }
+    }
+
+    private void convReluGradient(int worker, int from, int to) {
+      Kernels.convReluGradient(arena, capacity * CONV, capacity * FLAT_GRADIENT,
+          capacity * CONV_RELU_GRADIENT, from, to);
+    }
+
+    private void convBiasGradient(int worker, int from, int to) {
+      Kernels.convBiasGradient(gradients, arena, capacity * CONV_RELU_GRADIENT, batch, from, to);
+    }
+
+    private void convWeightGradient(int worker, int from, int to) {
+      if (TILES == null) {
+        Kernels.convWeightGradientRows(gradients, arena, capacity * INPUT,
+            capacity * CONV_RELU_GRADIENT, batch, rowScratch[worker], from, to);
+      } else {
+        Kernels.convWeightGradient(gradients, arena, capacity * INPUT,
+            capacity * CONV_RELU_GRADIENT, batch, tileScratch[worker], from, to);
+      }
     }
 
     @Override
@@ -249,7 +331,7 @@ public final class TinyModel extends Model {
     /** The outputs. */
     private void forward() {
       workers().run(batch, conv); // [4, 4, 2]
-      workers().run(batch, logits); // [3]
+      workers().run(TILES == null ? batch : 1, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
@@ -262,11 +344,11 @@ public final class TinyModel extends Model {
     private void backward() {
       workers().run(batch, probabilitiesGradient); // [3]
       workers().run(3, logitsBiasGradient); // [3]
-      workers().run(32, logitsWeightGradient); // [32, 3]
-      workers().run(1, logitsInputGradient); // [32]
+      workers().run(TILES == null ? 32 : 6, logitsWeightGradient); // [32, 3]
+      workers().run(TILES == null ? 1 : 4, logitsInputGradient); // [32]
       workers().run(batch, convReluGradient); // [4, 4, 2]
       workers().run(2, convBiasGradient); // [2]
-      workers().run(2, convWeightGradient); // [3, 3, 1, 2]
+      workers().run(TILES == null ? 2 : 3, convWeightGradient); // [3, 3, 1, 2]
     }
   }
 
@@ -275,6 +357,16 @@ public final class TinyModel extends Model {
    * or of what its comment says.
    */
   private static final class Kernels {
+    private static final LeftLayout CONV_PIXELS = new LeftLayout(1, 4, 6, 6, 1);
+
+    private static final LeftLayout LOGITS_SAMPLES = LeftLayout.matrix(32, 1);
+
+    private static final LeftLayout LOGITS_WEIGHT_GRADIENT_INPUTS = LeftLayout.matrix(1, 96);
+
+    private static final LeftLayout LOGITS_INPUT_GRADIENT_SAMPLES = LeftLayout.matrix(3, 1);
+
+    private static final LeftLayout CONV_WEIGHT_GRADIENT_TAPS = new LeftLayout(1, Integer.MAX_VALUE, 0, 6, 1);
+
     /**
      * conv: 3x3 convolution, stride 1x1, of [6, 6, 1] into [4, 4, 2], plus bias, then ReLU.
      *
@@ -283,8 +375,145 @@ public final class TinyModel extends Model {
      *
      * <p>Tiny.conv, Tiny.java:9
      */
-    static void conv(float[] parameters, float[] arena, int x, int y, Scratch scratch, int from,
+    static void conv(float[] parameters, float[] arena, int x, int y, TileScratch scratch, int from,
         int to) {
+      final int weight = 0; // [3, 3, 1, 2]
+      float[] weights = scratch.packed9x2;
+      TILES.pack(9, 2, 0, 9, parameters, weight, 2, 1, weights);
+      float[] start = scratch.bias1x2;
+      final int bias = 18; // [2]
+      TILES.pack(1, 2, 0, 1, parameters, bias, 2, 1, start);
+      for (int n = from; n < to; n++) {
+        TILES.multiply(
+            CONV_PIXELS, arena, x + n * 36, 16, 3, 3, weights, 2,
+            start, 0, 0, arena, y + n * 32, 2, 0f, scratch.edge);
+      }
+    }
+
+    /**
+     * logits: dense layer from [32] to [3], plus bias; the work is split by units, 8 at a time.
+     *
+     * <p>{@code y[u] = bias[u] + sum over i of x[i] * weight[i, u]}
+     *
+     * <p>Tiny.logits, Tiny.java:11
+     */
+    static void logits(float[] parameters, float[] arena, int x, int y, int batch,
+        TileScratch scratch, int from, int to) {
+      final int weight = 20; // [32, 3]
+      int unit = from * 8;
+      int units = Math.min(to * 8, 3) - unit;
+      float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
+      final int bias = 116; // [3]
+      for (int n = 0; n < batch; n++) {
+        System.arraycopy(parameters, bias + unit, arena, y + n * 3 + unit, units);
+      }
+      for (int first = 0; first < 32; first += 32) {
+        int depth = Math.min(32, 32 - first);
+        TILES.pack(depth, units, 0, depth, parameters, weight + first * 3 + unit, 3, 1, weights);
+        TILES.multiply(
+            LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, units,
+            arena, y + unit, 3, arena, y + unit, 3, Float.NEGATIVE_INFINITY, scratch.edge);
+      }
+    }
+
+    /**
+     * logitsWeightGradient: the gradient in the weight [32, 3] of a dense layer; the work is
+     * split by inputs, 6 at a time.
+     *
+     * <p>{@code dw[i, u] = sum over n of x[n, i] * dy[n, u]}
+     *
+     * <p>Tiny.logits, Tiny.java:11
+     */
+    static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
+        TileScratch scratch, int from, int to) {
+      final int weight = 20; // [32, 3]
+      float[] gradient = scratch.gradient3; // dy, packed
+      TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
+      float[] inputs = scratch.inputs96; // a block of each sample's x
+      int end = Math.min(to * 6, 32);
+      Arrays.fill(gradients, weight + from * 18, weight + end * 3, 0f);
+      for (int first = from * 6; first < end; first += 96) {
+        int rows = Math.min(96, end - first);
+        for (int n = 0; n < batch; n++) {
+          System.arraycopy(arena, x + n * 32 + first, inputs, n * 96, rows);
+        }
+        TILES.multiplyTransposed(
+            LOGITS_WEIGHT_GRADIENT_INPUTS, inputs, 0, rows, 1, batch, gradient, 3,
+            gradients, weight + first * 3, 3, scratch.edge);
+      }
+    }
+
+    /**
+     * logitsInputGradient: the gradient in the input [32] of a dense layer; the work is split by
+     * inputs, 8 at a time.
+     *
+     * <p>{@code dx[i] = sum over u of dy[u] * weight[i, u]}
+     *
+     * <p>Tiny.logits, Tiny.java:11
+     */
+    static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
+        TileScratch scratch, int from, int to) {
+      final int weight = 20; // [32, 3]
+      float[] weights = scratch.packed3x96; // a block of the weight, transposed and packed
+      float[] zeros = scratch.zeros1x96;
+      int end = Math.min(to * 8, 32);
+      for (int first = from * 8; first < end; first += 96) {
+        int inputs = Math.min(96, end - first);
+        TILES.pack(3, inputs, 0, 3, parameters, weight + first * 3, 1, 3, weights);
+        TILES.multiply(
+            LOGITS_INPUT_GRADIENT_SAMPLES, arena, dy, batch, 1, 3, weights, inputs,
+            zeros, 0, 0, arena, dx + first, 32, Float.NEGATIVE_INFINITY, scratch.edge);
+      }
+    }
+
+    /**
+     * convWeightGradient: the gradient in the weight of a 3x3 convolution, stride 1x1, of [6, 6,
+     * 1] into [4, 4, 2]; the work is split by taps, 6 at a time.
+     *
+     * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride +
+     * ky, ox * stride + kx, c]}
+     *
+     * <p>Tiny.conv, Tiny.java:9
+     */
+    static void convWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
+        TileScratch scratch, int from, int to) {
+      final int weight = 0; // [3, 3, 1, 2]
+      float[] gradient = scratch.gradient16x2; // some rows of dy, packed
+      for (int ky = 0; ky < 3; ky++) {
+        int first = Math.min(Math.max(from - ky * 1, 0) * 6, 3);
+        int last = Math.min(Math.max(to - ky * 1, 0) * 6, 3);
+        int at = weight + ky * 3 * 2;
+        Arrays.fill(gradients, at + first * 2, at + last * 2, 0f);
+      }
+      for (int n = 0; n < batch; n++) {
+        for (int line = 0; line < 4; line += 4) {
+          int lines = Math.min(4, 4 - line);
+          int pixels = lines * 4;
+          int rows = dy + n * 32 + line * 4 * 2;
+          TILES.packNarrow(pixels, 2, pixels, arena, rows, 2, gradient);
+          for (int ky = 0; ky < 3; ky++) {
+            int first = Math.min(Math.max(from - ky * 1, 0) * 6, 3);
+            int last = Math.min(Math.max(to - ky * 1, 0) * 6, 3);
+            if (first < last) {
+              TILES.multiplyTransposed(
+                  CONV_WEIGHT_GRADIENT_TAPS, arena, x + n * 36 + line * 6 + ky * 6 + first, last - first, lines, 4,
+                  gradient, 2, gradients, weight + (ky * 3 + first) * 2, 2, scratch.edge);
+            }
+          }
+        }
+      }
+    }
+
+    /**
+     * convRows: 3x3 convolution, stride 1x1, of [6, 6, 1] into [4, 4, 2], plus bias, then ReLU.
+     *
+     * <p>{@code y[oy, ox, f] = max(0, bias[f] + sum over ky, kx, c of x[oy + ky, ox + kx, c] *
+     * weight[ky, kx, c, f])}
+     *
+     * <p>Tiny.conv, Tiny.java:9
+     */
+    static void convRows(float[] parameters, float[] arena, int x, int y, RowScratch scratch,
+        int from, int to) {
       final int weight = 0; // [3, 3, 1, 2]
       final int bias = 18; // [2]
       float[][] planes = scratch.planes1x36; // the image, one row per channel
@@ -312,14 +541,14 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * logits: dense layer from [32] to [3], plus bias.
+     * logitsRows: dense layer from [32] to [3], plus bias.
      *
      * <p>{@code y[u] = bias[u] + sum over i of x[i] * weight[i, u]}
      *
      * <p>Tiny.logits, Tiny.java:11
      */
-    static void logits(float[] parameters, float[] arena, int x, int y, Scratch scratch, int from,
-        int to) {
+    static void logitsRows(float[] parameters, float[] arena, int x, int y, RowScratch scratch,
+        int from, int to) {
       final int weight = 20; // [32, 3]
       final int bias = 116; // [3]
       for (int n = from; n < to; n++) {
@@ -420,24 +649,19 @@ public final class TinyModel extends Model {
         int to) {
       final int bias = 116; // [3]
       Arrays.fill(gradients, bias + from, bias + to, 0f);
-      for (int i = 0; i < batch; i++) {
-        int at = dy + i * 3;
-        for (int c = from; c < to; c++) {
-          gradients[bias + c] += arena[at + c];
-        }
-      }
+      LOOPS.addRows(arena, dy + from, batch, 3, to - from, gradients, bias + from);
     }
 
     /**
-     * logitsWeightGradient: the gradient in the weight [32, 3] of a dense layer; the work is
+     * logitsWeightGradientRows: the gradient in the weight [32, 3] of a dense layer; the work is
      * split by inputs.
      *
      * <p>{@code dw[i, u] = sum over n of x[n, i] * dy[n, u]}
      *
      * <p>Tiny.logits, Tiny.java:11
      */
-    static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
-        Scratch scratch, int from, int to) {
+    static void logitsWeightGradientRows(float[] gradients, float[] arena, int x, int dy, int batch,
+        RowScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
       float[][] rows = scratch.batch3; // dy, one row per sample
       float[] sum = scratch.sum3; // one row of dw
@@ -452,15 +676,15 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * logitsInputGradient: the gradient in the input [32] of a dense layer; the work is split by
-     * blocks of 32 inputs.
+     * logitsInputGradientRows: the gradient in the input [32] of a dense layer; the work is
+     * split by blocks of 32 inputs.
      *
      * <p>{@code dx[i] = sum over u of dy[u] * weight[i, u]}
      *
      * <p>Tiny.logits, Tiny.java:11
      */
-    static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
-        Scratch scratch, int from, int to) {
+    static void logitsInputGradientRows(float[] parameters, float[] arena, int dy, int dx,
+        int batch, RowScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
       float[][] weights = scratch.transposed3x32; // a block of the weight, one row per unit
       float[] sum = scratch.sum32; // a block of one sample's dx
@@ -488,9 +712,8 @@ public final class TinyModel extends Model {
      * <p>Tiny.conv, Tiny.java:9
      */
     static void convReluGradient(float[] arena, int y, int dy, int dx, int from, int to) {
-      for (int i = from * 32; i < to * 32; i++) {
-        arena[dx + i] = arena[y + i] > 0f ? arena[dy + i] : 0f;
-      }
+      int at = from * 32;
+      LOOPS.reluGradient(arena, y + at, arena, dy + at, arena, dx + at, (to - from) * 32);
     }
 
     /**
@@ -504,25 +727,20 @@ public final class TinyModel extends Model {
         int to) {
       final int bias = 18; // [2]
       Arrays.fill(gradients, bias + from, bias + to, 0f);
-      for (int i = 0; i < batch * 16; i++) {
-        int at = dy + i * 2;
-        for (int c = from; c < to; c++) {
-          gradients[bias + c] += arena[at + c];
-        }
-      }
+      LOOPS.addRows(arena, dy + from, batch * 16, 2, to - from, gradients, bias + from);
     }
 
     /**
-     * convWeightGradient: the gradient in the weight of a 3x3 convolution, stride 1x1, of [6, 6,
-     * 1] into [4, 4, 2].
+     * convWeightGradientRows: the gradient in the weight of a 3x3 convolution, stride 1x1, of
+     * [6, 6, 1] into [4, 4, 2].
      *
      * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride +
      * ky, ox * stride + kx, c]}
      *
      * <p>Tiny.conv, Tiny.java:9
      */
-    static void convWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
-        Scratch scratch, int from, int to) {
+    static void convWeightGradientRows(float[] gradients, float[] arena, int x, int dy, int batch,
+        RowScratch scratch, int from, int to) {
       final int weight = 0; // [3, 3, 1, 2]
       float[][] patches = scratch.patches16x9; // what each pixel of the output saw
       float[][] sums = scratch.weightSums2x9; // dw, one row per filter
@@ -734,6 +952,20 @@ public final class TinyModel extends Model {
 
   /** The rows that one worker computes on. */
   private static final class Scratch {
+    Scratch(int capacity) {
+    }
+
+    static Scratch[] perWorker(int workers, int capacity) {
+      Scratch[] all = new Scratch[workers];
+      for (int worker = 0; worker < workers; worker++) {
+        all[worker] = new Scratch(capacity);
+      }
+      return all;
+    }
+  }
+
+  /** The rows that one worker computes on where there are no vector instructions. */
+  private static final class RowScratch {
     final float[][] planes1x36;
     final float[][] columns9x16;
     final float[][] outputRows2x16;
@@ -745,7 +977,7 @@ public final class TinyModel extends Model {
     final float[][] patches16x9;
     final float[][] weightSums2x9;
 
-    Scratch(int capacity) {
+    RowScratch(int capacity) {
       planes1x36 = new float[1][36];
       columns9x16 = new float[9][16];
       outputRows2x16 = new float[2][16];
@@ -758,10 +990,45 @@ public final class TinyModel extends Model {
       weightSums2x9 = new float[2][9];
     }
 
-    static Scratch[] perWorker(int workers, int capacity) {
-      Scratch[] all = new Scratch[workers];
+    static RowScratch[] perWorker(int workers, int capacity) {
+      RowScratch[] all = new RowScratch[workers];
       for (int worker = 0; worker < workers; worker++) {
-        all[worker] = new Scratch(capacity);
+        all[worker] = new RowScratch(capacity);
+      }
+      return all;
+    }
+  }
+
+  /**
+   * The packed operands that one worker computes tiles on, where there are vector instructions.
+   */
+  private static final class TileScratch {
+    final float[] packed9x2;
+    final float[] bias1x2;
+    final float[] edge;
+    final float[] packed32x3;
+    final float[] gradient3;
+    final float[] inputs96;
+    final float[] packed3x96;
+    final float[] zeros1x96;
+    final float[] gradient16x2;
+
+    TileScratch(int capacity) {
+      packed9x2 = new float[TILES.packedLength(9, 2)];
+      bias1x2 = new float[TILES.packedLength(1, 2)];
+      edge = new float[TILES.edgeLength()];
+      packed32x3 = new float[TILES.packedLength(32, 3)];
+      gradient3 = new float[TILES.packedLength(capacity, 3)];
+      inputs96 = new float[capacity * 96 + 16];
+      packed3x96 = new float[TILES.packedLength(3, 96)];
+      zeros1x96 = new float[TILES.packedLength(1, 96)];
+      gradient16x2 = new float[TILES.packedLength(16, 2)];
+    }
+
+    static TileScratch[] perWorker(int workers, int capacity) {
+      TileScratch[] all = new TileScratch[workers];
+      for (int worker = 0; worker < workers; worker++) {
+        all[worker] = new TileScratch(capacity);
       }
       return all;
     }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
+import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.plan.BufferPlan;
@@ -59,6 +60,8 @@ public final class ModelEmitter {
             .addJavadoc("The network $L, compiled by Kiln.\n\n", naming.networkName())
             .addJavadoc("<pre>\n$L</pre>\n", LayerTable.of(network, training))
             .addField(info())
+            .addField(tiles())
+            .addField(loops())
             .addMethod(constructor())
             .addMethod(create())
             .addMethod(load())
@@ -79,6 +82,22 @@ public final class ModelEmitter {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The network's shapes, layers and parameters.")
         .initializer("Info.create()")
+        .build();
+  }
+
+  private static FieldSpec tiles() {
+    return FieldSpec.builder(KernelTypes.MICROKERNELS, "TILES")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("Products in vector registers; null if the JVM has no vector module.")
+        .initializer("$T.microkernels()", KernelTypes.VECTOR_MODULE)
+        .build();
+  }
+
+  private static FieldSpec loops() {
+    return FieldSpec.builder(KernelTypes.LOOPS, "LOOPS")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("Inner loops in vector registers, or in plain Java.")
+        .initializer("$T.loops()", KernelTypes.VECTOR_MODULE)
         .build();
   }
 

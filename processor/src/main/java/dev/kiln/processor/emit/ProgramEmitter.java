@@ -12,6 +12,7 @@ import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.emit.kernel.Names;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import java.util.LinkedHashMap;
@@ -27,8 +28,6 @@ abstract class ProgramEmitter {
   /** Steps per method, so that none grows too large for HotSpot to compile. */
   private static final int CHUNK = 100;
 
-  private static final ClassName SCRATCH = ClassName.get("", "Scratch");
-
   private final Program program;
   private final Map<Value, String> constants = new LinkedHashMap<>();
   private final NameAllocator names = new NameAllocator();
@@ -36,7 +35,9 @@ abstract class ProgramEmitter {
   ProgramEmitter(Program program) {
     this.program = program;
     names.newName("FLOATS_PER_SAMPLE");
-    program.steps().forEach(step -> names.newName(step.kernel().name()));
+    names.newName("TILES");
+    names.newName("LOOPS");
+    program.steps().forEach(step -> names.newName(name(step)));
     constant(program.graph().input());
     constant(program.graph().target());
     program.steps().forEach(this::addConstants);
@@ -55,11 +56,14 @@ abstract class ProgramEmitter {
             .superclass(superclass);
     constants.forEach((value, constant) -> type.addField(offset(value, constant)));
     type.addField(literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample()).build());
-    type.addField(scratch());
+    type.addField(scratch("Scratch", "scratch", "workers().threads()"));
+    type.addField(scratch("RowScratch", "rowScratch", "TILES == null ? workers().threads() : 0"));
+    type.addField(scratch("TileScratch", "tileScratch", "TILES == null ? 0 : workers().threads()"));
     type.addField(int.class, "batch", Modifier.PRIVATE);
     state.forEach(type::addField);
     program.steps().forEach(step -> type.addField(task(step)));
     type.addMethod(constructor());
+    program.steps().forEach(step -> type.addMethod(part(step)));
     addRegion(type, "inputs", program.graph().input());
     addRegion(type, "targets", program.graph().target());
     addRegion(type, "outputs", program.graph().output());
@@ -89,14 +93,29 @@ abstract class ProgramEmitter {
 
   private static CodeBlock run(Step step) {
     String shape = step.node().output().shape().dimensions().toString();
-    return CodeBlock.of(
-        "workers().run($L, $N); // $L\n", step.kernel().extent(), step.kernel().name(), shape);
+    Kernel kernel = step.kernel();
+    CodeBlock extent = kernel.extent();
+    CodeBlock tiledExtent = kernel.tiled().map(Kernel::extent).orElse(extent);
+    if (!tiledExtent.equals(extent)) {
+      extent = CodeBlock.of("TILES == null ? $L : $L", extent, tiledExtent);
+    }
+    return CodeBlock.of("workers().run($L, $N); // $L\n", extent, name(step), shape);
+  }
+
+  /** The field of a step is named after what it computes. */
+  private static String name(Step step) {
+    return step.kernel().tiled().map(Kernel::name).orElse(step.kernel().name());
   }
 
   private void addConstants(Step step) {
-    for (Argument argument : step.kernel().arguments()) {
+    addConstants(step.kernel(), step.node());
+    step.kernel().tiled().ifPresent(tiled -> addConstants(tiled, step.node()));
+  }
+
+  private void addConstants(Kernel kernel, Node node) {
+    for (Argument argument : kernel.arguments()) {
       if (argument instanceof Position position) {
-        constant(position.of(step.node()));
+        constant(position.of(node));
       }
     }
   }
@@ -116,32 +135,54 @@ abstract class ProgramEmitter {
         .initializer("$L", value);
   }
 
-  private static FieldSpec scratch() {
-    return FieldSpec.builder(ArrayTypeName.of(SCRATCH), "scratch", Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("$T.perWorker(workers().threads(), capacity)", SCRATCH)
+  private static FieldSpec scratch(String type, String name, String workers) {
+    ClassName scratch = ClassName.get("", type);
+    return FieldSpec.builder(ArrayTypeName.of(scratch), name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("$T.perWorker($L, capacity)", scratch, workers)
         .build();
   }
 
-  private FieldSpec task(Step step) {
+  private static FieldSpec task(Step step) {
+    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, name(step), Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("this::$N", name(step))
+        .build();
+  }
+
+  /** The method that does a worker's part of a step. */
+  private MethodSpec part(Step step) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name(step))
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(int.class, "worker")
+            .addParameter(int.class, "from")
+            .addParameter(int.class, "to");
     Kernel kernel = step.kernel();
+    if (kernel.tiled().isEmpty()) {
+      return method.addStatement(call(kernel, step.node())).build();
+    }
+    return method
+        .beginControlFlow("if (TILES == null)")
+        .addStatement(call(kernel, step.node()))
+        .nextControlFlow("else")
+        .addStatement(call(kernel.tiled().get(), step.node()))
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock call(Kernel kernel, Node node) {
     CodeBlock arguments =
         kernel.arguments().stream()
-            .map(argument -> CodeBlock.of("$L", code(argument, step.node())))
+            .map(argument -> CodeBlock.of("$L", code(argument, node)))
             .collect(CodeBlock.joining(",$W"));
-    return FieldSpec.builder(
-            RuntimeTypes.RANGE_TASK, kernel.name(), Modifier.PRIVATE, Modifier.FINAL)
-        .initializer(
-            "\n$>$>(worker, from, to) ->\n$>$>Kernels.$N($L,$Wfrom,$Wto)$<$<$<$<",
-            kernel.name(),
-            arguments)
-        .build();
+    return CodeBlock.of("Kernels.$N($L,$Wfrom,$Wto)", kernel.name(), arguments);
   }
 
   private String code(Argument argument, Node node) {
     if (argument instanceof Position position) {
       return "capacity * " + constants.get(position.of(node));
     }
-    return argument == Variable.SCRATCH ? "scratch[worker]" : ((Variable) argument).identifier();
+    Variable variable = (Variable) argument;
+    return variable.identifier() + (variable.perWorker() ? "[worker]" : "");
   }
 
   private static MethodSpec constructor() {

@@ -9,7 +9,12 @@ import java.util.Set;
 public final class Passes {
 
   private static final List<Pass> ALL =
-      List.of(new FuseSoftmaxCrossEntropy(), new DeadCode(), new FuseBias(), new FuseRelu());
+      List.of(
+          new FuseSoftmaxCrossEntropy(),
+          new DeadCode(),
+          new FuseBias(),
+          new FuseRelu(),
+          new SparsePoolGradient());
 
   private Passes() {}
 

@@ -1,31 +1,42 @@
 package dev.kiln.runtime;
 
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that run one {@link RangeTask} after another, each on its share of the
- * range. The calling thread is worker 0; the others are daemons that park while there is nothing to
- * do. May be shared by several workspaces; tasks of concurrent callers run one after another.
+ * range. The calling thread is worker 0; the others are daemons. Who waits looks out for a few
+ * microseconds, as the next task is rarely far, and then parks. May be shared by several
+ * workspaces; tasks of concurrent callers run one after another.
  */
 public final class Workers implements AutoCloseable {
 
+  /** How often a waiting thread looks before it parks; too short to keep the compiler waiting. */
+  private static final int LOOKS = 1000;
+
+  private static final RangeTask IDLE = (worker, from, to) -> {};
+
   private final int threads;
+  private final int looks;
   private final ReentrantLock callers = new ReentrantLock();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition started = lock.newCondition();
-  private final Condition finished = lock.newCondition();
-  // All below are guarded by lock.
-  private RangeTask task = (worker, from, to) -> {};
+  private final WorkerThread[] workers;
+  // Counts the tasks in steps of 2; bit 0 says that this is closed. Publishes the two fields below.
+  private final AtomicInteger state = new AtomicInteger();
+  private RangeTask task = IDLE;
   private int extent;
-  private long round;
-  private int running;
-  private boolean closed;
-  private @Nullable Throwable failure;
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile @Nullable Thread waiting;
+  private volatile @Nullable Throwable failure;
 
   private Workers(int threads) {
     this.threads = threads;
+    this.looks = threads <= Runtime.getRuntime().availableProcessors() ? LOOKS : 0;
+    this.workers = new WorkerThread[threads - 1];
+    for (int worker = 1; worker < threads; worker++) {
+      workers[worker - 1] = new WorkerThread(this, worker);
+    }
   }
 
   /**
@@ -40,8 +51,8 @@ public final class Workers implements AutoCloseable {
     }
     Workers workers = new Workers(threads);
     try {
-      for (int worker = 1; worker < threads; worker++) {
-        new WorkerThread(workers, worker).start();
+      for (WorkerThread worker : workers.workers) {
+        worker.start();
       }
     } catch (Throwable outOfThreads) {
       workers.close();
@@ -87,12 +98,9 @@ public final class Workers implements AutoCloseable {
   /** Ends the threads. A later {@link #run} throws. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      started.signalAll();
-    } finally {
-      lock.unlock();
+    state.getAndUpdate(old -> old | 1);
+    for (WorkerThread worker : workers) {
+      LockSupport.unpark(worker);
     }
   }
 
@@ -106,64 +114,63 @@ public final class Workers implements AutoCloseable {
   }
 
   private void start(int newExtent, RangeTask newTask) {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("these workers are closed");
+    task = newTask;
+    extent = newExtent;
+    failure = null;
+    running.set(threads - 1);
+    int old = state.get();
+    if ((old & 1) == 1 || !state.compareAndSet(old, old + 2)) {
+      throw new IllegalStateException("these workers are closed");
+    }
+    for (WorkerThread worker : workers) {
+      if (worker.parked) {
+        LockSupport.unpark(worker);
       }
-      task = newTask;
-      extent = newExtent;
-      failure = null;
-      running = threads - 1;
-      round++;
-      started.signalAll();
-    } finally {
-      lock.unlock();
     }
   }
 
   private @Nullable Throwable await() {
-    lock.lock();
-    try {
-      while (running > 0) {
-        finished.awaitUninterruptibly();
+    for (int look = 0; running.get() > 0 && look < looks; look++) {
+      Thread.onSpinWait();
+    }
+    waiting = Thread.currentThread();
+    while (running.get() > 0) {
+      LockSupport.park(this);
+    }
+    waiting = null;
+    task = IDLE;
+    return failure;
+  }
+
+  private void loop(WorkerThread thread) {
+    int seen = 0;
+    while (true) {
+      int now = next(thread, seen);
+      if (now >> 1 == seen >> 1) {
+        return;
       }
-      task = (worker, from, to) -> {};
-      return failure;
-    } finally {
-      lock.unlock();
+      seen = now & ~1;
+      Throwable thrown = runShare(thread.worker, extent, task);
+      if (thrown != null) {
+        failure = thrown;
+      }
+      if (running.decrementAndGet() == 0) {
+        LockSupport.unpark(waiting);
+      }
     }
   }
 
-  private void loop(int worker) {
-    long seen = 0;
-    lock.lock();
-    try {
-      while (true) {
-        while (round == seen && !closed) {
-          started.awaitUninterruptibly();
-        }
-        if (round == seen) {
-          return;
-        }
-        seen = round;
-        runUnlocked(worker);
-      }
-    } finally {
-      lock.unlock();
+  /** Waits for a task, or for the end. */
+  private int next(WorkerThread thread, int seen) {
+    for (int look = 0; state.get() == seen && look < looks; look++) {
+      Thread.onSpinWait();
     }
-  }
-
-  private void runUnlocked(int worker) {
-    RangeTask current = task;
-    int currentExtent = extent;
-    lock.unlock();
-    Throwable thrown = runShare(worker, currentExtent, current);
-    lock.lock();
-    failure = thrown != null ? thrown : failure;
-    if (--running == 0) {
-      finished.signal();
+    thread.parked = true;
+    while (state.get() == seen) {
+      LockSupport.park(this);
     }
+    thread.parked = false;
+    return state.get();
   }
 
   private @Nullable Throwable runShare(int worker, int currentExtent, RangeTask current) {
@@ -188,6 +195,7 @@ public final class Workers implements AutoCloseable {
 
     private final Workers workers;
     private final int worker;
+    private volatile boolean parked;
 
     WorkerThread(Workers workers, int worker) {
       super("kiln-worker-" + worker);
@@ -198,7 +206,7 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
-      workers.loop(worker);
+      workers.loop(this);
     }
   }
 }

@@ -9,6 +9,11 @@ package dev.kiln.runtime;
  */
 public abstract class Workspace {
 
+  /** Tiles read a little beyond a value; nothing comes of what they read there. */
+  private static final int TILE_OVERHANG = 16;
+
+  private static final int LONGEST_ARENA = Integer.MAX_VALUE - 8 - TILE_OVERHANG;
+
   /** The model's flat parameter array. */
   protected final float[] parameters;
 
@@ -35,7 +40,7 @@ public abstract class Workspace {
       throw new IllegalArgumentException("the batch size must be at least 1, but is " + capacity);
     }
     long floats = (long) capacity * floatsPerSample;
-    if (floats > Integer.MAX_VALUE - 8) {
+    if (floats > LONGEST_ARENA) {
       throw new IllegalArgumentException(
           "a batch of "
               + capacity
@@ -43,12 +48,12 @@ public abstract class Workspace {
               + floats
               + " activations, more than an array holds; the largest batch"
               + " for this network is "
-              + (Integer.MAX_VALUE - 8) / floatsPerSample);
+              + LONGEST_ARENA / floatsPerSample);
     }
     this.parameters = parameters;
     this.capacity = capacity;
     this.workers = workers;
-    this.arena = new float[(int) floats];
+    this.arena = new float[(int) floats + TILE_OVERHANG];
   }
 
   /** The largest batch that can be run. */

@@ -11,12 +11,7 @@ final class BiasGradientWriter implements KernelWriter<BiasGradientOp> {
       """
       final int bias = ${bias}; // [${channels}]
       ${Arrays}.fill(gradients, bias + from, bias + to, 0f);
-      for (int i = 0; i < ${pixels}; i++) {
-        int at = dy + i * ${channels};
-        for (int c = from; c < to; c++) {
-          gradients[bias + c] += arena[at + c];
-        }
-      }
+      LOOPS.addRows(arena, dy + from, ${pixels}, ${channels}, to - from, gradients, bias + from);
       """;
 
   @Override

@@ -70,8 +70,9 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
             .put("kernelRow", op.window().size().width() * plan.channels())
             .put("step", strideX == 1 ? "col" : "col * " + strideX)
             .put("planes", gradientPlanes(plan, library))
-            .put("rows", library.scratch().rows("outputRows", plan.filters(), plan.stripPixels()))
-            .put("column", library.scratch().row("column", plan.stripPixels()))
+            .put(
+                "rows", library.rowScratch().rows("outputRows", plan.filters(), plan.stripPixels()))
+            .put("column", library.rowScratch().row("column", plan.stripPixels()))
             .put("add", library.rows().add(plan.stripPixels()))
             .add(START)
             .add(plan.forEachStrip(STRIP).indent(2))
@@ -83,11 +84,11 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
-        .takes(Variable.SCRATCH)
+        .takes(Variable.ROW_SCRATCH)
         .body(body);
   }
 
   private static String gradientPlanes(ConvolutionPlan plan, KernelLibrary library) {
-    return library.scratch().rows("gradientPlanes", plan.channels(), plan.planePixels());
+    return library.rowScratch().rows("gradientPlanes", plan.channels(), plan.planePixels());
   }
 }

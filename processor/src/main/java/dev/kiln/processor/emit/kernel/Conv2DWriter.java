@@ -76,7 +76,8 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
             .put("columns", rows.columns())
             .put("columnsMethod", rows.columnsMethod())
             .put("rows", plan.pointwise() ? "planes" : "columns")
-            .put("sums", library.scratch().rows("outputRows", plan.filters(), plan.stripPixels()))
+            .put(
+                "sums", library.rowScratch().rows("outputRows", plan.filters(), plan.stripPixels()))
             .put("add", library.rows().add(plan.stripPixels()))
             .put("first", op.bias() ? "parameters[bias + f]" : "0f")
             .put("result", op.relu() ? "Math.max(sums[f][pixel], 0f)" : "sums[f][pixel]")
@@ -92,11 +93,11 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
-        .takes(Variable.SCRATCH)
+        .takes(Variable.ROW_SCRATCH)
         .body(body);
   }
 
-  private static String formula(Conv2DOp op) {
+  static String formula(Conv2DOp op) {
     int strideY = op.window().stride().height();
     int strideX = op.window().stride().width();
     String row = (strideY == 1 ? "oy" : "oy * " + strideY) + " + ky";

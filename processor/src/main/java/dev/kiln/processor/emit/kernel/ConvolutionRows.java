@@ -64,7 +64,9 @@ final class ConvolutionRows {
   /** Names the rows for the image's channels, and writes the method that fills them. */
   String planes() {
     library.part(planesMethod(), this::writePlanes);
-    return library.scratch().bordered("planes", plan.channels(), plan.planePixels(), plan.border());
+    return library
+        .rowScratch()
+        .bordered("planes", plan.channels(), plan.planePixels(), plan.border());
   }
 
   /** The method that fills the planes. */
@@ -78,7 +80,7 @@ final class ConvolutionRows {
       return planes();
     }
     library.part(columnsMethod(), this::writeColumns);
-    return library.scratch().rows("columns", plan.taps(), plan.stripPixels());
+    return library.rowScratch().rows("columns", plan.taps(), plan.stripPixels());
   }
 
   /** The method that fills the columns. */

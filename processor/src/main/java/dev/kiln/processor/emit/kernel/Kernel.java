@@ -1,10 +1,13 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The code of a node. Nodes of two programs may share it: it names values by their place in the
@@ -14,12 +17,23 @@ import java.util.List;
  * @param method the method; its last two parameters are the range of the work to do
  * @param arguments what it is called with, up to the range
  * @param extent how far the ranges go, an int expression
+ * @param tiled the same computation in register tiles, for JVMs with the vector module
  */
-public record Kernel(String name, MethodSpec method, List<Argument> arguments, CodeBlock extent) {
+public record Kernel(
+    String name,
+    MethodSpec method,
+    List<Argument> arguments,
+    CodeBlock extent,
+    Optional<Kernel> tiled) {
 
   /** Copies {@code arguments}. */
   public Kernel {
     arguments = List.copyOf(arguments);
+  }
+
+  /** The same with a variant in register tiles. */
+  Kernel withTiled(Kernel variant) {
+    return new Kernel(name, method, arguments, extent, Optional.of(variant));
   }
 
   /** An argument of a kernel. */
@@ -38,14 +52,31 @@ public record Kernel(String name, MethodSpec method, List<Argument> arguments, C
     /** The key of the step's random masks. */
     KEY("key", long.class),
     /** The worker's own rows. */
-    SCRATCH("scratch", Object.class);
+    SCRATCH("scratch", "Scratch"),
+    /** The worker's own rows for kernels that have a variant in tiles. */
+    ROW_SCRATCH("rowScratch", "RowScratch"),
+    /** The worker's own arrays for tiles. */
+    TILE_SCRATCH("tileScratch", "TileScratch");
 
     private final String identifier;
     private final Class<?> type;
+    private final String generatedType;
 
     Variable(String identifier, Class<?> type) {
       this.identifier = identifier;
       this.type = type;
+      this.generatedType = "";
+    }
+
+    Variable(String identifier, String generatedType) {
+      this.identifier = identifier;
+      this.type = Object.class;
+      this.generatedType = generatedType;
+    }
+
+    /** Whether each worker has its own, of a generated type. */
+    public boolean perWorker() {
+      return !generatedType.isEmpty();
     }
 
     /** Its name in the generated code. */
@@ -53,9 +84,9 @@ public record Kernel(String name, MethodSpec method, List<Argument> arguments, C
       return identifier;
     }
 
-    /** Its type; that of the scratch is generated. */
-    public Class<?> type() {
-      return type;
+    /** Its type. */
+    public TypeName type() {
+      return perWorker() ? ClassName.get("", generatedType) : TypeName.get(type);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Puts the method of a kernel together. */
@@ -52,11 +53,8 @@ final class KernelBuilder {
   KernelBuilder takes(Variable... variables) {
     for (Variable variable : variables) {
       arguments.add(variable);
-      if (variable == Variable.SCRATCH) {
-        method.addParameter(ScratchRows.TYPE, variable.identifier());
-      } else {
-        method.addParameter(variable.type(), variable.identifier());
-      }
+      String identifier = variable.perWorker() ? "scratch" : variable.identifier();
+      method.addParameter(variable.type(), identifier);
     }
     return this;
   }
@@ -105,6 +103,6 @@ final class KernelBuilder {
   Kernel body(Template template) {
     method.addParameter(int.class, "from").addParameter(int.class, "to");
     method.addCode(template.code());
-    return new Kernel(name, method.build(), arguments, extent);
+    return new Kernel(name, method.build(), arguments, extent, Optional.empty());
   }
 }

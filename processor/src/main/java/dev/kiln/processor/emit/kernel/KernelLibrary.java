@@ -1,7 +1,10 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
@@ -28,19 +31,36 @@ public final class KernelLibrary {
           "batch",
           "key",
           "scratch",
+          "rowScratch",
+          "tileScratch",
           "capacity",
           "worker",
           "from",
           "to",
           "FLOATS_PER_SAMPLE",
           "Kernels",
-          "Scratch");
+          "Scratch",
+          "RowScratch",
+          "TileScratch",
+          "TILES",
+          "LOOPS");
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private final Map<Key, Kernel> kernels = new LinkedHashMap<>();
   private final Map<String, MethodSpec> parts = new LinkedHashMap<>();
   private final NameAllocator names = new NameAllocator();
-  private final ScratchRows scratch = new ScratchRows();
+  private final NameAllocator constantNames = new NameAllocator();
+  private final ScratchArrays scratch =
+      new ScratchArrays(ScratchArrays.SCRATCH, "The rows that one worker computes on.");
+  private final ScratchArrays rowScratch =
+      new ScratchArrays(
+          ScratchArrays.ROW_SCRATCH,
+          "The rows that one worker computes on where there are no vector instructions.");
+  private final ScratchArrays tileScratch =
+      new ScratchArrays(
+          ScratchArrays.TILE_SCRATCH,
+          "The packed operands that one worker computes tiles on, where there are vector instructions.");
+  private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
   private final RowMethods rows = new RowMethods();
   private final Function<String, String> origins;
 
@@ -53,6 +73,7 @@ public final class KernelLibrary {
   public KernelLibrary(Graph training, Function<String, String> origins) {
     this.origins = origins;
     TAKEN.forEach(names::newName);
+    TAKEN.forEach(constantNames::newName);
     int offset = 0;
     for (Parameter parameter : training.parameters()) {
       Value value = parameter.value();
@@ -71,11 +92,19 @@ public final class KernelLibrary {
     Kernel kernel = kernels.get(key);
     if (kernel == null) {
       String name = names.newName(camelCase(node.output().name()));
-      kernel =
-          KernelWriters.write(node, new KernelBuilder(name, origins.apply(node.layer()), this));
+      kernel = write(node, name, origins.apply(node.layer()));
       kernels.put(key, kernel);
     }
     return kernel;
+  }
+
+  private Kernel write(Node node, String name, String origin) {
+    if (!TileWriters.has(node)) {
+      return KernelWriters.write(node, new KernelBuilder(name, origin, this));
+    }
+    Kernel tiled = TileWriters.write(node, new KernelBuilder(name, origin, this));
+    String rowsName = names.newName(name + "Rows");
+    return KernelWriters.write(node, new KernelBuilder(rowsName, origin, this)).withTiled(tiled);
   }
 
   /** Where a parameter starts in the flat array, or its gradient in the flat array of gradients. */
@@ -95,9 +124,30 @@ public final class KernelLibrary {
             .addJavadoc(
                 "The network's computations, one method each. Each does the part [from, to) of its work: of the"
                     + " samples,\nor of what its comment says.");
+    type.addFields(constants.values());
+    kernels.values().forEach(kernel -> kernel.tiled().ifPresent(t -> type.addMethod(t.method())));
     kernels.values().forEach(kernel -> type.addMethod(kernel.method()));
     type.addMethods(parts.values());
-    return List.of(type.build(), rows.type(), scratch.type());
+    return List.of(
+        type.build(), rows.type(), scratch.type(), rowScratch.type(), tileScratch.type());
+  }
+
+  /** A constant of the kernels, named after one of them; returns its name. */
+  String constant(TypeName type, String name, CodeBlock value) {
+    return constants
+        .computeIfAbsent(
+            name,
+            n ->
+                FieldSpec.builder(type, constantNames.newName(Names.constant(n)))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer(value)
+                    .build())
+        .name();
+  }
+
+  /** A constant that tells where the left operand of a product lies; returns its name. */
+  String layout(String name, CodeBlock layout) {
+    return constant(KernelTypes.LEFT_LAYOUT, name, layout);
   }
 
   /** A method that several kernels may call; written once per name. */
@@ -105,8 +155,16 @@ public final class KernelLibrary {
     parts.computeIfAbsent(name, method);
   }
 
-  ScratchRows scratch() {
+  ScratchArrays scratch() {
     return scratch;
+  }
+
+  ScratchArrays rowScratch() {
+    return rowScratch;
+  }
+
+  ScratchArrays tileScratch() {
+    return tileScratch;
   }
 
   RowMethods rows() {

@@ -16,6 +16,8 @@ import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
 import dev.kiln.processor.ir.op.ReluOp;
 import dev.kiln.processor.ir.op.SoftmaxCrossEntropyGradientOp;
@@ -66,6 +68,8 @@ final class KernelWriters {
     put(writers, SoftmaxCrossEntropyOp.class, new SoftmaxCrossEntropyWriter());
     put(writers, Conv2DInputGradientOp.class, new Conv2DInputGradientWriter());
     put(writers, Conv2DWeightGradientOp.class, new Conv2DWeightGradientWriter());
+    put(writers, PooledConv2DInputGradientOp.class, new PooledConv2DInputGradientWriter());
+    put(writers, PooledConv2DWeightGradientOp.class, new PooledConv2DWeightGradientWriter());
     put(writers, MatMulInputGradientOp.class, new MatMulInputGradientWriter());
     put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientWriter());
     put(writers, BiasGradientOp.class, new BiasGradientWriter());

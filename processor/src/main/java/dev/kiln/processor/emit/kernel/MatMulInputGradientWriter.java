@@ -45,8 +45,8 @@ final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradien
             .put("units", units)
             .put("block", block)
             .put("weight", library.offset(node.input(1)))
-            .put("weights", library.scratch().rows("transposed", units, block))
-            .put("sum", library.scratch().row("sum", block))
+            .put("weights", library.rowScratch().rows("transposed", units, block))
+            .put("sum", library.rowScratch().row("sum", block))
             .put("add", library.rows().add(block))
             .add(BODY);
     return kernel
@@ -60,7 +60,7 @@ final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradien
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
-        .takes(Variable.BATCH, Variable.SCRATCH)
+        .takes(Variable.BATCH, Variable.ROW_SCRATCH)
         .splitBy((length + block - 1) / block)
         .body(body);
   }

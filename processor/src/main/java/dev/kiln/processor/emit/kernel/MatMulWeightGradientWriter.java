@@ -35,8 +35,8 @@ final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradi
             .put("length", length)
             .put("units", units)
             .put("weight", library.offset(node.output()))
-            .put("rows", library.scratch().rowPerSample("batch", units))
-            .put("sum", library.scratch().row("sum", units))
+            .put("rows", library.rowScratch().rowPerSample("batch", units))
+            .put("sum", library.rowScratch().row("sum", units))
             .put("add", library.rows().add(units))
             .add(BODY);
     return kernel
@@ -50,7 +50,7 @@ final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradi
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.SCRATCH)
+        .takes(Variable.BATCH, Variable.ROW_SCRATCH)
         .splitBy(length)
         .body(body);
   }

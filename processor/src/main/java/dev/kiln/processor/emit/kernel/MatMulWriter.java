@@ -67,8 +67,8 @@ final class MatMulWriter implements KernelWriter<MatMulOp> {
             .put("block", block)
             .put("weight", library.offset(node.input(1)))
             .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
-            .put("weights", library.scratch().rows("weights", block, units))
-            .put("sum", library.scratch().row("sum", units))
+            .put("weights", library.rowScratch().rows("weights", block, units))
+            .put("sum", library.rowScratch().row("sum", units))
             .put("add", library.rows().add(units))
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
@@ -82,7 +82,7 @@ final class MatMulWriter implements KernelWriter<MatMulOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
-        .takes(Variable.SCRATCH)
+        .takes(Variable.ROW_SCRATCH)
         .body(body);
   }
 }

@@ -10,22 +10,15 @@ final class MaxPool2DGradientWriter implements KernelWriter<MaxPool2DGradientOp>
   private static final String BODY =
       """
       ${Arrays}.fill(arena, dx + from * ${imageSize}, dx + to * ${imageSize}, 0f);
+      float[] positions = scratch.${positions}; // of the largest element under the window
       for (int n = from; n < to; n++) {
         for (int row = 0; row < ${outHeight}; row++) {
           for (int col = 0; col < ${outWidth}; col++) {
             int corner = n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
             int at = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+            LOOPS.argMax(${pool}, arena, x + corner, ${channels}, positions);
             for (int c = 0; c < ${channels}; c++) {
-              int best = corner + c;
-              for (int wy = 0; wy < ${windowHeight}; wy++) {
-                for (int wx = 0; wx < ${windowWidth}; wx++) {
-                  int other = corner + wy * ${imageRow} + wx * ${channels} + c;
-                  if (arena[x + other] > arena[x + best]) {
-                    best = other;
-                  }
-                }
-              }
-              arena[dx + best] += arena[at + c];
+              arena[dx + corner + ${pool}.offset((int) positions[c]) + c] += arena[at + c];
             }
           }
         }
@@ -41,6 +34,11 @@ final class MaxPool2DGradientWriter implements KernelWriter<MaxPool2DGradientOp>
         .takesInput("x", 0)
         .takesInput("dy", 1)
         .takesOutput("dx")
-        .body(plan.template().add(BODY));
+        .takes(Variable.SCRATCH)
+        .body(
+            plan.template()
+                .put("pool", plan.constant(kernel))
+                .put("positions", kernel.library().scratch().row("positions", plan.channels()))
+                .add(BODY));
   }
 }

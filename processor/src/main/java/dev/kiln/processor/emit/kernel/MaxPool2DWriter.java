@@ -14,15 +14,7 @@ final class MaxPool2DWriter implements KernelWriter<MaxPool2DOp> {
           for (int col = 0; col < ${outWidth}; col++) {
             int corner = x + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
             int at = y + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
-            for (int c = 0; c < ${channels}; c++) {
-              float max = arena[corner + c];
-              for (int wy = 0; wy < ${windowHeight}; wy++) {
-                for (int wx = 0; wx < ${windowWidth}; wx++) {
-                  max = Math.max(max, arena[corner + wy * ${imageRow} + wx * ${channels} + c]);
-                }
-              }
-              arena[at + c] = max;
-            }
+            LOOPS.maxPool(${pool}, arena, corner, ${channels}, arena, at);
           }
         }
       }
@@ -36,6 +28,6 @@ final class MaxPool2DWriter implements KernelWriter<MaxPool2DOp> {
         .takes(Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
-        .body(plan.template().add(BODY));
+        .body(plan.template().put("pool", plan.constant(kernel)).add(BODY));
   }
 }

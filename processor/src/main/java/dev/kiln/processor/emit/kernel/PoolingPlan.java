@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Window;
 
@@ -10,6 +11,23 @@ record PoolingPlan(Window window, Shape image, Shape output) {
   String words() {
     return "%s max pooling, stride %s, of %s into %s"
         .formatted(window.size(), window.stride(), image.dimensions(), output.dimensions());
+  }
+
+  int channels() {
+    return image.dimension(2);
+  }
+
+  /** Writes the constant that tells where the pixels under a window lie; returns its name. */
+  String constant(KernelBuilder kernel) {
+    CodeBlock layout =
+        CodeBlock.of(
+            "new $T($L, $L, $L, $L)",
+            KernelTypes.POOL_LAYOUT,
+            window.size().height(),
+            window.size().width(),
+            image.dimension(1) * channels(),
+            channels());
+    return kernel.library().constant(KernelTypes.POOL_LAYOUT, kernel.name() + "Window", layout);
   }
 
   /** A template that knows the numbers. */

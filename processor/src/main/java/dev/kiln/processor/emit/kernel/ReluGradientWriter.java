@@ -9,9 +9,8 @@ final class ReluGradientWriter implements KernelWriter<ReluGradientOp> {
 
   private static final String BODY =
       """
-      for (int i = from * ${size}; i < to * ${size}; i++) {
-        arena[dx + i] = arena[y + i] > 0f ? arena[dy + i] : 0f;
-      }
+      int at = from * ${size};
+      LOOPS.reluGradient(arena, y + at, arena, dy + at, arena, dx + at, (to - from) * ${size});
       """;
 
   @Override

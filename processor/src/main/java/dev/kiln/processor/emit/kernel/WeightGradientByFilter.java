@@ -75,8 +75,8 @@ final class WeightGradientByFilter {
             .put("weight", library.offset(node.output()))
             .put("imageRow", plan.rowStart())
             .put("run", plan.image().dimension(1) * plan.channels())
-            .put("patches", library.scratch().rows("patches", plan.stripPixels(), plan.taps()))
-            .put("sums", library.scratch().rows("weightSums", plan.filters(), plan.taps()))
+            .put("patches", library.rowScratch().rows("patches", plan.stripPixels(), plan.taps()))
+            .put("sums", library.rowScratch().rows("weightSums", plan.filters(), plan.taps()))
             .put("image", padded ? image(plan, library) : "")
             .put("source", padded ? "image, 0" : "arena, x + n * " + plan.image().elements())
             .put("patchesMethod", patchesMethod)
@@ -89,14 +89,14 @@ final class WeightGradientByFilter {
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.SCRATCH)
+        .takes(Variable.BATCH, Variable.ROW_SCRATCH)
         .splitBy(plan.filters())
         .body(body);
   }
 
   private static String image(ConvolutionPlan plan, KernelLibrary library) {
     int length = plan.planePixels() * plan.channels();
-    return library.scratch().row("image" + plan.channels() + plan.border() + "x", length);
+    return library.rowScratch().row("image" + plan.channels() + plan.border() + "x", length);
   }
 
   private static MethodSpec patches(String name, ConvolutionPlan plan) {

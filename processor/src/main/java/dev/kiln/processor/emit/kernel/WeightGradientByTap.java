@@ -67,8 +67,8 @@ final class WeightGradientByTap {
             .put("columns", rows.columns())
             .put("columnsMethod", rows.columnsMethod())
             .put("source", plan.pointwise() ? "planes" : "columns")
-            .put("rows", library.scratch().rows("pixels", plan.stripPixels(), plan.filters()))
-            .put("sums", library.scratch().rows("weightSums", plan.taps(), plan.filters()))
+            .put("rows", library.rowScratch().rows("pixels", plan.stripPixels(), plan.filters()))
+            .put("sums", library.rowScratch().rows("weightSums", plan.taps(), plan.filters()))
             .put("add", library.rows().add(plan.filters()))
             .add(START)
             .addIf(!plan.pointwise(), COLUMN_ROWS)
@@ -79,7 +79,7 @@ final class WeightGradientByTap {
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.SCRATCH)
+        .takes(Variable.BATCH, Variable.ROW_SCRATCH)
         .splitBy(plan.taps())
         .body(body);
   }

@@ -22,6 +22,8 @@ public sealed interface Op
         BiasGradientOp,
         ReluGradientOp,
         MaxPool2DGradientOp,
+        PooledConv2DInputGradientOp,
+        PooledConv2DWeightGradientOp,
         SoftmaxGradientOp,
         CrossEntropyGradientOp,
         SoftmaxCrossEntropyGradientOp {

@@ -1,0 +1,66 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DOp;
+
+/** The forward pass of a convolution in tiles: pixels by filters, all factors in registers. */
+final class Conv2DTiles implements KernelWriter<Conv2DOp> {
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
+      float[] weights = scratch.${weights};
+      TILES.pack(${taps}, ${filters}, 0, ${taps}, parameters, weight, ${filters}, 1, weights);
+      float[] start = scratch.${start};
+      """;
+
+  private static final String BIAS =
+      """
+      final int bias = ${bias}; // [${filters}]
+      TILES.pack(1, ${filters}, 0, 1, parameters, bias, ${filters}, 1, start);
+      """;
+
+  private static final String SAMPLE =
+      """
+      TILES.multiply(
+          ${layout}, ${image}, ${imageStart}, ${outPixels}, ${kernelHeight}, ${depth}, weights, ${filters},
+          start, 0, 0, arena, y + n * ${outSize}, ${filters}, ${floor}, scratch.${edge});
+      """;
+
+  @Override
+  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+    var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.output().shape());
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    String start = op.bias() ? "bias" : "zeros";
+    Template body =
+        plan.template(scratch)
+            .put("weight", library.offset(node.input(1)))
+            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("weights", scratch.packed("packed", plan.taps(), plan.filters()))
+            .put("start", scratch.packed(start, 1, plan.filters()))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
+            .put("image", plan.imageArray())
+            .put("imageStart", plan.imageStart())
+            .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
+            .add(START)
+            .addIf(op.bias(), BIAS)
+            .add(plan.declarePadded())
+            .add("for (int n = from; n < to; n++) {\n")
+            .add(plan.pad().indent(2))
+            .add(SAMPLE.indent(2))
+            .add("}\n");
+    return kernel
+        .describe(
+            new ConvolutionPlan(plan.window(), plan.image(), plan.output()).words()
+                + Words.epilogue(op),
+            Conv2DWriter.formula(op))
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .takes(Variable.TILE_SCRATCH)
+        .body(body);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+
+/**
+ * The gradient of a convolution in its weight, in tiles: taps by filters, summed over pixels.
+ * Workers split the taps, never the sum, so that the result doesn't depend on their number.
+ */
+final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
+
+  /** The taps of a part; tiles of six fit. */
+  private static final int PART = 6;
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
+      float[] gradient = scratch.${right}; // some rows of dy, packed
+      for (int ky = 0; ky < ${kernelHeight}; ky++) {
+        int first = Math.min(Math.max(from - ky * ${parts}, 0) * ${part}, ${depth});
+        int last = Math.min(Math.max(to - ky * ${parts}, 0) * ${part}, ${depth});
+        int at = weight + ky * ${depth} * ${filters};
+        ${Arrays}.fill(gradients, at + first * ${filters}, at + last * ${filters}, 0f);
+      }
+      """;
+
+  private static final String LINES =
+      """
+      for (int line = 0; line < ${outHeight}; line += ${lines}) {
+        int lines = Math.min(${lines}, ${outHeight} - line);
+        int pixels = lines * ${outWidth};
+        int rows = dy + n * ${outSize} + line * ${outWidth} * ${filters};
+        TILES.packNarrow(pixels, ${filters}, pixels, arena, rows, ${filters}, gradient);
+        for (int ky = 0; ky < ${kernelHeight}; ky++) {
+          int first = Math.min(Math.max(from - ky * ${parts}, 0) * ${part}, ${depth});
+          int last = Math.min(Math.max(to - ky * ${parts}, 0) * ${part}, ${depth});
+          if (first < last) {
+            TILES.multiplyTransposed(
+                ${layout}, ${image}, ${imageStart} + line * ${lineStep} + ky * ${rowStride} + first, last - first, lines, ${outWidth},
+                gradient, ${filters}, gradients, weight + (ky * ${depth} + first) * ${filters}, ${filters}, scratch.${edge});
+          }
+        }
+      }
+      """;
+
+  @Override
+  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+    var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.input(1).shape());
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    int parts = (plan.depth() + PART - 1) / PART;
+    int pixels = plan.lines() * plan.output().dimension(1);
+    Template body =
+        plan.template(scratch)
+            .put("weight", library.offset(node.output()))
+            .put("right", scratch.packed("gradient", pixels, plan.filters()))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Taps", plan.tapRows()))
+            .put("image", plan.imageArray())
+            .put("imageStart", plan.imageStart())
+            .put("parts", parts)
+            .put("part", PART)
+            .add(START)
+            .add(plan.declarePadded())
+            .add("for (int n = 0; n < batch; n++) {\n")
+            .add(plan.pad().indent(2))
+            .add(LINES.indent(2))
+            .add("}\n");
+    return kernel
+        .describe(
+            "the gradient in the weight of a "
+                + new ConvolutionPlan(plan.window(), plan.image(), plan.output()).words()
+                + "; the work is split by taps, "
+                + PART
+                + " at a time",
+            "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride + ky, ox * stride + kx, c]")
+        .takes(Variable.GRADIENTS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesInput("dy", 1)
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .splitBy(plan.window().size().height() * parts)
+        .body(body);
+  }
+}

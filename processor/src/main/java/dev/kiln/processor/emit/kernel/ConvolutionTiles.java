@@ -1,0 +1,141 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.op.Window;
+
+/**
+ * The numbers of a convolution as a product of matrices: an output pixel is a row of the left
+ * operand, which is read where the image lies, or where a copy with zeros around it lies.
+ *
+ * @param window the kernel's size, stride and padding
+ * @param image the shape of the input, {@code [height, width, channels]}
+ * @param output the shape of the output, {@code [height, width, filters]}
+ */
+record ConvolutionTiles(Window window, Shape image, Shape output) {
+
+  private static final String PAD =
+      """
+      for (int row = 0; row < ${height}; row++) {
+        System.arraycopy(arena, x + n * ${imageSize} + row * ${imageRow}, padded, (row + ${top}) * ${paddedRow} + ${left}, ${imageRow});
+      }
+      """;
+
+  /** How many pixels of the output are one sum in the gradient of a weight. */
+  private static final int PIXELS = 96;
+
+  int channels() {
+    return image.dimension(2);
+  }
+
+  int filters() {
+    return output.dimension(2);
+  }
+
+  /** The factors that lie side by side: a row of the window with its channels. */
+  int depth() {
+    return window.size().width() * channels();
+  }
+
+  /** All factors of one sum. */
+  int taps() {
+    return window.size().height() * depth();
+  }
+
+  /** How many rows of the output are one sum in the gradient of a weight. */
+  int lines() {
+    return Math.min(output.dimension(0), Math.max(1, PIXELS / output.dimension(1)));
+  }
+
+  /** From one row of the image, with its zeros, to the next. */
+  private int rowStride() {
+    return window.paddedWidth(image) * channels();
+  }
+
+  /** Where pixels and their factors lie. */
+  CodeBlock pixels() {
+    return CodeBlock.of(
+        "new $T($L, $L, $L, $L, 1)",
+        KernelTypes.LEFT_LAYOUT,
+        window.stride().width() * channels(),
+        output.dimension(1),
+        window.stride().height() * rowStride(),
+        rowStride());
+  }
+
+  /** Where the factors of a weight's gradient lie: a row is a tap, its factors are pixels. */
+  CodeBlock tapRows() {
+    return CodeBlock.of(
+        "new $T(1, $T.MAX_VALUE, 0, $L, $L)",
+        KernelTypes.LEFT_LAYOUT,
+        Integer.class,
+        window.stride().height() * rowStride(),
+        window.stride().width() * channels());
+  }
+
+  /** A template that knows the numbers. */
+  Template template(ScratchArrays scratch) {
+    Template template =
+        new Template()
+            .put("height", image.dimension(0))
+            .put("imageSize", image.elements())
+            .put("imageRow", image.dimension(1) * channels())
+            .put("outSize", output.elements())
+            .put("outHeight", output.dimension(0))
+            .put("outWidth", output.dimension(1))
+            .put("outPixels", output.dimension(0) * output.dimension(1))
+            .put("filters", filters())
+            .put("channels", channels())
+            .put("kernelHeight", window.size().height())
+            .put("kernelWidth", window.size().width())
+            .put("depth", depth())
+            .put("taps", taps())
+            .put("lines", lines())
+            .put("lineStep", window.stride().height() * rowStride())
+            .put("rowStride", rowStride())
+            .put("top", window.before().height())
+            .put("left", window.before().width() * channels())
+            .put("paddedRow", rowStride());
+    return window.padded()
+        ? template.put("padded", scratch.floats(paddedName(), paddedSize()))
+        : template;
+  }
+
+  /** The floats of an image with its zeros. */
+  int paddedSize() {
+    return window.paddedHeight(image) * rowStride();
+  }
+
+  /** Copies with different borders must not share an array: the zeros stay. */
+  private String paddedName() {
+    return "padded%dx%dAt%dx%dOf%dx%dx%d"
+        .formatted(
+            image.dimension(0),
+            image.dimension(1),
+            window.before().height(),
+            window.before().width(),
+            window.paddedHeight(image),
+            window.paddedWidth(image),
+            channels());
+  }
+
+  /** The lines that copy sample {@code n} into its zeros, if the window is padded. */
+  String pad() {
+    return window.padded() ? PAD : "";
+  }
+
+  /** The declaration of the copy, if the window is padded. */
+  String declarePadded() {
+    return window.padded() ? "float[] padded = scratch.${padded}; // zeros around the image\n" : "";
+  }
+
+  /** The array that holds sample {@code n}, and where it starts there. */
+  String imageArray() {
+    return window.padded() ? "padded" : "arena";
+  }
+
+  /** See {@link #imageArray()}. */
+  String imageStart() {
+    return window.padded() ? "0" : "x + n * " + image.elements();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.ClassName;
+
+/**
+ * The runtime's classes that kernels in tiles use; by name, as the compiler doesn't depend on it.
+ */
+public final class KernelTypes {
+
+  /** Products in register tiles. */
+  public static final ClassName MICROKERNELS = runtime("Microkernels");
+
+  /** Tells whether there are microkernels. */
+  public static final ClassName VECTOR_MODULE = runtime("VectorModule");
+
+  /** Where the left operand of a product lies. */
+  public static final ClassName LEFT_LAYOUT = runtime("LeftLayout");
+
+  /** Inner loops of vector instructions or of plain Java. */
+  public static final ClassName LOOPS = runtime("Loops");
+
+  /** How the pixels under a pooling window lie. */
+  public static final ClassName POOL_LAYOUT = runtime("PoolLayout");
+
+  private KernelTypes() {}
+
+  private static ClassName runtime(String name) {
+    return ClassName.get("dev.kiln.runtime.kernel", name);
+  }
+}

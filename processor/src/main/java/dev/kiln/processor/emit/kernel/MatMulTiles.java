@@ -1,0 +1,100 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.MatMulOp;
+
+/**
+ * The forward pass of a dense layer in tiles: samples by units. Workers split the units, so that
+ * each packs its own part of the weight.
+ */
+final class MatMulTiles implements KernelWriter<MatMulOp> {
+
+  /** The factors summed at a time: their panel stays in the second-level cache. */
+  private static final int BLOCK = 256;
+
+  /** The units of a part. */
+  static final int PART = 8;
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${length}, ${units}]
+      int unit = from * ${part};
+      int units = Math.min(to * ${part}, ${units}) - unit;
+      float[] weights = scratch.${weights}; // a block of the weight's rows, packed
+      """;
+
+  private static final String BIAS =
+      """
+      final int bias = ${bias}; // [${units}]
+      for (int n = 0; n < batch; n++) {
+        System.arraycopy(parameters, bias + unit, arena, y + n * ${units} + unit, units);
+      }
+      """;
+
+  private static final String ZERO =
+      """
+      for (int n = 0; n < batch; n++) {
+        int at = y + n * ${units} + unit;
+        ${Arrays}.fill(arena, at, at + units, 0f);
+      }
+      """;
+
+  private static final String PRODUCT =
+      """
+      for (int first = 0; first < ${length}; first += ${block}) {
+        int depth = Math.min(${block}, ${length} - first);
+        TILES.pack(depth, units, 0, depth, parameters, weight + first * ${units} + unit, ${units}, 1, weights);
+        TILES.multiply(
+            ${layout}, arena, x + first, batch, 1, depth, weights, units,
+            arena, y + unit, ${units}, arena, y + unit, ${units}, ${floor}, scratch.${edge});
+      }
+      """;
+
+  @Override
+  public Kernel write(MatMulOp op, Node node, KernelBuilder kernel) {
+    int length = node.input(0).elements();
+    int units = node.output().elements();
+    int block = Math.min(BLOCK, length);
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    String lowest = "Float.NEGATIVE_INFINITY";
+    String last = length <= block ? "0f" : "first + depth == " + length + " ? 0f : " + lowest;
+    CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, length);
+    Template body =
+        new Template()
+            .put("length", length)
+            .put("units", units)
+            .put("part", PART)
+            .put("block", block)
+            .put("weight", library.offset(node.input(1)))
+            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("weights", scratch.packed("packed", block, units))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Samples", layout))
+            .put("floor", op.relu() ? last : lowest)
+            .add(START)
+            .addEither(op.bias(), BIAS, ZERO)
+            .add(PRODUCT);
+    String sum = "sum over i of x[i] * weight[i, u]";
+    return kernel
+        .describe(
+            "dense layer from ["
+                + length
+                + "] to ["
+                + units
+                + "]"
+                + Words.epilogue(op)
+                + "; the work is split by units, "
+                + PART
+                + " at a time",
+            "y[u] = " + Words.withEpilogue(op, sum, "bias[u]"))
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .splitBy((units + PART - 1) / PART)
+        .body(body);
+  }
+}

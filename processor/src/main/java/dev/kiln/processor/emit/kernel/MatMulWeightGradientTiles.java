@@ -1,0 +1,76 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
+
+/**
+ * The gradient of a dense layer in its weight, in tiles: inputs by units, summed over the samples.
+ * Workers split the inputs, never the sum.
+ */
+final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradientOp> {
+
+  /** The inputs of a part; tiles of six fit. */
+  private static final int PART = 6;
+
+  /** The inputs copied together at a time, as those of one sample lie far from the next one's. */
+  private static final int BLOCK = 96;
+
+  private static final String BODY =
+      """
+      final int weight = ${weight}; // [${length}, ${units}]
+      float[] gradient = scratch.${right}; // dy, packed
+      TILES.packNarrow(batch, ${units}, batch, arena, dy, ${units}, gradient);
+      float[] inputs = scratch.${left}; // a block of each sample's x
+      int end = Math.min(to * ${part}, ${length});
+      ${Arrays}.fill(gradients, weight + from * ${partSize}, weight + end * ${units}, 0f);
+      for (int first = from * ${part}; first < end; first += ${block}) {
+        int rows = Math.min(${block}, end - first);
+        for (int n = 0; n < batch; n++) {
+          System.arraycopy(arena, x + n * ${length} + first, inputs, n * ${block}, rows);
+        }
+        TILES.multiplyTransposed(
+            ${layout}, inputs, 0, rows, 1, batch, gradient, ${units},
+            gradients, weight + first * ${units}, ${units}, scratch.${edge});
+      }
+      """;
+
+  @Override
+  public Kernel write(MatMulWeightGradientOp op, Node node, KernelBuilder kernel) {
+    int length = node.input(0).elements();
+    int units = node.input(1).elements();
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    CodeBlock layout = CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, BLOCK);
+    Template body =
+        new Template()
+            .put("length", length)
+            .put("units", units)
+            .put("part", PART)
+            .put("partSize", PART * units)
+            .put("block", BLOCK)
+            .put("weight", library.offset(node.output()))
+            .put("right", scratch.packedPerSample("gradient", units))
+            .put("left", scratch.floatsPerSample("inputs", BLOCK))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Inputs", layout))
+            .add(BODY);
+    return kernel
+        .describe(
+            "the gradient in the weight ["
+                + length
+                + ", "
+                + units
+                + "] of a dense layer; the work is split by inputs, "
+                + PART
+                + " at a time",
+            "dw[i, u] = sum over n of x[n, i] * dy[n, u]")
+        .takes(Variable.GRADIENTS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesInput("dy", 1)
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .splitBy((length + PART - 1) / PART)
+        .body(body);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
+
+/**
+ * The gradient in the input of a convolution before a max pooling. Each gradient that the pooling
+ * lets through sends one filter's weights back; those that meet at the same pixel go together.
+ */
+final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2DInputGradientOp> {
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
+      float[] weights = scratch.${weights}; // one row per filter
+      for (int k = 0; k < ${taps}; k++) {
+        for (int f = 0; f < ${filters}; f++) {
+          weights[f * ${taps} + k] = parameters[weight + k * ${filters} + f];
+        }
+      }
+      float[] positions = scratch.${positions}; // of each filter's largest element under the window
+      int[] counts = scratch.${counts}; // per position of the window: how many filters have it there
+      int[] offsets = scratch.${offsets}; // their weights
+      float[] factors = scratch.${factors}; // their gradients
+      """;
+
+  private static final String CELLS =
+      """
+      for (int row = 0; row < ${pooledHeight}; row++) {
+        for (int col = 0; col < ${pooledWidth}; col++) {
+          int corner = y + n * ${outSize} + row * ${cornerRow} + col * ${cornerColumn};
+          int at = dp + n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
+          LOOPS.argMax(${pool}, arena, corner, ${filters}, positions);
+          ${Arrays}.fill(counts, 0);
+          for (int f = 0; f < ${filters}; f++) {
+            int position = (int) positions[f];
+            int next = position * ${filters} + counts[position];
+            offsets[next] = f * ${taps};
+            factors[next] = arena[at + f];
+            counts[position] += arena[at + f] == 0f ? 0 : 1;
+          }
+          for (int position = 0; position < ${windowSize}; position++) {
+            int first = position * ${filters};
+            int pixel = ${imageStart} + row * ${pixelRow} + col * ${pixelColumn} + ${shifts}[position];
+            for (int ky = 0; ky < ${kernelHeight}; ky++) {
+              LOOPS.addSegments(
+                  ${image}, pixel + ky * ${rowStride}, ${depth}, weights, ky * ${depth}, offsets, factors,
+                  first, first + counts[position]);
+            }
+          }
+        }
+      }
+      """;
+
+  private static final String CROP =
+      """
+      for (int row = 0; row < ${height}; row++) {
+        System.arraycopy(padded, (row + ${top}) * ${paddedRow} + ${left}, arena, x + n * ${imageSize} + row * ${imageRow}, ${imageRow});
+      }
+      """;
+
+  @Override
+  public Kernel write(PooledConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+    var plan =
+        new PooledConvolution(
+            op.window(), op.pool(), op.image(), node.input(0).shape(), node.input(1).shape());
+    ConvolutionTiles convolution = plan.convolution();
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.scratch();
+    int filters = convolution.filters();
+    boolean padded = op.window().padded();
+    String zero =
+        padded
+            ? "${Arrays}.fill(padded, 0f);\n"
+            : "${Arrays}.fill(arena, x + n * ${imageSize}, x + (n + 1) * ${imageSize}, 0f);\n";
+    Template body =
+        plan.template(kernel)
+            .put("weight", library.offset(node.input(2)))
+            .put(
+                "weights",
+                scratch.floats(
+                    "rowPerFilter" + filters + "x" + convolution.taps(),
+                    filters * convolution.taps()))
+            .put("counts", scratch.ints("counts", plan.positions()))
+            .put("offsets", scratch.ints("offsets", plan.positions() * filters))
+            .put("factors", scratch.row("factors", plan.positions() * filters))
+            .put(
+                "padded",
+                scratch.floats("sums" + convolution.paddedSize(), convolution.paddedSize()))
+            .put("image", convolution.imageArray())
+            .put("imageStart", convolution.imageStart())
+            .add(START)
+            .addIf(
+                padded,
+                "float[] padded = scratch.${padded}; // the gradient, with that of the zeros around it\n")
+            .add("for (int n = from; n < to; n++) {\n")
+            .add(zero.indent(2))
+            .add(CELLS.indent(2))
+            .addIf(padded, CROP.indent(2))
+            .add("}\n");
+    return kernel
+        .describe(
+            "the gradient in the input of a " + plan.words(),
+            "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky, kx, c, f],"
+                + " (oy, ox) being where y[..., f] is largest under the window (py, px)")
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("y", 0)
+        .takesInput("dp", 1)
+        .takesOutput("x")
+        .takes(Variable.SCRATCH)
+        .body(body);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.op.Window;
+import java.util.stream.IntStream;
+
+/**
+ * The numbers of a convolution and the max pooling behind it.
+ *
+ * @param window the convolution's
+ * @param pool the pooling's
+ * @param image the convolution's input
+ * @param output the convolution's output
+ * @param pooled the pooling's output
+ */
+record PooledConvolution(Window window, Window pool, Shape image, Shape output, Shape pooled) {
+
+  /** The floats of the image that stay in the first-level cache while all filters pass. */
+  private static final int CACHED_FLOATS = 6000;
+
+  ConvolutionTiles convolution() {
+    return new ConvolutionTiles(window, image, output);
+  }
+
+  /** How many positions a window of the pooling has. */
+  int positions() {
+    return pool.size().height() * pool.size().width();
+  }
+
+  /** How many rows of the pooling's output are taken at a time. */
+  int block() {
+    int rowOfWindows = pool.stride().height() * window.stride().height() * rowStride();
+    return Math.min(pooled.dimension(0), Math.max(1, CACHED_FLOATS / rowOfWindows));
+  }
+
+  String words() {
+    return new ConvolutionPlan(window, image, output).words()
+        + ", then max pooling of "
+        + pool.size()
+        + " into "
+        + pooled.dimensions();
+  }
+
+  /** A template that knows the numbers. */
+  Template template(KernelBuilder kernel) {
+    ConvolutionTiles convolution = convolution();
+    ScratchArrays scratch = kernel.library().scratch();
+    int cornerRow = pool.stride().height() * output.dimension(1) * convolution.filters();
+    return convolution
+        .template(scratch)
+        .put("pooledHeight", pooled.dimension(0))
+        .put("pooledWidth", pooled.dimension(1))
+        .put("pooledSize", pooled.elements())
+        .put("cornerRow", cornerRow)
+        .put("cornerColumn", pool.stride().width() * convolution.filters())
+        .put("pixelRow", pool.stride().height() * outputRow())
+        .put("pixelColumn", pool.stride().width() * outputColumn())
+        .put("windowSize", positions())
+        .put("positions", scratch.row("positions", convolution.filters()))
+        .put("pool", new PoolingPlan(pool, output, pooled).constant(kernel))
+        .put("shifts", shifts(kernel));
+  }
+
+  /** Where in the image the positions of a pooling window meet it. */
+  private String shifts(KernelBuilder kernel) {
+    CodeBlock values =
+        IntStream.range(0, positions())
+            .map(
+                p ->
+                    p / pool.size().width() * outputRow()
+                        + p % pool.size().width() * outputColumn())
+            .mapToObj(shift -> CodeBlock.of("$L", shift))
+            .collect(CodeBlock.joining(", ", "{", "}"));
+    return kernel
+        .library()
+        .constant(ArrayTypeName.of(TypeName.INT), kernel.name() + "Shifts", values);
+  }
+
+  private int rowStride() {
+    return window.paddedWidth(image) * image.dimension(2);
+  }
+
+  /** From one row of the convolution's output to the next, in the image. */
+  private int outputRow() {
+    return window.stride().height() * rowStride();
+  }
+
+  /** From one pixel of the convolution's output to the next, in the image. */
+  private int outputColumn() {
+    return window.stride().width() * image.dimension(2);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.MatMulInputGradientOp;
+import dev.kiln.processor.ir.op.MatMulOp;
+import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
+
+/** The table of writers in register tiles: for the ops that are products of matrices. */
+final class TileWriters {
+
+  private TileWriters() {}
+
+  /** Whether a node can be computed in tiles. */
+  static boolean has(Node node) {
+    return node.op() instanceof Conv2DOp
+        || node.op() instanceof Conv2DInputGradientOp
+        || node.op() instanceof Conv2DWeightGradientOp
+        || node.op() instanceof MatMulOp
+        || node.op() instanceof MatMulInputGradientOp
+        || node.op() instanceof MatMulWeightGradientOp;
+  }
+
+  /** Writes the kernel of a node. */
+  static Kernel write(Node node, KernelBuilder kernel) {
+    if (node.op() instanceof Conv2DOp op) {
+      return new Conv2DTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof Conv2DInputGradientOp op) {
+      return new Conv2DInputGradientTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof Conv2DWeightGradientOp op) {
+      return new Conv2DWeightGradientTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof MatMulOp op) {
+      return new MatMulTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof MatMulInputGradientOp op) {
+      return new MatMulInputGradientTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof MatMulWeightGradientOp op) {
+      return new MatMulWeightGradientTiles().write(op, node, kernel);
+    }
+    throw new IllegalStateException("no tiles for " + node.op());
+  }
+}

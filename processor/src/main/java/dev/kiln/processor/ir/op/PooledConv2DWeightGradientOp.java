@@ -1,0 +1,23 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/**
+ * The gradient in the weight of a {@link Conv2DOp} whose output only a max pooling reads; see
+ * {@link PooledConv2DInputGradientOp}. Inputs: x {@code [height, width, channels]}, the
+ * convolution's input; y {@code [outputHeight, outputWidth, filters]}; dp {@code [pooledHeight,
+ * pooledWidth, filters]}.
+ *
+ * @param window the convolution's
+ * @param pool the pooling's, whose positions don't overlap
+ */
+public record PooledConv2DWeightGradientOp(Window window, Window pool) implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    int channels = inputs.get(0).dimension(2);
+    int filters = inputs.get(1).dimension(2);
+    return Shape.of(window.size().height(), window.size().width(), channels, filters);
+  }
+}

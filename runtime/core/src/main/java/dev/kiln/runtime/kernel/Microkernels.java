@@ -1,0 +1,95 @@
+package dev.kiln.runtime.kernel;
+
+/**
+ * Products of matrices, computed in tiles that stay in the processor's vector registers. Generated
+ * kernels arrange their work as such products.
+ *
+ * <p>The right operand is packed first: its columns are brought into panels as wide as a tile. The
+ * left one is read where it lies. Each element of a result is summed in the order of its factors,
+ * with fused multiply-adds, whatever the tiles: results have the same bits for all widths of
+ * vectors.
+ */
+public interface Microkernels {
+
+  /** How many floats are handled by one instruction. */
+  int lanes();
+
+  /** The length of an array that takes a packed operand of {@code [depth, columns]}. */
+  int packedLength(int depth, int columns);
+
+  /** The length of {@code edge}: room for one tile. */
+  int edgeLength();
+
+  /**
+   * Packs rows {@code [first, first + rows)} of a right operand {@code [depth, columns]} for {@link
+   * #multiply}. Its element {@code (row, column)} is at {@code source[offset + (row - first) *
+   * rowStride + column * columnStride]}.
+   */
+  void pack(
+      int depth,
+      int columns,
+      int first,
+      int rows,
+      float[] source,
+      int offset,
+      int rowStride,
+      int columnStride,
+      float[] packed);
+
+  /** The same for {@link #multiplyTransposed}; the columns lie side by side. */
+  void packNarrow(
+      int depth, int columns, int rows, float[] source, int offset, int rowStride, float[] packed);
+
+  /**
+   * {@code y[row, column] = max(floor, start[row, column] + sum over run, k of left[row, run, k] *
+   * right[run * depth + k, column])}.
+   *
+   * @param left how the left operand lies in {@code x} from {@code xOffset}; its depth stride is 1
+   * @param depth how many factors a run has
+   * @param packed the right operand {@code [runs * depth, columns]}, packed by {@link #pack}
+   * @param start what the sums start from: element {@code (row, column)} is at {@code
+   *     start[startOffset + row * startStride + column]}; readable up to {@link #edgeLength()}
+   *     beyond if the stride is 0
+   * @param outStride from one row of {@code y} to the next
+   * @param floor zero for a rectifier, else negative infinity
+   * @param edge the caller's own, for the tiles that stick out
+   */
+  void multiply(
+      LeftLayout left,
+      float[] x,
+      int xOffset,
+      int rows,
+      int runs,
+      int depth,
+      float[] packed,
+      int columns,
+      float[] start,
+      int startOffset,
+      int startStride,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float floor,
+      float[] edge);
+
+  /**
+   * Adds to {@code y[row, column]} the sum over run, k of {@code left[row, run, k] * right[run *
+   * depth + k, column]}, where the rows of the left operand lie side by side: its row stride is 1,
+   * and it is readable up to five floats beyond its last row.
+   *
+   * @param packed the right operand {@code [runs * depth, columns]}, packed by {@link #packNarrow}
+   */
+  void multiplyTransposed(
+      LeftLayout left,
+      float[] x,
+      int xOffset,
+      int rows,
+      int runs,
+      int depth,
+      float[] packed,
+      int columns,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float[] edge);
+}

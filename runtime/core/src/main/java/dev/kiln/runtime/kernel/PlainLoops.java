@@ -1,0 +1,73 @@
+package dev.kiln.runtime.kernel;
+
+/** {@link Loops} in plain Java. */
+public final class PlainLoops implements Loops {
+
+  /** The loops. */
+  public PlainLoops() {}
+
+  @Override
+  public void reluGradient(
+      float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      dx[dxOffset + i] = y[yOffset + i] > 0f ? dy[dyOffset + i] : 0f;
+    }
+  }
+
+  @Override
+  public void addRows(
+      float[] x, int xOffset, int rows, int rowStride, int columns, float[] y, int yOffset) {
+    for (int row = 0; row < rows; row++) {
+      int at = xOffset + row * rowStride;
+      for (int column = 0; column < columns; column++) {
+        y[yOffset + column] += x[at + column];
+      }
+    }
+  }
+
+  @Override
+  public void maxPool(
+      PoolLayout pool, float[] x, int corner, int channels, float[] y, int yOffset) {
+    for (int c = 0; c < channels; c++) {
+      float max = x[corner + c];
+      for (int position = 1; position < pool.positions(); position++) {
+        max = Math.max(max, x[corner + pool.offset(position) + c]);
+      }
+      y[yOffset + c] = max;
+    }
+  }
+
+  @Override
+  public void argMax(PoolLayout pool, float[] x, int corner, int channels, float[] positions) {
+    for (int c = 0; c < channels; c++) {
+      positions[c] = 0f;
+    }
+    for (int position = 1; position < pool.positions(); position++) {
+      int at = corner + pool.offset(position);
+      for (int c = 0; c < channels; c++) {
+        float best = x[corner + pool.offset((int) positions[c]) + c];
+        positions[c] = x[at + c] > best ? position : positions[c];
+      }
+    }
+  }
+
+  @Override
+  public void addSegments(
+      float[] y,
+      int yOffset,
+      int length,
+      float[] x,
+      int xOffset,
+      int[] offsets,
+      float[] factors,
+      int from,
+      int to) {
+    for (int q = from; q < to; q++) {
+      int at = xOffset + offsets[q];
+      float factor = factors[q];
+      for (int i = 0; i < length; i++) {
+        y[yOffset + i] = Math.fma(factor, x[at + i], y[yOffset + i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kiln.runtime.kernel;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the {@link Microkernels}: they need the JVM's incubating vector module, which a
+ * program gets with {@code java --add-modules jdk.incubator.vector}. Without it generated models
+ * run kernels of plain Java instead, several times slower.
+ *
+ * <p>{@code -Dkiln.vector=off} forces plain Java; {@code -Dkiln.vector=128}, {@code 256} or {@code
+ * 512} forces a width in bits.
+ */
+public final class VectorModule {
+
+  private static final String IMPLEMENTATION = "dev.kiln.runtime.vector.VectorMicrokernels";
+
+  private static final String LOOPS_IMPLEMENTATION = "dev.kiln.runtime.vector.VectorLoops";
+
+  private static final @Nullable Microkernels MICROKERNELS = load();
+  private static final Loops LOOPS = MICROKERNELS == null ? new PlainLoops() : vectorLoops();
+
+  private VectorModule() {}
+
+  /** The microkernels, or null if this JVM is to run plain Java. */
+  public static @Nullable Microkernels microkernels() {
+    return MICROKERNELS;
+  }
+
+  /** The loops: of vector instructions if there are microkernels, else of plain Java. */
+  public static Loops loops() {
+    return LOOPS;
+  }
+
+  private static Loops vectorLoops() {
+    try {
+      return Class.forName(LOOPS_IMPLEMENTATION)
+          .asSubclass(Loops.class)
+          .getDeclaredConstructor(Loops.class)
+          .newInstance(new PlainLoops());
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError("the runtime lacks " + LOOPS_IMPLEMENTATION, impossible);
+    }
+  }
+
+  private static @Nullable Microkernels load() {
+    Logger log = System.getLogger("dev.kiln");
+    if (System.getProperty("kiln.vector", "").equals("off")) {
+      log.log(Level.DEBUG, "kernels of plain Java, because of -Dkiln.vector=off");
+      return null;
+    }
+    try {
+      Class.forName("jdk.incubator.vector.FloatVector", false, null);
+    } catch (ClassNotFoundException absent) {
+      log.log(
+          Level.INFO,
+          "Kiln runs without vector instructions, several times slower; start java with"
+              + " --add-modules jdk.incubator.vector");
+      return null;
+    }
+    try {
+      Microkernels found =
+          Class.forName(IMPLEMENTATION)
+              .asSubclass(Microkernels.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      log.log(Level.DEBUG, "vector kernels of " + found.lanes() + " lanes");
+      return found;
+    } catch (ReflectiveOperationException | LinkageError unusable) {
+      log.log(Level.WARNING, "the vector module can't be used: plain Java instead", unusable);
+      return null;
+    }
+  }
+}

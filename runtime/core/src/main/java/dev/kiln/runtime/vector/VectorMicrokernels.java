@@ -1,0 +1,175 @@
+package dev.kiln.runtime.vector;
+
+import dev.kiln.runtime.kernel.LeftLayout;
+import dev.kiln.runtime.kernel.Microkernels;
+import java.util.Arrays;
+
+/**
+ * Microkernels on the Vector API. This package is the only code that names the incubating module;
+ * it is loaded by name, and only where the module is there.
+ */
+public final class VectorMicrokernels implements Microkernels {
+
+  private static final int L = Lanes.SPECIES.length();
+
+  /** Called by name. */
+  public VectorMicrokernels() {}
+
+  @Override
+  public int lanes() {
+    return L;
+  }
+
+  @Override
+  public int packedLength(int depth, int columns) {
+    return depth * (Panels.vectors(columns) + 1) * L;
+  }
+
+  @Override
+  public int edgeLength() {
+    return 6 * 3 * L;
+  }
+
+  @Override
+  public void pack(
+      int depth,
+      int columns,
+      int first,
+      int rows,
+      float[] source,
+      int offset,
+      int rowStride,
+      int columnStride,
+      float[] packed) {
+    int vectors = Panels.vectors(columns);
+    for (int v = 0; v < vectors; ) {
+      int panel = Panels.width(vectors - v);
+      int width = panel * L;
+      Panels.pack(
+          width,
+          Math.min(width, columns - v * L),
+          rows,
+          source,
+          offset + v * L * columnStride,
+          rowStride,
+          columnStride,
+          packed,
+          depth * v * L + first * width);
+      v += panel;
+    }
+  }
+
+  @Override
+  public void packNarrow(
+      int depth, int columns, int rows, float[] source, int offset, int rowStride, float[] packed) {
+    int width = ColumnTile6x2.VECTORS * L;
+    for (int column = 0; column < columns; column += width) {
+      int valid = Math.min(width, columns - column);
+      Panels.pack(
+          width, valid, rows, source, offset + column, rowStride, 1, packed, depth * column);
+    }
+  }
+
+  @Override
+  public void multiply(
+      LeftLayout left,
+      float[] x,
+      int xOffset,
+      int rows,
+      int runs,
+      int depth,
+      float[] packed,
+      int columns,
+      float[] start,
+      int startOffset,
+      int startStride,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float floor,
+      float[] edge) {
+    int vectors = Panels.vectors(columns);
+    for (int v = 0; v < vectors; ) {
+      int panel = Panels.width(vectors - v);
+      int column = v * L;
+      int valid = Math.min(panel * L, columns - column);
+      RowPanel.multiply(
+          panel,
+          valid,
+          left,
+          x,
+          xOffset,
+          rows,
+          runs,
+          depth,
+          packed,
+          runs * depth * column,
+          start,
+          startOffset + column,
+          startStride,
+          y,
+          yOffset + column,
+          outStride,
+          floor,
+          edge);
+      v += panel;
+    }
+  }
+
+  @Override
+  public void multiplyTransposed(
+      LeftLayout left,
+      float[] x,
+      int xOffset,
+      int rows,
+      int runs,
+      int depth,
+      float[] packed,
+      int columns,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float[] edge) {
+    int width = ColumnTile6x2.VECTORS * L;
+    for (int column = 0; column < columns; column += width) {
+      int valid = Math.min(width, columns - column);
+      int w = runs * depth * column;
+      for (int row = 0; row < rows; row += ColumnTile6x2.ROWS) {
+        int height = Math.min(ColumnTile6x2.ROWS, rows - row);
+        int at = yOffset + row * outStride + column;
+        if (valid == width) {
+          ColumnTile6x2.run(
+              x,
+              xOffset + row,
+              left.depthStride(),
+              left.runStride(),
+              packed,
+              w,
+              y,
+              at,
+              outStride,
+              runs,
+              depth,
+              height);
+        } else {
+          Arrays.fill(edge, 0f);
+          Edges.copy(y, at, outStride, edge, 0, width, height, valid);
+          ColumnTile6x2.run(
+              x,
+              xOffset + row,
+              left.depthStride(),
+              left.runStride(),
+              packed,
+              w,
+              edge,
+              0,
+              width,
+              runs,
+              depth,
+              height);
+          Edges.copy(edge, 0, width, y, at, outStride, height, valid);
+        }
+      }
+    }
+  }
+}
