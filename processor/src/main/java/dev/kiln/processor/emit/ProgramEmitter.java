@@ -179,7 +179,7 @@ abstract class ProgramEmitter {
 
   private String code(Argument argument, Node node) {
     if (argument instanceof Position position) {
-      return "capacity * " + constants.get(position.of(node));
+      return "at(" + constants.get(position.of(node)) + ")";
     }
     Variable variable = (Variable) argument;
     return variable.identifier() + (variable.perWorker() ? "[worker]" : "");

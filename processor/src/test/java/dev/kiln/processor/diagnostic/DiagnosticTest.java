@@ -54,7 +54,7 @@ class DiagnosticTest {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiagnosticCode.class)));
     // A fault of the compiler itself can't be provoked from a source.
     covered.add(DiagnosticCode.INTERNAL_ERROR);
-    // Needs another compiler: see EclipseCompilerTest.
+    // No source can tell: see SourceNotFoundTest and EclipseCompilerTest.
     covered.add(DiagnosticCode.NEEDS_JAVAC);
 
     assertEquals(EnumSet.allOf(DiagnosticCode.class), covered);

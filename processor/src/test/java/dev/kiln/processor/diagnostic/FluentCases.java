@@ -107,6 +107,12 @@ final class FluentCases {
             "two layers are called same",
             "Kiln.input(28).dense(10).named(\"same\").dense(10).named(§\"same\")" + TAIL),
         expression(
+                DUPLICATE_LAYER,
+                "two layers are called dense2",
+                "Kiln.input(28).dense(10).named(\"dense2\")§" + TAIL)
+            .because(
+                "a layer without .named(...) is called after its kind, and counted: conv1, conv2"),
+        expression(
             DUPLICATE_LAYER,
             "a layer is called input, as the network's input is",
             "Kiln.input(28).dense(10).named(§\"in\" + \"put\")" + TAIL),

@@ -108,6 +108,7 @@ public final class BuilderPrograms {
         String name = "i" + variables;
         line("while (" + name + " > 0) {");
         line("n += " + name + ";");
+        jump("break;");
         statements(1, depth + 1);
         line(name + "--;");
         line("}");
@@ -123,8 +124,15 @@ public final class BuilderPrograms {
     String name = "i" + variables;
     line(head.replace("$", name));
     line("n += " + name + ";");
+    jump("break;", "continue;");
     statements(1 + random.nextInt(2), depth + 1);
     line("}");
+  }
+
+  private void jump(String... jumps) {
+    if (random.nextInt(4) == 0) {
+      line("if (" + test() + ") { " + pick(jumps) + " }");
+    }
   }
 
   private void condition(int depth) {

@@ -6,6 +6,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -49,7 +50,15 @@ final class LayerNameCheck {
           DiagnosticCode.DUPLICATE_LAYER,
           place,
           "two layers are called " + name,
+          whyTwo(name),
           "give each layer a name of its own, for example " + name + "_2");
     }
+  }
+
+  /** The user may have written one of the two names only. */
+  private static List<String> whyTwo(String name) {
+    return name.matches("[a-z]+[0-9]+")
+        ? List.of("a layer without .named(...) is called after its kind, and counted: conv1, conv2")
+        : List.of();
   }
 }

@@ -21,6 +21,9 @@ public final class VectorModule {
   private static final @Nullable Microkernels MICROKERNELS = load();
   private static final Loops LOOPS = MICROKERNELS == null ? new PlainLoops() : vectorLoops();
 
+  private static final @Nullable Thread WARM_UP =
+      MICROKERNELS == null ? null : WarmUp.start(MICROKERNELS, LOOPS);
+
   private VectorModule() {}
 
   /** The microkernels, or null if this JVM is to run plain Java. */
@@ -31,6 +34,19 @@ public final class VectorModule {
   /** The loops: of vector instructions if there are microkernels, else of plain Java. */
   public static Loops loops() {
     return LOOPS;
+  }
+
+  /** Returns when the inner loops have been warmed up. */
+  public static void awaitWarmUp() {
+    Thread warmUp = WARM_UP;
+    if (warmUp == null) {
+      return;
+    }
+    try {
+      warmUp.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Loops vectorLoops() {

@@ -3,16 +3,16 @@ package dev.kiln.runtime.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Six rows by two vectors; the left operand's rows lie side by side. For gradients in weights. */
-final class ColumnTile6x2 {
+/** Five rows by two vectors; the left operand's rows lie side by side. For gradients in weights. */
+final class ColumnTile5x2 {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
 
-  private ColumnTile6x2() {}
+  private ColumnTile5x2() {}
 
   /** Rows of the tile. */
-  static final int ROWS = 6;
+  static final int ROWS = 5;
 
   /** Vectors per row of the tile. */
   static final int VECTORS = 2;
@@ -36,7 +36,6 @@ final class ColumnTile6x2 {
     int y2 = rows > 2 ? y1 + outStride : y1;
     int y3 = rows > 3 ? y2 + outStride : y2;
     int y4 = rows > 4 ? y3 + outStride : y3;
-    int y5 = rows > 5 ? y4 + outStride : y4;
     FloatVector a00 = FloatVector.fromArray(S, y, y0);
     FloatVector a01 = FloatVector.fromArray(S, y, y0 + L);
     FloatVector a10 = FloatVector.fromArray(S, y, y1);
@@ -47,8 +46,6 @@ final class ColumnTile6x2 {
     FloatVector a31 = FloatVector.fromArray(S, y, y3 + L);
     FloatVector a40 = FloatVector.fromArray(S, y, y4);
     FloatVector a41 = FloatVector.fromArray(S, y, y4 + L);
-    FloatVector a50 = FloatVector.fromArray(S, y, y5);
-    FloatVector a51 = FloatVector.fromArray(S, y, y5 + L);
     int run = 0;
     do {
       int xi = xOffset + run * runStride;
@@ -63,21 +60,15 @@ final class ColumnTile6x2 {
         FloatVector b1 = FloatVector.broadcast(S, x[xi + 1]);
         a10 = b1.fma(w0, a10);
         a11 = b1.fma(w1, a11);
-        y[yOffset] = 0f; // a store keeps C2 from loading ahead and spilling the sums
         FloatVector b2 = FloatVector.broadcast(S, x[xi + 2]);
         a20 = b2.fma(w0, a20);
         a21 = b2.fma(w1, a21);
         FloatVector b3 = FloatVector.broadcast(S, x[xi + 3]);
         a30 = b3.fma(w0, a30);
         a31 = b3.fma(w1, a31);
-        y[yOffset] = 0f; // a store keeps C2 from loading ahead and spilling the sums
         FloatVector b4 = FloatVector.broadcast(S, x[xi + 4]);
         a40 = b4.fma(w0, a40);
         a41 = b4.fma(w1, a41);
-        FloatVector b5 = FloatVector.broadcast(S, x[xi + 5]);
-        a50 = b5.fma(w0, a50);
-        a51 = b5.fma(w1, a51);
-        y[yOffset] = 0f;
         xi += depthStride;
         wi += VECTORS * L;
       } while (++k < depth);
@@ -99,10 +90,6 @@ final class ColumnTile6x2 {
     if (rows > 4) {
       a40.intoArray(y, y4);
       a41.intoArray(y, y4 + L);
-    }
-    if (rows > 5) {
-      a50.intoArray(y, y5);
-      a51.intoArray(y, y5 + L);
     }
   }
 }
