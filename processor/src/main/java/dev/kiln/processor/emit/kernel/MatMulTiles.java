@@ -18,7 +18,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
   private static final int FEWEST_SAMPLES = 4;
 
   /** The units of a part. */
-  static final int PART = 8;
+  private static final int PART = 8;
 
   private static final String START =
       """
@@ -72,6 +72,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
     int length = node.input(0).elements();
     int units = node.output().elements();
     int block = Math.min(BLOCK, length);
+    int part = MatMulParts.of(length, units, PART, units);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     String lowest = "Float.NEGATIVE_INFINITY";
@@ -81,7 +82,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
         new Template()
             .put("length", length)
             .put("units", units)
-            .put("part", PART)
+            .put("part", part)
             .put("block", block)
             .put("weight", library.offset(node.input(1)))
             .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
@@ -105,14 +106,14 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
                 + "]"
                 + Words.epilogue(op)
                 + "; the work is split by units, "
-                + PART
+                + part
                 + " at a time",
             "y[u] = " + Words.withEpilogue(op, sum, "bias[u]"))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)
-        .splitBy((units + PART - 1) / PART)
+        .splitBy((units + part - 1) / part)
         .body(body);
   }
 }
