@@ -91,10 +91,10 @@ final class GradientRules {
     put(rules, SpatialDropoutOp.class, ImageGradients::spatialDropout);
     put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
     put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
-    put(rules, BatchStatisticsOp.class, NormalizationGradients::batchStatistics);
-    put(rules, NormalizeOp.class, NormalizationGradients::inferenceOnly);
-    put(rules, FoldedWeightOp.class, NormalizationGradients::inferenceOnly);
-    put(rules, FoldedBiasOp.class, NormalizationGradients::inferenceOnly);
+    put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
+    put(rules, NormalizeOp.class, NormalizationGradients.unreachable());
+    put(rules, FoldedWeightOp.class, NormalizationGradients.unreachable());
+    put(rules, FoldedBiasOp.class, NormalizationGradients.unreachable());
     return rules;
   }
 

@@ -5,7 +5,6 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchNormInputGradientOp;
 import dev.kiln.processor.ir.op.BatchNormOp;
 import dev.kiln.processor.ir.op.BatchNormScaleGradientOp;
-import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
 import dev.kiln.processor.ir.op.LayerNormOp;
@@ -52,11 +51,13 @@ final class NormalizationGradients {
     }
   }
 
-  static void batchStatistics(BatchStatisticsOp op, Node node, Value dy, Backward backward) {
-    throw new IllegalStateException("the gradient of " + op + " is that of its normalisation");
-  }
-
-  static void inferenceOnly(Op op, Node node, Value dy, Backward backward) {
-    throw new IllegalStateException(op + " stands in inference only");
+  /**
+   * The rule of ops that no gradient reaches: batch statistics, whose part is in the gradient of
+   * their normalisation, and what stands in inference only.
+   */
+  static <O extends Op> GradientRule<O> unreachable() {
+    return (op, node, dy, backward) -> {
+      throw new IllegalStateException("no gradient reaches " + op);
+    };
   }
 }

@@ -73,9 +73,9 @@ final class Conv2DTransposeRule implements LayerRule<Conv2DTransposeSpec> {
         spec.filters());
   }
 
+  /** As large as an int at most; then the output is refused as too large. */
   private static int extent(int input, int kernel, int stride, Padding padding) {
-    return padding == Padding.SAME
-        ? Math.multiplyExact(input, stride)
-        : Math.addExact(Math.multiplyExact(input - 1, stride), kernel);
+    long extent = padding == Padding.SAME ? (long) input * stride : (input - 1L) * stride + kernel;
+    return (int) Math.min(extent, Integer.MAX_VALUE);
   }
 }

@@ -24,9 +24,10 @@ final class DepthwiseConv2DRule implements LayerRule<DepthwiseConv2DSpec> {
   @Override
   public Optional<Shape> check(DepthwiseConv2DSpec spec, LayerCheck check) {
     check.positive("multiplier", spec.multiplier());
+    check.notTooLarge("multiplier", spec.multiplier());
     return kernel(spec)
         .check(check)
-        .map(image -> kernel(spec).output(image, image.dimension(2) * spec.multiplier()));
+        .map(image -> kernel(spec).output(image, channels(spec, image)));
   }
 
   @Override
@@ -54,5 +55,10 @@ final class DepthwiseConv2DRule implements LayerRule<DepthwiseConv2DSpec> {
 
   private static KernelShape kernel(DepthwiseConv2DSpec spec) {
     return new KernelShape(spec.kernel(), spec.stride(), spec.padding(), spec.dilation());
+  }
+
+  /** As many as an int holds at most; then the output is refused as too large. */
+  private static int channels(DepthwiseConv2DSpec spec, Shape image) {
+    return (int) Math.min((long) image.dimension(2) * spec.multiplier(), Integer.MAX_VALUE);
   }
 }

@@ -21,6 +21,8 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
     check.positive("kernel", kernel);
     check.positive("stride", stride);
     check.positive("dilation", dilation);
+    check.notTooLarge("dilation", (long) kernel.height() * dilation.height());
+    check.notTooLarge("dilation", (long) kernel.width() * dilation.width());
     Optional<Shape> image = check.image();
     if (check.failed() || image.isEmpty()) {
       return Optional.empty();

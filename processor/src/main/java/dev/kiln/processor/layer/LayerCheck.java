@@ -101,6 +101,23 @@ public final class LayerCheck {
     }
   }
 
+  /**
+   * Reports a size that comes of several values, and is so large that arithmetic with it could
+   * overflow.
+   *
+   * @param value the value that makes it large
+   */
+  public void notTooLarge(String value, long size) {
+    if (size > LARGEST_SIZE && !failed) {
+      report(
+          DiagnosticCode.VALUE_OUT_OF_RANGE,
+          Place.layerValue(layer, value),
+          layer + "'s " + value + " makes " + size + " of it, more than " + LARGEST_SIZE,
+          List.of(),
+          "a smaller " + value);
+    }
+  }
+
   /** Reports a number that is below 0 or not finite. */
   public void notNegative(String value, double number) {
     if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {

@@ -28,6 +28,7 @@ final class SeparableConv2DRule implements LayerRule<SeparableConv2DSpec> {
   public Optional<Shape> check(SeparableConv2DSpec spec, LayerCheck check) {
     check.positive("filters", spec.filters());
     check.positive("multiplier", spec.multiplier());
+    check.notTooLarge("multiplier", spec.multiplier());
     return kernel(spec).check(check).map(image -> kernel(spec).output(image, spec.filters()));
   }
 

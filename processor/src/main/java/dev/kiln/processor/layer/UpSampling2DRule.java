@@ -24,6 +24,10 @@ final class UpSampling2DRule implements LayerRule<UpSampling2DSpec> {
   @Override
   public Optional<Shape> check(UpSampling2DSpec spec, LayerCheck check) {
     check.positive("size", spec.size());
+    Shape below = check.shape();
+    check.notTooLarge("size", (long) below.dimension(0) * spec.size().height());
+    check.notTooLarge(
+        "size", (long) below.dimension(Math.min(1, below.rank() - 1)) * spec.size().width());
     return check
         .image()
         .filter(image -> !check.failed())

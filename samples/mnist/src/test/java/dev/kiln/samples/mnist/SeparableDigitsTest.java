@@ -26,7 +26,7 @@ class SeparableDigitsTest {
         .optimizer(Adam.of(0.01f))
         .schedule(Schedule.oneCycle())
         .batchSize(32)
-        .epochs(4)
+        .epochs(8)
         .fit(digits.train());
 
     try (Workers workers = Workers.ofProcessors()) {
