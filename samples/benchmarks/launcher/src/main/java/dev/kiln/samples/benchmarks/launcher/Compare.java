@@ -87,7 +87,7 @@ public final class Compare implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException, RunFailedException {
+  public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Path root = home.toAbsolutePath().normalize();
     Systems known = new Systems(root);
@@ -95,7 +95,12 @@ public final class Compare implements Callable<Integer> {
     MeasuredJvm jvm =
         new MeasuredJvm(root.resolve("launcher").resolve("target").resolve("logs"), timeoutSeconds);
     out.println("machine " + Machine.describe());
-    new Preparation(known, jvm, out).run(chosen);
+    try {
+      new Preparation(known, jvm, out).run(chosen);
+    } catch (RunFailedException failed) {
+      out.println("failed: " + failed.getMessage());
+      return ExitCode.SOFTWARE;
+    }
     Effort effort = new Effort(rounds, warmUpSeconds, windows, windowSeconds, patienceSeconds);
     Comparison comparison = new Comparison(chosen, cases(), effort, jvm, out);
     Report report = comparison.run(known.program("peak.FmaPeak"));

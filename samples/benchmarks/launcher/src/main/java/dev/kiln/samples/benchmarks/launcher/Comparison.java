@@ -97,7 +97,7 @@ final class Comparison {
         }
       }
     } catch (RunFailedException failed) {
-      fail(system.name() + " " + work + " " + failed.getMessage());
+      fail(work + ": " + failed.getMessage());
     }
   }
 

@@ -47,11 +47,18 @@ final class MeasuredJvm {
       Process process = builder.start();
       if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
-        throw new RunFailedException("took more than " + timeoutSeconds + " s; see " + log);
+        throw new RunFailedException(
+            system.name() + " took more than " + timeoutSeconds + " s; see " + log);
       }
       if (process.exitValue() != 0) {
         throw new RunFailedException(
-            "ended with status " + process.exitValue() + "; " + log + " ends with\n" + tail(log));
+            system.name()
+                + " ended with status "
+                + process.exitValue()
+                + "; "
+                + log
+                + " ends with\n"
+                + tail(log));
       }
       return Files.readAllLines(output).stream()
           .map(Figures::parse)
