@@ -33,6 +33,7 @@ import java.util.Random;
 /** For each kind of layer that takes one other: how to draw one that fits what is below it. */
 public final class RandomLayers {
 
+  private static final List<Activation> ACTIVATIONS = List.of(Activation.values());
   private static final List<Kind> ALL = kinds();
 
   private final Shape below;
@@ -94,7 +95,7 @@ public final class RandomLayers {
 
   private static List<Kind> kinds() {
     List<Kind> kinds = new ArrayList<>();
-    for (Activation function : Activation.values()) {
+    for (Activation function : ACTIVATIONS) {
       if (function != Activation.NONE) {
         kinds.add(new Kind("activate " + function, Takes.ANY, on -> new ActivateSpec(function)));
       }
@@ -252,7 +253,7 @@ public final class RandomLayers {
   private Activation activation() {
     return switch (random.nextInt(4)) {
       case 0 -> Activation.RELU;
-      case 1 -> Activation.values()[random.nextInt(Activation.values().length)];
+      case 1 -> ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size()));
       default -> Activation.NONE;
     };
   }
