@@ -34,6 +34,10 @@ import java.util.Random;
 public final class RandomLayers {
 
   private static final List<Activation> ACTIVATIONS = List.of(Activation.values());
+<<<<<<< HEAD
+=======
+
+>>>>>>> main
   private static final List<Kind> ALL = kinds();
 
   private final Shape below;

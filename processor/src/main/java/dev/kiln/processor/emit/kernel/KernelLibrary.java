@@ -43,6 +43,7 @@ public final class KernelLibrary {
           "Scratch",
           "RowScratch",
           "TileScratch",
+          "TILED",
           "TILES",
           "LOOPS");
 
