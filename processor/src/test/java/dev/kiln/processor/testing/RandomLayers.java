@@ -34,10 +34,7 @@ import java.util.Random;
 public final class RandomLayers {
 
   private static final List<Activation> ACTIVATIONS = List.of(Activation.values());
-<<<<<<< HEAD
-=======
 
->>>>>>> main
   private static final List<Kind> ALL = kinds();
 
   private final Shape below;
@@ -99,7 +96,7 @@ public final class RandomLayers {
 
   private static List<Kind> kinds() {
     List<Kind> kinds = new ArrayList<>();
-    for (Activation function : ACTIVATIONS) {
+    for (Activation function : Activation.values()) {
       if (function != Activation.NONE) {
         kinds.add(new Kind("activate " + function, Takes.ANY, on -> new ActivateSpec(function)));
       }
