@@ -27,9 +27,7 @@ record ReferenceActivation(Activation function, double alpha, Shape output)
       case NONE, RELU -> throw new IllegalArgumentException(function + " has its own reference");
       case LEAKY_RELU -> Math.max(x, 0) + alpha * Math.min(x, 0);
       case ELU -> x >= 0 ? x : alpha * (Math.exp(x) - 1);
-      case SELU ->
-          1.0507009873554804934193349852946
-              * (x >= 0 ? x : 1.6732632423543772848170429916717 * (Math.exp(x) - 1));
+      case SELU -> 1.0507009873554805 * (x >= 0 ? x : 1.6732632423543772 * (Math.exp(x) - 1));
       case GELU -> x * (1 + erf(x / Math.sqrt(2))) / 2;
       case GELU_TANH ->
           x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * Math.pow(x, 3))));

@@ -29,7 +29,7 @@ final class ReferenceConv2DTranspose implements ReferenceLayer {
   }
 
   /** How many rows or columns of the sum are cut off in front. */
-  private int cut(int input, int kernel, int stride) {
+  private int cut(int kernel, int stride) {
     return spec.padding() == Padding.SAME ? Math.max(kernel - stride, 0) / 2 : 0;
   }
 
@@ -60,8 +60,8 @@ final class ReferenceConv2DTranspose implements ReferenceLayer {
         int ky = w / filters / spec.kernel().width();
         int row = y * spec.stride().height() + ky;
         int column = x * spec.stride().width() + kx;
-        row -= cut(image.dimension(0), spec.kernel().height(), spec.stride().height());
-        column -= cut(image.dimension(1), spec.kernel().width(), spec.stride().width());
+        row -= cut(spec.kernel().height(), spec.stride().height());
+        column -= cut(spec.kernel().width(), spec.stride().width());
         if (row >= 0 && row < shape.dimension(0) && column >= 0 && column < shape.dimension(1)) {
           output[(row * shape.dimension(1) + column) * filters + filter] +=
               inputs.get(0)[i] * parameters[w * channels + channel];
