@@ -41,7 +41,10 @@ public final class TinyModel extends Model {
   /** The network's shapes, layers and parameters. */
   public static final ModelInfo INFO = Info.create();
 
-  /** Products in vector registers; null if the JVM has no vector module. */
+  /** Whether products are computed in tiles; else they run over rows. */
+  private static final boolean TILED = VectorModule.isUsed();
+
+  /** Products in vector registers. */
   private static final Microkernels TILES = VectorModule.microkernels();
 
   /** Inner loops in vector registers, or in plain Java. */
@@ -89,9 +92,9 @@ public final class TinyModel extends Model {
 
     private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
-    private final RowScratch[] rowScratch = RowScratch.perWorker(TILES == null ? workers().threads() : 0, capacity);
+    private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
 
-    private final TileScratch[] tileScratch = TileScratch.perWorker(TILES == null ? 0 : workers().threads(), capacity);
+    private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
 
     private int batch;
 
@@ -108,19 +111,19 @@ public final class TinyModel extends Model {
     }
 
     private void conv(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
-      } else {
+      if (TILED) {
         Kernels.conv(parameters, arena, at(INPUT), at(CONV), tileScratch[worker], from, to);
+      } else {
+        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
       }
     }
 
     private void logits(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
-      } else {
+      if (TILED) {
         Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, tileScratch[worker], from,
             to);
+      } else {
+        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
       }
     }
 
@@ -155,8 +158,8 @@ public final class TinyModel extends Model {
     @Override
     public void forward(int batch) {
       this.batch = checkBatch(batch);
-      workers().run(TILES == null ? batch : batch * 4, conv); // [4, 4, 2]
-      workers().run(TILES == null ? batch : 1, logits); // [3]
+      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      workers().run(TILED ? 1 : batch, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
@@ -185,9 +188,9 @@ public final class TinyModel extends Model {
 
     private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
-    private final RowScratch[] rowScratch = RowScratch.perWorker(TILES == null ? workers().threads() : 0, capacity);
+    private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
 
-    private final TileScratch[] tileScratch = TileScratch.perWorker(TILES == null ? 0 : workers().threads(), capacity);
+    private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
 
     private int batch;
 
@@ -220,19 +223,19 @@ public final class TinyModel extends Model {
     }
 
     private void conv(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
-      } else {
+      if (TILED) {
         Kernels.conv(parameters, arena, at(INPUT), at(CONV), tileScratch[worker], from, to);
+      } else {
+        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
       }
     }
 
     private void logits(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
-      } else {
+      if (TILED) {
         Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, tileScratch[worker], from,
             to);
+      } else {
+        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
       }
     }
 
@@ -254,22 +257,22 @@ public final class TinyModel extends Model {
     }
 
     private void logitsWeightGradient(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsWeightGradientRows(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT),
-            batch, rowScratch[worker], from, to);
-      } else {
+      if (TILED) {
         Kernels.logitsWeightGradient(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT), batch,
             tileScratch[worker], from, to);
+      } else {
+        Kernels.logitsWeightGradientRows(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT),
+            batch, rowScratch[worker], from, to);
       }
     }
 
     private void logitsInputGradient(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsInputGradientRows(parameters, arena, at(PROBABILITIES_GRADIENT),
-            at(LOGITS_INPUT_GRADIENT), batch, rowScratch[worker], from, to);
-      } else {
+      if (TILED) {
         Kernels.logitsInputGradient(parameters, arena, at(PROBABILITIES_GRADIENT),
             at(LOGITS_INPUT_GRADIENT), batch, tileScratch[worker], from, to);
+      } else {
+        Kernels.logitsInputGradientRows(parameters, arena, at(PROBABILITIES_GRADIENT),
+            at(LOGITS_INPUT_GRADIENT), batch, rowScratch[worker], from, to);
       }
     }
 
@@ -283,12 +286,12 @@ public final class TinyModel extends Model {
     }
 
     private void convWeightGradient(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.convWeightGradientRows(gradients, arena, at(INPUT), at(CONV_RELU_GRADIENT), batch,
-            rowScratch[worker], from, to);
-      } else {
+      if (TILED) {
         Kernels.convWeightGradient(gradients, arena, at(INPUT), at(CONV_RELU_GRADIENT), batch,
             tileScratch[worker], from, to);
+      } else {
+        Kernels.convWeightGradientRows(gradients, arena, at(INPUT), at(CONV_RELU_GRADIENT), batch,
+            rowScratch[worker], from, to);
       }
     }
 
@@ -323,8 +326,8 @@ public final class TinyModel extends Model {
 
     /** The outputs. */
     private void forward() {
-      workers().run(TILES == null ? batch : batch * 4, conv); // [4, 4, 2]
-      workers().run(TILES == null ? batch : 1, logits); // [3]
+      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      workers().run(TILED ? 1 : batch, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
@@ -337,11 +340,11 @@ public final class TinyModel extends Model {
     private void backward() {
       workers().run(batch, probabilitiesGradient); // [3]
       workers().run(3, logitsBiasGradient); // [3]
-      workers().run(TILES == null ? 32 : 7, logitsWeightGradient); // [32, 3]
-      workers().run(TILES == null ? 1 : 4, logitsInputGradient); // [32]
+      workers().run(TILED ? 1 : 32, logitsWeightGradient); // [32, 3]
+      workers().run(1, logitsInputGradient); // [32]
       workers().run(batch, convReluGradient); // [4, 4, 2]
       workers().run(2, convBiasGradient); // [2]
-      workers().run(TILES == null ? 2 : 3, convWeightGradient); // [3, 3, 1, 2]
+      workers().run(TILED ? 3 : 2, convWeightGradient); // [3, 3, 1, 2]
     }
   }
 
@@ -389,7 +392,7 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * logits: dense layer from [32] to [3], plus bias; the work is split by units, 8 at a time.
+     * logits: dense layer from [32] to [3], plus bias; the work is split by units, 3 at a time.
      *
      * <p>{@code y[u] = bias[u] + sum over i of x[i] * weight[i, u]}
      *
@@ -398,8 +401,8 @@ public final class TinyModel extends Model {
     static void logits(float[] parameters, float[] arena, int x, int y, int batch,
         TileScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      int unit = from * 8;
-      int units = Math.min(to * 8, 3) - unit;
+      int unit = from * 3;
+      int units = Math.min(to * 3, 3) - unit;
       float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
       final int bias = 116; // [3]
       for (int n = 0; n < batch; n++) {
@@ -423,7 +426,7 @@ public final class TinyModel extends Model {
 
     /**
      * logitsWeightGradient: the gradient in the weight [32, 3] of a dense layer; the work is
-     * split by inputs, 5 at a time.
+     * split by inputs, 32 at a time.
      *
      * <p>{@code dw[i, u] = sum over n of x[n, i] * dy[n, u]}
      *
@@ -435,9 +438,9 @@ public final class TinyModel extends Model {
       float[] gradient = scratch.gradient3; // dy, packed
       TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
       float[] inputs = scratch.inputs100; // a block of each sample's x
-      int end = Math.min(to * 5, 32);
-      Arrays.fill(gradients, weight + from * 15, weight + end * 3, 0f);
-      for (int first = from * 5; first < end; first += 100) {
+      int end = Math.min(to * 32, 32);
+      Arrays.fill(gradients, weight + from * 96, weight + end * 3, 0f);
+      for (int first = from * 32; first < end; first += 100) {
         int rows = Math.min(100, end - first);
         for (int n = 0; n < batch; n++) {
           System.arraycopy(arena, x + n * 32 + first, inputs, n * 100, rows);
@@ -450,7 +453,7 @@ public final class TinyModel extends Model {
 
     /**
      * logitsInputGradient: the gradient in the input [32] of a dense layer; the work is split by
-     * inputs, 8 at a time.
+     * inputs, 32 at a time.
      *
      * <p>{@code dx[i] = sum over u of dy[u] * weight[i, u]}
      *
@@ -461,8 +464,8 @@ public final class TinyModel extends Model {
       final int weight = 20; // [32, 3]
       float[] weights = scratch.packed3x96; // a block of the weight, transposed and packed
       float[] zeros = scratch.zeros1x96;
-      int end = Math.min(to * 8, 32);
-      for (int first = from * 8; first < end; first += 96) {
+      int end = Math.min(to * 32, 32);
+      for (int first = from * 32; first < end; first += 96) {
         int inputs = Math.min(96, end - first);
         TILES.pack(3, inputs, 0, 3, parameters, weight + first * 3, 1, 3, weights);
         TILES.multiply(
