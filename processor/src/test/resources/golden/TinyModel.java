@@ -34,7 +34,7 @@ import javax.annotation.processing.Generated;
  * logits         Dense    3                  99               96                12
  * probabilities  Softmax  3                   0                0                12
  * total                                     119              384               280
- * training memory for a batch of 64: 28,600 bytes
+ * training memory for a batch of 64: 46,008 bytes
  * </pre>
  */
 @Generated("dev.kiln.processor.KilnProcessor")
@@ -42,7 +42,10 @@ public final class TinyModel extends Model {
   /** The network's shapes, layers and parameters. */
   public static final ModelInfo INFO = Info.create();
 
-  /** Products in vector registers; null if the JVM has no vector module. */
+  /** Whether products are computed in tiles; else they run over rows. */
+  private static final boolean TILED = VectorModule.isUsed();
+
+  /** Products in vector registers. */
   private static final Microkernels TILES = VectorModule.microkernels();
 
   /** Inner loops in vector registers, or in plain Java. */
@@ -79,20 +82,20 @@ public final class TinyModel extends Model {
   /** Memory and steps for predicting and evaluating. */
   private static final class Inference extends InferenceWorkspace {
     private static final int INPUT = 0; // [6, 6, 1]
-    private static final int TARGET = 71; // [1]
-    private static final int CONV = 36; // [4, 4, 2]
-    private static final int FLAT = 36; // [32]
-    private static final int LOGITS = 68; // [3]
-    private static final int PROBABILITIES = 36; // [3]
-    private static final int LOSS = 39; // [1]
+    private static final int TARGET = 96; // [1]
+    private static final int CONV = 48; // [4, 4, 2]
+    private static final int FLAT = 48; // [32]
+    private static final int LOGITS = 80; // [3]
+    private static final int PROBABILITIES = 48; // [3]
+    private static final int LOSS = 64; // [1]
 
-    private static final int FLOATS_PER_SAMPLE = 72;
+    private static final int FLOATS_PER_SAMPLE = 112;
 
     private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
-    private final RowScratch[] rowScratch = RowScratch.perWorker(TILES == null ? workers().threads() : 0, capacity);
+    private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
 
-    private final TileScratch[] tileScratch = TileScratch.perWorker(TILES == null ? 0 : workers().threads(), capacity);
+    private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
 
     private int batch;
 
@@ -109,31 +112,28 @@ public final class TinyModel extends Model {
     }
 
     private void conv(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.convRows(parameters, arena, capacity * INPUT, capacity * CONV, rowScratch[worker],
-            from, to);
+      if (TILED) {
+        Kernels.conv(parameters, arena, at(INPUT), at(CONV), tileScratch[worker], from, to);
       } else {
-        Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, tileScratch[worker],
-            from, to);
+        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
       }
     }
 
     private void logits(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsRows(parameters, arena, capacity * FLAT, capacity * LOGITS,
-            rowScratch[worker], from, to);
+      if (TILED) {
+        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, tileScratch[worker], from,
+            to);
       } else {
-        Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, batch,
-            tileScratch[worker], from, to);
+        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
       }
     }
 
     private void probabilities(int worker, int from, int to) {
-      Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+      Kernels.probabilities(arena, at(LOGITS), at(PROBABILITIES), from, to);
     }
 
     private void loss(int worker, int from, int to) {
-      Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
+      Kernels.loss(arena, at(LOGITS), at(TARGET), at(LOSS), from, to);
     }
 
     @Override
@@ -159,8 +159,8 @@ public final class TinyModel extends Model {
     @Override
     public void forward(int batch) {
       this.batch = checkBatch(batch);
-      workers().run(batch, conv); // [4, 4, 2]
-      workers().run(TILES == null ? batch : 1, logits); // [3]
+      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      workers().run(TILED ? 1 : batch, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
@@ -174,24 +174,24 @@ public final class TinyModel extends Model {
   /** Memory and steps for training. */
   private static final class Training extends TrainingWorkspace {
     private static final int INPUT = 0; // [6, 6, 1]
-    private static final int TARGET = 106; // [1]
-    private static final int CONV = 36; // [4, 4, 2]
-    private static final int FLAT = 36; // [32]
-    private static final int LOGITS = 68; // [3]
-    private static final int PROBABILITIES = 100; // [3]
-    private static final int LOSS = 107; // [1]
-    private static final int PROBABILITIES_GRADIENT = 103; // [3]
-    private static final int LOGITS_INPUT_GRADIENT = 68; // [32]
-    private static final int FLAT_GRADIENT = 68; // [4, 4, 2]
-    private static final int CONV_RELU_GRADIENT = 36; // [4, 4, 2]
+    private static final int TARGET = 144; // [1]
+    private static final int CONV = 48; // [4, 4, 2]
+    private static final int FLAT = 48; // [32]
+    private static final int LOGITS = 80; // [3]
+    private static final int PROBABILITIES = 112; // [3]
+    private static final int LOSS = 160; // [1]
+    private static final int PROBABILITIES_GRADIENT = 128; // [3]
+    private static final int LOGITS_INPUT_GRADIENT = 80; // [32]
+    private static final int FLAT_GRADIENT = 80; // [4, 4, 2]
+    private static final int CONV_RELU_GRADIENT = 48; // [4, 4, 2]
 
-    private static final int FLOATS_PER_SAMPLE = 108;
+    private static final int FLOATS_PER_SAMPLE = 176;
 
     private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
-    private final RowScratch[] rowScratch = RowScratch.perWorker(TILES == null ? workers().threads() : 0, capacity);
+    private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
 
-    private final TileScratch[] tileScratch = TileScratch.perWorker(TILES == null ? 0 : workers().threads(), capacity);
+    private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
 
     private int batch;
 
@@ -224,79 +224,75 @@ public final class TinyModel extends Model {
     }
 
     private void conv(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.convRows(parameters, arena, capacity * INPUT, capacity * CONV, rowScratch[worker],
-            from, to);
+      if (TILED) {
+        Kernels.conv(parameters, arena, at(INPUT), at(CONV), tileScratch[worker], from, to);
       } else {
-        Kernels.conv(parameters, arena, capacity * INPUT, capacity * CONV, tileScratch[worker],
-            from, to);
+        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
       }
     }
 
     private void logits(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsRows(parameters, arena, capacity * FLAT, capacity * LOGITS,
-            rowScratch[worker], from, to);
+      if (TILED) {
+        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, tileScratch[worker], from,
+            to);
       } else {
-        Kernels.logits(parameters, arena, capacity * FLAT, capacity * LOGITS, batch,
-            tileScratch[worker], from, to);
+        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
       }
     }
 
     private void probabilities(int worker, int from, int to) {
-      Kernels.probabilities(arena, capacity * LOGITS, capacity * PROBABILITIES, from, to);
+      Kernels.probabilities(arena, at(LOGITS), at(PROBABILITIES), from, to);
     }
 
     private void loss(int worker, int from, int to) {
-      Kernels.loss(arena, capacity * LOGITS, capacity * TARGET, capacity * LOSS, from, to);
+      Kernels.loss(arena, at(LOGITS), at(TARGET), at(LOSS), from, to);
     }
 
     private void probabilitiesGradient(int worker, int from, int to) {
-      Kernels.probabilitiesGradient(arena, capacity * PROBABILITIES, capacity * TARGET,
-          capacity * PROBABILITIES_GRADIENT, batch, from, to);
+      Kernels.probabilitiesGradient(arena, at(PROBABILITIES), at(TARGET),
+          at(PROBABILITIES_GRADIENT), batch, from, to);
     }
 
     private void logitsBiasGradient(int worker, int from, int to) {
-      Kernels.logitsBiasGradient(gradients, arena, capacity * PROBABILITIES_GRADIENT, batch, from,
-          to);
+      Kernels.logitsBiasGradient(gradients, arena, at(PROBABILITIES_GRADIENT), batch, from, to);
     }
 
     private void logitsWeightGradient(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsWeightGradientRows(gradients, arena, capacity * FLAT,
-            capacity * PROBABILITIES_GRADIENT, batch, rowScratch[worker], from, to);
+      if (TILED) {
+        Kernels.logitsWeightGradient(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT), batch,
+            tileScratch[worker], from, to);
       } else {
-        Kernels.logitsWeightGradient(gradients, arena, capacity * FLAT,
-            capacity * PROBABILITIES_GRADIENT, batch, tileScratch[worker], from, to);
+        Kernels.logitsWeightGradientRows(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT),
+            batch, rowScratch[worker], from, to);
       }
     }
 
     private void logitsInputGradient(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.logitsInputGradientRows(parameters, arena, capacity * PROBABILITIES_GRADIENT,
-            capacity * LOGITS_INPUT_GRADIENT, batch, rowScratch[worker], from, to);
+      if (TILED) {
+        Kernels.logitsInputGradient(parameters, arena, at(PROBABILITIES_GRADIENT),
+            at(LOGITS_INPUT_GRADIENT), batch, tileScratch[worker], from, to);
       } else {
-        Kernels.logitsInputGradient(parameters, arena, capacity * PROBABILITIES_GRADIENT,
-            capacity * LOGITS_INPUT_GRADIENT, batch, tileScratch[worker], from, to);
+        Kernels.logitsInputGradientRows(parameters, arena, at(PROBABILITIES_GRADIENT),
+            at(LOGITS_INPUT_GRADIENT), batch, rowScratch[worker], from, to);
       }
     }
 
     private void convReluGradient(int worker, int from, int to) {
-      Kernels.convReluGradient(arena, capacity * CONV, capacity * FLAT_GRADIENT,
-          capacity * CONV_RELU_GRADIENT, from, to);
+      Kernels.convReluGradient(arena, at(CONV), at(FLAT_GRADIENT), at(CONV_RELU_GRADIENT), from,
+          to);
     }
 
     private void convBiasGradient(int worker, int from, int to) {
-      Kernels.convBiasGradient(gradients, arena, capacity * CONV_RELU_GRADIENT, batch, from, to);
+      Kernels.convBiasGradient(gradients, arena, at(CONV_RELU_GRADIENT), batch, from, to);
     }
 
     private void convWeightGradient(int worker, int from, int to) {
-      if (TILES == null) {
-        Kernels.convWeightGradientRows(gradients, arena, capacity * INPUT,
-            capacity * CONV_RELU_GRADIENT, batch, rowScratch[worker], from, to);
+      if (TILED) {
+        Kernels.convWeightGradient(gradients, arena, at(INPUT), at(CONV_RELU_GRADIENT), batch,
+            tileScratch[worker], from, to);
       } else {
-        Kernels.convWeightGradient(gradients, arena, capacity * INPUT,
-            capacity * CONV_RELU_GRADIENT, batch, tileScratch[worker], from, to);
+        Kernels.convWeightGradientRows(gradients, arena, at(INPUT), at(CONV_RELU_GRADIENT), batch,
+            rowScratch[worker], from, to);
       }
     }
 
@@ -331,8 +327,8 @@ public final class TinyModel extends Model {
 
     /** The outputs. */
     private void forward() {
-      workers().run(batch, conv); // [4, 4, 2]
-      workers().run(TILES == null ? batch : 1, logits); // [3]
+      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      workers().run(TILED ? 1 : batch, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
@@ -345,11 +341,11 @@ public final class TinyModel extends Model {
     private void backward() {
       workers().run(batch, probabilitiesGradient); // [3]
       workers().run(3, logitsBiasGradient); // [3]
-      workers().run(TILES == null ? 32 : 6, logitsWeightGradient); // [32, 3]
-      workers().run(TILES == null ? 1 : 4, logitsInputGradient); // [32]
+      workers().run(TILED ? 1 : 32, logitsWeightGradient); // [32, 3]
+      workers().run(1, logitsInputGradient); // [32]
       workers().run(batch, convReluGradient); // [4, 4, 2]
       workers().run(2, convBiasGradient); // [2]
-      workers().run(TILES == null ? 2 : 3, convWeightGradient); // [3, 3, 1, 2]
+      workers().run(TILED ? 3 : 2, convWeightGradient); // [3, 3, 1, 2]
     }
   }
 
@@ -362,14 +358,15 @@ public final class TinyModel extends Model {
 
     private static final LeftLayout LOGITS_SAMPLES = LeftLayout.matrix(32, 1);
 
-    private static final LeftLayout LOGITS_WEIGHT_GRADIENT_INPUTS = LeftLayout.matrix(1, 96);
+    private static final LeftLayout LOGITS_WEIGHT_GRADIENT_INPUTS = LeftLayout.matrix(1, 100);
 
     private static final LeftLayout LOGITS_INPUT_GRADIENT_SAMPLES = LeftLayout.matrix(3, 1);
 
     private static final LeftLayout CONV_WEIGHT_GRADIENT_TAPS = new LeftLayout(1, Integer.MAX_VALUE, 0, 6, 1);
 
     /**
-     * conv: 3x3 convolution, stride 1x1, of [6, 6, 1] into [4, 4, 2], plus bias, then ReLU.
+     * conv: 3x3 convolution, stride 1x1, of [6, 6, 1] into [4, 4, 2], plus bias, then ReLU; the
+     * work is split by rows of the output.
      *
      * <p>{@code y[oy, ox, f] = max(0, bias[f] + sum over ky, kx, c of x[oy + ky, ox + kx, c] *
      * weight[ky, kx, c, f])}
@@ -384,15 +381,19 @@ public final class TinyModel extends Model {
       float[] start = scratch.bias1x2;
       final int bias = 18; // [2]
       TILES.pack(1, 2, 0, 1, parameters, bias, 2, 1, start);
-      for (int n = from; n < to; n++) {
+      for (int line = from; line < to; ) {
+        int n = line / 4;
+        int top = line % 4;
+        int lines = Math.min(4 - top, to - line);
         TILES.multiply(
-            CONV_PIXELS, arena, x + n * 36, 16, 3, 3, weights, 2,
-            start, 0, 0, arena, y + n * 32, 2, 0f, scratch.edge);
+            CONV_PIXELS, arena, x + n * 36 + top * 6, lines * 4, 3, 3, weights, 2,
+            start, 0, 0, arena, y + n * 32 + top * 8, 2, 0f, scratch.edge);
+        line += lines;
       }
     }
 
     /**
-     * logits: dense layer from [32] to [3], plus bias; the work is split by units, 8 at a time.
+     * logits: dense layer from [32] to [3], plus bias; the work is split by units, 3 at a time.
      *
      * <p>{@code y[u] = bias[u] + sum over i of x[i] * weight[i, u]}
      *
@@ -401,12 +402,19 @@ public final class TinyModel extends Model {
     static void logits(float[] parameters, float[] arena, int x, int y, int batch,
         TileScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      int unit = from * 8;
-      int units = Math.min(to * 8, 3) - unit;
+      int unit = from * 3;
+      int units = Math.min(to * 3, 3) - unit;
       float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
       final int bias = 116; // [3]
       for (int n = 0; n < batch; n++) {
         System.arraycopy(parameters, bias + unit, arena, y + n * 3 + unit, units);
+      }
+      if (batch < 4) {
+        for (int n = 0; n < batch; n++) {
+          TILES.multiplyRow(
+              arena, x + n * 32, 32, parameters, weight + unit, 3, units, arena, y + n * 3 + unit, Float.NEGATIVE_INFINITY);
+        }
+        return;
       }
       for (int first = 0; first < 32; first += 32) {
         int depth = Math.min(32, 32 - first);
@@ -419,7 +427,7 @@ public final class TinyModel extends Model {
 
     /**
      * logitsWeightGradient: the gradient in the weight [32, 3] of a dense layer; the work is
-     * split by inputs, 6 at a time.
+     * split by inputs, 32 at a time.
      *
      * <p>{@code dw[i, u] = sum over n of x[n, i] * dy[n, u]}
      *
@@ -430,13 +438,13 @@ public final class TinyModel extends Model {
       final int weight = 20; // [32, 3]
       float[] gradient = scratch.gradient3; // dy, packed
       TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
-      float[] inputs = scratch.inputs96; // a block of each sample's x
-      int end = Math.min(to * 6, 32);
-      Arrays.fill(gradients, weight + from * 18, weight + end * 3, 0f);
-      for (int first = from * 6; first < end; first += 96) {
-        int rows = Math.min(96, end - first);
+      float[] inputs = scratch.inputs100; // a block of each sample's x
+      int end = Math.min(to * 32, 32);
+      Arrays.fill(gradients, weight + from * 96, weight + end * 3, 0f);
+      for (int first = from * 32; first < end; first += 100) {
+        int rows = Math.min(100, end - first);
         for (int n = 0; n < batch; n++) {
-          System.arraycopy(arena, x + n * 32 + first, inputs, n * 96, rows);
+          System.arraycopy(arena, x + n * 32 + first, inputs, n * 100, rows);
         }
         TILES.multiplyTransposed(
             LOGITS_WEIGHT_GRADIENT_INPUTS, inputs, 0, rows, 1, batch, gradient, 3,
@@ -446,7 +454,7 @@ public final class TinyModel extends Model {
 
     /**
      * logitsInputGradient: the gradient in the input [32] of a dense layer; the work is split by
-     * inputs, 8 at a time.
+     * inputs, 32 at a time.
      *
      * <p>{@code dx[i] = sum over u of dy[u] * weight[i, u]}
      *
@@ -457,8 +465,8 @@ public final class TinyModel extends Model {
       final int weight = 20; // [32, 3]
       float[] weights = scratch.packed3x96; // a block of the weight, transposed and packed
       float[] zeros = scratch.zeros1x96;
-      int end = Math.min(to * 8, 32);
-      for (int first = from * 8; first < end; first += 96) {
+      int end = Math.min(to * 32, 32);
+      for (int first = from * 32; first < end; first += 96) {
         int inputs = Math.min(96, end - first);
         TILES.pack(3, inputs, 0, 3, parameters, weight + first * 3, 1, 3, weights);
         TILES.multiply(
@@ -469,7 +477,7 @@ public final class TinyModel extends Model {
 
     /**
      * convWeightGradient: the gradient in the weight of a 3x3 convolution, stride 1x1, of [6, 6,
-     * 1] into [4, 4, 2]; the work is split by taps, 6 at a time.
+     * 1] into [4, 4, 2]; the work is split by taps, 5 at a time.
      *
      * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride +
      * ky, ox * stride + kx, c]}
@@ -481,8 +489,8 @@ public final class TinyModel extends Model {
       final int weight = 0; // [3, 3, 1, 2]
       float[] gradient = scratch.gradient16x2; // some rows of dy, packed
       for (int ky = 0; ky < 3; ky++) {
-        int first = Math.min(Math.max(from - ky * 1, 0) * 6, 3);
-        int last = Math.min(Math.max(to - ky * 1, 0) * 6, 3);
+        int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
+        int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
         int at = weight + ky * 3 * 2;
         Arrays.fill(gradients, at + first * 2, at + last * 2, 0f);
       }
@@ -493,8 +501,8 @@ public final class TinyModel extends Model {
           int rows = dy + n * 32 + line * 4 * 2;
           TILES.packNarrow(pixels, 2, pixels, arena, rows, 2, gradient);
           for (int ky = 0; ky < 3; ky++) {
-            int first = Math.min(Math.max(from - ky * 1, 0) * 6, 3);
-            int last = Math.min(Math.max(to - ky * 1, 0) * 6, 3);
+            int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
+            int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
             if (first < last) {
               TILES.multiplyTransposed(
                   CONV_WEIGHT_GRADIENT_TAPS, arena, x + n * 36 + line * 6 + ky * 6 + first, last - first, lines, 4,
@@ -1009,7 +1017,7 @@ public final class TinyModel extends Model {
     final float[] edge;
     final float[] packed32x3;
     final float[] gradient3;
-    final float[] inputs96;
+    final float[] inputs100;
     final float[] packed3x96;
     final float[] zeros1x96;
     final float[] gradient16x2;
@@ -1020,7 +1028,7 @@ public final class TinyModel extends Model {
       edge = new float[TILES.edgeLength()];
       packed32x3 = new float[TILES.packedLength(32, 3)];
       gradient3 = new float[TILES.packedLength(capacity, 3)];
-      inputs96 = new float[capacity * 96 + 16];
+      inputs100 = new float[capacity * 100 + 16];
       packed3x96 = new float[TILES.packedLength(3, 96)];
       zeros1x96 = new float[TILES.packedLength(1, 96)];
       gradient16x2 = new float[TILES.packedLength(16, 2)];

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
  * A 2-D convolution (as usual in this field, a cross-correlation) of an image {@code [height,
  * width, channels]} into {@code [outputHeight, outputWidth, filters]}.
  *
- * <p>Parameters: weight {@code [kernelHeight, kernelWidth, channels, filters]}, bias {@code
- * [filters]}. Formula: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning",
- * 2016, section 2.
+ * <p>Parameters: weight {@code [kernelHeight, kernelWidth, channels / groups, filters]}, bias
+ * {@code [filters]}. Formula: Dumoulin and Visin, "A guide to convolution arithmetic for deep
+ * learning", 2016, section 2.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
@@ -28,6 +28,21 @@ public @interface Conv2D {
 
   /** What happens at the border of the image. */
   Padding padding() default Padding.VALID;
+
+  /**
+   * How far apart the kernel takes its pixels: {@code 1} for neighbours, or {@code {vertical,
+   * horizontal}}. Source: Yu and Koltun, "Multi-scale context aggregation by dilated convolutions",
+   * ICLR 2016.
+   */
+  int[] dilation() default {1};
+
+  /**
+   * Into how many groups the channels and the filters are divided, in their order; each group of
+   * filters sees its group of channels only. Both numbers have to be multiples of it. Source:
+   * Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural
+   * networks", NIPS 2012.
+   */
+  int groups() default 1;
 
   /** Applied to each element of the output. */
   Activation activation() default Activation.NONE;

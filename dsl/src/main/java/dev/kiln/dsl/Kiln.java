@@ -16,11 +16,11 @@ import dev.kiln.dsl.spec.Shape;
  * give the {@link NetworkSpec} that the compiler has read.
  *
  * <p>A layer is called after its kind, with a number that counts the layers of that kind from 1:
- * {@code conv1}, {@code conv2}, {@code pool1}, {@code dense1}, {@code relu1}, {@code dropout1},
- * {@code add1}. The kinds that most networks have once bear a number from the second on: {@code
- * flat}, {@code flat2}, {@code softmax}, {@code softmax2}. Layers count in the order in which data
- * flows, those that a layer takes first, from left to right. A layer with a name of its own counts
- * as well, so that naming one layer renames no other.
+ * {@code conv1}, {@code conv2}, {@code pool1}, {@code dense1}, {@code relu1}, {@code activation1},
+ * {@code dropout1}, {@code add1} and so on. The kinds that most networks have once bear a number
+ * from the second on: {@code flat}, {@code flat2}, {@code softmax}, {@code softmax2}. Layers count
+ * in the order in which data flows, those that a layer takes first, from left to right. A layer
+ * with a name of its own counts as well, so that naming one layer renames no other.
  */
 public final class Kiln {
 

@@ -7,8 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * The largest value of each channel under a window that moves over an image {@code [height, width,
- * channels]}, giving {@code [outputHeight, outputWidth, channels]} with {@code output =
- * floor((input - size) / stride) + 1}.
+ * channels]}, giving {@code [outputHeight, outputWidth, channels]}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
@@ -17,12 +16,15 @@ public @interface MaxPool2D {
   /** The window's height and width: {@code 2} for a square, {@code {2, 3}} for a rectangle. */
   int[] size() default {2};
 
-  /** The same as {@link #size()}, so that {@code @MaxPool2D(2)} can be written. */
-  int[] value() default {};
-
   /**
    * How far the window moves, or {@code {vertical, horizontal}}; by default its size, so that
    * windows don't overlap.
    */
   int[] stride() default {};
+
+  /** What happens at the border of the image; what lies outside is never the largest. */
+  Padding padding() default Padding.VALID;
+
+  /** The same as {@link #size()}, so that {@code @MaxPool2D(2)} can be written. */
+  int[] value() default {};
 }

@@ -50,6 +50,25 @@ public @interface Network {
   int classes() default 0;
 
   /**
+   * How much of the true class's probability is spread evenly over all classes, at least 0 and
+   * below 1: the cross-entropy is that of {@code (1 - labelSmoothing) * t + labelSmoothing /
+   * classes}. Source: Szegedy et al., "Rethinking the inception architecture for computer vision",
+   * CVPR 2016, section 7.
+   */
+  double labelSmoothing() default 0;
+
+  /**
+   * One weight above or equal to 0 for each class, or none: with {@link Loss#CROSS_ENTROPY} a
+   * sample's loss is multiplied with the weight of its true class, with {@link
+   * Loss#CATEGORICAL_CROSS_ENTROPY} with the mean of the weights under its target. The batch's mean
+   * is over its samples, as in Keras; PyTorch divides by the sum of their weights.
+   */
+  double[] classWeights() default {};
+
+  /** Where {@link Loss#HUBER} goes from a parabola to a line, above 0. */
+  double delta() default 1;
+
+  /**
    * The simple name of the generated class; by default an interface's name followed by {@code
    * Model}. A field or a method must have it.
    */

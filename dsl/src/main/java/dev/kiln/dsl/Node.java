@@ -2,6 +2,7 @@ package dev.kiln.dsl;
 
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.WeightsSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param spec what it is; nothing for the input
  * @param inputs the layers that it takes
  * @param name the name that its user gave
+ * @param weights what its user said of its weights
  * @param input the shape of the network's input
  */
 record Node(
@@ -21,11 +23,19 @@ record Node(
     Optional<LayerSpec> spec,
     List<Node> inputs,
     Optional<String> name,
+    Optional<WeightsSpec> weights,
     Shape input) {
 
   /** A network's input. */
   static Node input(Shape shape) {
-    return new Node(new Object(), "input", Optional.empty(), List.of(), Optional.empty(), shape);
+    return new Node(
+        new Object(),
+        "input",
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        shape);
   }
 
   /** A layer that takes others. */
@@ -36,6 +46,7 @@ record Node(
         Optional.of(spec),
         List.copyOf(inputs),
         Optional.empty(),
+        Optional.empty(),
         inputs.get(0).input());
   }
 
@@ -44,6 +55,14 @@ record Node(
     if (spec.isEmpty()) {
       throw new IllegalStateException("the network's input is always called input");
     }
-    return new Node(identity, kind, spec, inputs, Optional.of(given), input);
+    return new Node(identity, kind, spec, inputs, Optional.of(given), weights, input);
+  }
+
+  /** The same layer with something special about its weights. */
+  Node weights(WeightsSpec given) {
+    if (spec.isEmpty()) {
+      throw new IllegalStateException("the network's input has no weights");
+    }
+    return new Node(identity, kind, spec, inputs, name, Optional.of(given), input);
   }
 }

@@ -1,13 +1,25 @@
 package dev.kiln.dsl;
 
+import dev.kiln.dsl.spec.ActivateSpec;
 import dev.kiln.dsl.spec.AddSpec;
+import dev.kiln.dsl.spec.BatchNormSpec;
+import dev.kiln.dsl.spec.ConcatSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
+import dev.kiln.dsl.spec.EluSpec;
+import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.LeakyReluSpec;
+import dev.kiln.dsl.spec.LossValues;
+import dev.kiln.dsl.spec.MultiplySpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.ReluSpec;
+import dev.kiln.dsl.spec.ReshapeSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.WeightsSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,6 +43,31 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
     return same(then("relu", new ReluSpec()));
   }
 
+  /** An {@link Activate}; the shape stays. */
+  public final S activate(Activation function) {
+    return same(then("activation", new ActivateSpec(function)));
+  }
+
+  /** A {@link LeakyRelu} with the slope 0.01 below 0; the shape stays. */
+  public final S leakyRelu() {
+    return leakyRelu(0.01);
+  }
+
+  /** A {@link LeakyRelu}; the shape stays. */
+  public final S leakyRelu(double alpha) {
+    return same(then("leakyRelu", new LeakyReluSpec(alpha)));
+  }
+
+  /** An {@link Elu} with the depth 1; the shape stays. */
+  public final S elu() {
+    return elu(1);
+  }
+
+  /** An {@link Elu}; the shape stays. */
+  public final S elu(double alpha) {
+    return same(then("elu", new EluSpec(alpha)));
+  }
+
   /** A {@link Dropout} with the rate 0.5; the shape stays. */
   public final S dropout() {
     return dropout(0.5);
@@ -44,12 +81,54 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
   /** An {@link Add} of this and others of the same shape; the shape stays. */
   @SafeVarargs
   public final S add(S... others) {
-    List<Node> inputs = new ArrayList<>();
-    inputs.add(node);
-    for (Stage<S> other : others) {
-      inputs.add(other.node());
-    }
-    return same(Node.layer("add", new AddSpec(), inputs));
+    return same(Node.layer("add", new AddSpec(), nodesWith(others.length, i -> others[i])));
+  }
+
+  /** A {@link Multiply} of this and others of the same shape; the shape stays. */
+  @SafeVarargs
+  public final S multiply(S... others) {
+    return same(
+        Node.layer("multiply", new MultiplySpec(), nodesWith(others.length, i -> others[i])));
+  }
+
+  /** A {@link Concat} of this and others, side by side. */
+  @SafeVarargs
+  public final S concat(S... others) {
+    return same(Node.layer("concat", new ConcatSpec(), nodesWith(others.length, i -> others[i])));
+  }
+
+  /** A {@link LayerNorm}; the shape stays. */
+  public final S layerNorm() {
+    return layerNorm(1e-5);
+  }
+
+  /** A {@link LayerNorm}; the shape stays. */
+  public final S layerNorm(double epsilon) {
+    return same(then("layerNorm", new LayerNormSpec(epsilon)));
+  }
+
+  /** A {@link BatchNorm} with its usual values; the shape stays. */
+  public final S batchNorm() {
+    return batchNorm(values -> values);
+  }
+
+  /**
+   * A {@link BatchNorm} of which any value may differ; the shape stays.
+   *
+   * @param values given the values of {@link #batchNorm()}, returns the layer's
+   */
+  public final S batchNorm(UnaryOperator<BatchNormSpec> values) {
+    return same(then("batchNorm", values.apply(new BatchNormSpec(0.9, 1e-5))));
+  }
+
+  /** A {@link Reshape} to an image. */
+  public final Image reshape(int height, int width, int channels) {
+    return new Image(then("reshape", new ReshapeSpec(Shape.of(height, width, channels))));
+  }
+
+  /** A {@link Reshape} to a vector. */
+  public final Vector reshape(int length) {
+    return new Vector(then("reshape", new ReshapeSpec(Shape.of(length))));
   }
 
   /**
@@ -72,11 +151,32 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
   }
 
   /**
+   * Says what is special about the weights of the layer before this call, as {@link Weights} does:
+   * {@code dense(64).weights(w -> w.init(HE_NORMAL).l2(1e-4))}.
+   *
+   * @param values given the usual values, returns the layer's
+   * @throws IllegalStateException if no layer is before this call
+   */
+  public final S weights(UnaryOperator<WeightsSpec> values) {
+    return same(node.weights(values.apply(node.weights().orElse(WeightsSpec.DEFAULT))));
+  }
+
+  /**
    * The network that ends with the layer before this call. Layers that it doesn't depend on are not
    * part of it.
    */
   public final NetworkSpec loss(Loss loss) {
-    return Layers.network(node, loss);
+    return Layers.network(node, loss, LossValues.DEFAULT);
+  }
+
+  /**
+   * The network that ends with the layer before this call, with a loss of which any value may
+   * differ: {@code loss(CROSS_ENTROPY, l -> l.labelSmoothing(0.1))}.
+   *
+   * @param values given the usual values, returns the loss's
+   */
+  public final NetworkSpec loss(Loss loss, UnaryOperator<LossValues> values) {
+    return Layers.network(node, loss, values.apply(LossValues.DEFAULT));
   }
 
   /** What the layer before this call is, or nothing for the network's input. */
@@ -86,6 +186,17 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
 
   final Node then(String kind, LayerSpec spec) {
     return Node.layer(kind, spec, List.of(node));
+  }
+
+  /** The layer before this call and others; an array of them can't be passed on safely. */
+  private List<Node> nodesWith(int count, IntFunction<S> others) {
+    List<Node> inputs = new ArrayList<>();
+    inputs.add(node);
+    for (int i = 0; i < count; i++) {
+      Stage<S> other = others.apply(i);
+      inputs.add(other.node());
+    }
+    return inputs;
   }
 
   final Node node() {

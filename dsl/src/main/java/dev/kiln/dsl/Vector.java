@@ -1,6 +1,7 @@
 package dev.kiln.dsl;
 
 import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +35,11 @@ public final class Vector extends Stage<Vector> {
   /** A {@link Softmax}; the length stays. */
   public Vector softmax() {
     return new Vector(then("softmax", new SoftmaxSpec()));
+  }
+
+  /** A {@link LogSoftmax}; the length stays. */
+  public Vector logSoftmax() {
+    return new Vector(then("logSoftmax", new LogSoftmaxSpec()));
   }
 
   @Override

@@ -52,6 +52,7 @@ class LayerNamesTest {
         "TileScratch",
         "rowScratch",
         "tileScratch",
+        "TILED",
         "TILES",
         "LOOPS",
         "Info",

@@ -9,11 +9,17 @@ import java.util.List;
  * @param inputs the names of the layers that it takes, in order; {@link NetworkSpec#INPUT} is the
  *     network's input
  * @param spec what the layer is
+ * @param weights what is special about its weights
  */
-public record NamedLayer(String name, List<String> inputs, LayerSpec spec) {
+public record NamedLayer(String name, List<String> inputs, LayerSpec spec, WeightsSpec weights) {
 
   /** Copies {@code inputs}. */
   public NamedLayer {
     inputs = List.copyOf(inputs);
+  }
+
+  /** A layer with nothing special about its weights. */
+  public NamedLayer(String name, List<String> inputs, LayerSpec spec) {
+    this(name, inputs, spec, WeightsSpec.DEFAULT);
   }
 }

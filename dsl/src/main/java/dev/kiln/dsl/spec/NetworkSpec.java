@@ -10,8 +10,9 @@ import java.util.List;
  * @param input the shape of one input sample
  * @param layers the layers, each after those that it takes; the last is the network's output
  * @param loss what training minimises
+ * @param lossValues the loss's own values
  */
-public record NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss) {
+public record NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss, LossValues lossValues) {
 
   /** The name by which a layer takes the network's input. */
   public static final String INPUT = "input";
@@ -19,5 +20,10 @@ public record NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss) {
   /** Copies {@code layers}. */
   public NetworkSpec {
     layers = List.copyOf(layers);
+  }
+
+  /** A network whose loss has the usual values. */
+  public NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss) {
+    this(input, layers, loss, LossValues.DEFAULT);
   }
 }

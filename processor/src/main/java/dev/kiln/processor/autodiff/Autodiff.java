@@ -5,8 +5,7 @@ import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
-import dev.kiln.processor.ir.op.CrossEntropyOp;
+import dev.kiln.processor.ir.op.LossOp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +51,12 @@ public final class Autodiff {
 
   /** The loss node starts the backward pass: its own gradient is 1 / batch for each sample. */
   private static void seed(Node node, Backward backward) {
-    if (!(node.op() instanceof CrossEntropyOp)) {
+    if (!(node.op() instanceof LossOp loss)) {
       throw new IllegalStateException("no gradient for the loss " + node.op());
     }
-    Value probabilities = node.input(0);
+    Value output = node.input(0);
     Value target = node.input(1);
-    Value gradient =
-        backward.apply(new CrossEntropyGradientOp(), node, "gradient", probabilities, target);
-    backward.contribute(probabilities, gradient);
+    Value gradient = backward.apply(loss.gradient(), node, "gradient", output, target);
+    backward.contribute(output, gradient);
   }
 }

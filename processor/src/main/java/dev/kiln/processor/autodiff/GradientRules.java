@@ -2,24 +2,42 @@ package dev.kiln.processor.autodiff;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.ActivationGradientOp;
+import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.AddOp;
+import dev.kiln.processor.ir.op.AvgPool2DOp;
+import dev.kiln.processor.ir.op.BatchNormOp;
+import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.BiasGradientOp;
+import dev.kiln.processor.ir.op.ConcatGradientOp;
+import dev.kiln.processor.ir.op.ConcatOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.DropoutOp;
+import dev.kiln.processor.ir.op.FoldedBiasOp;
+import dev.kiln.processor.ir.op.FoldedWeightOp;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.LayerNormOp;
+import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
+import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.MultiplyOp;
+import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.PadOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
 import dev.kiln.processor.ir.op.ReluOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
+import dev.kiln.processor.ir.op.SpatialDropoutOp;
+import dev.kiln.processor.ir.op.UpSampleOp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -58,9 +76,25 @@ final class GradientRules {
     put(rules, ReluOp.class, GradientRules::relu);
     put(rules, MaxPool2DOp.class, GradientRules::maxPool2D);
     put(rules, ReshapeOp.class, GradientRules::reshape);
+    put(rules, ActivationOp.class, GradientRules::activation);
     put(rules, SoftmaxOp.class, GradientRules::softmax);
+    put(rules, LogSoftmaxOp.class, GradientRules::logSoftmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
     put(rules, AddOp.class, GradientRules::add);
+    put(rules, MultiplyOp.class, GradientRules::multiply);
+    put(rules, ConcatOp.class, GradientRules::concat);
+    put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
+    put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
+    put(rules, AvgPool2DOp.class, ImageGradients::avgPool2D);
+    put(rules, UpSampleOp.class, ImageGradients::upSample);
+    put(rules, PadOp.class, ImageGradients::pad);
+    put(rules, SpatialDropoutOp.class, ImageGradients::spatialDropout);
+    put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
+    put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
+    put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
+    put(rules, NormalizeOp.class, NormalizationGradients.unreachable());
+    put(rules, FoldedWeightOp.class, NormalizationGradients.unreachable());
+    put(rules, FoldedBiasOp.class, NormalizationGradients.unreachable());
     return rules;
   }
 
@@ -102,6 +136,19 @@ final class GradientRules {
     backward.contribute(node.input(0), gradient);
   }
 
+  private static void activation(ActivationOp op, Node node, Value dy, Backward backward) {
+    Value at = op.function().slopeOfOutput() ? node.output() : node.input(0);
+    Op gradient = new ActivationGradientOp(op.function(), op.alpha());
+    backward.contribute(
+        node.input(0), backward.apply(gradient, node, "activationGradient", dy, at));
+  }
+
+  private static void logSoftmax(LogSoftmaxOp op, Node node, Value dy, Backward backward) {
+    Op gradient = new LogSoftmaxGradientOp();
+    backward.contribute(
+        node.input(0), backward.apply(gradient, node, "gradient", node.output(), dy));
+  }
+
   private static void maxPool2D(MaxPool2DOp op, Node node, Value dy, Backward backward) {
     Value x = node.input(0);
     Op gradient = new MaxPool2DGradientOp(op.window());
@@ -125,5 +172,21 @@ final class GradientRules {
 
   private static void add(AddOp op, Node node, Value dy, Backward backward) {
     node.inputs().forEach(input -> backward.contribute(input, dy));
+  }
+
+  private static void multiply(MultiplyOp op, Node node, Value dy, Backward backward) {
+    Value a = node.input(0);
+    Value b = node.input(1);
+    backward.contribute(a, backward.apply(op, node, "leftGradient", dy, b));
+    backward.contribute(b, backward.apply(op, node, "rightGradient", dy, a));
+  }
+
+  private static void concat(ConcatOp op, Node node, Value dy, Backward backward) {
+    int from = 0;
+    for (Value input : node.inputs()) {
+      Op part = new ConcatGradientOp(from, input.shape());
+      backward.contribute(input, backward.apply(part, node, "partGradient", dy));
+      from += input.shape().dimension(input.shape().rank() - 1);
+    }
   }
 }

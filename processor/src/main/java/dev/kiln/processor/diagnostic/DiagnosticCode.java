@@ -6,9 +6,9 @@ import static dev.kiln.processor.diagnostic.Severity.WARNING;
 
 /**
  * Every kind of diagnostic: {@code KILN1xx} declarations ({@code KILN12x} builders, {@code KILN13x}
- * the build), {@code KILN2xx} shapes, {@code KILN3xx} training and loss, {@code KILN4xx} resources,
- * {@code KILN9xx} internal. A code is never used for anything else later. {@code
- * docs/diagnostics.md} is generated from this list.
+ * the build), {@code KILN2xx} shapes, {@code KILN3xx} training and loss (from {@code KILN22x} and
+ * {@code KILN32x} on: silent faults), {@code KILN4xx} resources, {@code KILN9xx} internal. A code
+ * is never used for anything else later. {@code docs/diagnostics.md} is generated from this list.
  */
 public enum DiagnosticCode {
   NOT_AN_INTERFACE(
@@ -206,58 +206,74 @@ public enum DiagnosticCode {
       ERROR,
       "a layer joins layers of different shapes",
       "The elements are joined one by one; nothing is repeated to make them fit."),
-  UNUSED_LAYER(
+  UNEVEN_GROUPS(
       205,
+      ERROR,
+      "a convolution's groups can't share its channels or filters evenly",
+      "Each group takes as many channels as the others and gives as many filters."),
+  RESHAPE_CHANGES_SIZE(
+      206,
+      ERROR,
+      "a layer reshapes to another number of elements",
+      "Reshaping keeps all elements in their order, and only says which dimensions they have."),
+
+  UNUSED_LAYER(
+      221,
       WARNING,
       "nothing takes a layer's output",
       "The layer would be computed for nothing, and learns nothing. Often the layer below it names"
           + " another one by mistake."),
   ROWS_DROPPED(
-      206,
+      222,
       WARNING,
       "a window leaves rows or columns of its input out",
       "Where `input - size` is not a multiple of the stride, the last rows or columns are never read."),
   STRIDE_SKIPS(
-      207,
+      223,
       WARNING,
       "a stride is larger than its window",
       "Whatever lies between two windows is never read."),
   FLATTEN_ORDER(
-      208,
+      224,
       WARNING,
       "a layer joins images that were flattened in different orders",
       "Flattening goes row by row. Vectors of one length from images of different shapes pair up"
           + " elements that belong to different places."),
   NOTHING_TO_FLATTEN(
-      209,
+      225,
       WARNING,
       "a vector is flattened",
       "The layer changes nothing, so something else was meant."),
   ACTIVATION_TWICE(
-      210,
+      226,
       WARNING,
       "an activation is applied twice in a row",
       "The second has no effect: `relu(relu(x)) = relu(x)`."),
   WINDOW_OF_ONE(
-      211,
+      227,
       WARNING,
       "a pool's window is a single element",
       "With a size and a stride of 1 a pool passes its input through."),
   MOSTLY_PADDING(
-      212,
+      228,
       WARNING,
       "a kernel is more than twice as large as its image",
       "With `padding = SAME` every size compiles, but here most weights only ever meet zeros."),
   SAME_LAYER_TWICE(
-      213,
+      229,
       WARNING,
       "a layer is joined with itself",
       "Adding a layer to itself doubles it. Most often one of the two names is a mistake."),
   NO_ACTIVATION(
-      214,
+      230,
       WARNING,
       "two layers follow each other without an activation",
       "Two linear layers in a row compute no more than one could, at the cost of two."),
+  BIAS_BEFORE_NORM(
+      231,
+      WARNING,
+      "a bias right before batch normalisation",
+      "Normalisation subtracts the mean, and with it every bias; its own shift takes the bias's place."),
 
   CROSS_ENTROPY_WITHOUT_SOFTMAX(
       301,
@@ -265,42 +281,64 @@ public enum DiagnosticCode {
       "cross-entropy without class probabilities",
       "Cross-entropy is the logarithm of the true class's probability. `@Softmax` makes probabilities;"
           + " the compiler fuses the two, so that nothing is lost to rounding."),
-  WRONG_CLASS_COUNT(
+  BINARY_CROSS_ENTROPY_WITHOUT_SIGMOID(
       302,
+      ERROR,
+      "binary cross-entropy without a sigmoid",
+      "Each output is the probability that something is true, which a sigmoid gives; the compiler"
+          + " fuses the two."),
+  WRONG_CLASS_WEIGHTS(
+      303,
+      ERROR,
+      "more or fewer class weights than classes",
+      "Each class has one weight, in the order of the labels."),
+  UNUSED_LOSS_VALUE(
+      304,
+      ERROR,
+      "a value that the loss has no use for",
+      "`labelSmoothing` and `classWeights` belong to cross-entropies over classes, `delta` to `HUBER`."),
+  NO_WEIGHTS(
+      305,
+      ERROR,
+      "@Weights on a layer without weights",
+      "Only layers that multiply with weights draw them and can keep them small."),
+
+  WRONG_CLASS_COUNT(
+      321,
       ERROR,
       "the network's output has another length than there are classes",
       "`@Network(classes = ...)` says how many classes the labels name, and each needs its probability."),
   SOFTMAX_TWICE(
-      303,
+      322,
       WARNING,
       "softmax is applied twice",
       "Probabilities taken as logits are all close to each other, so the network can hardly be sure of"
           + " anything, and learns slowly."),
   ONE_CLASS(
-      304,
+      323,
       WARNING,
       "softmax over a single element",
       "The probability of the only class is always 1: the loss is 0 and nothing is learned."),
   DROPOUT_AT_THE_END(
-      305,
+      324,
       WARNING,
       "dropout behind the last layer that learns",
       "It makes the network's answers random while training and teaches no layer to do without"
           + " another."),
-  NOTHING_TO_LEARN(306, WARNING, "no layer has parameters", "Training would change nothing."),
+  NOTHING_TO_LEARN(325, WARNING, "no layer has parameters", "Training would change nothing."),
   RECTIFIED_LOGITS(
-      307,
+      326,
       WARNING,
       "the loss does not belong to the activation before it",
       "Softmax needs logits of both signs. Behind a rectifier no class can be judged less likely than"
           + " by 0, and where all are 0 no gradient comes back."),
   SOFTMAX_INSIDE(
-      308,
+      327,
       WARNING,
       "softmax between layers that learn",
       "Probabilities are small and sum to 1: hardly any gradient passes. Softmax belongs at the end."),
   DENSE_DOMINATES(
-      309,
+      328,
       NOTE,
       "a dense layer holds more than 90% of the parameters",
       "A dense layer behind a flattened image has a weight for each element and each unit. A pool or a"

@@ -9,6 +9,7 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.WeightOptions;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.report.LayerRow;
 import dev.kiln.processor.report.NetworkReport;
@@ -61,13 +62,28 @@ final class InfoEmitter {
         .addModifiers(Modifier.STATIC)
         .returns(RuntimeTypes.MODEL_INFO)
         .addStatement(
-            "return new $T($S, $L, $L, $L, layers(), parameters())",
+            "return new $T($S, $L, $L, $L, $Llayers(), parameters())",
             RuntimeTypes.MODEL_INFO,
             report.name(),
             shape(network.input()),
             shape(output),
-            output.elements())
+            output.elements(),
+            targets())
         .build();
+  }
+
+  /** What the targets are, where they aren't labels. */
+  private CodeBlock targets() {
+    String kind =
+        switch (network.loss()) {
+          case UNSPECIFIED, CROSS_ENTROPY -> "LABELS";
+          case CATEGORICAL_CROSS_ENTROPY -> "DISTRIBUTIONS";
+          case BINARY_CROSS_ENTROPY -> "BITS";
+          case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> "NUMBERS";
+        };
+    return kind.equals("LABELS")
+        ? CodeBlock.of("")
+        : CodeBlock.of("$T.$L, ", RuntimeTypes.TARGETS, kind);
   }
 
   private static CodeBlock layer(LayerRow layer) {
@@ -83,7 +99,7 @@ final class InfoEmitter {
 
   private CodeBlock parameter(Parameter parameter) {
     return CodeBlock.of(
-        "new $T($S, $L, $L, $T.$L, $L, $L)",
+        "new $T($S, $L, $L, $T.$L, $L, $L" + rest(parameter) + ")",
         RuntimeTypes.PARAMETER_INFO,
         parameter.value().name(),
         shape(parameter.value().shape()),
@@ -92,6 +108,15 @@ final class InfoEmitter {
         parameter.initializer(),
         parameter.fanIn(),
         parameter.fanOut());
+  }
+
+  /** What most parameters don't need. */
+  private static String rest(Parameter parameter) {
+    WeightOptions options = parameter.options();
+    if (options.equals(WeightOptions.NONE)) {
+      return parameter.trainable() ? "" : ", false";
+    }
+    return ", true, " + options.constant() + ", " + options.l1() + ", " + options.l2();
   }
 
   private static CodeBlock shape(Shape shape) {

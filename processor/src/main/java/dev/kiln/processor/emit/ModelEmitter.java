@@ -64,6 +64,7 @@ public final class ModelEmitter {
             .addJavadoc("The network $L, compiled by Kiln.\n\n", naming.networkName())
             .addJavadoc("<pre>\n$L\n</pre>\n", table())
             .addField(info())
+            .addField(tiled())
             .addField(tiles())
             .addField(loops())
             .addMethod(constructor())
@@ -93,10 +94,18 @@ public final class ModelEmitter {
         .build();
   }
 
+  private static FieldSpec tiled() {
+    return FieldSpec.builder(boolean.class, "TILED")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("Whether products are computed in tiles; else they run over rows.")
+        .initializer("$T.isUsed()", KernelTypes.VECTOR_MODULE)
+        .build();
+  }
+
   private static FieldSpec tiles() {
     return FieldSpec.builder(KernelTypes.MICROKERNELS, "TILES")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("Products in vector registers; null if the JVM has no vector module.")
+        .addJavadoc("Products in vector registers.")
         .initializer("$T.microkernels()", KernelTypes.VECTOR_MODULE)
         .build();
   }

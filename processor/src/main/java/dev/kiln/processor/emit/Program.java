@@ -17,9 +17,15 @@ import java.util.List;
  * @param forward what computes the output
  * @param loss what computes the losses
  * @param backward what computes the gradients; empty for inference
+ * @param derivedLength the length of the array of what is derived from parameters
  */
 record Program(
-    Graph graph, BufferPlan plan, List<Step> forward, List<Step> loss, List<Step> backward) {
+    Graph graph,
+    BufferPlan plan,
+    List<Step> forward,
+    List<Step> loss,
+    List<Step> backward,
+    int derivedLength) {
 
   /** A node and the code that runs it. */
   record Step(Node node, Kernel kernel) {}
@@ -40,7 +46,7 @@ record Program(
         part = backward;
       }
     }
-    return new Program(graph, plan, forward, loss, backward);
+    return new Program(graph, plan, forward, loss, backward, library.derivedLength());
   }
 
   /** All steps, in their order. */

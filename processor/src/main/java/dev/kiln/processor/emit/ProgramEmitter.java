@@ -35,6 +35,7 @@ abstract class ProgramEmitter {
   ProgramEmitter(Program program) {
     this.program = program;
     names.newName("FLOATS_PER_SAMPLE");
+    names.newName("TILED");
     names.newName("TILES");
     names.newName("LOOPS");
     program.steps().forEach(step -> names.newName(name(step)));
@@ -57,8 +58,14 @@ abstract class ProgramEmitter {
     constants.forEach((value, constant) -> type.addField(offset(value, constant)));
     type.addField(literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample()).build());
     type.addField(scratch("Scratch", "scratch", "workers().threads()"));
-    type.addField(scratch("RowScratch", "rowScratch", "TILES == null ? workers().threads() : 0"));
-    type.addField(scratch("TileScratch", "tileScratch", "TILES == null ? 0 : workers().threads()"));
+    type.addField(scratch("RowScratch", "rowScratch", "TILED ? 0 : workers().threads()"));
+    type.addField(scratch("TileScratch", "tileScratch", "TILED ? workers().threads() : 0"));
+    if (program.graph().nodes().stream().anyMatch(ProgramEmitter::readsDerived)) {
+      type.addField(
+          FieldSpec.builder(float[].class, "derived", Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new float[$L]", program.derivedLength())
+              .build());
+    }
     type.addField(int.class, "batch", Modifier.PRIVATE);
     state.forEach(type::addField);
     program.steps().forEach(step -> type.addField(task(step)));
@@ -97,7 +104,7 @@ abstract class ProgramEmitter {
     CodeBlock extent = kernel.extent();
     CodeBlock tiledExtent = kernel.tiled().map(Kernel::extent).orElse(extent);
     if (!tiledExtent.equals(extent)) {
-      extent = CodeBlock.of("TILES == null ? $L : $L", extent, tiledExtent);
+      extent = CodeBlock.of("TILED ? $L : $L", tiledExtent, extent);
     }
     return CodeBlock.of("workers().run($L, $N); // $L\n", extent, name(step), shape);
   }
@@ -161,10 +168,10 @@ abstract class ProgramEmitter {
       return method.addStatement(call(kernel, step.node())).build();
     }
     return method
-        .beginControlFlow("if (TILES == null)")
-        .addStatement(call(kernel, step.node()))
-        .nextControlFlow("else")
+        .beginControlFlow("if (TILED)")
         .addStatement(call(kernel.tiled().get(), step.node()))
+        .nextControlFlow("else")
+        .addStatement(call(kernel, step.node()))
         .endControlFlow()
         .build();
   }
@@ -179,10 +186,18 @@ abstract class ProgramEmitter {
 
   private String code(Argument argument, Node node) {
     if (argument instanceof Position position) {
-      return "capacity * " + constants.get(position.of(node));
+      return "at(" + constants.get(position.of(node)) + ")";
+    }
+    if (argument == Variable.PARAMETERS && readsDerived(node)) {
+      return Variable.DERIVED.identifier();
     }
     Variable variable = (Variable) argument;
     return variable.identifier() + (variable.perWorker() ? "[worker]" : "");
+  }
+
+  /** A product whose weight and bias are derived takes both from there. */
+  private static boolean readsDerived(Node node) {
+    return node.inputs().stream().anyMatch(input -> input.kind() == Value.Kind.DERIVED);
   }
 
   private static MethodSpec constructor() {

@@ -21,6 +21,7 @@ final class RuntimeTypes {
   static final ClassName PARAMETER_INFO = info("ParameterInfo");
   static final ClassName SHAPE = info("Shape");
   static final ClassName INITIALIZER = info("Initializer");
+  static final ClassName TARGETS = info("Targets");
 
   private RuntimeTypes() {}
 

@@ -2,6 +2,7 @@ package dev.kiln.processor.frontend;
 
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.Network;
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
@@ -56,8 +57,20 @@ public final class AnnotatedFrontend implements Frontend {
     ModelName name = ModelName.of(network, given, diagnostics);
     Optional<Integer> classes = annotations.classes();
     List<NamedLayer> layers = new LayerReader(network, origins, diagnostics).read();
-    NetworkDraft draft = new NetworkDraft(input, layers, loss, classes);
+    NetworkDraft draft = new NetworkDraft(input, layers, loss, lossValues(), classes);
     return Optional.of(new Description(draft, origins, name, annotations.limits()));
+  }
+
+  private LossValues lossValues() {
+    LossValues usual = LossValues.DEFAULT;
+    return new LossValues(
+        number("labelSmoothing").orElse(usual.labelSmoothing()),
+        value("classWeights").flatMap(AnnotationValues::numbers).orElse(usual.classWeights()),
+        number("delta").orElse(usual.delta()));
+  }
+
+  private Optional<Double> number(String name) {
+    return value(name).flatMap(v -> AnnotationValues.as(Double.class, v));
   }
 
   /** A value that is only optional because a builder's network has no use for it. */

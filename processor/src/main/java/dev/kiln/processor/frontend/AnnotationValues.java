@@ -46,19 +46,28 @@ public final class AnnotationValues {
     return Optional.of(value.getValue()).filter(type::isInstance).map(type::cast);
   }
 
-  /** The value as numbers, if it is an array of them. */
+  /** The value as whole numbers, if it is an array of them. */
   static Optional<List<Integer>> integers(AnnotationValue value) {
+    return elements(Integer.class, value);
+  }
+
+  /** The value as numbers, if it is an array of them. */
+  static Optional<List<Double>> numbers(AnnotationValue value) {
+    return elements(Double.class, value);
+  }
+
+  private static <T> Optional<List<T>> elements(Class<T> type, AnnotationValue value) {
     if (!(value.getValue() instanceof List<?> elements)) {
       return Optional.empty();
     }
-    List<Integer> integers = new ArrayList<>();
+    List<T> all = new ArrayList<>();
     for (Object element : elements) {
-      if (!(element instanceof AnnotationValue v && v.getValue() instanceof Integer integer)) {
+      if (!(element instanceof AnnotationValue v && type.isInstance(v.getValue()))) {
         return Optional.empty();
       }
-      integers.add(integer);
+      all.add(type.cast(v.getValue()));
     }
-    return Optional.of(integers);
+    return Optional.of(all);
   }
 
   /** The value as a constant of the enum, if it is one. */

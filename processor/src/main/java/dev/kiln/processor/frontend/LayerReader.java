@@ -1,7 +1,9 @@
 package dev.kiln.processor.frontend;
 
+import dev.kiln.dsl.Weights;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NamedLayer;
+import dev.kiln.dsl.spec.WeightsSpec;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
@@ -54,11 +56,19 @@ final class LayerReader {
     return methods;
   }
 
+  /** What is special about the layer's weights; nothing if that can't be read. */
+  private Optional<WeightsSpec> weights(LayerMethod method) {
+    return AnnotationValues.find(method.method(), Weights.class)
+        .map(annotation -> new SpecReader(method.name(), annotation, diagnostics))
+        .map(reader -> reader.read(WeightsSpec.class))
+        .orElse(Optional.of(WeightsSpec.DEFAULT));
+  }
+
   private NamedLayer read(LayerMethod method, List<String> inputs) {
     return method
         .kind()
         .flatMap(kind -> spec(method.name(), kind, kind.rule()))
-        .map(spec -> new NamedLayer(method.name(), inputs, spec))
+        .flatMap(spec -> weights(method).map(w -> new NamedLayer(method.name(), inputs, spec, w)))
         .orElseGet(() -> UnreadLayer.named(method.name()));
   }
 

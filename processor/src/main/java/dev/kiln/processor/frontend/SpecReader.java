@@ -1,6 +1,6 @@
 package dev.kiln.processor.frontend;
 
-import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
@@ -39,7 +39,7 @@ final class SpecReader {
    * The spec, or nothing if a value is missing or broken; what the compiler doesn't report itself
    * is reported.
    */
-  <S extends LayerSpec> Optional<S> read(Class<S> type) {
+  <S> Optional<S> read(Class<S> type) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -79,6 +79,9 @@ final class SpecReader {
     }
     if (type.isEnum()) {
       return constant(type, value);
+    }
+    if (type == Shape.class) {
+      return AnnotationValues.integers(value).map(Shape::new);
     }
     if (type == Size.class) {
       return AnnotationValues.integers(value)

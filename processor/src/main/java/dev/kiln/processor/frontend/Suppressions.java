@@ -5,7 +5,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code @SuppressWarnings("KILN205")}. */
+/** Reads {@code @SuppressWarnings("KILN221")}. */
 final class Suppressions {
 
   private Suppressions() {}

@@ -6,6 +6,20 @@ public enum Initializer {
   HE_UNIFORM,
   /** For other weights. */
   GLOROT_UNIFORM,
+  /** Chosen by the user, as are all up to the constant. */
+  HE_NORMAL,
+  /** See the runtime's. */
+  GLOROT_NORMAL,
+  /** See the runtime's. */
+  LECUN_UNIFORM,
+  /** See the runtime's. */
+  LECUN_NORMAL,
+  /** See the runtime's. */
+  ORTHOGONAL,
+  /** One number everywhere. */
+  CONSTANT,
   /** For biases. */
-  ZEROS
+  ZEROS,
+  /** For scales and variances. */
+  ONES
 }

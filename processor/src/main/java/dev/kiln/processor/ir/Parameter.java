@@ -1,13 +1,32 @@
 package dev.kiln.processor.ir;
 
 /**
- * A learned value.
+ * A value that a model consists of.
  *
  * @param value the value, named after its layer and its role, for example {@code conv1.weight}
  * @param layer the layer that it belongs to
  * @param initializer where its first values come from
  * @param fanIn how many inputs one output of the layer sums over
  * @param fanOut how many outputs one input of the layer reaches
+ * @param trainable whether an optimizer changes it
+ * @param options what its user said of it
  */
 public record Parameter(
-    Value value, String layer, Initializer initializer, long fanIn, long fanOut) {}
+    Value value,
+    String layer,
+    Initializer initializer,
+    long fanIn,
+    long fanOut,
+    boolean trainable,
+    WeightOptions options) {
+
+  /** A learned value. */
+  public Parameter(Value value, String layer, Initializer initializer, long fanIn, long fanOut) {
+    this(value, layer, initializer, fanIn, fanOut, true, WeightOptions.NONE);
+  }
+
+  /** A value that training keeps and does not learn; its gradient is subtracted as it is. */
+  public static Parameter state(Value value, String layer, Initializer initializer) {
+    return new Parameter(value, layer, initializer, 1, 1, false, WeightOptions.NONE);
+  }
+}

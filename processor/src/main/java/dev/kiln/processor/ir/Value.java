@@ -23,7 +23,9 @@ public record Value(int id, String name, Shape shape, Kind kind) {
     /** Computed by a node, one per sample. */
     ACTIVATION,
     /** Computed by a node: the gradient of a parameter, summed over the batch. */
-    PARAMETER_GRADIENT
+    PARAMETER_GRADIENT,
+    /** Computed by a node from parameters alone; one for the whole batch. */
+    DERIVED
   }
 
   /** Whether there is one per sample of a batch. */

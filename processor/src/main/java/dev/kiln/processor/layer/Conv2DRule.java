@@ -5,12 +5,14 @@ import dev.kiln.dsl.Conv2D;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Shape;
-import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.diagnostic.Diagnostic;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Edit;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
 import java.util.ArrayList;
@@ -36,36 +38,49 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
   @Override
   public void checkValues(Conv2DSpec spec, LayerCheck check) {
     check.positive("filters", spec.filters());
-    check.positive("kernel", spec.kernel());
-    check.positive("stride", spec.stride());
+    check.positive("groups", spec.groups());
+    kernel(spec).checkValues(check);
   }
 
   @Override
   public Optional<Shape> check(Conv2DSpec spec, LayerCheck check) {
-    return check
-        .image()
-        .filter(image -> WindowCheck.fits(slide(spec, image), "kernel", image, check))
-        .map(image -> output(spec, image));
+    Optional<Shape> image = kernel(spec).check(check);
+    if (image.isEmpty() || !groupsFit(spec, image.get(), check)) {
+      return Optional.empty();
+    }
+    return Optional.of(kernel(spec).output(image.get(), spec.filters()));
   }
 
   @Override
   public Value lower(Conv2DSpec spec, LayerLowering lowering) {
     Value input = lowering.input();
-    Size kernel = spec.kernel();
-    int channels = input.shape().dimension(2);
-    long taps = (long) kernel.height() * kernel.width();
-    Shape shape = Shape.of(kernel.height(), kernel.width(), channels, spec.filters());
-    Value weight =
-        lowering.weight(shape, spec.activation(), taps * channels, taps * spec.filters());
-    Op op = new Conv2DOp(slide(spec, input.shape()), false, false);
+    KernelShape kernel = kernel(spec);
+    int channels = input.shape().dimension(2) / spec.groups();
+    Shape shape = Shape.of(spec.kernel().height(), spec.kernel().width(), channels, spec.filters());
+    long fanOut = kernel.taps() * spec.filters() / spec.groups();
+    Value weight = lowering.weight(shape, spec.activation(), kernel.taps() * channels, fanOut);
+    Window window = kernel.window(input.shape());
+    Op op =
+        kernel.isDense() && spec.groups() == 1
+            ? new Conv2DOp(window, false, false)
+            : new GroupedConv2DOp(window, spec.dilation(), spec.groups());
     Value product = lowering.apply(op, "product", input, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
 
   @Override
+  public boolean weighted() {
+    return true;
+  }
+
+  @Override
+  public Activation activation(Conv2DSpec spec) {
+    return spec.activation();
+  }
+
+  @Override
   public long multiplyAdds(Conv2DSpec spec, List<Shape> inputs, Shape output) {
-    long taps = (long) spec.kernel().height() * spec.kernel().width();
-    return output.elements() * taps * inputs.get(0).dimension(2);
+    return output.elements() * kernel(spec).taps() * (inputs.get(0).dimension(2) / spec.groups());
   }
 
   @Override
@@ -82,24 +97,14 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
       changed = changed.padding(Padding.SAME);
       set(layer, "padding", "SAME", edits, values);
     }
-    return output(changed, image).equals(wanted)
+    return output(changed, image).equals(wanted) && changed.filters() % spec.groups() == 0
         ? List.of(new Fix(String.join(" and ", values) + " for " + layer.name(), edits))
         : List.of();
   }
 
   @Override
   public Optional<SlidingWindow> window(Conv2DSpec spec, Shape input) {
-    return Optional.of(new SlidingWindow("kernel", slide(spec, input)));
-  }
-
-  @Override
-  public Activation activation(Conv2DSpec spec) {
-    return spec.activation();
-  }
-
-  @Override
-  public boolean isWeighted() {
-    return true;
+    return Optional.of(new SlidingWindow("kernel", kernel(spec).window(input)));
   }
 
   private static void set(
@@ -109,14 +114,30 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
   }
 
   private static Shape output(Conv2DSpec spec, Shape image) {
-    Window window = slide(spec, image);
-    return Shape.of(window.outputHeight(image), window.outputWidth(image), spec.filters());
+    return kernel(spec).output(image, spec.filters());
   }
 
-  private static Window slide(Conv2DSpec spec, Shape image) {
-    return switch (spec.padding()) {
-      case VALID -> Window.valid(spec.kernel(), spec.stride());
-      case SAME -> Window.same(spec.kernel(), spec.stride(), image);
-    };
+  private static KernelShape kernel(Conv2DSpec spec) {
+    return new KernelShape(spec.kernel(), spec.stride(), spec.padding(), spec.dilation());
+  }
+
+  private static boolean groupsFit(Conv2DSpec spec, Shape image, LayerCheck check) {
+    int channels = image.dimension(2);
+    if (channels % spec.groups() == 0 && spec.filters() % spec.groups() == 0) {
+      return true;
+    }
+    boolean ofChannels = channels % spec.groups() != 0;
+    String headline =
+        "%s's %d groups can't share %s evenly"
+            .formatted(
+                check.layer(),
+                spec.groups(),
+                ofChannels ? channels + " channels" : spec.filters() + " filters");
+    check.report(
+        Diagnostic.of(DiagnosticCode.UNEVEN_GROUPS, check.value("groups"), headline)
+            .because(check.trail())
+            .fix(Fix.set(check.value("groups"), "1"))
+            .help("or a divisor of both channels and filters"));
+    return false;
   }
 }

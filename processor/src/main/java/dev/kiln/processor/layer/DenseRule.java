@@ -45,6 +45,16 @@ final class DenseRule implements LayerRule<DenseSpec> {
   }
 
   @Override
+  public boolean weighted() {
+    return true;
+  }
+
+  @Override
+  public Activation activation(DenseSpec spec) {
+    return spec.activation();
+  }
+
+  @Override
   public long multiplyAdds(DenseSpec spec, List<Shape> inputs, Shape output) {
     return inputs.get(0).elements() * spec.units();
   }
@@ -57,15 +67,5 @@ final class DenseRule implements LayerRule<DenseSpec> {
     String units = String.valueOf(wanted.dimension(0));
     Edit edit = new Edit.SetValue(Place.layerValue(layer.name(), "units"), units);
     return List.of(Fix.of("units = " + units + " for " + layer.name(), edit));
-  }
-
-  @Override
-  public Activation activation(DenseSpec spec) {
-    return spec.activation();
-  }
-
-  @Override
-  public boolean isWeighted() {
-    return true;
   }
 }

@@ -124,6 +124,39 @@ public final class LayerCheck {
     }
   }
 
+  /**
+   * Reports a size that comes of several values, and is so large that arithmetic with it could
+   * overflow.
+   *
+   * @param value the value that makes it large
+   */
+  public void notTooLarge(String value, long size) {
+    if (size > LARGEST_SIZE && !failed) {
+      report(
+          DiagnosticCode.VALUE_OUT_OF_RANGE,
+          value(value),
+          layer() + "'s " + value + " makes " + size + " of it, more than " + LARGEST_SIZE,
+          List.of(),
+          "a smaller " + value);
+    }
+  }
+
+  /** Reports a number that is below 0 or not finite. */
+  public void notNegative(String value, double number) {
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      report(outOfRange(value, number, "a number of at least 0").fix(Fix.set(value(value), "0")));
+    }
+  }
+
+  /** Reports a number that is not above 0 or not finite. */
+  public void above0(String value, double number) {
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+      report(
+          outOfRange(value, number, "a number above 0")
+              .fix(Fix.set(value(value), "1e-5", "is usual")));
+    }
+  }
+
   /** A value that is outside its range, to be reported with a fix. */
   public Diagnostic outOfRange(String value, Object given, String range) {
     return Diagnostic.of(

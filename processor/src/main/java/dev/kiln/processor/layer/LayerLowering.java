@@ -1,14 +1,19 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Init;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.WeightsSpec;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.WeightOptions;
+import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ReluOp;
+import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.List;
 
 /** One layer on its way into a program. */
@@ -59,9 +64,37 @@ public final class LayerLowering {
 
   /** A weight, drawn as fits the activation behind it. */
   public Value weight(Shape shape, Activation activation, long fanIn, long fanOut) {
-    boolean rectified = activation == Activation.RELU || network.feedsRelu(layer.name());
-    Initializer initializer = rectified ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
-    return parameter("weight", shape, initializer, fanIn, fanOut);
+    return weight("weight", shape, activation, fanIn, fanOut);
+  }
+
+  /** A weight of a role, drawn as fits the activation behind it. */
+  public Value weight(String role, Shape shape, Activation activation, long fanIn, long fanOut) {
+    Activation behind =
+        activation == Activation.NONE ? network.activationBehind(layer.name()) : activation;
+    WeightsSpec weights = layer.layer().weights();
+    Initializer initializer =
+        weights.init() == Init.DEFAULT
+            ? initializer(behind)
+            : Initializer.valueOf(weights.init().name());
+    Value value = builder.value(layer.name() + "." + role, shape, Value.Kind.PARAMETER);
+    WeightOptions options = new WeightOptions(weights.constant(), weights.l1(), weights.l2());
+    network.add(new Parameter(value, layer.name(), initializer, fanIn, fanOut, true, options));
+    return value;
+  }
+
+  /** A learned number for each channel of the input. */
+  public Value vector(String role, Initializer initializer) {
+    int channels = last(input().shape());
+    return parameter(role, Shape.of(channels), initializer, channels, channels);
+  }
+
+  /** A number for each channel of the input, which is not learned but kept while training. */
+  public Value state(String role, Initializer initializer) {
+    int channels = last(input().shape());
+    Value value =
+        builder.value(layer.name() + "." + role, Shape.of(channels), Value.Kind.PARAMETER);
+    network.add(Parameter.state(value, layer.name(), initializer));
+    return value;
   }
 
   /** Adds a bias to the last dimension, if there is one. */
@@ -69,7 +102,7 @@ public final class LayerLowering {
     if (!bias) {
       return value;
     }
-    int channels = value.shape().dimension(value.shape().rank() - 1);
+    int channels = last(value.shape());
     Value parameter = parameter("bias", Shape.of(channels), Initializer.ZEROS, channels, channels);
     return apply(new BiasAddOp(), "biased", value, parameter);
   }
@@ -79,7 +112,23 @@ public final class LayerLowering {
     return switch (activation) {
       case NONE -> value;
       case RELU -> apply(new ReluOp(), "activated", value);
+      default -> {
+        ScalarFunction function = ScalarFunction.valueOf(activation.name());
+        yield apply(new ActivationOp(function, function.alpha()), "activated", value);
+      }
     };
+  }
+
+  /** Functions that halve the variance, as the rectifier does, need weights that make up for it. */
+  private static Initializer initializer(Activation behind) {
+    return switch (behind) {
+      case RELU, LEAKY_RELU, ELU, GELU, GELU_TANH, SILU, HARD_SWISH -> Initializer.HE_UNIFORM;
+      case NONE, SELU, SIGMOID, TANH, SOFTPLUS -> Initializer.GLOROT_UNIFORM;
+    };
+  }
+
+  private static int last(Shape shape) {
+    return shape.dimension(shape.rank() - 1);
   }
 
   private Value parameter(

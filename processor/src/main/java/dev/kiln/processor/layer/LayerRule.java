@@ -51,6 +51,21 @@ public interface LayerRule<S extends LayerSpec> {
    */
   Value lower(S spec, LayerLowering lowering);
 
+  /** The activation that the layer is, if it is one and nothing else. */
+  default Activation behaves(S spec) {
+    return Activation.NONE;
+  }
+
+  /** The activation that the layer ends with. */
+  default Activation activation(S spec) {
+    return behaves(spec);
+  }
+
+  /** Whether the layer has weights, besides biases and the like. */
+  default boolean weighted() {
+    return false;
+  }
+
   /** Multiplications followed by an addition in the forward pass of one sample. */
   default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {
     return 0;
@@ -64,16 +79,6 @@ public interface LayerRule<S extends LayerSpec> {
   /** The window that the layer moves over its input, and the value that holds its size. */
   default Optional<SlidingWindow> window(S spec, Shape input) {
     return Optional.empty();
-  }
-
-  /** What the layer applies to each element of its output at the end. */
-  default Activation activation(S spec) {
-    return Activation.NONE;
-  }
-
-  /** Whether it multiplies its input with weights. */
-  default boolean isWeighted() {
-    return false;
   }
 
   /** Whether, but for elements dropped while training, it gives the elements that it takes. */

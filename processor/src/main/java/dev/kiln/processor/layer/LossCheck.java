@@ -1,6 +1,9 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Loss;
+import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.SoftmaxSpec;
@@ -29,32 +32,70 @@ final class LossCheck {
 
   /** Checks a network whose layers have been checked. */
   void check(Map<String, TypedInput> known, List<TypedLayer> typed) {
-    if (network.loss().filter(Loss.UNSPECIFIED::equals).isPresent()) {
-      diagnostics.report(
-          Diagnostic.of(DiagnosticCode.MISSING_VALUE, LOSS, "the loss is UNSPECIFIED")
-              .fix(Fix.set(LOSS, Loss.CROSS_ENTROPY.name())));
-    }
-    if (network.layers().isEmpty()) {
+    if (network.layers().isEmpty() || network.loss().isEmpty()) {
       return;
     }
+    Loss loss = network.loss().get();
     NamedLayer last = network.layers().get(network.layers().size() - 1);
     Optional<TypedInput> output = Optional.ofNullable(known.get(last.name()));
-    if (network.loss().filter(Loss.CROSS_ENTROPY::equals).isPresent()
-        && !(last.spec() instanceof SoftmaxSpec)
-        && !(last.spec() instanceof UnreadLayer)) {
-      reportNoSoftmax(last, output);
-    } else {
-      output.ifPresent(o -> checkClasses(o, typed));
+    switch (loss) {
+      case UNSPECIFIED ->
+          diagnostics.report(
+              Diagnostic.of(DiagnosticCode.MISSING_VALUE, LOSS, "the loss is UNSPECIFIED")
+                  .fix(Fix.set(LOSS, Loss.CROSS_ENTROPY.name())));
+      case CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY -> {
+        if (givesProbabilities(last.spec())) {
+          output.ifPresent(o -> checkClasses(o, typed));
+        } else if (!(last.spec() instanceof UnreadLayer)) {
+          reportNoSoftmax(loss, last, output);
+        }
+      }
+      case BINARY_CROSS_ENTROPY -> checkSigmoid(last, output);
+      case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> {}
     }
+    output.ifPresent(
+        o -> new LossValuesCheck(loss, network.lossValues(), o.shape(), diagnostics).run());
   }
 
-  private void reportNoSoftmax(NamedLayer last, Optional<TypedInput> output) {
+  private static boolean givesProbabilities(LayerSpec last) {
+    return last instanceof SoftmaxSpec || last instanceof LogSoftmaxSpec;
+  }
+
+  private static Activation activation(LayerSpec last) {
+    return LayerRules.of(last).activation(last);
+  }
+
+  private void checkSigmoid(NamedLayer last, Optional<TypedInput> output) {
+    if (last.spec() instanceof UnreadLayer || activation(last.spec()) == Activation.SIGMOID) {
+      return;
+    }
     String headline =
-        "the loss is CROSS_ENTROPY, but the last layer, %s, does not give probabilities";
+        "the loss is BINARY_CROSS_ENTROPY, but the last layer, %s, does not end in a sigmoid";
     Diagnostic diagnostic =
         Diagnostic.of(
-                DiagnosticCode.CROSS_ENTROPY_WITHOUT_SOFTMAX, LOSS, headline.formatted(last.name()))
-            .because(output.map(o -> List.of(o.path())).orElse(List.of()));
+                DiagnosticCode.BINARY_CROSS_ENTROPY_WITHOUT_SIGMOID,
+                LOSS,
+                headline.formatted(last.name()))
+            .because(path(output));
+    Edit edit = new Edit.SetValue(Place.layerValue(last.name(), "activation"), "SIGMOID");
+    diagnostics.report(
+        LayerRules.of(last.spec()).weighted()
+            ? diagnostic.fix(Fix.of("activation = SIGMOID for " + last.name(), edit))
+            : diagnostic.help("give " + last.name() + " the activation SIGMOID"));
+  }
+
+  private static List<String> path(Optional<TypedInput> output) {
+    return output.map(o -> List.of(o.path())).orElse(List.of());
+  }
+
+  private void reportNoSoftmax(Loss loss, NamedLayer last, Optional<TypedInput> output) {
+    String headline = "the loss is %s, but the last layer, %s, does not give probabilities";
+    Diagnostic diagnostic =
+        Diagnostic.of(
+                DiagnosticCode.CROSS_ENTROPY_WITHOUT_SOFTMAX,
+                LOSS,
+                headline.formatted(loss, last.name()))
+            .because(path(output));
     diagnostics.report(
         output.filter(o -> o.shape().rank() != 1).isPresent()
             ? diagnostic.help("end with a Flatten, a Dense and a Softmax layer")

@@ -6,6 +6,7 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.PadOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 
@@ -30,31 +31,35 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
 
   @Override
   public Optional<Shape> check(MaxPool2DSpec spec, LayerCheck check) {
-    Window window = slide(spec);
     return check
         .image()
-        .filter(image -> WindowCheck.fits(window, "size", image, check))
-        .map(
-            image ->
-                Shape.of(
-                    window.outputHeight(image), window.outputWidth(image), image.dimension(2)));
+        .filter(image -> WindowCheck.fits(slide(spec, image), "size", image, check))
+        .map(image -> output(slide(spec, image), image));
   }
 
   @Override
   public Value lower(MaxPool2DSpec spec, LayerLowering lowering) {
-    return lowering.apply(new MaxPool2DOp(slide(spec)), "pooled", lowering.input());
+    Value input = lowering.input();
+    Window window = slide(spec, input.shape());
+    if (window.padded()) {
+      var border = new PadOp(window.before(), window.after(), Float.NEGATIVE_INFINITY);
+      input = lowering.apply(border, "bordered", input);
+    }
+    Window inside = Window.valid(window.size(), window.stride());
+    return lowering.apply(new MaxPool2DOp(inside), "pooled", input);
   }
 
   @Override
   public Optional<SlidingWindow> window(MaxPool2DSpec spec, Shape input) {
-    return Optional.of(new SlidingWindow("size", slide(spec)));
+    return Optional.of(new SlidingWindow("size", slide(spec, input)));
   }
 
-  private static Window slide(MaxPool2DSpec spec) {
-    return Window.valid(spec.size(), stride(spec));
+  private static Shape output(Window window, Shape image) {
+    return Shape.of(window.outputHeight(image), window.outputWidth(image), image.dimension(2));
   }
 
-  private static Size stride(MaxPool2DSpec spec) {
-    return spec.stride().orElse(spec.size());
+  private static Window slide(MaxPool2DSpec spec, Shape image) {
+    Size stride = spec.stride().orElse(spec.size());
+    return KernelShape.dense(spec.size(), stride, spec.padding()).window(image);
   }
 }

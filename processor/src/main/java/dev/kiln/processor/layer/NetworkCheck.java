@@ -62,7 +62,12 @@ public final class NetworkCheck {
       return Optional.empty();
     }
     return Optional.of(
-        new TypedNetwork(network.input().get(), typed, network.loss().get(), network.classes()));
+        new TypedNetwork(
+            network.input().get(),
+            typed,
+            network.loss().get(),
+            network.lossValues(),
+            network.classes()));
   }
 
   private void checkLayer(NamedLayer layer) {
@@ -76,6 +81,7 @@ public final class NetworkCheck {
     }
     LayerRule<LayerSpec> rule = LayerRules.of(layer.spec());
     LayerCheck check = new LayerCheck(layer, inputs(layer), typed, diagnostics);
+    WeightsCheck.check(layer, rule, check);
     rule.checkValues(layer.spec(), check);
     if (checkInputCount(layer, rule) && !check.failed() && check.hasShapes()) {
       rule.check(layer.spec(), check)

@@ -1,15 +1,13 @@
 package dev.kiln.processor.layer;
 
-import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.ReluSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.CrossEntropyOp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +33,13 @@ public final class NetworkLowering {
 
   private Graph run() {
     Value input = builder.value(NetworkSpec.INPUT, network.input(), Value.Kind.INPUT);
-    Value target = builder.value("target", Shape.of(1), Value.Kind.TARGET);
+    Value target = builder.value("target", LossLowering.target(network), Value.Kind.TARGET);
     values.put(NetworkSpec.INPUT, input);
     network.layers().forEach(this::lower);
     Value output = valueOf(network.last().name());
-    Value loss = loss(output, target);
+    // The optimizer runs over the first part of the flat array.
+    parameters.sort(Comparator.comparing(parameter -> !parameter.trainable()));
+    Value loss = builder.activation(LossLowering.op(network), "loss", "loss", output, target);
     return new Graph(input, target, parameters, builder.nodes(), output, loss, Map.of());
   }
 
@@ -51,14 +51,6 @@ public final class NetworkLowering {
             .lower(layer.spec(), new LayerLowering(this, builder, layer, inputs));
     boolean computed = builder.nodes().size() > before;
     values.put(layer.name(), computed ? builder.renameLast(layer.name()) : value);
-  }
-
-  private Value loss(Value output, Value target) {
-    return switch (network.loss()) {
-      case UNSPECIFIED -> throw new IllegalStateException("the loss is unspecified");
-      case CROSS_ENTROPY ->
-          builder.activation(new CrossEntropyOp(), "loss", "loss", output, target);
-    };
   }
 
   Mode mode() {
@@ -73,12 +65,14 @@ public final class NetworkLowering {
     parameters.add(parameter);
   }
 
-  /** Whether the layer's output goes straight into a rectifier. */
-  boolean feedsRelu(String name) {
+  /** The activation that the layer's output goes straight into, if there is one. */
+  Activation activationBehind(String name) {
     return network.layers().stream()
         .filter(layer -> layer.layer().inputs().contains(name))
-        .map(TypedLayer::spec)
-        .anyMatch((LayerSpec spec) -> spec instanceof ReluSpec);
+        .map(layer -> LayerRules.of(layer.spec()).behaves(layer.spec()))
+        .filter(activation -> activation != Activation.NONE)
+        .findFirst()
+        .orElse(Activation.NONE);
   }
 
   private Value valueOf(String layer) {

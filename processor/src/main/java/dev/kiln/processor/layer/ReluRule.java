@@ -27,12 +27,12 @@ final class ReluRule implements LayerRule<ReluSpec> {
   }
 
   @Override
-  public Activation activation(ReluSpec spec) {
-    return Activation.RELU;
+  public Value lower(ReluSpec spec, LayerLowering lowering) {
+    return lowering.apply(new ReluOp(), "activated", lowering.input());
   }
 
   @Override
-  public Value lower(ReluSpec spec, LayerLowering lowering) {
-    return lowering.apply(new ReluOp(), "activated", lowering.input());
+  public Activation behaves(ReluSpec spec) {
+    return Activation.RELU;
   }
 }

@@ -1,6 +1,7 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Loss;
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Fix;
 import java.util.List;
@@ -12,10 +13,15 @@ import java.util.Optional;
  * @param input the shape of the network's input
  * @param layers the layers, each after those that it takes
  * @param loss what training minimises
+ * @param lossValues what changes the loss
  * @param classes how many classes the labels name, if the user said so
  */
 public record TypedNetwork(
-    Shape input, List<TypedLayer> layers, Loss loss, Optional<Integer> classes) {
+    Shape input,
+    List<TypedLayer> layers,
+    Loss loss,
+    LossValues lossValues,
+    Optional<Integer> classes) {
 
   /** Copies {@code layers}. */
   public TypedNetwork {

@@ -21,6 +21,16 @@ final class WindowCheck {
    * @param value the name of the layer's value that holds the window's size
    */
   static boolean fits(Window window, String value, Shape image, LayerCheck check) {
+    return fits(window, Size.square(1), value, image, check);
+  }
+
+  /**
+   * Whether the window fits; otherwise reports it.
+   *
+   * @param dilation the distance of the elements that it takes
+   * @param value the name of the layer's value that holds the window's size
+   */
+  static boolean fits(Window window, Size dilation, String value, Shape image, LayerCheck check) {
     long padded = (long) window.paddedHeight(image) * window.paddedWidth(image);
     if (padded * image.dimension(2) > Integer.MAX_VALUE) {
       check.report(
@@ -47,7 +57,9 @@ final class WindowCheck {
                 check.value(value),
                 headline.formatted(check.layer(), window.size(), value, image))
             .because(check.trail(), sum)
-            .fix(Fix.set(check.value(value), largest(window, image), "the largest that fits"));
+            .fix(
+                Fix.set(
+                    check.value(value), largest(window, dilation, image), "the largest that fits"));
     check.report(
         value.equals("kernel")
             ? diagnostic.fix(Fix.set(check.value("padding"), Padding.SAME.name()))
@@ -56,9 +68,11 @@ final class WindowCheck {
   }
 
   /** The largest window that is a square if the given one was, and no larger than that. */
-  private static String largest(Window window, Shape image) {
-    int height = Math.min(image.dimension(0), window.size().height());
-    int width = Math.min(image.dimension(1), window.size().width());
+  private static String largest(Window window, Size dilation, Shape image) {
+    int rows = Math.min(image.dimension(0), window.size().height());
+    int columns = Math.min(image.dimension(1), window.size().width());
+    int height = (rows - 1) / dilation.height() + 1;
+    int width = (columns - 1) / dilation.width() + 1;
     boolean square = window.size().height() == window.size().width();
     return LayerCheck.code(square ? Size.square(Math.min(height, width)) : new Size(height, width));
   }

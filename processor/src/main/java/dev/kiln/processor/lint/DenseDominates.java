@@ -37,12 +37,17 @@ final class DenseDominates implements Lint {
   }
 
   private static void report(TypedLayer layer, long own, long total, Diagnostics diagnostics) {
-    String headline = "%s holds %,d of the network's %,d parameters, %d%%";
     diagnostics.report(
         Diagnostic.of(
                 DiagnosticCode.DENSE_DOMINATES,
                 Place.layer(layer.name()),
-                String.format(Locale.ROOT, headline, layer.name(), own, total, own * 100 / total))
+                String.format(
+                    Locale.ROOT,
+                    "%s holds %,d of the network's %,d parameters, %d%%",
+                    layer.name(),
+                    own,
+                    total,
+                    own * 100 / total))
             .because("it takes a flattened image of " + layer.inputs().get(0) + " elements")
             .help("a MaxPool2D, or a stride, above it saves most of them"));
   }

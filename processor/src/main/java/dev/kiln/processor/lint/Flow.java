@@ -54,7 +54,7 @@ record Flow(TypedNetwork network, NetworkReport report) {
     Set<String> reached = new HashSet<>(Set.of(layer.name()));
     for (TypedLayer below : layers()) {
       if (below.layer().inputs().stream().anyMatch(reached::contains)) {
-        if (rule(below).isWeighted()) {
+        if (rule(below).weighted()) {
           return true;
         }
         reached.add(below.name());

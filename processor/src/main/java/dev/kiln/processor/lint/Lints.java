@@ -20,6 +20,7 @@ public final class Lints {
           new MostlyPadding(),
           new SameLayerTwice(),
           new NoActivation(),
+          new BiasBeforeNorm(),
           new SoftmaxTwice(),
           new OneClass(),
           new DropoutAtTheEnd(),

@@ -46,7 +46,7 @@ final class RowsDropped implements Lint {
     diagnostics.report(
         sliding.value().equals("kernel")
             ? diagnostic.fix(Flow.set(layer, "padding", Padding.SAME.name()))
-            : diagnostic.help("if that is meant, say @SuppressWarnings(\"KILN206\")"));
+            : diagnostic.help("if that is meant, say @SuppressWarnings(\"KILN222\")"));
   }
 
   private static String remainder(String extent, int input, int size, Window window, int rest) {

@@ -18,7 +18,7 @@ final class WindowOfOne implements Lint {
       Flow.rule(layer)
           .window(layer.spec(), layer.inputs().get(0))
           .filter(s -> s.window().size().equals(ONE) && s.window().stride().equals(ONE))
-          .filter(s -> !Flow.rule(layer).isWeighted())
+          .filter(s -> !Flow.rule(layer).weighted())
           .ifPresent(s -> report(layer, s.value(), diagnostics));
     }
   }

@@ -10,6 +10,9 @@ import dev.kiln.processor.ir.op.SoftmaxCrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
+import dev.kiln.processor.ir.op.TargetCrossEntropyGradientOp;
+import dev.kiln.processor.ir.op.TargetCrossEntropyOp;
+import dev.kiln.processor.ir.op.TargetCrossEntropyOp.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +39,21 @@ final class FuseSoftmaxCrossEntropy implements Pass {
   private static Node fuse(Node node, Map<Value, Node> producers) {
     if (node.op() instanceof CrossEntropyOp) {
       return producer(node.input(0), SoftmaxOp.class, producers)
-          .map(softmax -> loss(node, softmax))
+          .map(softmax -> loss(node, softmax, new SoftmaxCrossEntropyOp()))
+          .orElse(node);
+    }
+    if (node.op() instanceof TargetCrossEntropyOp loss && loss.form() == Form.PROBABILITIES) {
+      return producer(node.input(0), SoftmaxOp.class, producers)
+          .map(softmax -> loss(node, softmax, new TargetCrossEntropyOp(loss.target(), Form.LOGITS)))
           .orElse(node);
     }
     if (node.op() instanceof SoftmaxGradientOp) {
+      Optional<Node> target =
+          producer(node.input(1), TargetCrossEntropyGradientOp.class, producers)
+              .filter(gradient -> gradient.input(0).equals(node.input(0)));
+      if (target.isPresent()) {
+        return logitGradient(node, target.get());
+      }
       return producer(node.input(1), CrossEntropyGradientOp.class, producers)
           .filter(gradient -> gradient.input(0).equals(node.input(0)))
           .map(gradient -> gradient(node, gradient))
@@ -48,9 +62,8 @@ final class FuseSoftmaxCrossEntropy implements Pass {
     return node;
   }
 
-  private static Node loss(Node crossEntropy, Node softmax) {
+  private static Node loss(Node crossEntropy, Node softmax, Op op) {
     List<Value> inputs = List.of(softmax.input(0), crossEntropy.input(1));
-    Op op = new SoftmaxCrossEntropyOp();
     return new Node(op, crossEntropy.layer(), inputs, crossEntropy.output());
   }
 
@@ -58,6 +71,15 @@ final class FuseSoftmaxCrossEntropy implements Pass {
     Op op = new SoftmaxCrossEntropyGradientOp();
     List<Value> inputs = crossEntropyGradient.inputs();
     return new Node(op, softmaxGradient.layer(), inputs, softmaxGradient.output());
+  }
+
+  private static Node logitGradient(Node softmaxGradient, Node crossEntropyGradient) {
+    var op = (TargetCrossEntropyGradientOp) crossEntropyGradient.op();
+    return new Node(
+        new TargetCrossEntropyGradientOp(op.target(), Form.LOGITS),
+        softmaxGradient.layer(),
+        crossEntropyGradient.inputs(),
+        softmaxGradient.output());
   }
 
   private static Optional<Node> producer(

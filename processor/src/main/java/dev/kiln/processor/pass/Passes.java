@@ -11,7 +11,9 @@ public final class Passes {
   private static final List<Pass> ALL =
       List.of(
           new FuseSoftmaxCrossEntropy(),
+          new FuseSigmoidCrossEntropy(),
           new DeadCode(),
+          new FoldBatchNorm(),
           new FuseBias(),
           new FuseRelu(),
           new SparsePoolGradient());

@@ -66,7 +66,8 @@ final class SparsePoolGradient implements Pass {
         graph.users(node.input(0)).stream()
             .filter(user -> user.op().equals(new MaxPool2DOp(op.window())))
             .findFirst();
-    return users.stream().allMatch(SparsePoolGradient::ofConvolution)
+    Value gradient = relu.map(Node::output).orElse(node.output());
+    return users.stream().allMatch(user -> ofConvolution(user, gradient))
         ? pool.map(p -> new Route(op.window(), node, relu, p.output(), users))
         : Optional.empty();
   }
@@ -82,10 +83,11 @@ final class SparsePoolGradient implements Pass {
     return user.op() instanceof ReluGradientOp && user.input(0).equals(poolGradient.input(0));
   }
 
-  private static boolean ofConvolution(Node user) {
+  /** A transposed convolution's gradients take the gradient in another place. */
+  private static boolean ofConvolution(Node user, Value gradient) {
     return user.op() instanceof BiasGradientOp
-        || user.op() instanceof Conv2DInputGradientOp
-        || user.op() instanceof Conv2DWeightGradientOp;
+        || (user.op() instanceof Conv2DInputGradientOp && user.input(0).equals(gradient))
+        || (user.op() instanceof Conv2DWeightGradientOp && user.input(1).equals(gradient));
   }
 
   /**

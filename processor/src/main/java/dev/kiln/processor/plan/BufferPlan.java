@@ -39,6 +39,9 @@ public record BufferPlan(Map<Value, Integer> offsets, long floatsPerSample) {
     return new BufferPlan(offsets, placed.stream().mapToLong(Placed::end).max().orElse(0));
   }
 
+  /** Buffers start where a cache line does. */
+  private static final int LINE_FLOATS = 16;
+
   /** The offset of a value. */
   public int offset(Value value) {
     Integer offset = offsets.get(value);
@@ -67,7 +70,7 @@ public record BufferPlan(Map<Value, Integer> offsets, long floatsPerSample) {
   private record Placed(Buffer buffer, long offset) {
 
     long end() {
-      return offset + buffer.floats();
+      return (offset + buffer.floats() + LINE_FLOATS - 1) / LINE_FLOATS * LINE_FLOATS;
     }
   }
 }

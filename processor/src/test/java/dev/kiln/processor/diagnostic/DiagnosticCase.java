@@ -76,7 +76,8 @@ record DiagnosticCase(String code, Path path, String source) {
     List<String> marks = new ArrayList<>();
     int line = 1;
     int column = 1;
-    for (char c : source.toCharArray()) {
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
       if (c == MARK) {
         marks.add(line + ":" + column);
       } else if (c == '\n') {

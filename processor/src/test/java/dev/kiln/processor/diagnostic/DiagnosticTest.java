@@ -128,9 +128,9 @@ class DiagnosticTest {
       return 0;
     }
     List<String> lines = source.lines().toList();
-    int line = Integer.parseInt(position.split(":")[0]);
+    int line = Integer.parseInt(position.split(":", -1)[0]);
     int before = lines.subList(0, line - 1).stream().mapToInt(l -> l.length() + 1).sum();
-    return before + Integer.parseInt(position.split(":")[1]) - 1;
+    return before + Integer.parseInt(position.split(":", -1)[1]) - 1;
   }
 
   /** The line where a message stands, or the one that it names: ECJ gives builders no positions. */
@@ -142,7 +142,7 @@ class DiagnosticTest {
   }
 
   private static String line(String position) {
-    return position.split(":")[0];
+    return position.split(":", -1)[0];
   }
 
   private static String withoutPosition(String message) {

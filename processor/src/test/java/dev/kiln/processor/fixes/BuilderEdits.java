@@ -52,7 +52,7 @@ final class BuilderEdits {
         return text.replace(last("loss").getArguments().get(0), set.code());
       }
       return value.equals("name")
-          ? text.replace(at("named").getArguments().get(0), set.code())
+          ? name(set.code())
           : set(call(set.place().layer().get()), value, set.code());
     } else if (edit instanceof Edit.InsertLayer insert) {
       int at = insert.above().layer().map(layer -> dot(call(layer))).orElse(offset);
@@ -96,13 +96,20 @@ final class BuilderEdits {
     return calls.stream().filter(c -> name(c).equals(method)).reduce((a, b) -> b).orElseThrow();
   }
 
-  /** The call whose argument the diagnostic stands at. */
-  private MethodInvocationTree at(String method) {
+  /** Names the layer where the diagnostic stands: at a name, or at the call that appended it. */
+  private String name(String code) {
     return calls.stream()
-        .filter(call -> name(call).equals(method))
+        .filter(call -> name(call).equals("named"))
         .filter(call -> dot(call) < offset && offset < text.end(call))
         .findFirst()
-        .orElseThrow();
+        .map(call -> text.replace(call.getArguments().get(0), code))
+        .orElseGet(() -> nameBehindCall(code));
+  }
+
+  private String nameBehindCall(String code) {
+    int end =
+        calls.stream().filter(c -> dot(c) == offset).mapToInt(text::end).findFirst().orElseThrow();
+    return text.replace(end, end, ".named(" + code + ")");
   }
 
   private String set(MethodInvocationTree call, String value, String code) {

@@ -57,7 +57,7 @@ final class Text {
         if (type.isInstance(tree)) {
           found.add(type.cast(tree));
         }
-        return super.scan(tree, nothing);
+        return super.scan(tree, null);
       }
     }.scan(unit, null);
     return found;

@@ -29,11 +29,21 @@ class ConstructsTest {
       import dev.kiln.dsl.spec.NetworkSpec;
       import java.util.function.UnaryOperator;
 
-      public class Net {
+      public class Net extends Base implements Even {
         static final int[] WIDTHS = {3, 4, 5};
         static final double[] RATES = {1, 0.5};
         static final int TWICE = Sizes.UNITS * 2;
         static final Vector SHARED = Kiln.input(6).dense(5);
+
+        enum Depth {
+          SHALLOW, DEEP { }
+        }
+
+        interface Block {
+          Image build(Image x, int filters);
+        }
+
+        static final Depth DEPTH = Depth.DEEP;
 
         static class Sizes {
           static final int UNITS = 7;
@@ -67,6 +77,25 @@ class ConstructsTest {
           return x.dropout();
         }
 
+        static Image many(Image x, int... filters) {
+          for (int count : filters) {
+            x = x.conv2d(count, 1);
+          }
+          return x;
+        }
+
+        static Image many(Image x, Depth depth) {
+          return depth != Depth.DEEP ? x : x.relu();
+        }
+
+        static Image many(Image x, String name) {
+          return x.relu().named(name);
+        }
+
+        static <S extends Stage<S>> S active(S x) {
+          return x.relu();
+        }
+
         static double half(int x) {
           return x / 2;
         }
@@ -74,6 +103,18 @@ class ConstructsTest {
         @Network(name = "Net_Model")
         public static NetworkSpec net() {
           BODY
+        }
+      }
+
+      interface Even {
+        int[] EVEN = {2, 4};
+      }
+
+      abstract class Base {
+        static final int[] ODD = {1, 3};
+
+        static Image stem(Image x) {
+          return x.conv2d(2, 3).named("stem");
         }
       }
       """;
@@ -110,6 +151,19 @@ class ConstructsTest {
             "double d = 1; x = x.dropout(d / 4).dropout(RATES[0] / 4).dropout(half(1)).dropout((double) 1 / 3);",
             "int huge = Integer.MAX_VALUE; huge++; x = x.conv2d(huge < 0 ? 2 : 3, 1);",
             "long big = 1L << 40; int n = (int) (big >> 39); n += 1.9; x = x.conv2d(n, 1);",
+            "for (int i = 0; i < 9; i++) { if (i == 1) continue; if (i > 3) { break; } x = x.conv2d(i + 1, 1); }",
+            "for (int i : WIDTHS) { for (int j : WIDTHS) { if (j > i) break; x = x.conv2d(i * j, 1); } }",
+            "int i = 5; while (true) { if (i % 2 == 0) { i--; continue; } x = x.conv2d(i, 1); if (--i < 2) break; }",
+            "int i = 0; do x = x.conv2d(++i, 1); while (i < 3); do { x = x.relu(); break; } while (true);",
+            "for (int i : WIDTHS) { if (i == 4) return x.flatten().dense(i).softmax().loss(CROSS_ENTROPY); }",
+            "char c = 'a'; c++; c += 1; x = x.relu().named(\"r\" + c).conv2d(c - 90, 1);",
+            "x = stem(x).conv2d(ODD[1], 1).conv2d(Net.ODD[0], 1).conv2d(EVEN[1], 1); x = Net.stem(x).named(\"n\");",
+            "x = many(many(x), 2); x = many(x, 2, 3); x = many(x, WIDTHS); x = many(x, DEPTH); x = many(x, \"m\");",
+            "if (DEPTH == Depth.DEEP && Net.Depth.SHALLOW != DEPTH) x = active(x); else x = x.maxPool2d();",
+            "Depth d = true ? DEPTH : Depth.SHALLOW; x = many(x, d);",
+            "Block b = (y, n) -> y.conv2d(n, 1); x = b.build(x, 3); x = b.build(x, 4);",
+            "java.util.function.IntUnaryOperator f = n -> n * 2; x = x.conv2d(f.applyAsInt(3), 1);",
+            "java.util.function.Supplier<Image> s = () -> Kiln.input(3, 3, 1); x = s.get().relu();",
             "x = dev.kiln.dsl.Kiln.input(8, 8, 2).conv2d(Net.Sizes.UNITS, test.Net.TWICE - 12);",
             "x = x.conv2d(Byte.MAX_VALUE - 120, Short.SIZE - 15);")
         .map(body -> IMAGE + body + END);

@@ -10,20 +10,17 @@ public final class NumericGradient {
 
   private final ReferenceNetwork network;
   private final double[] parameters;
-  private final int[] labels;
+  private final double[][] targets;
   private final double[][][] values;
   private final double loss;
 
   /** Prepares the gradient at {@code parameters}, which are copied. */
   public NumericGradient(
-      ReferenceNetwork network, double[] parameters, double[][] inputs, int[] labels) {
+      ReferenceNetwork network, double[] parameters, double[][] inputs, double[][] targets) {
     this.network = network;
     this.parameters = parameters.clone();
-    this.labels = labels.clone();
-    this.values = new double[inputs.length][][];
-    for (int sample = 0; sample < inputs.length; sample++) {
-      values[sample] = network.values(parameters, inputs[sample]);
-    }
+    this.targets = targets.clone();
+    this.values = network.values(parameters, inputs, true);
     this.loss = lossFrom(0);
   }
 
@@ -57,11 +54,11 @@ public final class NumericGradient {
   }
 
   private double lossFrom(int step) {
+    double[][][] changed = network.recompute(parameters, values, step, true);
     double sum = 0;
-    for (int sample = 0; sample < values.length; sample++) {
-      double[][] changed = network.recompute(parameters, values[sample], step);
-      sum += network.loss(changed, labels[sample]);
+    for (int sample = 0; sample < changed.length; sample++) {
+      sum += network.loss(changed[sample], targets[sample]);
     }
-    return sum / values.length;
+    return sum / changed.length;
   }
 }

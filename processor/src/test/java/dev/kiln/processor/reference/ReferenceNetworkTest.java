@@ -136,9 +136,9 @@ class ReferenceNetworkTest {
 
     assertEquals(
         List.of(
-            new ReferenceParameter("conv.weight", Shape.of(3, 2, 2, 3), 0),
-            new ReferenceParameter("logits.weight", Shape.of(27, 2), 36),
-            new ReferenceParameter("logits.bias", Shape.of(2), 90)),
+            new ReferenceParameter("conv.weight", Shape.of(3, 2, 2, 3), 0, true),
+            new ReferenceParameter("logits.weight", Shape.of(27, 2), 36, true),
+            new ReferenceParameter("logits.bias", Shape.of(2), 90, true)),
         network.parameters());
     assertEquals(92, network.parameterCount());
   }
@@ -164,7 +164,8 @@ class ReferenceNetworkTest {
 
     double[][] inputs = {{0, Math.log(3)}, {0, 2000}};
 
-    assertEquals((Math.log(4) + 2000) / 2, network.loss(NO_PARAMETERS, inputs, new int[] {0, 0}));
+    assertEquals(
+        (Math.log(4) + 2000) / 2, network.loss(NO_PARAMETERS, inputs, new double[][] {{0}, {0}}));
   }
 
   @Test
@@ -173,7 +174,8 @@ class ReferenceNetworkTest {
     double[] parameters = {0, Math.log(3), 0, 0};
 
     // At x = 1 the probabilities are 1/4 and 3/4; at x = -1 they are 3/4 and 1/4.
-    double[] gradient = network.gradient(parameters, new double[][] {{1}, {-1}}, new int[] {0, 0});
+    double[] gradient =
+        network.gradient(parameters, new double[][] {{1}, {-1}}, new double[][] {{0}, {0}});
 
     double[] expected = {
       (-0.75 * 1 - 0.25 * -1) / 2, (0.75 * 1 + 0.25 * -1) / 2, (-0.75 - 0.25) / 2, 0.5
@@ -189,7 +191,7 @@ class ReferenceNetworkTest {
     double[] parameters = {1, 1, 0, -2};
     double[][] onKink = {{2}};
 
-    double[] gradient = network.gradient(parameters, onKink, new int[] {0});
+    double[] gradient = network.gradient(parameters, onKink, new double[][] {{0}});
 
     assertTrue(Double.isNaN(gradient[1]) && Double.isNaN(gradient[3]));
     assertTrue(Double.isFinite(gradient[0]) && Double.isFinite(gradient[2]));

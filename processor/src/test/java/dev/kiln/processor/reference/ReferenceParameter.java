@@ -8,8 +8,9 @@ import dev.kiln.dsl.spec.Shape;
  * @param name the layer and the role, {@code conv.weight} or {@code conv.bias}
  * @param shape the extents, row-major
  * @param offset where it starts
+ * @param learned whether an optimizer changes it
  */
-public record ReferenceParameter(String name, Shape shape, int offset) {
+public record ReferenceParameter(String name, Shape shape, int offset, boolean learned) {
 
   /** Where the next parameter starts. */
   public int end() {

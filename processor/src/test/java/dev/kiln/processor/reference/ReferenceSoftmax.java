@@ -13,12 +13,7 @@ record ReferenceSoftmax(Shape output) implements ReferenceLayer {
     return Arrays.stream(inputs.get(0)).map(x -> Math.exp(x - logSum)).toArray();
   }
 
-  /** {@code -log(softmax(logits)[label])}, which stays finite where the probability underflows. */
-  static double crossEntropy(double[] logits, int label) {
-    return logSumExp(logits) - logits[label];
-  }
-
-  private static double logSumExp(double[] logits) {
+  static double logSumExp(double[] logits) {
     double largest = Arrays.stream(logits).max().orElseThrow();
     return largest + Math.log(Arrays.stream(logits).map(x -> Math.exp(x - largest)).sum());
   }

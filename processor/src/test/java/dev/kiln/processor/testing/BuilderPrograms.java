@@ -78,7 +78,9 @@ public final class BuilderPrograms {
       line("Vector v = x.flatten();");
       image = false;
       line("v = v" + layer(1) + ";");
-      line("return v.dense(3).softmax().loss(CROSS_ENTROPY);");
+      line(
+          "return v.dense(3).softmax().loss(CROSS_ENTROPY, l ->"
+              + " l.labelSmoothing(0.1).classWeights(1, 2.5, BASE));");
     } else {
       line("return x" + layer(1) + ".softmax().loss(CROSS_ENTROPY);");
     }
@@ -108,6 +110,7 @@ public final class BuilderPrograms {
         String name = "i" + variables;
         line("while (" + name + " > 0) {");
         line("n += " + name + ";");
+        jump("break;");
         statements(1, depth + 1);
         line(name + "--;");
         line("}");
@@ -123,8 +126,15 @@ public final class BuilderPrograms {
     String name = "i" + variables;
     line(head.replace("$", name));
     line("n += " + name + ";");
+    jump("break;", "continue;");
     statements(1 + random.nextInt(2), depth + 1);
     line("}");
+  }
+
+  private void jump(String... jumps) {
+    if (random.nextInt(4) == 0) {
+      line("if (" + test() + ") { " + pick(jumps) + " }");
+    }
   }
 
   private void condition(int depth) {
@@ -193,7 +203,14 @@ public final class BuilderPrograms {
         ".maxPool2d()",
         ".maxPool2d(" + number(1) + ")",
         ".maxPool2d(" + number(0) + ", 2)",
-        ".maxPool2d(2, p -> p.size(1, " + number(0) + ").stride(2, 1))");
+        ".maxPool2d(2, p -> p.size(1, " + number(0) + ").stride(2, 1))",
+        ".avgPool2d(2, p -> p.padding(SAME))",
+        ".depthwiseConv2d(3, c -> c.multiplier(BASE).activation(SELU))",
+        ".separableConv2d(" + number(0) + ", 3, c -> c.dilation(2))",
+        ".conv2dTranspose(3, 2, c -> c.stride(2, 1)).weights(w -> w.constant(0.5).l2(1e-4))",
+        ".conv2d(4, 3, c -> c.groups(2)).batchNorm(b -> b.momentum(0.5)).activate(GELU)",
+        ".upSampling2d().zeroPadding2d(1, z -> z.after(0, 2)).layerNorm()",
+        ".spatialDropout2d(0.25).leakyRelu().elu(BASE)");
   }
 
   private String vectorLayer() {
@@ -201,6 +218,8 @@ public final class BuilderPrograms {
         ".dense(" + number(1) + ")",
         ".dense(" + number(1) + ", " + pick("RELU", "Activation.NONE") + ")",
         ".dense(WIDTHS[1], d -> d.bias(false).activation(RELU))",
+        ".dense(3).weights(w -> w.init(Init.ORTHOGONAL).l1(0.01))",
+        ".logSoftmax()",
         ".softmax()");
   }
 

@@ -24,21 +24,26 @@ final class Closeness {
     }
   }
 
-  /** The gradient of one parameter is close as a whole and in each element. */
-  static void assertGradientClose(String what, float[] actual, double[] expected) {
+  /**
+   * The gradient of one parameter is close as a whole and in each element.
+   *
+   * @param floor where the gradient is smaller than this, errors are relative to this: the noise of
+   *     floats in a gradient that ought to be zero
+   */
+  static void assertGradientClose(String what, float[] actual, double[] expected, double floor) {
     double difference = 0;
     double norm = 0;
     for (int i = 0; i < expected.length; i++) {
       difference = Math.hypot(difference, actual[i] - expected[i]);
       norm = Math.hypot(norm, expected[i]);
     }
-    double relative = difference / Math.max(norm, 1e-3);
+    double relative = difference / Math.max(norm, floor);
     if (!(relative <= 1e-3)) {
       fail(what + " has a relative error of " + relative + ":\n" + compared(actual, expected));
     }
     double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
     for (int i = 0; i < expected.length; i++) {
-      double allowed = 1e-3 * Math.abs(expected[i]) + 1e-4 * largest + 1e-6;
+      double allowed = 1e-3 * Math.abs(expected[i]) + 1e-4 * largest + 1e-3 * floor;
       if (!(Math.abs(actual[i] - expected[i]) <= allowed)) {
         fail(what + "[" + i + "] is " + actual[i] + ", but the reference is " + expected[i]);
       }

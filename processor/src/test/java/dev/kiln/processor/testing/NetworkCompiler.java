@@ -50,6 +50,14 @@ public final class NetworkCompiler {
     return run(source.qualifiedName(), source.text(), "-Xlint:all", option);
   }
 
+  /** Compiles with options for the processor. */
+  public static CompiledNetwork compileWith(
+      String qualifiedName, String text, List<String> options) {
+    List<String> all = new ArrayList<>(List.of("-Xlint:all"));
+    all.addAll(options);
+    return run(qualifiedName, text, all, List.of(new KilnProcessor()));
+  }
+
   /** Compiles with other processors. */
   public static CompiledNetwork compile(
       String qualifiedName, String text, Processor... processors) {

@@ -31,7 +31,7 @@ class NetworkSourceTest {
                 new Conv2DSpec(2, Size.square(1), Size.square(1), Padding.VALID, NONE, true))
             .layer("relu", new ReluSpec(), "conv")
             .layer("sum", new AddSpec(), "relu", "plain")
-            .then("pool", new MaxPool2DSpec(Size.square(2), Optional.empty()))
+            .then("pool", new MaxPool2DSpec(Size.square(3), Optional.empty()))
             .then("again", new MaxPool2DSpec(new Size(2, 1), Optional.of(Size.square(1))))
             .then("flat", new FlattenSpec())
             .then("drop", new DropoutSpec(0.25))
@@ -51,10 +51,10 @@ class NetworkSourceTest {
           @Conv2D(filters = 2, kernel = 1) Layer plain();
           @Relu Layer relu(Layer conv);
           @Add Layer sum(Layer relu, Layer plain);
-          @MaxPool2D(2) Layer pool();
+          @MaxPool2D(3) Layer pool();
           @MaxPool2D(size = {2, 1}, stride = 1) Layer again();
           @Flatten Layer flat();
-          @Dropout(rate = 0.25) Layer drop();
+          @Dropout(0.25) Layer drop();
           @Dense(units = 4, activation = Activation.RELU, bias = false) Layer hidden();
           @Dense(units = 3) Layer logits();
           @Softmax Layer probabilities();

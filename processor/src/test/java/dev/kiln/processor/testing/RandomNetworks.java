@@ -2,17 +2,20 @@ package dev.kiln.processor.testing;
 
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.ActivateSpec;
 import dev.kiln.dsl.spec.AddSpec;
+import dev.kiln.dsl.spec.ConcatSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
+import dev.kiln.dsl.spec.MultiplySpec;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.dsl.spec.SpatialDropout2DSpec;
 import dev.kiln.processor.reference.ReferenceLayer;
 import dev.kiln.processor.reference.ReferenceNetwork;
 import java.util.LinkedHashMap;
@@ -30,8 +33,11 @@ public final class RandomNetworks {
   /** Few enough for central differences. */
   static final int MAX_PARAMETERS = 3000;
 
+  private static final int MAX_ELEMENTS = 3000;
+
   // Images of one row or column are worth a try, but leave little to convolve and pool.
   private static final int[] EXTENTS = {1, 3, 5, 5, 7, 7, 13};
+  private static final Activation[] ACTIVATIONS = Activation.values();
   private static final int[] CHANNELS = {1, 2, 3, 5, 8};
 
   private final Random random;
@@ -57,7 +63,8 @@ public final class RandomNetworks {
 
   private NetworkSpec drawSmall() {
     NetworkSpec spec = drawAny();
-    while (new ReferenceNetwork(spec).parameterCount() >= MAX_PARAMETERS) {
+    while (new ReferenceNetwork(spec).parameterCount() >= MAX_PARAMETERS
+        || shapes.values().stream().anyMatch(shape -> shape.elements() > MAX_ELEMENTS)) {
       spec = drawAny();
     }
     return spec;
@@ -69,11 +76,14 @@ public final class RandomNetworks {
       start(Shape.of(pick(EXTENTS)));
     } else {
       start(Shape.of(pick(EXTENTS), pick(EXTENTS), pick(CHANNELS)));
-      repeat(1 + random.nextInt(5), this::addImageLayer);
-      add(new FlattenSpec());
+      repeat(1 + random.nextInt(5), this::addLayer);
+      toVector();
     }
-    repeat(random.nextInt(4), this::addVectorLayer);
-    return builder.classify(2 + random.nextInt(6));
+    repeat(random.nextInt(4), this::addLayer);
+    toVector();
+    return random.nextBoolean()
+        ? builder.classify(2 + random.nextInt(6))
+        : RandomLosses.end(builder, random);
   }
 
   private void start(Shape input) {
@@ -88,20 +98,35 @@ public final class RandomNetworks {
     }
   }
 
+  private void toVector() {
+    if (top.rank() != 1) {
+      add(new FlattenSpec());
+    }
+  }
+
+  private void addLayer() {
+    if (top.rank() == 3) {
+      addImageLayer();
+    } else {
+      addVectorLayer();
+    }
+  }
+
   private void addImageLayer() {
-    switch (random.nextInt(dropout ? 10 : 9)) {
+    switch (random.nextInt(dropout ? 11 : 10)) {
       case 0, 1, 2 -> add(convolution());
       case 3, 4, 5 -> add(pool());
-      case 6 -> add(new ReluSpec());
-      case 7, 8 -> addBranches();
-      default -> add(new DropoutSpec(rate()));
+      case 6, 7 -> add(RandomLayers.draw(top, random));
+      case 8, 9 -> addBranches();
+      default ->
+          add(random.nextBoolean() ? new DropoutSpec(rate()) : new SpatialDropout2DSpec(rate()));
     }
   }
 
   private void addVectorLayer() {
     switch (random.nextInt(dropout ? 6 : 5)) {
       case 0, 1 -> add(dense(1 + random.nextInt(17)));
-      case 2 -> add(new ReluSpec());
+      case 2 -> add(RandomLayers.draw(top, random));
       case 3, 4 -> addBranches();
       default -> add(new DropoutSpec(rate()));
     }
@@ -124,13 +149,21 @@ public final class RandomNetworks {
     while (ends.size() < 2 || (random.nextBoolean() && ends.size() < sameShape.size())) {
       ends.add(sameShape.get(random.nextInt(sameShape.size())));
     }
-    builder.layer(named("add"), new AddSpec(), ends.toArray(String[]::new));
-    shapes.put(builder.last(), shape);
+    LayerSpec join =
+        switch (random.nextInt(4)) {
+          case 0 -> new MultiplySpec();
+          case 1 -> new ConcatSpec();
+          default -> new AddSpec();
+        };
+    List<Shape> joined = ends.stream().map(shapes::get).toList();
+    builder.layer(named("join"), join, ends.toArray(String[]::new));
+    top = ReferenceLayer.of(join, joined).output();
+    shapes.put(builder.last(), top);
   }
 
   private LayerSpec keepingShape(Shape shape) {
     if (random.nextInt(4) == 0) {
-      return new ReluSpec();
+      return new ActivateSpec(ACTIVATIONS[1 + random.nextInt(ACTIVATIONS.length - 1)]);
     }
     return shape.rank() == 1
         ? dense(shape.dimension(0))
@@ -171,7 +204,11 @@ public final class RandomNetworks {
   }
 
   private Activation activation() {
-    return random.nextBoolean() ? Activation.RELU : Activation.NONE;
+    return switch (random.nextInt(4)) {
+      case 0 -> Activation.NONE;
+      case 1, 2 -> Activation.RELU;
+      default -> ACTIVATIONS[random.nextInt(ACTIVATIONS.length)];
+    };
   }
 
   private double rate() {

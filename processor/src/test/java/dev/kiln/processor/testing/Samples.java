@@ -21,38 +21,86 @@ public final class Samples {
   private static final int ATTEMPTS = 1000;
 
   private final List<float[]> inputs;
-  private final int[] labels;
+  private final double[][] targets;
 
-  /** Samples of the given inputs and labels. */
-  public Samples(List<float[]> inputs, int... labels) {
+  /** Samples of the given inputs and targets. */
+  public Samples(List<float[]> inputs, double[]... targets) {
     this.inputs = List.copyOf(inputs);
-    this.labels = labels.clone();
+    this.targets = targets.clone();
   }
 
   /** Draws samples for a network, none of which sits on a kink of it. */
   public static Samples draw(
       ReferenceNetwork network, double[] parameters, int count, Random random) {
     List<float[]> inputs = new ArrayList<>();
-    int[] labels = new int[count];
+    if (network.mixesSamples()) {
+      return drawMixed(network, parameters, count, random);
+    }
+    double[][] targets = new double[count][];
     for (int sample = 0; sample < count; sample++) {
       inputs.add(drawInput(network, parameters, random));
-      labels[sample] = drawLabel(network, parameters, inputs.get(sample), random);
+      targets[sample] = drawTarget(network, parameters, inputs.get(sample), random);
     }
-    return new Samples(inputs, labels);
+    return new Samples(inputs, targets);
+  }
+
+  /** Draws samples that depend on each other while training. */
+  private static Samples drawMixed(
+      ReferenceNetwork network, double[] parameters, int count, Random random) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<float[]> inputs = new ArrayList<>();
+      double[][] targets = new double[count][];
+      for (int sample = 0; sample < count; sample++) {
+        inputs.add(drawInput(network, parameters, random));
+        targets[sample] = drawTarget(network, parameters, inputs.get(sample), random);
+      }
+      Samples samples = new Samples(inputs, targets);
+      if (network.kinkDistance(parameters, samples.widenedInputs(), true) > KINK_DISTANCE) {
+        return samples;
+      }
+    }
+    throw new AssertionError(ATTEMPTS + " batches in a row are on a kink of the network");
+  }
+
+  /** Draws a target that the network's loss takes. */
+  public static double[] drawTarget(
+      ReferenceNetwork network, double[] parameters, float[] input, Random random) {
+    double[] output = network.forward(parameters, widen(input));
+    if (network.takesLabel()) {
+      return new double[] {drawLabel(output, random)};
+    }
+    if (network.takesDistribution()) {
+      return distribution(output, random);
+    }
+    return network.takesBits()
+        ? Arrays.stream(output).map(y -> random.nextInt(2)).toArray()
+        : Arrays.stream(output).map(y -> (float) random.nextGaussian()).toArray();
   }
 
   /**
    * Draws a label that the network is not sure of: close to the probability one, the difference
    * between the two has few digits left in a float, and with it the whole gradient.
    */
-  public static int drawLabel(
-      ReferenceNetwork network, double[] parameters, float[] input, Random random) {
-    double[] probabilities = network.forward(parameters, widen(input));
-    int label = random.nextInt(probabilities.length);
-    while (probabilities[label] > 0.9) {
-      label = random.nextInt(probabilities.length);
+  private static int drawLabel(double[] output, Random random) {
+    boolean logarithms = Arrays.stream(output).anyMatch(y -> y < 0);
+    double most = logarithms ? Math.log(0.9) : 0.9;
+    int label = random.nextInt(output.length);
+    while (output[label] > most) {
+      label = random.nextInt(output.length);
     }
     return label;
+  }
+
+  /** One-hot, or floats whose sum is close to 1. */
+  private static double[] distribution(double[] output, Random random) {
+    double[] target = new double[output.length];
+    if (random.nextBoolean()) {
+      target[drawLabel(output, random)] = 1;
+      return target;
+    }
+    double[] parts = random.doubles(output.length, 0.1, 1).toArray();
+    double sum = Arrays.stream(parts).sum();
+    return Arrays.stream(parts).map(part -> (float) (part / sum)).toArray();
   }
 
   private static float[] drawInput(ReferenceNetwork network, double[] parameters, Random random) {
@@ -61,7 +109,7 @@ public final class Samples {
       for (int i = 0; i < input.length; i++) {
         input[i] = 2 * random.nextFloat() - 1;
       }
-      if (network.kinkDistance(parameters, widen(input)) > KINK_DISTANCE) {
+      if (network.kinkDistance(parameters, new double[][] {widen(input)}, false) > KINK_DISTANCE) {
         return input;
       }
     }
@@ -70,14 +118,14 @@ public final class Samples {
 
   /** The first {@code count} of them. */
   public Samples first(int count) {
-    return new Samples(inputs.subList(0, count), Arrays.copyOf(labels, count));
+    return new Samples(inputs.subList(0, count), Arrays.copyOf(targets, count));
   }
 
   /** The last {@code count} of them. */
   public Samples last(int count) {
-    int from = labels.length - count;
+    int from = targets.length - count;
     return new Samples(
-        inputs.subList(from, inputs.size()), Arrays.copyOfRange(labels, from, labels.length));
+        inputs.subList(from, inputs.size()), Arrays.copyOfRange(targets, from, targets.length));
   }
 
   /** How many there are. */
@@ -85,9 +133,9 @@ public final class Samples {
     return inputs.size();
   }
 
-  /** The labels. */
-  public int[] labels() {
-    return labels.clone();
+  /** The targets. */
+  public double[][] targets() {
+    return targets.clone();
   }
 
   /** All inputs, for the reference. */
@@ -105,14 +153,17 @@ public final class Samples {
     return all;
   }
 
-  /** Writes inputs and labels to a workspace. */
+  /** Writes inputs and targets to a workspace. */
   public void load(Workspace workspace) {
     FloatSlice to = workspace.inputs();
     float[] all = concatenated();
     System.arraycopy(all, 0, to.array(), to.offset(), all.length);
-    FloatSlice targets = workspace.targets();
-    for (int sample = 0; sample < labels.length; sample++) {
-      targets.array()[targets.offset() + sample] = labels[sample];
+    FloatSlice slice = workspace.targets();
+    int next = slice.offset();
+    for (double[] target : targets) {
+      for (double element : target) {
+        slice.array()[next++] = (float) element;
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -40,6 +41,16 @@ public final class SpecBuilder {
   /** The name of the layer that was added last, or of the network's input. */
   public String last() {
     return layers.isEmpty() ? NetworkSpec.INPUT : layers.get(layers.size() - 1).name();
+  }
+
+  /** The network as it is, with a loss. */
+  public NetworkSpec build(Loss loss, LossValues values) {
+    return new NetworkSpec(input, layers, loss, values);
+  }
+
+  /** The network as it is, for which cross-entropy may make no sense. */
+  public NetworkSpec build() {
+    return new NetworkSpec(input, layers, Loss.CROSS_ENTROPY);
   }
 
   /** The network, with a dense layer and a softmax on top of the last layer. */

@@ -1,8 +1,8 @@
 package dev.kiln.runtime;
 
-import dev.kiln.runtime.info.Initializer;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws the parameters that training starts from. */
@@ -25,13 +25,34 @@ public final class InitialParameters {
   }
 
   private static void fill(float[] values, ParameterInfo parameter, long key) {
-    if (parameter.initializer() == Initializer.ZEROS) {
-      return; // The product below would make half of them -0.0.
-    }
-    double limit = parameter.initializer().limit(parameter.fanIn(), parameter.fanOut());
+    int from = parameter.offset();
     int count = parameter.shape().elements();
-    for (int i = 0; i < count; i++) {
-      values[parameter.offset() + i] = (float) ((2 * CounterRandom.uniform(key, i) - 1) * limit);
+    switch (parameter.initializer()) {
+      case ZEROS -> {}
+      case ONES -> Arrays.fill(values, from, from + count, 1);
+      case CONSTANT -> Arrays.fill(values, from, from + count, (float) parameter.constant());
+      case ORTHOGONAL -> OrthogonalMatrix.fill(values, parameter, key);
+      case HE_UNIFORM, GLOROT_UNIFORM, LECUN_UNIFORM -> {
+        double limit = parameter.initializer().limit(parameter.fanIn(), parameter.fanOut());
+        for (int i = 0; i < count; i++) {
+          values[from + i] = (float) ((2 * CounterRandom.uniform(key, i) - 1) * limit);
+        }
+      }
+      case HE_NORMAL, GLOROT_NORMAL, LECUN_NORMAL -> {
+        double deviation = parameter.initializer().deviation(parameter.fanIn(), parameter.fanOut());
+        for (int i = 0; i < count; i++) {
+          values[from + i] = (float) (deviation * normal(key, i));
+        }
+      }
     }
+  }
+
+  /**
+   * A number of the standard normal distribution. Source: Box and Muller, "A note on the generation
+   * of random normal deviates", 1958.
+   */
+  static double normal(long key, long counter) {
+    double radius = Math.sqrt(-2 * Math.log(1 - CounterRandom.uniform(key, 2 * counter)));
+    return radius * Math.cos(2 * Math.PI * CounterRandom.uniform(key, 2 * counter + 1));
   }
 }

@@ -1,6 +1,7 @@
 package dev.kiln.runtime;
 
 import dev.kiln.runtime.info.ParameterInfo;
+import dev.kiln.runtime.kernel.VectorModule;
 
 /**
  * A {@link Workspace} for training: it also computes the gradient of the mean loss in every
@@ -32,6 +33,11 @@ public abstract class TrainingWorkspace extends Workspace {
    */
   public final FloatSlice gradient(ParameterInfo parameter) {
     return new FloatSlice(gradients, parameter.offset(), parameter.shape().elements());
+  }
+
+  @Override
+  final void beforeRun() {
+    VectorModule.awaitWarmUp();
   }
 
   /**

@@ -83,6 +83,10 @@ public final class Workers implements AutoCloseable {
     checkNotNested();
     callers.lock();
     try {
+      if (threads == 1 || extent <= 1) {
+        runAlone(extent, task);
+        return;
+      }
       start(extent, task);
       Throwable own = runShare(0, extent, task);
       Throwable others = await();
@@ -113,6 +117,15 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  private void runAlone(int wholeExtent, RangeTask wholeTask) {
+    if ((state.get() & 1) == 1) {
+      throw closed();
+    }
+    if (wholeExtent > 0) {
+      wholeTask.run(0, 0, wholeExtent);
+    }
+  }
+
   private void start(int newExtent, RangeTask newTask) {
     task = newTask;
     extent = newExtent;
@@ -120,13 +133,17 @@ public final class Workers implements AutoCloseable {
     running.set(threads - 1);
     int old = state.get();
     if ((old & 1) == 1 || !state.compareAndSet(old, old + 2)) {
-      throw new IllegalStateException("these workers are closed");
+      throw closed();
     }
     for (WorkerThread worker : workers) {
       if (worker.parked) {
         LockSupport.unpark(worker);
       }
     }
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("these workers are closed");
   }
 
   private @Nullable Throwable await() {

@@ -12,14 +12,19 @@ public abstract class Workspace {
   /** Tiles read a little beyond a value; nothing comes of what they read there. */
   private static final int TILE_OVERHANG = 16;
 
-  private static final int LONGEST_ARENA = Integer.MAX_VALUE - 8 - TILE_OVERHANG;
+  /**
+   * HotSpot places large arrays on a cache line's border, with 16 bytes of header: behind 12 floats
+   * the next line starts. Vectors that lie across two lines cost twice.
+   */
+  private static final int ARENA_START = 12;
+
+  private static final int LONGEST_ARENA = Integer.MAX_VALUE - 8 - ARENA_START - TILE_OVERHANG;
 
   /** The model's flat parameter array. */
   protected final float[] parameters;
 
   /**
-   * All activations: the one at plan offset {@code o} starts at {@code capacity * o}, sample after
-   * sample.
+   * All activations: the one at plan offset {@code o} starts at {@link #at}, sample after sample.
    */
   protected final float[] arena;
 
@@ -53,7 +58,7 @@ public abstract class Workspace {
     this.parameters = parameters;
     this.capacity = capacity;
     this.workers = workers;
-    this.arena = new float[(int) floats + TILE_OVERHANG];
+    this.arena = new float[ARENA_START + (int) floats + TILE_OVERHANG];
   }
 
   /** The largest batch that can be run. */
@@ -69,7 +74,11 @@ public abstract class Workspace {
   /** Where samples are written: {@code [capacity, ...input shape]}. */
   public abstract FloatSlice inputs();
 
-  /** Where the index of each sample's true class is written, as a float: {@code [capacity]}. */
+  /**
+   * Where targets are written: the index of each sample's true class, as a float, {@code
+   * [capacity]}; or what the output shall be, {@code [capacity, ...output shape]}. See {@link
+   * dev.kiln.runtime.info.Targets}.
+   */
   public abstract FloatSlice targets();
 
   /** What the network made of the samples: {@code [capacity, ...output shape]}. */
@@ -78,13 +87,18 @@ public abstract class Workspace {
   /** Each sample's loss: {@code [capacity]}. */
   public abstract FloatSlice losses();
 
+  /** Where the value at a plan offset starts in the arena. */
+  protected final int at(int offset) {
+    return ARENA_START + capacity * offset;
+  }
+
   /** A part of the arena: {@code capacity} samples of {@code length} floats. */
   protected final FloatSlice region(int offset, int length) {
-    return new FloatSlice(arena, capacity * offset, capacity * length);
+    return new FloatSlice(arena, at(offset), capacity * length);
   }
 
   /**
-   * Checks a batch size.
+   * Checks a batch size, before the workspace is run.
    *
    * @throws IllegalArgumentException if it is below 1 or above the capacity
    */
@@ -93,6 +107,10 @@ public abstract class Workspace {
       throw new IllegalArgumentException(
           "a batch of " + batch + " samples does not fit a workspace for 1 to " + capacity);
     }
+    beforeRun();
     return batch;
   }
+
+  /** Called before each run. */
+  void beforeRun() {}
 }

@@ -91,7 +91,7 @@ class ModelTest {
               () -> model.inferenceWorkspace(1_000_000_000, workers));
       assertEquals(
           "a batch of 1000000000 needs 7000000000 activations, more than an array holds; the"
-              + " largest batch for this network is 306783374",
+              + " largest batch for this network is 306783373",
           e.getMessage());
     }
   }

@@ -21,11 +21,21 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
       TILES.pack(1, ${filters}, 0, 1, parameters, bias, ${filters}, 1, start);
       """;
 
-  private static final String SAMPLE =
+  private static final String LINES =
       """
-      TILES.multiply(
-          ${layout}, ${image}, ${imageStart}, ${outPixels}, ${kernelHeight}, ${depth}, weights, ${filters},
-          start, 0, 0, arena, y + n * ${outSize}, ${filters}, ${floor}, scratch.${edge});
+      for (int line = from; line < to; ) {
+        int n = line / ${outHeight};
+        int top = line % ${outHeight};
+        int lines = Math.min(${outHeight} - top, to - line);
+      """;
+
+  private static final String PRODUCT =
+      """
+        TILES.multiply(
+            ${layout}, ${image}, ${imageStart} + top * ${lineStep}, lines * ${outWidth}, ${kernelHeight}, ${depth}, weights, ${filters},
+            start, 0, 0, arena, y + n * ${outSize} + top * ${outRow}, ${filters}, ${floor}, scratch.${edge});
+        line += lines;
+      }
       """;
 
   @Override
@@ -48,19 +58,20 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
             .add(START)
             .addIf(op.bias(), BIAS)
             .add(plan.declarePadded())
-            .add("for (int n = from; n < to; n++) {\n")
+            .add(LINES)
             .add(plan.pad().indent(2))
-            .add(SAMPLE.indent(2))
-            .add("}\n");
+            .add(PRODUCT);
     return kernel
         .describe(
             new ConvolutionPlan(plan.window(), plan.image(), plan.output()).words()
-                + Words.epilogue(op),
+                + Words.epilogue(op)
+                + "; the work is split by rows of the output",
             Conv2DWriter.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
         .takes(Variable.TILE_SCRATCH)
+        .splitSamplesBy(plan.output().dimension(0))
         .body(body);
   }
 }

@@ -10,8 +10,8 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
  */
 final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
 
-  /** The taps of a part; tiles of six fit. */
-  private static final int PART = 6;
+  /** The taps of a part; tiles of five fit. */
+  private static final int PART = 5;
 
   private static final String START =
       """

@@ -83,6 +83,7 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
             .put("outSize", output.elements())
             .put("outHeight", output.dimension(0))
             .put("outWidth", output.dimension(1))
+            .put("outRow", output.dimension(1) * filters())
             .put("outPixels", output.dimension(0) * output.dimension(1))
             .put("filters", filters())
             .put("channels", channels())

@@ -45,6 +45,8 @@ public record Kernel(
     PARAMETERS("parameters", float[].class),
     /** The flat gradient array. */
     GRADIENTS("gradients", float[].class),
+    /** What is computed from parameters alone. */
+    DERIVED("derived", float[].class),
     /** The activations. */
     ARENA("arena", float[].class),
     /** The number of samples. */

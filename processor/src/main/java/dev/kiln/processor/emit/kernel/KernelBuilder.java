@@ -75,6 +75,12 @@ final class KernelBuilder {
     return this;
   }
 
+  /** The work is split by so many parts of each sample of the batch. */
+  KernelBuilder splitSamplesBy(int parts) {
+    extent = CodeBlock.of("batch * $L", parts);
+    return this;
+  }
+
   private KernelBuilder takes(String parameter, Position position) {
     arguments.add(position);
     method.addParameter(int.class, parameter);

@@ -27,6 +27,7 @@ public final class KernelLibrary {
       List.of(
           "parameters",
           "gradients",
+          "derived",
           "arena",
           "batch",
           "key",
@@ -42,10 +43,12 @@ public final class KernelLibrary {
           "Scratch",
           "RowScratch",
           "TileScratch",
+          "TILED",
           "TILES",
           "LOOPS");
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
+  private int derivedLength;
   private final Map<Key, Kernel> kernels = new LinkedHashMap<>();
   private final Map<String, MethodSpec> parts = new LinkedHashMap<>();
   private final NameAllocator names = new NameAllocator();
@@ -59,7 +62,8 @@ public final class KernelLibrary {
   private final ScratchArrays tileScratch =
       new ScratchArrays(
           ScratchArrays.TILE_SCRATCH,
-          "The packed operands that one worker computes tiles on, where there are vector instructions.");
+          "The packed operands that one worker computes tiles on, where there are vector"
+              + " instructions.");
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
   private final RowMethods rows = new RowMethods();
   private final Function<String, String> origins;
@@ -107,13 +111,25 @@ public final class KernelLibrary {
     return KernelWriters.write(node, new KernelBuilder(rowsName, origin, this)).withTiled(tiled);
   }
 
-  /** Where a parameter starts in the flat array, or its gradient in the flat array of gradients. */
+  /**
+   * Where a parameter starts in the flat array, or its gradient in the flat array of gradients, or
+   * what is derived from parameters in the array of that.
+   */
   public int offset(Value value) {
+    if (value.kind() == Value.Kind.DERIVED && !offsets.containsKey(value.name())) {
+      offsets.put(value.name(), derivedLength);
+      derivedLength += value.elements();
+    }
     Integer offset = offsets.get(value.name());
     if (offset == null) {
       throw new IllegalStateException(value + " is neither a parameter nor a gradient of one");
     }
     return offset;
+  }
+
+  /** The length of the array of what is derived from parameters. */
+  public int derivedLength() {
+    return derivedLength;
   }
 
   /** The generated classes: the kernels, their inner loops and their rows. */
@@ -122,8 +138,9 @@ public final class KernelLibrary {
         TypeSpec.classBuilder("Kernels")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc(
-                "The network's computations, one method each. Each does the part [from, to) of its work: of the"
-                    + " samples,\nor of what its comment says.");
+                "The network's computations, one method each. Each does the part [from, to) of its"
+                    + " work: of the samples,\n"
+                    + "or of what its comment says.");
     type.addFields(constants.values());
     kernels.values().forEach(kernel -> kernel.tiled().ifPresent(t -> type.addMethod(t.method())));
     kernels.values().forEach(kernel -> type.addMethod(kernel.method()));

@@ -36,6 +36,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
   public Kernel write(MatMulInputGradientOp op, Node node, KernelBuilder kernel) {
     int length = node.output().elements();
     int units = node.input(0).elements();
+    int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, units);
@@ -43,7 +44,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
         new Template()
             .put("length", length)
             .put("units", units)
-            .put("part", PART)
+            .put("part", part)
             .put("block", BLOCK)
             .put("weight", library.offset(node.input(1)))
             .put("weights", scratch.packed("packed", units, BLOCK))
@@ -56,14 +57,14 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
             "the gradient in the input ["
                 + length
                 + "] of a dense layer; the work is split by inputs, "
-                + PART
+                + part
                 + " at a time",
             "dx[i] = sum over u of dy[u] * weight[i, u]")
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)
-        .splitBy((length + PART - 1) / PART)
+        .splitBy((length + part - 1) / part)
         .body(body);
   }
 }

@@ -14,8 +14,11 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
   /** The factors summed at a time: their panel stays in the second-level cache. */
   private static final int BLOCK = 256;
 
+  /** From so many samples on, packing the weight pays. */
+  private static final int FEWEST_SAMPLES = 4;
+
   /** The units of a part. */
-  static final int PART = 8;
+  private static final int PART = 8;
 
   private static final String START =
       """
@@ -41,6 +44,18 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       }
       """;
 
+  /** So few samples don't pay for packing the weight. */
+  private static final String FEW =
+      """
+      if (batch < ${few}) {
+        for (int n = 0; n < batch; n++) {
+          TILES.multiplyRow(
+              arena, x + n * ${length}, ${length}, parameters, weight + unit, ${units}, units, arena, y + n * ${units} + unit, ${rowFloor});
+        }
+        return;
+      }
+      """;
+
   private static final String PRODUCT =
       """
       for (int first = 0; first < ${length}; first += ${block}) {
@@ -57,6 +72,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
     int length = node.input(0).elements();
     int units = node.output().elements();
     int block = Math.min(BLOCK, length);
+    int part = MatMulParts.of(length, units, PART, units);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     String lowest = "Float.NEGATIVE_INFINITY";
@@ -66,16 +82,19 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
         new Template()
             .put("length", length)
             .put("units", units)
-            .put("part", PART)
+            .put("part", part)
             .put("block", block)
             .put("weight", library.offset(node.input(1)))
             .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
             .put("weights", scratch.packed("packed", block, units))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Samples", layout))
+            .put("few", FEWEST_SAMPLES)
+            .put("rowFloor", op.relu() ? "0f" : lowest)
             .put("floor", op.relu() ? last : lowest)
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
+            .add(FEW)
             .add(PRODUCT);
     String sum = "sum over i of x[i] * weight[i, u]";
     return kernel
@@ -87,14 +106,14 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
                 + "]"
                 + Words.epilogue(op)
                 + "; the work is split by units, "
-                + PART
+                + part
                 + " at a time",
             "y[u] = " + Words.withEpilogue(op, sum, "bias[u]"))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)
-        .splitBy((units + PART - 1) / PART)
+        .splitBy((units + part - 1) / part)
         .body(body);
   }
 }

@@ -11,11 +11,11 @@ import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
  */
 final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradientOp> {
 
-  /** The inputs of a part; tiles of six fit. */
-  private static final int PART = 6;
+  /** The inputs of a part; tiles of five fit. */
+  private static final int PART = 5;
 
   /** The inputs copied together at a time, as those of one sample lie far from the next one's. */
-  private static final int BLOCK = 96;
+  private static final int BLOCK = 100;
 
   private static final String BODY =
       """
@@ -40,6 +40,7 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
   public Kernel write(MatMulWeightGradientOp op, Node node, KernelBuilder kernel) {
     int length = node.input(0).elements();
     int units = node.input(1).elements();
+    int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     CodeBlock layout = CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, BLOCK);
@@ -47,8 +48,8 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
         new Template()
             .put("length", length)
             .put("units", units)
-            .put("part", PART)
-            .put("partSize", PART * units)
+            .put("part", part)
+            .put("partSize", part * units)
             .put("block", BLOCK)
             .put("weight", library.offset(node.output()))
             .put("right", scratch.packedPerSample("gradient", units))
@@ -63,14 +64,14 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
                 + ", "
                 + units
                 + "] of a dense layer; the work is split by inputs, "
-                + PART
+                + part
                 + " at a time",
             "dw[i, u] = sum over n of x[n, i] * dy[n, u]")
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)
-        .splitBy((length + PART - 1) / PART)
+        .splitBy((length + part - 1) / part)
         .body(body);
   }
 }

@@ -13,14 +13,17 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
   private static final String START =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
-      float[] weights = scratch.${weights}; // one row per filter
-      for (int k = 0; k < ${taps}; k++) {
-        for (int f = 0; f < ${filters}; f++) {
-          weights[f * ${taps} + k] = parameters[weight + k * ${filters} + f];
+      float[] weights = scratch.${weights}; // [${kernelHeight}, ${filters}, ${kernelWidth}, ${channels}]
+      for (int ky = 0; ky < ${kernelHeight}; ky++) {
+        for (int k = 0; k < ${depth}; k++) {
+          int at = weight + (ky * ${depth} + k) * ${filters};
+          for (int f = 0; f < ${filters}; f++) {
+            weights[(ky * ${filters} + f) * ${depth} + k] = parameters[at + f];
+          }
         }
       }
       float[] positions = scratch.${positions}; // of each filter's largest element under the window
-      int[] counts = scratch.${counts}; // per position of the window: how many filters have it there
+      int[] counts = scratch.${counts}; // per pixel under a row of windows: how many filters have it
       int[] offsets = scratch.${offsets}; // their weights
       float[] factors = scratch.${factors}; // their gradients
       """;
@@ -28,26 +31,27 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
   private static final String CELLS =
       """
       for (int row = 0; row < ${pooledHeight}; row++) {
+        ${Arrays}.fill(counts, 0);
         for (int col = 0; col < ${pooledWidth}; col++) {
           int corner = y + n * ${outSize} + row * ${cornerRow} + col * ${cornerColumn};
           int at = dp + n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
           LOOPS.argMax(${pool}, arena, corner, ${filters}, positions);
-          ${Arrays}.fill(counts, 0);
           for (int f = 0; f < ${filters}; f++) {
-            int position = (int) positions[f];
-            int next = position * ${filters} + counts[position];
-            offsets[next] = f * ${taps};
+            int list = col * ${windowSize} + (int) positions[f];
+            int next = list * ${filters} + counts[list];
+            offsets[next] = f * ${depth};
             factors[next] = arena[at + f];
-            counts[position] += arena[at + f] == 0f ? 0 : 1;
+            counts[list] += arena[at + f] == 0f ? 0 : 1;
           }
-          for (int position = 0; position < ${windowSize}; position++) {
-            int first = position * ${filters};
-            int pixel = ${imageStart} + row * ${pixelRow} + col * ${pixelColumn} + ${shifts}[position];
-            for (int ky = 0; ky < ${kernelHeight}; ky++) {
-              LOOPS.addSegments(
-                  ${image}, pixel + ky * ${rowStride}, ${depth}, weights, ky * ${depth}, offsets, factors,
-                  first, first + counts[position]);
-            }
+        }
+        for (int ky = 0; ky < ${kernelHeight}; ky++) {
+          int line = ${imageStart} + row * ${pixelRow} + ky * ${rowStride};
+          for (int list = 0; list < ${lists}; list++) {
+            int pixel = line + list / ${windowSize} * ${pixelColumn} + ${shifts}[list % ${windowSize}];
+            int first = list * ${filters};
+            LOOPS.addSegments(
+                ${image}, pixel, ${depth}, weights, ky * ${filters} * ${depth}, offsets, factors,
+                first, first + counts[list]);
           }
         }
       }
@@ -69,6 +73,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     int filters = convolution.filters();
+    int lists = plan.pooled().dimension(1) * plan.positions();
     boolean padded = op.window().padded();
     String zero =
         padded
@@ -82,9 +87,10 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
                 scratch.floats(
                     "rowPerFilter" + filters + "x" + convolution.taps(),
                     filters * convolution.taps()))
-            .put("counts", scratch.ints("counts", plan.positions()))
-            .put("offsets", scratch.ints("offsets", plan.positions() * filters))
-            .put("factors", scratch.row("factors", plan.positions() * filters))
+            .put("lists", lists)
+            .put("counts", scratch.ints("counts", lists))
+            .put("offsets", scratch.ints("offsets", lists * filters))
+            .put("factors", scratch.row("factors", lists * filters))
             .put(
                 "padded",
                 scratch.floats("sums" + convolution.paddedSize(), convolution.paddedSize()))

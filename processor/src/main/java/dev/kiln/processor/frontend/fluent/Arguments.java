@@ -1,5 +1,6 @@
 package dev.kiln.processor.frontend.fluent;
 
+import dev.kiln.dsl.Stage;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -42,7 +43,9 @@ final class Arguments {
   }
 
   private static String type(Method method, Parameter parameter) {
-    return method.isVarArgs() ? "Stage..." : parameter.getType().getSimpleName();
+    Class<?> type = parameter.getType();
+    boolean stages = method.isVarArgs() && Stage.class.isAssignableFrom(type.getComponentType());
+    return stages ? "Stage..." : type.getSimpleName();
   }
 
   private static Optional<Object> convert(Object value, Class<?> type) {
@@ -57,12 +60,14 @@ final class Arguments {
   /** The values of a method whose only parameter takes any number of them. */
   private static List<Object> packed(Method method, List<Object> values) {
     Class<?> element = method.getParameterTypes()[0].getComponentType();
-    if (!values.stream().allMatch(element::isInstance)) {
-      return List.of();
-    }
     Object array = Array.newInstance(element, values.size());
     for (int i = 0; i < values.size(); i++) {
-      Array.set(array, i, values.get(i));
+      Optional<Object> converted =
+          Conversion.widen(values.get(i), BOXES.getOrDefault(element, element));
+      if (converted.isEmpty()) {
+        return List.of();
+      }
+      Array.set(array, i, converted.get());
     }
     return List.of(array);
   }

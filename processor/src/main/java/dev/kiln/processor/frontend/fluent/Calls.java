@@ -11,9 +11,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Calls methods of the builder, methods of this file, lambdas and method references. */
 final class Calls {
+
+  private static final Set<String> COLLECTIONS = Set.of("List.of", "Set.of", "Arrays.asList");
 
   private final Interpreter interpreter;
   private final Types types;
@@ -113,7 +116,7 @@ final class Calls {
       }
       throw outside(type.simple() + "." + name, site);
     }
-    if (receiver instanceof Callable callable && name.equals("apply")) {
+    if (receiver instanceof Callable callable && methods.isFunction(name)) {
       return callable.call(arguments);
     }
     if (new TypeName(receiver.getClass().getName()).isDsl()) {
@@ -138,6 +141,8 @@ final class Calls {
     return Unreadable.call(
         site.at(),
         name + " is neither the builder's method nor a static method of this file",
-        "call the builder, or write " + name + " as a static method of this file");
+        COLLECTIONS.contains(name)
+            ? "use an array, such as {16, 32, 64}"
+            : "call the builder, or write " + name + " as a static method of this file");
   }
 }

@@ -29,6 +29,14 @@ final class Conversion {
                     at, describe(value) + " is not of type " + type, "write a value of " + type));
   }
 
+  /** Whether Java converts the value to the type without a cast. */
+  static boolean fits(Object value, PrimitiveTypeTree type) {
+    return switch (type.getPrimitiveTypeKind()) {
+      case INT, LONG, DOUBLE, BOOLEAN, CHAR -> widen(value, target(type, type)).isPresent();
+      default -> false;
+    };
+  }
+
   /** The value of a cast. */
   static Object cast(Object value, Tree type, Tree at) {
     if (!(type instanceof PrimitiveTypeTree primitive)) {
@@ -36,14 +44,17 @@ final class Conversion {
     }
     Class<?> target = target(primitive, at);
     Object number = value instanceof Character c ? (Object) (int) c : value;
-    if (number instanceof Number n && target != Boolean.class && target != Character.class) {
+    if (number instanceof Number n && target != Boolean.class) {
       return narrow(n, target);
     }
     return assign(value, type, at);
   }
 
-  /** The number as an {@code Integer}, {@code Long} or {@code Double}, cut off if it is larger. */
+  /** The number as one of another type, cut off if it is larger. */
   static Object narrow(Number number, Class<?> target) {
+    if (target == Character.class) {
+      return (char) number.intValue();
+    }
     if (target == Integer.class) {
       return number.intValue();
     }
@@ -76,6 +87,9 @@ final class Conversion {
     }
     if (value instanceof Callable) {
       return "a lambda";
+    }
+    if (value instanceof EnumConstant constant) {
+      return constant.name();
     }
     return value instanceof TypeName type ? "the type " + type.simple() : String.valueOf(value);
   }

@@ -62,7 +62,7 @@ final class DeclarationCheck {
               .because("a builder's model is called as the annotation says")
               .fix(Fix.set(place, '"' + className(name) + "Model\"", "for example")));
     }
-    for (String value : List.of("input", "loss")) {
+    for (String value : List.of("input", "loss", "labelSmoothing", "classWeights", "delta")) {
       if (AnnotationValues.written(annotation, value).isPresent()) {
         Place place = Place.networkValue(value);
         String headline = name + "'s @Network has " + value + ", which its builder gives";

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
@@ -60,9 +61,11 @@ final class Fields {
 
   /** The value of a type's field, if the type has it. */
   Optional<Object> find(TypeName type, String name, Tree at) {
-    Optional<VariableTree> here = file.type(type.qualified()).flatMap(tree -> declared(tree, name));
-    if (here.isPresent()) {
-      return Optional.of(evaluate(here.get(), type.qualified(), at));
+    for (String owner : types.inheritance(type.qualified())) {
+      Optional<VariableTree> here = file.type(owner).flatMap(tree -> declared(tree, name));
+      if (here.isPresent()) {
+        return Optional.of(evaluate(here.get(), owner, at));
+      }
     }
     TypeElement element = elements.getTypeElement(type.qualified());
     return element == null
@@ -86,6 +89,9 @@ final class Fields {
     if (known != null) {
       return known;
     }
+    if (isEnumConstant(field, className)) {
+      return new EnumConstant(className, field.getName().toString());
+    }
     ExpressionTree initializer = field.getInitializer();
     boolean isFinal = field.getModifiers().getFlags().contains(Modifier.FINAL);
     boolean inInterface =
@@ -104,6 +110,13 @@ final class Fields {
     return converted;
   }
 
+  /** Java allows an enum to be instantiated for its constants only. */
+  private boolean isEnumConstant(VariableTree field, String className) {
+    return file.type(className).filter(type -> type.getKind() == Tree.Kind.ENUM).isPresent()
+        && field.getInitializer() instanceof NewClassTree instance
+        && instance.getIdentifier().toString().equals(new TypeName(className).simple());
+  }
+
   private static Object constant(VariableElement field, Tree at) {
     Object value = field.getConstantValue();
     if (value instanceof Byte || value instanceof Short) {
@@ -114,8 +127,11 @@ final class Fields {
     }
     String owner =
         ((TypeElement) requireNonNull(field.getEnclosingElement())).getQualifiedName().toString();
-    if (field.getKind() == ElementKind.ENUM_CONSTANT && new TypeName(owner).isDsl()) {
-      return Builder.enumConstant(owner, field.getSimpleName().toString());
+    if (field.getKind() == ElementKind.ENUM_CONSTANT) {
+      String name = field.getSimpleName().toString();
+      return new TypeName(owner).isDsl()
+          ? Builder.enumConstant(owner, name)
+          : new EnumConstant(owner, name);
     }
     throw unknown(
         at, owner + "." + field.getSimpleName() + " is not a number or text known at compile time");

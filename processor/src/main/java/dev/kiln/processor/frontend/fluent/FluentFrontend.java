@@ -51,8 +51,8 @@ public final class FluentFrontend implements Frontend {
       diagnostics.report(
           DiagnosticCode.NEEDS_JAVAC,
           Place.network(),
-          "the source of " + declaration.getSimpleName() + " can't be read by this compiler",
-          "compile it with javac, or describe the network by an annotated interface");
+          "the source of " + declaration.getSimpleName() + " is not at hand",
+          "compile its file with javac itself, or describe the network by an annotated interface");
       return Optional.empty();
     }
     Optional<NetworkSpec> network = interpret(file.get(), diagnostics);

@@ -24,7 +24,7 @@ final class Interpreter {
     this.file = file;
     Types types = new Types(file, elements);
     this.fields = new Fields(file, types, elements, this);
-    this.calls = new Calls(this, types, new Methods(file, this), new Builder(origins));
+    this.calls = new Calls(this, types, new Methods(file, types, this), new Builder(origins));
     this.expressions = new Expressions(this, types, fields, calls);
   }
 

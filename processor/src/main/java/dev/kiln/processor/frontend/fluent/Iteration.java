@@ -29,7 +29,7 @@ final class Iteration {
             .toList();
   }
 
-  /** Executes the loop's body once. */
+  /** Executes the loop's body once; gives something if the loop is left. */
   Optional<Object> run(StatementTree body, Scope scope) {
     count++;
     interpreter.step(loop);
@@ -43,6 +43,6 @@ final class Iteration {
         "in iteration " + iteration + " of the loop at line " + interpreter.line(loop), loop);
     Optional<Object> returned = interpreter.execute(body, scope.inner());
     interpreter.leave();
-    return returned;
+    return returned.filter(value -> value != Jump.CONTINUE);
   }
 }

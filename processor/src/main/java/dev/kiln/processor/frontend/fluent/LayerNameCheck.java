@@ -8,6 +8,7 @@ import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -45,7 +46,9 @@ final class LayerNameCheck {
     } else if (!used.add(name)) {
       String headline = "two layers are called " + name;
       diagnostics.report(
-          Diagnostic.of(DiagnosticCode.DUPLICATE_LAYER, place, headline).fix(another(place, name)));
+          Diagnostic.of(DiagnosticCode.DUPLICATE_LAYER, place, headline)
+              .because(whyTwo(name))
+              .fix(another(place, name)));
     }
   }
 
@@ -57,5 +60,12 @@ final class LayerNameCheck {
     String letters = name.replaceAll("[^\\p{L}\\p{N}_]", "_");
     boolean starts = !letters.isEmpty() && Character.isJavaIdentifierStart(letters.charAt(0));
     return starts && !SourceVersion.isKeyword(letters) ? letters : "layer_" + letters;
+  }
+
+  /** The user may have written one of the two names only. */
+  private static List<String> whyTwo(String name) {
+    return name.matches("[a-z]+[0-9]+")
+        ? List.of("a layer without .named(...) is called after its kind, and counted: conv1, conv2")
+        : List.of();
   }
 }

@@ -20,8 +20,8 @@ final class Operators {
     if (left instanceof Boolean a && right instanceof Boolean b) {
       return logical(operator, a, b).orElseThrow(() -> unsupported(operator, left, right, at));
     }
-    if (left instanceof Enum<?> && right instanceof Enum<?>) {
-      return identity(operator, left == right)
+    if (isEnum(left) && isEnum(right)) {
+      return identity(operator, left.equals(right))
           .orElseThrow(() -> unsupported(operator, left, right, at));
     }
     Number a = number(operator, left, left, right, at);
@@ -81,6 +81,10 @@ final class Operators {
       case XOR -> Optional.of(a ^ b);
       default -> identity(operator, a == b);
     };
+  }
+
+  private static boolean isEnum(Object value) {
+    return value instanceof Enum<?> || value instanceof EnumConstant;
   }
 
   private static Optional<Object> identity(Kind operator, boolean same) {

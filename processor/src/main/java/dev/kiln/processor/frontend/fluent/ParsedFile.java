@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
@@ -61,6 +62,11 @@ final class ParsedFile {
   /** A class of this file, by its qualified name. */
   Optional<ClassTree> type(String qualifiedName) {
     return Optional.ofNullable(classes.get(qualifiedName));
+  }
+
+  /** All classes of this file. */
+  Stream<ClassTree> types() {
+    return classes.values().stream();
   }
 
   /** The line where a tree begins, counted from 1. */

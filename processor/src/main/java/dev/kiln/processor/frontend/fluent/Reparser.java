@@ -5,14 +5,11 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.PackageElement;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -37,10 +34,13 @@ final class Reparser {
     if (javac == null) {
       return Optional.empty();
     }
+    return new SourceFiles(environment).of(element).flatMap(source -> tryParse(javac, source));
+  }
+
+  private Optional<ParsedFile> tryParse(JavaCompiler javac, SourceFiles.SourceFile source) {
     try {
-      Path source = EclipseSources.file(topLevel(element));
-      return Optional.of(parse(javac, source.toUri(), Files.readString(source)));
-    } catch (IOException | ReflectiveOperationException | RuntimeException unavailable) {
+      return Optional.of(parse(javac, source.uri(), source.text()));
+    } catch (IOException | RuntimeException unreadable) {
       return Optional.empty();
     }
   }
@@ -72,11 +72,6 @@ final class Reparser {
                   .orElse("");
           environment.getMessager().printMessage(kind, where + message, declaration);
         });
-  }
-
-  private static Element topLevel(Element element) {
-    Element around = element.getEnclosingElement();
-    return around == null || around instanceof PackageElement ? element : topLevel(around);
   }
 
   /** A source that is already read. */

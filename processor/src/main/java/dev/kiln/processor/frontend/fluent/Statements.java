@@ -1,6 +1,9 @@
 package dev.kiln.processor.frontend.fluent;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
@@ -15,8 +18,13 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.SimpleTreeVisitor;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Name;
+import org.jspecify.annotations.Nullable;
 
-/** Executes statements; gives the value that is returned, or nothing if the next one follows. */
+/**
+ * Executes statements; gives the value that is returned, a {@link Jump}, or nothing if the next one
+ * follows.
+ */
 final class Statements extends SimpleTreeVisitor<Optional<Object>, Scope> {
 
   private final Interpreter interpreter;
@@ -80,9 +88,9 @@ final class Statements extends SimpleTreeVisitor<Optional<Object>, Scope> {
     execute(tree.getInitializer(), loop);
     Iteration iteration = new Iteration(tree, tree.getInitializer(), interpreter);
     while (tree.getCondition() == null || interpreter.condition(tree.getCondition(), loop)) {
-      Optional<Object> returned = iteration.run(tree.getStatement(), loop);
-      if (returned.isPresent()) {
-        return returned;
+      Optional<Object> left = iteration.run(tree.getStatement(), loop);
+      if (left.isPresent()) {
+        return returned(left);
       }
       execute(tree.getUpdate(), loop);
     }
@@ -97,9 +105,9 @@ final class Statements extends SimpleTreeVisitor<Optional<Object>, Scope> {
       String name = tree.getVariable().getName().toString();
       loop.declare(name, tree.getVariable().getType());
       loop.set(name, element, tree.getExpression());
-      Optional<Object> returned = iteration.run(tree.getStatement(), loop);
-      if (returned.isPresent()) {
-        return returned;
+      Optional<Object> left = iteration.run(tree.getStatement(), loop);
+      if (left.isPresent()) {
+        return returned(left);
       }
     }
     return Optional.empty();
@@ -109,12 +117,47 @@ final class Statements extends SimpleTreeVisitor<Optional<Object>, Scope> {
   public Optional<Object> visitWhileLoop(WhileLoopTree tree, Scope scope) {
     Iteration iteration = new Iteration(tree, List.of(), interpreter);
     while (interpreter.condition(tree.getCondition(), scope)) {
-      Optional<Object> returned = iteration.run(tree.getStatement(), scope);
-      if (returned.isPresent()) {
-        return returned;
+      Optional<Object> left = iteration.run(tree.getStatement(), scope);
+      if (left.isPresent()) {
+        return returned(left);
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Object> visitDoWhileLoop(DoWhileLoopTree tree, Scope scope) {
+    Iteration iteration = new Iteration(tree, List.of(), interpreter);
+    do {
+      Optional<Object> left = iteration.run(tree.getStatement(), scope);
+      if (left.isPresent()) {
+        return returned(left);
+      }
+    } while (interpreter.condition(tree.getCondition(), scope));
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Object> visitBreak(BreakTree tree, Scope scope) {
+    return jump(Jump.BREAK, tree.getLabel(), tree);
+  }
+
+  @Override
+  public Optional<Object> visitContinue(ContinueTree tree, Scope scope) {
+    return jump(Jump.CONTINUE, tree.getLabel(), tree);
+  }
+
+  private static Optional<Object> jump(Jump jump, @Nullable Name label, Tree at) {
+    if (label != null) {
+      throw Unreadable.unsupported(
+          at, "a label is not read at compile time", "move the inner loop to a static method");
+    }
+    return Optional.of(jump);
+  }
+
+  /** What a loop gives that was left: a value that is returned, or nothing after a break. */
+  private static Optional<Object> returned(Optional<Object> left) {
+    return left.filter(value -> value != Jump.BREAK);
   }
 
   @Override
@@ -122,7 +165,7 @@ final class Statements extends SimpleTreeVisitor<Optional<Object>, Scope> {
     throw Unreadable.unsupported(
         tree,
         "this statement is not read at compile time",
-        "use local variables, if, for, while and return");
+        "use local variables, if, loops and return");
   }
 
   private Optional<Object> execute(List<? extends StatementTree> statements, Scope scope) {

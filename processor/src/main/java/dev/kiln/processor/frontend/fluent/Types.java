@@ -1,11 +1,16 @@
 package dev.kiln.processor.frontend.fluent;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.util.Elements;
 
 /** Finds the types that names stand for, by the rules of scopes and imports. */
@@ -57,6 +62,29 @@ final class Types {
       name = dot < 0 ? "" : name.substring(0, dot);
     }
     return found;
+  }
+
+  /** The class and the classes of this file that it inherits from, nearest first. */
+  Set<String> inheritance(String className) {
+    Set<String> found = new LinkedHashSet<>();
+    inheritance(className, found);
+    return found;
+  }
+
+  private void inheritance(String className, Set<String> found) {
+    Optional<ClassTree> tree = file.type(className);
+    if (tree.isPresent() && found.add(className)) {
+      parents(tree.get())
+          .flatMap(parent -> find(parent, className).or(() -> find(parent)).stream())
+          .forEach(parent -> inheritance(parent.qualified(), found));
+    }
+  }
+
+  private static Stream<String> parents(ClassTree type) {
+    Stream<Tree> classes = Stream.ofNullable(type.getExtendsClause());
+    return Stream.concat(classes, type.getImplementsClause().stream())
+        .map(parent -> parent instanceof ParameterizedTypeTree generic ? generic.getType() : parent)
+        .map(Tree::toString);
   }
 
   private boolean exists(String qualifiedName) {

@@ -53,7 +53,7 @@ final class Variables {
   private static void update(
       String name, Object old, Kind operator, Object operand, Tree at, Scope scope) {
     Object result = Operators.binary(operator, old, operand, at);
-    boolean numbers = old instanceof Number && result instanceof Number;
+    boolean numbers = !(old instanceof String) && result instanceof Number;
     scope.set(name, numbers ? Conversion.narrow((Number) result, old.getClass()) : result, at);
   }
 

@@ -3,8 +3,8 @@ package dev.kiln.runtime.data;
 import dev.kiln.runtime.info.Shape;
 
 /**
- * Samples and the index of each one's true class. Reading has to be possible from several threads
- * at the same time, and a sample has to stay as it is.
+ * Samples and, for each, the index of its true class or a target of numbers. Reading has to be
+ * possible from several threads at the same time, and a sample has to stay as it is.
  */
 public interface Dataset {
 
@@ -14,7 +14,17 @@ public interface Dataset {
   /** The shape of one sample, for example {@code [height, width, channels]}. */
   Shape inputShape();
 
-  /** How many classes the labels name. */
+  /** Whether each sample has a class. Otherwise each has a target of {@link #targetShape()}. */
+  default boolean labelled() {
+    return true;
+  }
+
+  /** The shape of one target; {@code [1]}, the label, where samples have classes. */
+  default Shape targetShape() {
+    return Shape.of(1);
+  }
+
+  /** How many classes the labels name; 0 where there are none. */
   int classes();
 
   /**
@@ -31,8 +41,20 @@ public interface Dataset {
    *
    * @param index at least 0 and below {@link #size()}
    * @throws IndexOutOfBoundsException if there is no such sample
+   * @throws UnsupportedOperationException if samples have no classes
    */
   int label(int index);
+
+  /**
+   * Copies one target, in row-major order, to {@code target[offset]} and what follows it.
+   *
+   * @param index at least 0 and below {@link #size()}
+   * @throws IndexOutOfBoundsException if there is no such sample, or no room for it in {@code
+   *     target}
+   */
+  default void copyTarget(int index, float[] target, int offset) {
+    target[offset] = label(index);
+  }
 
   /**
    * A view of {@code count} samples, {@code first} and what follows it.

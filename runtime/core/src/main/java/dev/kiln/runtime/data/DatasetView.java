@@ -26,6 +26,21 @@ record DatasetView(Dataset whole, int first, int size) implements Dataset {
   }
 
   @Override
+  public boolean labelled() {
+    return whole.labelled();
+  }
+
+  @Override
+  public Shape targetShape() {
+    return whole.targetShape();
+  }
+
+  @Override
+  public void copyTarget(int index, float[] target, int offset) {
+    whole.copyTarget(first + Objects.checkIndex(index, size), target, offset);
+  }
+
+  @Override
   public int label(int index) {
     return whole.label(first + Objects.checkIndex(index, size));
   }

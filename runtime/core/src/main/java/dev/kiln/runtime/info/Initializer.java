@@ -1,6 +1,8 @@
 package dev.kiln.runtime.info;
 
-/** The distribution from which a parameter's first values are drawn. */
+/**
+ * The distribution from which a parameter's first values are drawn; that of weights has the mean 0.
+ */
 public enum Initializer {
   /**
    * Uniform in {@code [-l, l)} with {@code l = sqrt(6 / fanIn)}, for layers followed by a
@@ -13,15 +15,49 @@ public enum Initializer {
    * equation 16.
    */
   GLOROT_UNIFORM,
+  /**
+   * Uniform in {@code [-l, l)} with {@code l = sqrt(3 / fanIn)}. Source: as {@link #LECUN_NORMAL}.
+   */
+  LECUN_UNIFORM,
+  /** Normal with the variance {@code 2 / fanIn}. Source: as {@link #HE_UNIFORM}. */
+  HE_NORMAL,
+  /** Normal with the variance {@code 2 / (fanIn + fanOut)}. Source: as {@link #GLOROT_UNIFORM}. */
+  GLOROT_NORMAL,
+  /**
+   * Normal with the variance {@code 1 / fanIn}. Source: LeCun et al., "Efficient backprop", 1998,
+   * equation 16.
+   */
+  LECUN_NORMAL,
+  /**
+   * Orthogonal columns, or rows, of length 1; the last dimension counts the columns. Source: Saxe,
+   * McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear
+   * neural networks", ICLR 2014.
+   */
+  ORTHOGONAL,
+  /** One number, {@link ParameterInfo#constant()}. */
+  CONSTANT,
   /** Zero, for biases. */
-  ZEROS;
+  ZEROS,
+  /** One, for scales and variances. */
+  ONES;
 
-  /** The bound {@code l} of the interval {@code [-l, l)} that values are drawn from. */
+  /** The bound {@code l} of the interval {@code [-l, l)} of uniform values; 0 for the others. */
   public double limit(int fanIn, int fanOut) {
     return switch (this) {
       case HE_UNIFORM -> Math.sqrt(6.0 / fanIn);
       case GLOROT_UNIFORM -> Math.sqrt(6.0 / ((double) fanIn + fanOut));
-      case ZEROS -> 0;
+      case LECUN_UNIFORM -> Math.sqrt(3.0 / fanIn);
+      default -> 0;
+    };
+  }
+
+  /** The standard deviation of normal values; 0 for the others. */
+  public double deviation(int fanIn, int fanOut) {
+    return switch (this) {
+      case HE_NORMAL -> Math.sqrt(2.0 / fanIn);
+      case GLOROT_NORMAL -> Math.sqrt(2.0 / ((double) fanIn + fanOut));
+      case LECUN_NORMAL -> Math.sqrt(1.0 / fanIn);
+      default -> 0;
     };
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * @param name the network's name
  * @param input the shape of one input sample
  * @param output the shape of one sample's output
- * @param classes how many classes the labels name
+ * @param classes how many classes the labels name, which is how many numbers the output has
+ * @param targets what the model is told of each sample when it is trained
  * @param layers the layers, in source order
  * @param parameters the parameters, in the order of the flat array, without gaps
  */
@@ -17,6 +18,7 @@ public record ModelInfo(
     Shape input,
     Shape output,
     int classes,
+    Targets targets,
     List<LayerInfo> layers,
     List<ParameterInfo> parameters) {
 
@@ -26,9 +28,31 @@ public record ModelInfo(
     parameters = List.copyOf(parameters);
   }
 
+  /** A model that learns from labels. */
+  public ModelInfo(
+      String name,
+      Shape input,
+      Shape output,
+      int classes,
+      List<LayerInfo> layers,
+      List<ParameterInfo> parameters) {
+    this(name, input, output, classes, Targets.LABELS, layers, parameters);
+  }
+
   /** The length of the flat parameter array. */
   public int parameterCount() {
     return parameters.stream().mapToInt(p -> p.shape().elements()).sum();
+  }
+
+  /**
+   * How many elements of the flat parameter array, from the first on, are learned; the rest is kept
+   * by the training itself: {@link ParameterInfo#trainable()}.
+   */
+  public int trainableCount() {
+    return parameters.stream()
+        .filter(ParameterInfo::trainable)
+        .mapToInt(p -> p.shape().elements())
+        .sum();
   }
 
   /** An overview to print: a line per layer with its output, parameters and multiply-adds. */

@@ -9,6 +9,40 @@ package dev.kiln.runtime.info;
  * @param initializer where its first values come from
  * @param fanIn how many inputs one output of the layer sums over
  * @param fanOut how many outputs one input of the layer reaches
+ * @param trainable whether optimizers change it; otherwise it is kept by the training itself, such
+ *     as the running averages of a batch normalisation, and after a step its gradient is subtracted
+ *     from it as it is
+ * @param constant what each element is at first, with {@link Initializer#CONSTANT}
+ * @param l1 while training, {@code l1 * sum of |w|} is added to what is minimised
+ * @param l2 while training, {@code l2 * sum of w * w} is added to what is minimised
  */
 public record ParameterInfo(
-    String name, Shape shape, int offset, Initializer initializer, int fanIn, int fanOut) {}
+    String name,
+    Shape shape,
+    int offset,
+    Initializer initializer,
+    int fanIn,
+    int fanOut,
+    boolean trainable,
+    double constant,
+    double l1,
+    double l2) {
+
+  /** A parameter without penalties. */
+  public ParameterInfo(
+      String name,
+      Shape shape,
+      int offset,
+      Initializer initializer,
+      int fanIn,
+      int fanOut,
+      boolean trainable) {
+    this(name, shape, offset, initializer, fanIn, fanOut, trainable, 0, 0, 0);
+  }
+
+  /** A learned parameter. */
+  public ParameterInfo(
+      String name, Shape shape, int offset, Initializer initializer, int fanIn, int fanOut) {
+    this(name, shape, offset, initializer, fanIn, fanOut, true);
+  }
+}

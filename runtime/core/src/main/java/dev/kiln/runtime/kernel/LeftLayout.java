@@ -19,4 +19,9 @@ public record LeftLayout(
   public static LeftLayout matrix(int rowStride, int depthStride) {
     return new LeftLayout(rowStride, Integer.MAX_VALUE, 0, 0, depthStride);
   }
+
+  /** Where a row starts. */
+  int row(int row) {
+    return row / lineLength * lineStride + row % lineLength * rowStride;
+  }
 }

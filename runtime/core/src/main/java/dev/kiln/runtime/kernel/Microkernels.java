@@ -75,7 +75,7 @@ public interface Microkernels {
   /**
    * Adds to {@code y[row, column]} the sum over run, k of {@code left[row, run, k] * right[run *
    * depth + k, column]}, where the rows of the left operand lie side by side: its row stride is 1,
-   * and it is readable up to five floats beyond its last row.
+   * and it is readable up to four floats beyond its last row.
    *
    * @param packed the right operand {@code [runs * depth, columns]}, packed by {@link #packNarrow}
    */
@@ -92,4 +92,22 @@ public interface Microkernels {
       int yOffset,
       int outStride,
       float[] edge);
+
+  /**
+   * {@code y[column] = max(floor, y[column] + sum over k of x[k] * w[k, column])}: a single row,
+   * for which packing would not pay.
+   *
+   * @param w the right operand {@code [depth, columns]} with {@code rowStride} between its rows
+   */
+  void multiplyRow(
+      float[] x,
+      int xOffset,
+      int depth,
+      float[] w,
+      int wOffset,
+      int rowStride,
+      int columns,
+      float[] y,
+      int yOffset,
+      float floor);
 }

@@ -18,19 +18,39 @@ public final class VectorModule {
 
   private static final String LOOPS_IMPLEMENTATION = "dev.kiln.runtime.vector.VectorLoops";
 
-  private static final @Nullable Microkernels MICROKERNELS = load();
-  private static final Loops LOOPS = MICROKERNELS == null ? new PlainLoops() : vectorLoops();
+  private static final Microkernels MICROKERNELS = load();
+  private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
+  private static final Loops LOOPS = USED ? vectorLoops() : new PlainLoops();
+  private static final @Nullable Thread WARM_UP = USED ? WarmUp.start(MICROKERNELS, LOOPS) : null;
 
   private VectorModule() {}
 
-  /** The microkernels, or null if this JVM is to run plain Java. */
-  public static @Nullable Microkernels microkernels() {
+  /** Whether this JVM runs vector instructions, so that microkernels are fast. */
+  public static boolean isUsed() {
+    return USED;
+  }
+
+  /** The microkernels: of vector instructions if {@link #isUsed()}, else of plain Java. */
+  public static Microkernels microkernels() {
     return MICROKERNELS;
   }
 
-  /** The loops: of vector instructions if there are microkernels, else of plain Java. */
+  /** The loops: of vector instructions if {@link #isUsed()}, else of plain Java. */
   public static Loops loops() {
     return LOOPS;
+  }
+
+  /** Returns when the inner loops have been warmed up. */
+  public static void awaitWarmUp() {
+    Thread warmUp = WARM_UP;
+    if (warmUp == null) {
+      return;
+    }
+    try {
+      warmUp.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Loops vectorLoops() {
@@ -44,11 +64,11 @@ public final class VectorModule {
     }
   }
 
-  private static @Nullable Microkernels load() {
+  private static Microkernels load() {
     Logger log = System.getLogger("dev.kiln");
     if (System.getProperty("kiln.vector", "").equals("off")) {
       log.log(Level.DEBUG, "kernels of plain Java, because of -Dkiln.vector=off");
-      return null;
+      return new PlainMicrokernels();
     }
     try {
       Class.forName("jdk.incubator.vector.FloatVector", false, null);
@@ -57,7 +77,7 @@ public final class VectorModule {
           Level.INFO,
           "Kiln runs without vector instructions, several times slower; start java with"
               + " --add-modules jdk.incubator.vector");
-      return null;
+      return new PlainMicrokernels();
     }
     try {
       Microkernels found =
@@ -69,7 +89,7 @@ public final class VectorModule {
       return found;
     } catch (ReflectiveOperationException | LinkageError unusable) {
       log.log(Level.WARNING, "the vector module can't be used: plain Java instead", unusable);
-      return null;
+      return new PlainMicrokernels();
     }
   }
 }

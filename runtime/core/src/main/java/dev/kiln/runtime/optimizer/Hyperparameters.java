@@ -12,6 +12,13 @@ final class Hyperparameters {
     }
   }
 
+  /** Checks a number that has to be finite and at least zero. */
+  static void checkNotNegative(String name, float value) {
+    if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(name + " must be a number of at least 0, but is " + value);
+    }
+  }
+
   /** Checks the factor of an exponential decay. */
   static void checkDecay(String name, float value) {
     if (!(value >= 0 && value < 1)) {

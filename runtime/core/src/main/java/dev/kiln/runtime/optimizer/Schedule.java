@@ -1,6 +1,9 @@
 package dev.kiln.runtime.optimizer;
 
-/** How the learning rate changes in the course of a training: a factor for each step. */
+/**
+ * How the learning rate changes in the course of a training: a factor for each step. A step is one
+ * batch; an epoch has {@code ceil(samples / batchSize)} of them.
+ */
 @FunctionalInterface
 public interface Schedule {
 
@@ -22,4 +25,65 @@ public interface Schedule {
    * @param steps how many the training has, over all epochs
    */
   float factor(long step, long steps);
+
+  /**
+   * Falls by {@code decay} at once after every {@code interval} steps: {@code decay^floor(step /
+   * interval)}, PyTorch's {@code StepLR} with a count of batches instead of epochs.
+   *
+   * @throws IllegalArgumentException if the interval is below 1 or the decay is not in {@code (0,
+   *     1]}
+   */
+  static Schedule step(long interval, double decay) {
+    return Schedules.step(interval, decay);
+  }
+
+  /**
+   * Falls by {@code decay} evenly over every {@code interval} steps: {@code decay^(step /
+   * interval)}, Keras' {@code ExponentialDecay}; PyTorch's {@code ExponentialLR} has its interval
+   * of one epoch, and falls once in each.
+   *
+   * @throws IllegalArgumentException if the interval is below 1 or the decay is not in {@code (0,
+   *     1]}
+   */
+  static Schedule exponential(long interval, double decay) {
+    return Schedules.exponential(interval, decay);
+  }
+
+  /**
+   * Rises evenly to 1 in {@code warmup} steps, {@code (step + 1) / warmup}, and then falls along
+   * half a cosine over the remaining steps, as {@link #COSINE}.
+   *
+   * <p>Source: for the rise Goyal et al., "Accurate, large minibatch SGD", 2017, section 2.2; for
+   * the fall as {@link #COSINE}.
+   *
+   * @throws IllegalArgumentException if {@code warmup} is below 0
+   */
+  static Schedule cosine(long warmup) {
+    return Schedules.cosine(warmup);
+  }
+
+  /**
+   * {@link #oneCycle(double, double, double)} with PyTorch's values: rises for 0.3 of the training,
+   * from 1/25, and falls to 1/250,000.
+   */
+  static Schedule oneCycle() {
+    return oneCycle(0.3, 25, 1e4);
+  }
+
+  /**
+   * Rises to 1 along half a cosine, and falls to almost 0 along another. The optimizer's learning
+   * rate is the highest.
+   *
+   * <p>Source: Smith and Topin, "Super-convergence: very fast training of neural networks using
+   * large learning rates", 2018, in the form of PyTorch's {@code OneCycleLR} with two phases of
+   * cosines; the momentum stays as it is.
+   *
+   * @param rise the part of the steps that the rate rises for, above 0 and below 1
+   * @param start the first rate is {@code 1 / start}; above 1
+   * @param end the last rate is {@code 1 / (start * end)}; above 1
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  static Schedule oneCycle(double rise, double start, double end) {
+    return Schedules.oneCycle(rise, start, end);
+  }
 }

@@ -3,17 +3,20 @@ package dev.kiln.runtime.train;
 import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.Workspace;
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.info.ModelInfo;
 
-/** Copies samples and labels of a dataset into a workspace. */
+/** Copies samples and targets of a dataset into a workspace. */
 final class BatchLoader {
 
   private final Dataset dataset;
   private final Workspace workspace;
+  private final TargetLoader target;
   private final int inputLength;
 
-  BatchLoader(Dataset dataset, Workspace workspace) {
+  BatchLoader(Dataset dataset, ModelInfo model, Workspace workspace) {
     this.dataset = dataset;
     this.workspace = workspace;
+    this.target = TargetLoader.of(dataset, model);
     this.inputLength = dataset.inputShape().elements();
   }
 
@@ -37,21 +40,6 @@ final class BatchLoader {
     FloatSlice inputs = workspace.inputs();
     dataset.copyInput(sample, inputs.array(), inputs.offset() + slot * inputLength);
     FloatSlice targets = workspace.targets();
-    targets.array()[targets.offset() + slot] = checkedLabel(sample);
-  }
-
-  /** Generated code trusts the label and would read another sample's memory. */
-  private int checkedLabel(int sample) {
-    int label = dataset.label(sample);
-    if (label < 0 || label >= dataset.classes()) {
-      String found = "the dataset's sample " + sample + " has label " + label;
-      throw new IllegalArgumentException(
-          found
-              + ", but its "
-              + dataset.classes()
-              + " classes are 0 to "
-              + (dataset.classes() - 1));
-    }
-    return label;
+    target.load(sample, targets.array(), targets.offset() + slot * target.length());
   }
 }

@@ -2,6 +2,7 @@ package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.Targets;
 
 /** Checks that a model can be run on a dataset. */
 final class DatasetCheck {
@@ -23,10 +24,32 @@ final class DatasetCheck {
       throw new IllegalArgumentException(
           samples + ", but " + model.name() + " takes " + model.input());
     }
-    if (dataset.classes() > model.classes()) {
+    if (!dataset.labelled()) {
+      checkTargets(role, dataset, model);
+    } else if (dataset.classes() > classes(model)) {
       String classes = "the " + role + " dataset has " + dataset.classes() + " classes";
       throw new IllegalArgumentException(
-          classes + ", but " + model.name() + " tells only " + model.classes() + " apart");
+          classes + ", but " + model.name() + " tells only " + classes(model) + " apart");
     }
+  }
+
+  private static void checkTargets(String role, Dataset dataset, ModelInfo model) {
+    String targets = "the " + role + " dataset has targets of " + dataset.targetShape();
+    if (model.targets() == Targets.LABELS) {
+      throw new IllegalArgumentException(
+          targets + ", but " + model.name() + " learns from the labels of classes");
+    }
+    if (!dataset.targetShape().equals(model.output())) {
+      throw new IllegalArgumentException(
+          targets + ", but " + model.name() + " gives " + model.output());
+    }
+  }
+
+  /** A single output tells two classes apart, and may be any number where it is no probability. */
+  private static int classes(ModelInfo model) {
+    if (model.targets() == Targets.LABELS || model.classes() > 1) {
+      return model.classes();
+    }
+    return model.targets() == Targets.NUMBERS ? Integer.MAX_VALUE : 2;
   }
 }

@@ -4,6 +4,7 @@ import dev.kiln.runtime.InferenceWorkspace;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.info.Targets;
 
 /**
  * Measures how well a model predicts one dataset; keeps its memory from one measurement to the
@@ -13,11 +14,13 @@ public final class Evaluator {
 
   private final InferenceWorkspace workspace;
   private final BatchLoader loader;
+  private final Targets targets;
   private final int[] order;
 
   private Evaluator(Model model, Dataset dataset, int batchSize, Workers workers) {
     this.workspace = model.inferenceWorkspace(Math.min(batchSize, dataset.size()), workers);
-    this.loader = new BatchLoader(dataset, workspace);
+    this.loader = new BatchLoader(dataset, model.info(), workspace);
+    this.targets = model.info().targets();
     this.order = SampleOrder.sequential(dataset.size());
   }
 
@@ -45,7 +48,7 @@ public final class Evaluator {
 
   /** Measures the model with its present parameters, in inference mode (without dropout). */
   public Evaluation evaluate() {
-    Score score = new Score();
+    Score score = new Score(targets);
     for (int first = 0; first < order.length; first += workspace.capacity()) {
       int batch = Math.min(workspace.capacity(), order.length - first);
       loader.load(order, first, batch);

@@ -1,14 +1,19 @@
 package dev.kiln.runtime.train;
 
-import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.Workspace;
+import dev.kiln.runtime.info.Targets;
 
 /** Sums losses and correct predictions, in double precision and in the order of the samples. */
 final class Score {
 
+  private final Metric metric;
   private double loss;
-  private int correct;
+  private double right;
   private int samples;
+
+  Score(Targets targets) {
+    this.metric = Metric.of(targets);
+  }
 
   /**
    * Adds the workspace's first {@code batch} samples.
@@ -21,7 +26,7 @@ final class Score {
       float sampleLoss = workspace.losses().get(i);
       loss += sampleLoss;
       batchLoss += sampleLoss;
-      correct += isCorrect(workspace, i) ? 1 : 0;
+      right += metric.right(workspace, i);
     }
     samples += batch;
     return batchLoss / batch;
@@ -36,28 +41,8 @@ final class Score {
     return loss / samples;
   }
 
-  /** The fraction of correct predictions. */
+  /** The fraction of correct predictions; not a number where the targets are {@code NUMBERS}. */
   double accuracy() {
-    return (double) correct / samples;
-  }
-
-  /**
-   * Whether the first of the highest outputs is that of the true class. Written so that a NaN among
-   * the outputs makes it false.
-   */
-  private static boolean isCorrect(Workspace workspace, int sample) {
-    FloatSlice outputs = workspace.outputs();
-    int classes = outputs.length() / workspace.capacity();
-    int start = outputs.offset() + sample * classes;
-    int label = (int) workspace.targets().get(sample);
-    float own = outputs.array()[start + label];
-    for (int i = 0; i < classes; i++) {
-      float other = outputs.array()[start + i];
-      boolean below = i < label ? other < own : other <= own;
-      if (!below) {
-        return false;
-      }
-    }
-    return true;
+    return right / samples;
   }
 }

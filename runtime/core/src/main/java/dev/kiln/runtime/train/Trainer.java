@@ -4,6 +4,7 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ReduceOnPlateau;
 import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Trainer {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optimizer optimizer = Sgd.momentum(0.01f, 0.9f);
   private Schedule schedule = Schedule.CONSTANT;
+  private Optional<ReduceOnPlateau> plateau = Optional.empty();
   private int batchSize = 64;
   private int epochs = 10;
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -51,6 +53,12 @@ public final class Trainer {
   /** How the optimizer's learning rate changes from step to step; by default it does not. */
   public Trainer schedule(Schedule newSchedule) {
     schedule = newSchedule;
+    return this;
+  }
+
+  /** Also lowers the learning rate where the loss stops falling; by default it does not. */
+  public Trainer reduceOnPlateau(ReduceOnPlateau rule) {
+    plateau = Optional.of(rule);
     return this;
   }
 
@@ -145,6 +153,7 @@ public final class Trainer {
         model.info(),
         optimizer,
         schedule,
+        plateau,
         samples,
         validationSamples,
         batchSize,

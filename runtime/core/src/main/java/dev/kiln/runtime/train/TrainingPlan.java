@@ -2,7 +2,9 @@ package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ReduceOnPlateau;
 import dev.kiln.runtime.optimizer.Schedule;
+import java.util.Optional;
 
 /**
  * What a training is about to do.
@@ -10,6 +12,7 @@ import dev.kiln.runtime.optimizer.Schedule;
  * @param model what is trained
  * @param optimizer how the gradients change the parameters
  * @param schedule how the optimizer's learning rate changes from step to step
+ * @param plateau how it falls besides where the loss stops falling
  * @param samples the size of the training dataset
  * @param validationSamples the size of the validation dataset, 0 without one
  * @param batchSize the number of samples in each batch but the last, which may be smaller
@@ -22,6 +25,7 @@ public record TrainingPlan(
     ModelInfo model,
     Optimizer optimizer,
     Schedule schedule,
+    Optional<ReduceOnPlateau> plateau,
     int samples,
     int validationSamples,
     int batchSize,

@@ -6,6 +6,7 @@ import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ReduceOnPlateau;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ final class TrainingRun {
   private final TrainingWorkspace workspace;
   private final BatchLoader loader;
   private final Optimizer.State optimizer;
+  private final Optional<ReduceOnPlateau.State> plateau;
+  private final Penalties penalties;
   private final long orderKey;
   private final long stepKey;
 
@@ -31,8 +34,10 @@ final class TrainingRun {
     this.workers = workers;
     this.listener = listener;
     this.workspace = model.trainingWorkspace(Math.min(plan.batchSize(), plan.samples()), workers);
-    this.loader = new BatchLoader(train, workspace);
-    this.optimizer = plan.optimizer().start(model.info().parameterCount());
+    this.loader = new BatchLoader(train, model.info(), workspace);
+    this.optimizer = plan.optimizer().start(model.info().trainableCount());
+    this.penalties = Penalties.of(model.info());
+    this.plateau = plan.plateau().map(ReduceOnPlateau::start);
     this.orderKey = CounterRandom.derive(plan.seed(), 0);
     this.stepKey = CounterRandom.derive(plan.seed(), 1);
   }
@@ -56,6 +61,8 @@ final class TrainingRun {
     checkParametersFinite(epoch);
     Optional<Evaluation> evaluation = validation.map(Evaluator::evaluate);
     evaluation.ifPresent(e -> checkFinite("the validation loss", e.loss(), "epoch " + epoch));
+    double loss = evaluation.map(Evaluation::loss).orElse(score.loss());
+    plateau.ifPresent(p -> p.observe(loss));
     return new EpochReport(
         epoch, score.loss(), score.accuracy(), evaluation, score.samples(), trainTime);
   }
@@ -63,7 +70,7 @@ final class TrainingRun {
   private Score trainEpoch(int epoch) {
     int[] order = order(epoch);
     long epochKey = CounterRandom.derive(stepKey, epoch);
-    Score score = new Score();
+    Score score = new Score(model.info().targets());
     for (int batch = 1; batch <= plan.batches(); batch++) {
       int first = (batch - 1) * workspace.capacity();
       int samples = Math.min(workspace.capacity(), plan.samples() - first);
@@ -86,11 +93,17 @@ final class TrainingRun {
 
   private void updateParameters(long step) {
     long steps = (long) plan.epochs() * plan.batches();
-    optimizer.beginStep(plan.schedule().factor(step, steps));
+    float lowered = plateau.map(ReduceOnPlateau.State::factor).orElse(1f);
+    optimizer.beginStep(plan.schedule().factor(step, steps) * lowered);
     float[] parameters = model.parameters();
     float[] gradients = workspace.gradients();
-    workers.run(
-        parameters.length, (worker, from, to) -> optimizer.update(parameters, gradients, from, to));
+    int trainable = model.info().trainableCount();
+    penalties.addTo(gradients, parameters);
+    optimizer.measure(gradients, trainable);
+    workers.run(trainable, (worker, from, to) -> optimizer.update(parameters, gradients, from, to));
+    for (int i = trainable; i < parameters.length; i++) {
+      parameters[i] -= gradients[i];
+    }
   }
 
   /** The last step of an epoch has no loss after it that would show what it did. */

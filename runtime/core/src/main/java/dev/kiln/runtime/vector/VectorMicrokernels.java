@@ -62,7 +62,7 @@ public final class VectorMicrokernels implements Microkernels {
   @Override
   public void packNarrow(
       int depth, int columns, int rows, float[] source, int offset, int rowStride, float[] packed) {
-    int width = ColumnTile6x2.VECTORS * L;
+    int width = ColumnTile5x2.VECTORS * L;
     for (int column = 0; column < columns; column += width) {
       int valid = Math.min(width, columns - column);
       Panels.pack(
@@ -130,15 +130,15 @@ public final class VectorMicrokernels implements Microkernels {
       int yOffset,
       int outStride,
       float[] edge) {
-    int width = ColumnTile6x2.VECTORS * L;
+    int width = ColumnTile5x2.VECTORS * L;
     for (int column = 0; column < columns; column += width) {
       int valid = Math.min(width, columns - column);
       int w = runs * depth * column;
-      for (int row = 0; row < rows; row += ColumnTile6x2.ROWS) {
-        int height = Math.min(ColumnTile6x2.ROWS, rows - row);
+      for (int row = 0; row < rows; row += ColumnTile5x2.ROWS) {
+        int height = Math.min(ColumnTile5x2.ROWS, rows - row);
         int at = yOffset + row * outStride + column;
         if (valid == width) {
-          ColumnTile6x2.run(
+          ColumnTile5x2.run(
               x,
               xOffset + row,
               left.depthStride(),
@@ -154,7 +154,7 @@ public final class VectorMicrokernels implements Microkernels {
         } else {
           Arrays.fill(edge, 0f);
           Edges.copy(y, at, outStride, edge, 0, width, height, valid);
-          ColumnTile6x2.run(
+          ColumnTile5x2.run(
               x,
               xOffset + row,
               left.depthStride(),
@@ -170,6 +170,31 @@ public final class VectorMicrokernels implements Microkernels {
           Edges.copy(edge, 0, width, y, at, outStride, height, valid);
         }
       }
+    }
+  }
+
+  @Override
+  public void multiplyRow(
+      float[] x,
+      int xOffset,
+      int depth,
+      float[] w,
+      int wOffset,
+      int rowStride,
+      int columns,
+      float[] y,
+      int yOffset,
+      float floor) {
+    int column = 0;
+    for (; column + RowTile1x8.COLUMNS <= columns; column += RowTile1x8.COLUMNS) {
+      RowTile1x8.run(x, xOffset, depth, w, wOffset + column, rowStride, y, yOffset + column, floor);
+    }
+    for (; column < columns; column++) {
+      float sum = y[yOffset + column];
+      for (int k = 0; k < depth; k++) {
+        sum = Math.fma(x[xOffset + k], w[wOffset + k * rowStride + column], sum);
+      }
+      y[yOffset + column] = Math.max(sum, floor);
     }
   }
 }

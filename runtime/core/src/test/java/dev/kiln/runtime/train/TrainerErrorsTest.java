@@ -76,7 +76,8 @@ class TrainerErrorsTest {
     TrainingException e = assertThrows(TrainingException.class, () -> broken.fit(poisoned));
     assertEquals(
         "the loss became NaN in epoch 1, batch 3 of 4; lower the learning rate of"
-            + " Sgd[learningRate=0.5, momentum=0.0], or look for extreme values in the data",
+            + " Sgd[learningRate=0.5, momentum=0.0, nesterov=false], or look for extreme values in"
+            + " the data",
         e.getMessage());
     assertEquals(3, model.stepKeys().size());
     assertArrayEquals(before[0], model.parameters());

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kiln.runtime.SoftmaxRegression;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ReduceOnPlateau;
+import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +87,36 @@ class TrainerTest {
   }
 
   @Test
+  void scheduleAndPlateauLowerTheRateTogether() {
+    RecordedRates optimizer = new RecordedRates();
+    Trainer.of(model)
+        .optimizer(optimizer)
+        .schedule(Schedule.step(4, 0.1))
+        .reduceOnPlateau(ReduceOnPlateau.of(0.5, 0)) // nothing is learned, so the loss stays
+        .batchSize(5)
+        .epochs(4)
+        .fit(Clusters.of(10));
+    assertEquals(
+        List.of(1f, 1f, 1f, 1f, 0.5f * 0.1f, 0.5f * 0.1f, 0.25f * 0.1f, 0.25f * 0.1f),
+        optimizer.rates);
+  }
+
+  @Test
+  void letsTheOptimizerMeasureAllGradients() {
+    float[] before = model.parameters().clone();
+    Trainer.of(model)
+        .optimizer(Sgd.of(1).clipNorm(0.01f))
+        .batchSize(10)
+        .epochs(1)
+        .fit(Clusters.of(10));
+    double moved = 0;
+    for (int i = 0; i < before.length; i++) {
+      moved = Math.hypot(moved, model.parameters()[i] - before[i]);
+    }
+    assertEquals(0.01, moved, 1e-6);
+  }
+
+  @Test
   void reportsHowManySamplesItTrainedOnAndHowLong() {
     EpochReport epoch = Trainer.of(model).batchSize(4).epochs(1).fit(Clusters.of(10)).last();
     assertEquals(1, epoch.epoch());
@@ -90,5 +125,29 @@ class TrainerTest {
     double seconds = epoch.trainTime().toNanos() / 1e9;
     assertTrue(seconds > 0);
     assertEquals(10 / seconds, epoch.samplesPerSecond(), 1e-6 * epoch.samplesPerSecond());
+  }
+
+  /** Remembers what it is told and changes nothing. */
+  private static final class RecordedRates implements Optimizer, Optimizer.State {
+
+    private final List<Float> rates = new ArrayList<>();
+
+    @Override
+    public float learningRate() {
+      return 1;
+    }
+
+    @Override
+    public State start(int parameterCount) {
+      return this;
+    }
+
+    @Override
+    public void beginStep(float rateFactor) {
+      rates.add(rateFactor);
+    }
+
+    @Override
+    public void update(float[] parameters, float[] gradients, int from, int to) {}
   }
 }

@@ -10,6 +10,7 @@ import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingListenerTest {
@@ -31,7 +32,8 @@ class TrainingListenerTest {
         .fit(Clusters.of(10), Clusters.of(3));
     assertEquals(1 + 2 * (3 + 1), events.size());
     assertEquals(
-        new TrainingPlan(model.info(), optimizer, Schedule.CONSTANT, 10, 3, 4, 2, 1, true, 5),
+        new TrainingPlan(
+            model.info(), optimizer, Schedule.CONSTANT, Optional.empty(), 10, 3, 4, 2, 1, true, 5),
         events.get(0));
     for (int epoch = 1; epoch <= 2; epoch++) {
       for (int batch = 1; batch <= 3; batch++) {

@@ -27,7 +27,17 @@ class ProgressBarTest {
   void start() {
     bar.onTrainingStart(
         new TrainingPlan(
-            MnistCnnModel.INFO, Sgd.of(0.01f), Schedule.CONSTANT, 1_000, 100, 100, 3, 1, true, 42));
+            MnistCnnModel.INFO,
+            Sgd.of(0.01f),
+            Schedule.CONSTANT,
+            Optional.empty(),
+            1_000,
+            100,
+            100,
+            3,
+            1,
+            true,
+            42));
     text.getBuffer().setLength(0);
   }
 

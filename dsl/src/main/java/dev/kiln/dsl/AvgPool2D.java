@@ -1,0 +1,33 @@
+package dev.kiln.dsl;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The mean of each channel under a window that moves over an image {@code [height, width,
+ * channels]}, giving {@code [outputHeight, outputWidth, channels]}.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface AvgPool2D {
+
+  /** The window's height and width: {@code 2} for a square, {@code {2, 3}} for a rectangle. */
+  int[] size() default {2};
+
+  /**
+   * How far the window moves, or {@code {vertical, horizontal}}; by default its size, so that
+   * windows don't overlap.
+   */
+  int[] stride() default {};
+
+  /**
+   * What happens at the border of the image; what lies outside does not count, as in Keras and
+   * unlike in PyTorch.
+   */
+  Padding padding() default Padding.VALID;
+
+  /** The same as {@link #size()}, so that {@code @AvgPool2D(2)} can be written. */
+  int[] value() default {};
+}

@@ -1,0 +1,48 @@
+package dev.kiln.dsl;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A {@link DepthwiseConv2D} followed by a convolution with a 1x1 kernel, without anything between
+ * them: an image {@code [height, width, channels]} into {@code [outputHeight, outputWidth,
+ * filters]}.
+ *
+ * <p>Parameters: depthwise {@code [kernelHeight, kernelWidth, channels, multiplier]}, pointwise
+ * {@code [1, 1, channels * multiplier, filters]}, bias {@code [filters]}. Source: Chollet,
+ * "Xception: deep learning with depthwise separable convolutions", CVPR 2017.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface SeparableConv2D {
+
+  /** The number of filters: the channels of the output. */
+  int filters();
+
+  /** The kernel's height and width: {@code 3} for a square, {@code {3, 5}} for a rectangle. */
+  int[] kernel();
+
+  /** How far the kernel moves: {@code 1}, or {@code {vertical, horizontal}}. */
+  int[] stride() default {1};
+
+  /** What happens at the border of the image. */
+  Padding padding() default Padding.VALID;
+
+  /**
+   * How far apart the kernel takes its pixels: {@code 1} for neighbours, or {@code {vertical,
+   * horizontal}}. Source: Yu and Koltun, "Multi-scale context aggregation by dilated convolutions",
+   * ICLR 2016.
+   */
+  int[] dilation() default {1};
+
+  /** How many channels between the two convolutions come from each of the input. */
+  int multiplier() default 1;
+
+  /** Applied to each element of the output. */
+  Activation activation() default Activation.NONE;
+
+  /** Whether one learned number per filter is added, after the second convolution. */
+  boolean bias() default true;
+}

@@ -1,0 +1,40 @@
+package dev.kiln.dsl;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Beside a layer's annotation: where its weights come from, and what keeps them small. It holds for
+ * the layer's weights and not for its biases.
+ *
+ * <pre>{@code
+ * @Weights(init = Init.HE_NORMAL, l2 = 1e-4)
+ * @Dense(units = 64) Layer hidden();
+ * }</pre>
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Weights {
+
+  /** What they are drawn from before training. */
+  Init init() default Init.DEFAULT;
+
+  /** What each weight is with {@link Init#CONSTANT}. */
+  double constant() default 0;
+
+  /**
+   * At least 0; while training, {@code l1 * sum of |w|} is added to what is minimised (and not to
+   * the loss that is reported), as in Keras. Source: Tibshirani, "Regression shrinkage and
+   * selection via the lasso", 1996.
+   */
+  double l1() default 0;
+
+  /**
+   * At least 0; while training, {@code l2 * sum of w * w} is added to what is minimised (and not to
+   * the loss that is reported), as in Keras; the gradient is {@code 2 * l2 * w}. Source: Hoerl and
+   * Kennard, "Ridge regression", 1970.
+   */
+  double l2() default 0;
+}

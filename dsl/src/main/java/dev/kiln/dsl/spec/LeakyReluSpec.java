@@ -1,0 +1,4 @@
+package dev.kiln.dsl.spec;
+
+/** The values of a {@link dev.kiln.dsl.LeakyRelu}. */
+public record LeakyReluSpec(double alpha) implements LayerSpec {}

@@ -1,0 +1,63 @@
+package dev.kiln.processor.autodiff;
+
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.BatchNormInputGradientOp;
+import dev.kiln.processor.ir.op.BatchNormOp;
+import dev.kiln.processor.ir.op.BatchNormScaleGradientOp;
+import dev.kiln.processor.ir.op.BiasGradientOp;
+import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
+import dev.kiln.processor.ir.op.LayerNormOp;
+import dev.kiln.processor.ir.op.LayerNormScaleGradientOp;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.RunningAverageGradientOp;
+
+/** The gradient rules of normalisations. */
+final class NormalizationGradients {
+
+  private NormalizationGradients() {}
+
+  static void layerNorm(LayerNormOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Value gamma = node.input(1);
+    var scale = new LayerNormScaleGradientOp(op.epsilon());
+    var input = new LayerNormInputGradientOp(op.epsilon());
+    backward.contribute(gamma, backward.applyToParameter(scale, node, "scaleGradient", x, dy));
+    backward.contribute(
+        node.input(2), backward.applyToParameter(new BiasGradientOp(), node, "shiftGradient", dy));
+    backward.contribute(x, backward.apply(input, node, "inputGradient", x, gamma, dy));
+  }
+
+  /** The statistics' part is in the input's gradient, which needs those of gamma and beta first. */
+  static void batchNorm(BatchNormOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Value statistics = node.input(1);
+    Value gamma = node.input(2);
+    Value dgamma =
+        backward.applyToParameter(
+            new BatchNormScaleGradientOp(op.epsilon()), node, "scaleGradient", x, statistics, dy);
+    Value dbeta = backward.applyToParameter(new BiasGradientOp(), node, "shiftGradient", dy);
+    var input = new BatchNormInputGradientOp(op.epsilon());
+    backward.contribute(gamma, dgamma);
+    backward.contribute(node.input(3), dbeta);
+    backward.contribute(
+        x, backward.apply(input, node, "inputGradient", x, statistics, gamma, dgamma, dbeta, dy));
+    for (int row = 0; row < 2; row++) {
+      Value average = node.input(4 + row);
+      var step = new RunningAverageGradientOp(op.momentum(), row);
+      String role = row == 0 ? "meanStep" : "varianceStep";
+      backward.contribute(
+          average, backward.applyToParameter(step, node, role, statistics, average));
+    }
+  }
+
+  /**
+   * The rule of ops that no gradient reaches: batch statistics, whose part is in the gradient of
+   * their normalisation, and what stands in inference only.
+   */
+  static <O extends Op> GradientRule<O> unreachable() {
+    return (op, node, dy, backward) -> {
+      throw new IllegalStateException("no gradient reaches " + op);
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
+
+/** The forward pass of a convolution with groups or gaps. */
+final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
+
+  private static final String DEPTHWISE =
+      """
+      int in = x + n * ${imageSize} + at;
+      int taps = weight + tap * ${tapSize};
+      for (int c = 0; c < ${channels}; c++) {
+        sums[c] = Math.fma(arena[in + c], parameters[taps + c], sums[c]);
+      }
+      """;
+
+  private static final String GROUPED =
+      """
+      for (int c = 0; c < ${channels}; c++) {
+        float value = arena[x + n * ${imageSize} + at + c];
+        int first = c / ${groupChannels} * ${groupFilters};
+        int weights = weight + tap * ${tapSize} + c % ${groupChannels} * ${filters} + first;
+        for (int f = 0; f < ${groupFilters}; f++) {
+          sums[first + f] = Math.fma(value, parameters[weights + f], sums[first + f]);
+        }
+      }
+      """;
+
+  private static final String STORE =
+      """
+      System.arraycopy(
+          sums, 0, arena, y + n * ${outSize} + (row * ${outWidth} + col) * ${filters}, ${filters});
+      """;
+
+  @Override
+  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
+    var plan =
+        new GroupedConvolutionPlan(
+            op.window(), op.dilation(), op.groups(), node.input(0).shape(), node.output().shape());
+    KernelLibrary library = kernel.library();
+    Template body =
+        plan.template()
+            .put("weight", library.offset(node.input(1)))
+            .put("sums", library.scratch().row("filterSums", node.output().shape().dimension(2)))
+            .add("final int weight = ${weight};")
+            .add(" // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]\n")
+            .add("float[] sums = scratch.${sums};\n")
+            .add("for (int n = from; n < to; n++) {\n")
+            .add(
+                GroupedConvolutionPlan.forEachTap(
+                        "${Arrays}.fill(sums, 0f);\n",
+                        plan.depthwise() ? DEPTHWISE : GROUPED,
+                        STORE)
+                    .indent(2))
+            .add("}\n");
+    return kernel
+        .describe(plan.words())
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .takes(Variable.SCRATCH)
+        .body(body);
+  }
+}

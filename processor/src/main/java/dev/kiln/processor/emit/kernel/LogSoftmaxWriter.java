@@ -1,0 +1,41 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.LogSoftmaxOp;
+
+/** Logits to the logarithms of probabilities. */
+final class LogSoftmaxWriter implements KernelWriter<LogSoftmaxOp> {
+
+  private static final String BODY =
+      """
+      for (int n = from; n < to; n++) {
+        int zn = z + n * ${classes};
+        float max = arena[zn];
+        for (int i = 1; i < ${classes}; i++) {
+          max = Math.max(max, arena[zn + i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < ${classes}; i++) {
+          sum += Math.exp(arena[zn + i] - max);
+        }
+        double log = Math.log(sum) + max;
+        for (int i = 0; i < ${classes}; i++) {
+          arena[q + n * ${classes} + i] = (float) (arena[zn + i] - log);
+        }
+      }
+      """;
+
+  @Override
+  public Kernel write(LogSoftmaxOp op, Node node, KernelBuilder kernel) {
+    int classes = node.input(0).elements();
+    return kernel
+        .describe(
+            "the log-probabilities of " + classes + " classes",
+            "q[i] = z[i] - log(sum over j of exp(z[j]))")
+        .takes(Variable.ARENA)
+        .takesInput("z", 0)
+        .takesOutput("q")
+        .body(new Template().put("classes", classes).add(BODY));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/**
+ * {@code y = gamma * (x - mean) / sqrt(variance + epsilon) + beta} with the statistics of the
+ * batch. Inputs: x {@code [..., channels]}, the statistics {@code [2, channels]}, gamma and beta
+ * {@code [channels]}; and, for the gradient rule alone, the running mean and variance.
+ */
+public record BatchNormOp(double epsilon, double momentum) implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
+}

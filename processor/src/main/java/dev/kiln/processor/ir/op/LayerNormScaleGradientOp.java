@@ -1,0 +1,17 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/**
+ * The gradient of a {@link LayerNormOp} in gamma, summed over the batch. Inputs: x {@code [...,
+ * channels]}, dy.
+ */
+public record LayerNormScaleGradientOp(double epsilon) implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    Shape x = inputs.get(0);
+    return Shape.of(x.dimension(x.rank() - 1));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.BatchNorm;
+import dev.kiln.dsl.spec.BatchNormSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Initializer;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.BatchNormOp;
+import dev.kiln.processor.ir.op.BatchStatisticsOp;
+import dev.kiln.processor.ir.op.NormalizeOp;
+import dev.kiln.processor.ir.op.Op;
+import java.util.List;
+import java.util.Optional;
+
+/** Normalisation of each channel: by the batch while training, by running averages in inference. */
+final class BatchNormRule implements LayerRule<BatchNormSpec> {
+
+  @Override
+  public Class<BatchNorm> annotation() {
+    return BatchNorm.class;
+  }
+
+  @Override
+  public Class<BatchNormSpec> spec() {
+    return BatchNormSpec.class;
+  }
+
+  @Override
+  public Optional<Shape> check(BatchNormSpec spec, LayerCheck check) {
+    check.above0("epsilon", spec.epsilon());
+    if (!(spec.momentum() >= 0 && spec.momentum() < 1)) {
+      check.report(
+          DiagnosticCode.VALUE_OUT_OF_RANGE,
+          Place.layerValue(check.layer(), "momentum"),
+          check.layer()
+              + "'s momentum is "
+              + spec.momentum()
+              + ", but must be at least 0 and below 1",
+          List.of(),
+          "momentum = 0.9 is usual");
+    }
+    return check.failed() ? Optional.empty() : Optional.of(check.shape());
+  }
+
+  @Override
+  public Value lower(BatchNormSpec spec, LayerLowering lowering) {
+    Value input = lowering.input();
+    Value gamma = lowering.vector("gamma", Initializer.ONES);
+    Value beta = lowering.vector("beta", Initializer.ZEROS);
+    Value mean = lowering.state("mean", Initializer.ZEROS);
+    Value variance = lowering.state("variance", Initializer.ONES);
+    if (lowering.mode() == Mode.INFERENCE) {
+      return lowering.apply(
+          new NormalizeOp(spec.epsilon()), "normalized", input, gamma, beta, mean, variance);
+    }
+    Value statistics = lowering.apply(new BatchStatisticsOp(), "statistics", input);
+    Op op = new BatchNormOp(spec.epsilon(), spec.momentum());
+    return lowering.apply(op, "normalized", input, statistics, gamma, beta, mean, variance);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.DepthwiseConv2D;
+import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** A convolution of each channel for itself. */
+final class DepthwiseConv2DRule implements LayerRule<DepthwiseConv2DSpec> {
+
+  @Override
+  public Class<DepthwiseConv2D> annotation() {
+    return DepthwiseConv2D.class;
+  }
+
+  @Override
+  public Class<DepthwiseConv2DSpec> spec() {
+    return DepthwiseConv2DSpec.class;
+  }
+
+  @Override
+  public Optional<Shape> check(DepthwiseConv2DSpec spec, LayerCheck check) {
+    check.positive("multiplier", spec.multiplier());
+    check.notTooLarge("multiplier", spec.multiplier());
+    return kernel(spec)
+        .check(check)
+        .map(image -> kernel(spec).output(image, channels(spec, image)));
+  }
+
+  @Override
+  public Value lower(DepthwiseConv2DSpec spec, LayerLowering lowering) {
+    Value product =
+        DepthwiseProduct.lower(
+            "weight", kernel(spec), spec.multiplier(), spec.activation(), lowering);
+    return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
+  }
+
+  @Override
+  public boolean weighted() {
+    return true;
+  }
+
+  @Override
+  public Activation activation(DepthwiseConv2DSpec spec) {
+    return spec.activation();
+  }
+
+  @Override
+  public long multiplyAdds(DepthwiseConv2DSpec spec, List<Shape> inputs, Shape output) {
+    return output.elements() * kernel(spec).taps();
+  }
+
+  private static KernelShape kernel(DepthwiseConv2DSpec spec) {
+    return new KernelShape(spec.kernel(), spec.stride(), spec.padding(), spec.dilation());
+  }
+
+  /** As many as an int holds at most; then the output is refused as too large. */
+  private static int channels(DepthwiseConv2DSpec spec, Shape image) {
+    return (int) Math.min((long) image.dimension(2) * spec.multiplier(), Integer.MAX_VALUE);
+  }
+}

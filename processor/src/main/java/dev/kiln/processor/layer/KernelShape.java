@@ -1,0 +1,64 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.op.Window;
+import java.util.Optional;
+
+/** How a kernel moves over an image: what all convolutions have in common. */
+record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
+
+  private static final Size ONE = Size.square(1);
+
+  /** A kernel without gaps. */
+  static KernelShape dense(Size kernel, Size stride, Padding padding) {
+    return new KernelShape(kernel, stride, padding, ONE);
+  }
+
+  /** Reports values that no image allows. */
+  void checkValues(LayerCheck check) {
+    check.positive("kernel", kernel);
+    check.positive("stride", stride);
+    check.positive("dilation", dilation);
+    check.notTooLarge("dilation", (long) kernel.height() * dilation.height());
+    check.notTooLarge("dilation", (long) kernel.width() * dilation.width());
+  }
+
+  /** The image that it moves over; nothing if a mistake was reported. */
+  Optional<Shape> check(LayerCheck check) {
+    if (!check.failed()) {
+      checkValues(check);
+    }
+    Optional<Shape> image = check.image();
+    if (check.failed() || image.isEmpty()) {
+      return Optional.empty();
+    }
+    return image.filter(i -> WindowCheck.fits(window(i), dilation, "kernel", i, check));
+  }
+
+  /** The shape of the output with some channels. */
+  Shape output(Shape image, int channels) {
+    Window window = window(image);
+    return Shape.of(window.outputHeight(image), window.outputWidth(image), channels);
+  }
+
+  /** The window, as large as the kernel with its gaps. */
+  Window window(Shape image) {
+    Size size =
+        new Size(
+            (kernel.height() - 1) * dilation.height() + 1,
+            (kernel.width() - 1) * dilation.width() + 1);
+    return padding == Padding.VALID ? Window.valid(size, stride) : Window.same(size, stride, image);
+  }
+
+  /** Whether it takes neighbouring pixels. */
+  boolean isDense() {
+    return dilation.equals(ONE);
+  }
+
+  /** How many pixels it takes. */
+  long taps() {
+    return (long) kernel.height() * kernel.width();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.LayerNorm;
+import dev.kiln.dsl.spec.LayerNormSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Initializer;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.LayerNormOp;
+import java.util.Optional;
+
+/** Normalisation of each sample's last dimension. */
+final class LayerNormRule implements LayerRule<LayerNormSpec> {
+
+  @Override
+  public Class<LayerNorm> annotation() {
+    return LayerNorm.class;
+  }
+
+  @Override
+  public Class<LayerNormSpec> spec() {
+    return LayerNormSpec.class;
+  }
+
+  @Override
+  public Optional<Shape> check(LayerNormSpec spec, LayerCheck check) {
+    check.above0("epsilon", spec.epsilon());
+    return check.failed() ? Optional.empty() : Optional.of(check.shape());
+  }
+
+  @Override
+  public Value lower(LayerNormSpec spec, LayerLowering lowering) {
+    Value gamma = lowering.vector("gamma", Initializer.ONES);
+    Value beta = lowering.vector("beta", Initializer.ZEROS);
+    return lowering.apply(
+        new LayerNormOp(spec.epsilon()), "normalized", lowering.input(), gamma, beta);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.LeakyRelu;
+import dev.kiln.dsl.spec.LeakyReluSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.ActivationOp;
+import dev.kiln.processor.ir.op.ScalarFunction;
+import java.util.Optional;
+
+/** The leaky rectifier with a slope of the user's. */
+final class LeakyReluRule implements LayerRule<LeakyReluSpec> {
+
+  @Override
+  public Class<LeakyRelu> annotation() {
+    return LeakyRelu.class;
+  }
+
+  @Override
+  public Class<LeakyReluSpec> spec() {
+    return LeakyReluSpec.class;
+  }
+
+  @Override
+  public Optional<Shape> check(LeakyReluSpec spec, LayerCheck check) {
+    check.notNegative("alpha", spec.alpha());
+    return check.failed() ? Optional.empty() : Optional.of(check.shape());
+  }
+
+  @Override
+  public Value lower(LeakyReluSpec spec, LayerLowering lowering) {
+    return lowering.apply(
+        new ActivationOp(ScalarFunction.LEAKY_RELU, spec.alpha()), "activated", lowering.input());
+  }
+
+  @Override
+  public Activation behaves(LeakyReluSpec spec) {
+    return Activation.LEAKY_RELU;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Loss;
+import dev.kiln.dsl.spec.LogSoftmaxSpec;
+import dev.kiln.dsl.spec.LossValues;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.op.CrossEntropyOp;
+import dev.kiln.processor.ir.op.CrossEntropyTarget;
+import dev.kiln.processor.ir.op.ElementLossOp;
+import dev.kiln.processor.ir.op.LossFunction;
+import dev.kiln.processor.ir.op.LossOp;
+import dev.kiln.processor.ir.op.TargetCrossEntropyOp;
+
+/** The op of a network's loss, and the shape of its target. */
+public final class LossLowering {
+
+  private LossLowering() {}
+
+  /** The shape of one sample's target. */
+  static Shape target(TypedNetwork network) {
+    return takesLabels(network.loss()) ? Shape.of(1) : network.last().output();
+  }
+
+  /** Whether the target is the index of the true class. */
+  public static boolean takesLabels(Loss loss) {
+    return loss == Loss.CROSS_ENTROPY;
+  }
+
+  /** The op. */
+  static LossOp op(TypedNetwork network) {
+    return switch (network.loss()) {
+      case UNSPECIFIED -> throw new IllegalStateException("the loss is unspecified");
+      case CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY -> crossEntropy(network);
+      default ->
+          new ElementLossOp(
+              LossFunction.valueOf(network.loss().name()), network.lossValues().delta());
+    };
+  }
+
+  private static LossOp crossEntropy(TypedNetwork network) {
+    LossValues values = network.lossValues();
+    var target =
+        new CrossEntropyTarget(
+            takesLabels(network.loss()), values.labelSmoothing(), values.classWeights());
+    if (network.last().spec() instanceof LogSoftmaxSpec) {
+      return new TargetCrossEntropyOp(target, TargetCrossEntropyOp.Form.LOGARITHMS);
+    }
+    return target.plain()
+        ? new CrossEntropyOp()
+        : new TargetCrossEntropyOp(target, TargetCrossEntropyOp.Form.PROBABILITIES);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.SeparableConv2D;
+import dev.kiln.dsl.spec.SeparableConv2DSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Window;
+import java.util.List;
+import java.util.Optional;
+
+/** A convolution of each channel for itself, and one of all channels of each pixel. */
+final class SeparableConv2DRule implements LayerRule<SeparableConv2DSpec> {
+
+  @Override
+  public Class<SeparableConv2D> annotation() {
+    return SeparableConv2D.class;
+  }
+
+  @Override
+  public Class<SeparableConv2DSpec> spec() {
+    return SeparableConv2DSpec.class;
+  }
+
+  @Override
+  public Optional<Shape> check(SeparableConv2DSpec spec, LayerCheck check) {
+    check.positive("filters", spec.filters());
+    check.positive("multiplier", spec.multiplier());
+    check.notTooLarge("multiplier", spec.multiplier());
+    return kernel(spec).check(check).map(image -> kernel(spec).output(image, spec.filters()));
+  }
+
+  @Override
+  public Value lower(SeparableConv2DSpec spec, LayerLowering lowering) {
+    Value channels =
+        DepthwiseProduct.lower(
+            "depthwise", kernel(spec), spec.multiplier(), Activation.NONE, lowering);
+    int fanIn = channels.shape().dimension(2);
+    Shape shape = Shape.of(1, 1, fanIn, spec.filters());
+    Value weight = lowering.weight("pointwise", shape, spec.activation(), fanIn, spec.filters());
+    Window pixel = Window.valid(Size.square(1), Size.square(1));
+    Value product = lowering.apply(new Conv2DOp(pixel, false, false), "product", channels, weight);
+    return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
+  }
+
+  @Override
+  public boolean weighted() {
+    return true;
+  }
+
+  @Override
+  public Activation activation(SeparableConv2DSpec spec) {
+    return spec.activation();
+  }
+
+  @Override
+  public long multiplyAdds(SeparableConv2DSpec spec, List<Shape> inputs, Shape output) {
+    long pixels = (long) output.dimension(0) * output.dimension(1);
+    long channels = (long) inputs.get(0).dimension(2) * spec.multiplier();
+    return pixels * channels * (kernel(spec).taps() + spec.filters());
+  }
+
+  private static KernelShape kernel(SeparableConv2DSpec spec) {
+    return new KernelShape(spec.kernel(), spec.stride(), spec.padding(), spec.dilation());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.ZeroPadding2D;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.PadOp;
+import java.util.List;
+import java.util.Optional;
+
+/** Zeros around an image. */
+final class ZeroPadding2DRule implements LayerRule<ZeroPadding2DSpec> {
+
+  @Override
+  public Class<ZeroPadding2D> annotation() {
+    return ZeroPadding2D.class;
+  }
+
+  @Override
+  public Class<ZeroPadding2DSpec> spec() {
+    return ZeroPadding2DSpec.class;
+  }
+
+  @Override
+  public Optional<Shape> check(ZeroPadding2DSpec spec, LayerCheck check) {
+    check.notNegative("before", Math.min(spec.before().height(), spec.before().width()));
+    check.notNegative("after", Math.min(spec.after().height(), spec.after().width()));
+    check.notTooLarge("before", Math.max(spec.before().height(), spec.before().width()));
+    check.notTooLarge("after", Math.max(spec.after().height(), spec.after().width()));
+    return check
+        .image()
+        .filter(image -> !check.failed())
+        .map(image -> op(spec).outputShape(List.of(image)));
+  }
+
+  @Override
+  public Value lower(ZeroPadding2DSpec spec, LayerLowering lowering) {
+    return lowering.apply(op(spec), "padded", lowering.input());
+  }
+
+  private static PadOp op(ZeroPadding2DSpec spec) {
+    return new PadOp(spec.before(), spec.after(), 0);
+  }
+}

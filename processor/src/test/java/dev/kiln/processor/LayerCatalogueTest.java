@@ -1,0 +1,88 @@
+package dev.kiln.processor;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.reference.ReferenceLayer;
+import dev.kiln.processor.testing.NetworkBatch;
+import dev.kiln.processor.testing.RandomLayers;
+import dev.kiln.processor.testing.RandomLayers.Kind;
+import dev.kiln.processor.testing.SpecBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each kind of layer on random configurations: values and gradients against the reference. A layer
+ * with parameters below it shows the gradient in its input.
+ */
+class LayerCatalogueTest {
+
+  private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 100 : 20;
+
+  static List<Kind> kinds() {
+    return RandomLayers.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void agreesWithReference(Kind kind) {
+    List<NetworkSpec> networks = new ArrayList<>();
+    for (int i = 0; i < CONFIGURATIONS; i++) {
+      networks.add(network(kind, new Random(31L * kind.name().hashCode() + i)));
+    }
+    NetworkBatch.compile(networks).checkAll(2, Boolean.getBoolean("kiln.campaign") ? 30 : 8);
+  }
+
+  private static NetworkSpec network(Kind kind, Random random) {
+    Shape below = shape(kind, random);
+    SpecBuilder builder = start(below, random);
+    builder.then("tested", kind.draw(below, random));
+    Shape above =
+        ReferenceLayer.of(builder.build().layers().get(1).spec(), List.of(below)).output();
+    if (above.rank() != 1) {
+      builder.then("flat", new FlattenSpec());
+    }
+    return builder.classify(2 + random.nextInt(4));
+  }
+
+  private static Shape shape(Kind kind, Random random) {
+    Shape image = Shape.of(extent(random), extent(random), 1 + random.nextInt(6));
+    Shape vector = Shape.of(1 + random.nextInt(37));
+    boolean asImage = kind.takes().test(image) && (random.nextBoolean() || !takes(kind, vector));
+    return asImage ? image : vector;
+  }
+
+  private static boolean takes(Kind kind, Shape shape) {
+    return kind.takes().test(shape);
+  }
+
+  /** A layer that gives the shape, and has parameters. */
+  private static SpecBuilder start(Shape shape, Random random) {
+    if (shape.rank() == 1) {
+      return SpecBuilder.input(1 + random.nextInt(6))
+          .then("below", new DenseSpec(shape.dimension(0), Activation.NONE, true));
+    }
+    return SpecBuilder.input(shape.dimension(0), shape.dimension(1), 1 + random.nextInt(3))
+        .then(
+            "below",
+            new Conv2DSpec(
+                shape.dimension(2),
+                Size.square(1),
+                Size.square(1),
+                Padding.VALID,
+                Activation.NONE,
+                true));
+  }
+
+  private static int extent(Random random) {
+    return 1 + random.nextInt(8);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.kiln.runtime.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Runs every inner loop on small data until HotSpot has asked its optimising compiler for it.
+ * Vector code that is still interpreted keeps its vectors on the heap and is hundreds of times
+ * slower, so this goes on beside the program's own start, and training waits for it.
+ */
+final class WarmUp implements Runnable {
+
+  /** HotSpot compiles a method with loops at about a thousand calls. */
+  private static final int CALLS = 1200;
+
+  private static final int DEPTH = 8;
+  private static final int RUNS = 2;
+
+  private final Microkernels tiles;
+  private final Loops loops;
+  private final int lanes;
+  private final float[] left;
+  private final float[] right;
+  private final float[] out;
+  private final float[] edge;
+  private final int[] offsets = new int[2];
+
+  private WarmUp(Microkernels tiles, Loops loops) {
+    this.tiles = tiles;
+    this.loops = loops;
+    this.lanes = tiles.lanes();
+    this.left = new float[64 * lanes];
+    this.right = new float[64 * RUNS * DEPTH * lanes];
+    this.out = new float[256 * lanes];
+    this.edge = new float[tiles.edgeLength()];
+  }
+
+  /** Starts warming up in the background. */
+  static Thread start(Microkernels tiles, Loops loops) {
+    Thread thread = new Thread(new WarmUp(tiles, loops), "kiln-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  @Override
+  public void run() {
+    for (int call = 0; call < CALLS; call++) {
+      runTiles();
+      runLoops();
+    }
+  }
+
+  private void runTiles() {
+    LeftLayout layout = new LeftLayout(1, 4, 2, 1, 1);
+    int columns = 5 * lanes; // a panel of three vectors and one of two
+    tiles.pack(RUNS * DEPTH, columns, 0, RUNS * DEPTH, left, 0, 1, 1, right);
+    tiles.multiply(
+        layout, left, 0, 6, RUNS, DEPTH, right, columns, out, 0, 0, out, 0, columns, 0f, edge);
+    tiles.packNarrow(RUNS * DEPTH, 2 * lanes, RUNS * DEPTH, left, 0, 1, right);
+    tiles.multiplyTransposed(
+        layout, left, 0, 6, RUNS, DEPTH, right, 2 * lanes, out, 0, 2 * lanes, edge);
+    tiles.multiplyRow(left, 0, DEPTH, right, 0, 8 * lanes, 8 * lanes, out, 0, 0f);
+    Arrays.fill(out, 0f);
+  }
+
+  private void runLoops() {
+    PoolLayout pool = new PoolLayout(2, 2, 4 * lanes, 2 * lanes);
+    loops.maxPool(pool, left, 0, 2 * lanes, out, 0);
+    loops.argMax(pool, left, 0, 2 * lanes, out);
+    loops.reluGradient(left, 0, left, 0, out, 0, 8 * lanes);
+    loops.addRows(left, 0, 8, lanes, 2 * lanes, out, 0);
+    loops.addSegments(out, 0, 16 * lanes, left, 0, offsets, edge, 0, 2);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.kiln.runtime.optimizer;
+
+/** See {@link Optimizer#clipValue}. */
+record ClipValue(Optimizer optimizer, float limit) implements Optimizer {
+
+  ClipValue {
+    Hyperparameters.checkPositive("the largest gradient", limit);
+  }
+
+  @Override
+  public float learningRate() {
+    return optimizer.learningRate();
+  }
+
+  @Override
+  public State start(int parameterCount) {
+    return new Clipping(limit, optimizer.start(parameterCount));
+  }
+
+  private record Clipping(float limit, State step) implements State {
+
+    @Override
+    public void beginStep(float rateFactor) {
+      step.beginStep(rateFactor);
+    }
+
+    @Override
+    public void measure(float[] gradients, int count) {
+      // The wrapped rule has to measure what it will be given.
+      for (int j = 0; j < count; j++) {
+        gradients[j] = Math.max(-limit, Math.min(limit, gradients[j]));
+      }
+      step.measure(gradients, count);
+    }
+
+    @Override
+    public void update(float[] parameters, float[] gradients, int from, int to) {
+      step.update(parameters, gradients, from, to);
+    }
+  }
+}

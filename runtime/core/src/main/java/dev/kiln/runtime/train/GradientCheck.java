@@ -1,0 +1,148 @@
+package dev.kiln.runtime.train;
+
+import dev.kiln.runtime.CounterRandom;
+import dev.kiln.runtime.FloatSlice;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.TrainingWorkspace;
+import dev.kiln.runtime.Workers;
+import dev.kiln.runtime.info.ParameterInfo;
+import dev.kiln.runtime.info.Targets;
+
+/**
+ * Checks a model's gradients against its own losses, for a test that its user keeps:
+ *
+ * <pre>{@code
+ * @Test
+ * void gradientsAreRight() {
+ *   GradientCheck.check(DigitsModel.create(1), 4, 1);
+ * }
+ * }</pre>
+ *
+ * <p>For each parameter the loss is computed a small step along the parameter's gradient and one
+ * against it; their difference has to be the gradient's length, up to what floats and the loss's
+ * curvature allow: a few percent. The parameters are as before in the end.
+ */
+public final class GradientCheck {
+
+  private static final double TOLERANCE = 0.05;
+
+  /** Steps to try: where one meets a kink or is lost in rounding, another may not. */
+  private static final double[] STEPS = {1e-2, 3e-3, 1e-3, 3e-2};
+
+  /** Gradients this short can't be told from rounding. */
+  private static final double SHORTEST = 1e-4;
+
+  private final Model model;
+  private final TrainingWorkspace workspace;
+  private final int samples;
+  private final long seed;
+
+  private GradientCheck(Model model, TrainingWorkspace workspace, int samples, long seed) {
+    this.model = model;
+    this.workspace = workspace;
+    this.samples = samples;
+    this.seed = seed;
+  }
+
+  /**
+   * Checks all parameters on random samples.
+   *
+   * @param samples how many samples the batch has
+   * @param seed what the samples, their targets and random masks (dropout) are drawn from
+   * @throws AssertionError if a gradient does not agree with the losses; the message names the
+   *     parameter
+   */
+  public static void check(Model model, int samples, long seed) {
+    try (Workers workers = Workers.of(1)) {
+      TrainingWorkspace workspace = model.trainingWorkspace(samples, workers);
+      new GradientCheck(model, workspace, samples, seed).run();
+    }
+  }
+
+  private void run() {
+    fill(workspace.inputs(), 0);
+    fillTargets();
+    workspace.step(samples, seed);
+    float[] gradients = workspace.gradients().clone();
+    for (ParameterInfo parameter : model.info().parameters()) {
+      if (parameter.trainable()) {
+        check(parameter, gradients);
+      }
+    }
+  }
+
+  private void check(ParameterInfo parameter, float[] gradients) {
+    int from = parameter.offset();
+    int to = from + parameter.shape().elements();
+    double length = 0;
+    for (int i = from; i < to; i++) {
+      length = Math.hypot(length, gradients[i]);
+    }
+    if (length < SHORTEST) {
+      return;
+    }
+    double best = Double.POSITIVE_INFINITY;
+    for (double step : STEPS) {
+      double slope = slope(from, to, gradients, step, length);
+      best = Math.min(best, Math.abs(slope - length) / length);
+    }
+    if (!(best <= TOLERANCE)) {
+      throw new AssertionError(
+          "the gradient of "
+              + parameter.name()
+              + " differs from the change of the loss by "
+              + Math.round(100 * best)
+              + " percent");
+    }
+  }
+
+  /** The slope of the loss along the gradient, by a step of the given length both ways. */
+  private double slope(int from, int to, float[] gradients, double step, double length) {
+    float[] parameters = model.parameters();
+    float[] before = parameters.clone();
+    double[] loss = new double[2];
+    for (int side = 0; side < 2; side++) {
+      double scale = (side == 0 ? step : -step) / length;
+      for (int i = from; i < to; i++) {
+        parameters[i] = (float) (before[i] + scale * gradients[i]);
+      }
+      loss[side] = loss();
+      System.arraycopy(before, from, parameters, from, to - from);
+    }
+    return (loss[0] - loss[1]) / (2 * step);
+  }
+
+  private double loss() {
+    workspace.step(samples, seed);
+    double sum = 0;
+    for (int i = 0; i < samples; i++) {
+      sum += workspace.losses().get(i);
+    }
+    return sum / samples;
+  }
+
+  private void fillTargets() {
+    FloatSlice targets = workspace.targets();
+    Targets kind = model.info().targets();
+    int classes = model.info().classes();
+    if (kind == Targets.NUMBERS) {
+      fill(targets, 1);
+      return;
+    }
+    for (int i = 0; i < targets.length(); i++) {
+      int bound = kind == Targets.LABELS ? classes : 2;
+      targets.array()[targets.offset() + i] =
+          kind == Targets.DISTRIBUTIONS
+              ? 1f / classes
+              : CounterRandom.below(bound, CounterRandom.derive(seed, 1), i);
+    }
+  }
+
+  /** Numbers in {@code [-1, 1)}. */
+  private void fill(FloatSlice slice, int stream) {
+    long key = CounterRandom.derive(seed, stream);
+    for (int i = 0; i < slice.length(); i++) {
+      slice.array()[slice.offset() + i] = 2 * CounterRandom.uniform(key, i) - 1;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kiln.runtime.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kiln.runtime.info.Shape;
+import org.junit.jupiter.api.Test;
+
+class ValueDatasetTest {
+
+  private final Dataset dataset =
+      ValueDataset.of(
+          Shape.of(2), Shape.of(3), new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8, 9, 10});
+
+  @Test
+  void copiesSamplesAndTargets() {
+    float[] copy = new float[5];
+    dataset.copyInput(1, copy, 0);
+    dataset.copyTarget(1, copy, 2);
+
+    assertArrayEquals(new float[] {3, 4, 8, 9, 10}, copy);
+    assertEquals(2, dataset.size());
+    assertEquals(Shape.of(3), dataset.targetShape());
+    assertFalse(dataset.labelled());
+  }
+
+  @Test
+  void viewsHaveTheSameTargets() {
+    Dataset view = dataset.subset(1, 1);
+    float[] copy = new float[3];
+    view.copyTarget(0, copy, 0);
+
+    assertArrayEquals(new float[] {8, 9, 10}, copy);
+    assertFalse(view.labelled());
+    assertEquals(Shape.of(3), view.targetShape());
+    assertThrows(IndexOutOfBoundsException.class, () -> view.copyTarget(1, copy, 0));
+  }
+
+  @Test
+  void labelsAreTargetsOfOneNumber() {
+    Dataset labelled = FloatDataset.of(Shape.of(1), 3, new float[] {1, 2}, new int[] {0, 2});
+    float[] copy = new float[1];
+    labelled.copyTarget(1, copy, 0);
+
+    assertEquals(2, copy[0]);
+    assertEquals(Shape.of(1), labelled.targetShape());
+  }
+
+  @Test
+  void refusesLengthsThatDontFit() {
+    assertMessage(
+        "1 targets of 3 are 3 numbers, but there are 4",
+        () -> ValueDataset.of(Shape.of(2), Shape.of(3), new float[2], new float[4]));
+    assertMessage(
+        "2 samples of 2x2 are 8 numbers, but there are 4",
+        () -> ValueDataset.of(Shape.of(2, 2), Shape.of(1), new float[4], new float[2]));
+    assertEquals(
+        "this dataset has targets of 3, not labels",
+        assertThrows(UnsupportedOperationException.class, () -> dataset.label(0)).getMessage());
+  }
+
+  private static void assertMessage(String message, Runnable action) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, action::run).getMessage());
+  }
+}
