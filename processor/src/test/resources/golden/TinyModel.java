@@ -28,12 +28,13 @@ import javax.annotation.processing.Generated;
  * The network Tiny, compiled by Kiln.
  *
  * <pre>
- * layer          kind     output     parameters    multiply-adds
- * conv           Conv2D   4x4x2              20              288
- * flat           Flatten  32                  0                0
- * logits         Dense    3                  99               96
- * probabilities  Softmax  3                   0                0
- * total                                     119              384
+ * layer          kind     output     parameters    multiply-adds  activation bytes
+ * conv           Conv2D   4x4x2              20              288               128
+ * flat           Flatten  32                  0                0               128
+ * logits         Dense    3                  99               96                12
+ * probabilities  Softmax  3                   0                0                12
+ * total                                     119              384               280
+ * training memory for a batch of 64: 46,008 bytes
  * </pre>
  */
 @Generated("dev.kiln.processor.KilnProcessor")

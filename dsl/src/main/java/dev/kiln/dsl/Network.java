@@ -44,6 +44,12 @@ public @interface Network {
   Loss loss() default Loss.UNSPECIFIED;
 
   /**
+   * How many classes the labels name. Given, the compiler checks that the last layer gives as many
+   * probabilities; 0 leaves it to the training loop.
+   */
+  int classes() default 0;
+
+  /**
    * How much of the true class's probability is spread evenly over all classes, at least 0 and
    * below 1: the cross-entropy is that of {@code (1 - labelSmoothing) * t + labelSmoothing /
    * classes}. Source: Szegedy et al., "Rethinking the inception architecture for computer vision",

@@ -19,9 +19,9 @@ final class BuilderStep {
   private final ProcessingEnvironment environment;
   private final NetworkCompilation compilation;
 
-  BuilderStep(ProcessingEnvironment environment) {
+  BuilderStep(ProcessingEnvironment environment, DiagnosticListener listener) {
     this.environment = environment;
-    this.compilation = new NetworkCompilation(environment);
+    this.compilation = new NetworkCompilation(environment, listener);
   }
 
   /** Compiles what bears the annotation, types apart. */

@@ -1,6 +1,5 @@
 package dev.kiln.processor;
 
-import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.autodiff.Autodiff;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.emit.ModelEmitter;
@@ -10,18 +9,23 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphVerifier;
 import dev.kiln.processor.layer.Mode;
 import dev.kiln.processor.layer.NetworkCheck;
+import dev.kiln.processor.layer.NetworkDraft;
 import dev.kiln.processor.layer.NetworkLowering;
 import dev.kiln.processor.layer.TypedNetwork;
+import dev.kiln.processor.lint.Lints;
 import dev.kiln.processor.pass.Pass;
 import dev.kiln.processor.pass.Passes;
 import dev.kiln.processor.plan.BufferPlan;
 import dev.kiln.processor.plan.SizeCheck;
+import dev.kiln.processor.report.BudgetCheck;
+import dev.kiln.processor.report.Limits;
+import dev.kiln.processor.report.NetworkReport;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The stages behind the frontend, in their order: check the layers, lower them to ops,
- * differentiate, rewrite, place the values in memory, write Java.
+ * differentiate, rewrite, place the values in memory, weigh what it costs, warn, write Java.
  */
 public final class Compiler {
 
@@ -32,14 +36,15 @@ public final class Compiler {
     this.passes = List.copyOf(passes);
   }
 
-  /** The source of the model, or nothing if mistakes were reported. */
-  public Optional<SourceFile> compile(NetworkSpec network, Naming naming, Diagnostics diagnostics) {
+  /** The model, or nothing if mistakes were reported. */
+  public Optional<CompiledModel> compile(
+      NetworkDraft network, Limits limits, Naming naming, Diagnostics diagnostics) {
     return NetworkCheck.check(network, diagnostics)
-        .flatMap(typed -> generate(typed, naming, diagnostics));
+        .flatMap(typed -> generate(typed, limits, naming, diagnostics));
   }
 
-  private Optional<SourceFile> generate(
-      TypedNetwork network, Naming naming, Diagnostics diagnostics) {
+  private Optional<CompiledModel> generate(
+      TypedNetwork network, Limits limits, Naming naming, Diagnostics diagnostics) {
     Graph training = differentiate(lower(network, Mode.TRAINING));
     Graph inference = lower(network, Mode.INFERENCE);
     if (!SizeCheck.parametersFit(training, diagnostics)) {
@@ -53,8 +58,15 @@ public final class Compiler {
         || !SizeCheck.activationsFit(trainingPlan, diagnostics)) {
       return Optional.empty();
     }
-    ModelEmitter emitter = new ModelEmitter(naming, network);
-    return Optional.of(emitter.emit(training, trainingPlan, inference, inferencePlan));
+    NetworkReport report = NetworkReport.of(naming.networkName(), network, training, trainingPlan);
+    new BudgetCheck(report, limits, diagnostics).check();
+    Lints.check(network, report, diagnostics);
+    if (diagnostics.hasErrors()) {
+      return Optional.empty();
+    }
+    ModelEmitter emitter = new ModelEmitter(naming, network, report);
+    SourceFile source = emitter.emit(training, trainingPlan, inference, inferencePlan);
+    return Optional.of(new CompiledModel(source, report));
   }
 
   private static Graph lower(TypedNetwork network, Mode mode) {

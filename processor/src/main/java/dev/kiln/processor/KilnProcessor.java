@@ -3,9 +3,10 @@ package dev.kiln.processor;
 import com.google.auto.common.BasicAnnotationProcessor;
 import com.google.auto.service.AutoService;
 import com.google.common.collect.ImmutableSet;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import java.util.Set;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -13,14 +14,25 @@ import javax.lang.model.SourceVersion;
  * round.
  */
 @AutoService(Processor.class)
-@SupportedOptions(KilnProcessor.SKIP_PASSES)
 public final class KilnProcessor extends BasicAnnotationProcessor {
 
-  /** The option that names passes not to run, separated by commas: for measuring and testing. */
-  static final String SKIP_PASSES = "kiln.skipPasses";
+  private final DiagnosticListener listener;
+  private boolean optionsChecked;
 
   /** Called by the Java compiler. */
-  public KilnProcessor() {}
+  public KilnProcessor() {
+    this(DiagnosticListener.NONE);
+  }
+
+  /** With somebody who listens. */
+  KilnProcessor(DiagnosticListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Options.supported();
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -29,12 +41,19 @@ public final class KilnProcessor extends BasicAnnotationProcessor {
 
   @Override
   protected Iterable<? extends Step> steps() {
-    return ImmutableSet.of(new NetworkStep(processingEnv));
+    return ImmutableSet.of(
+        new NetworkStep(processingEnv, listener), new StrayStep(processingEnv, listener));
   }
 
   /** Builders are never deferred: only their syntax is read. */
   @Override
   protected void postRound(RoundEnvironment round) {
-    new BuilderStep(processingEnv).process(round);
+    new BuilderStep(processingEnv, listener).process(round);
+    if (!optionsChecked) {
+      optionsChecked = true;
+      Diagnostics diagnostics = new Diagnostics();
+      new Options(processingEnv.getOptions()).check(diagnostics);
+      new DiagnosticPrinter(processingEnv.getMessager(), listener).print(diagnostics);
+    }
   }
 }

@@ -1,16 +1,21 @@
 package dev.kiln.processor;
 
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.emit.SourceFile;
+import dev.kiln.processor.report.ReportFile;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
+import javax.tools.StandardLocation;
 
-/** Hands generated classes to the Java compiler. */
+/** Hands generated classes, and the reports beside them, to the Java compiler. */
 final class ModelWriter {
 
   private final Filer filer;
@@ -19,22 +24,36 @@ final class ModelWriter {
     this.filer = filer;
   }
 
-  /** Writes a class; what goes wrong is reported. */
-  void write(SourceFile source, Element network, Diagnostics diagnostics) {
-    try (Writer writer = filer.createSourceFile(source.qualifiedName(), network).openWriter()) {
-      writer.write(source.text());
+  /** Writes a class and its report; what goes wrong is reported. */
+  void write(CompiledModel model, Element network, Diagnostics diagnostics) {
+    SourceFile source = model.source();
+    try {
+      try (Writer writer = filer.createSourceFile(source.qualifiedName(), network).openWriter()) {
+        writer.write(source.text());
+      }
+      String path = ReportFile.path(source.qualifiedName());
+      try (Writer writer = openResource(path, network)) {
+        writer.write(ReportFile.text(model.report()));
+      }
     } catch (FilerException exists) {
-      diagnostics.report(
-          DiagnosticCode.MODEL_EXISTS,
-          Place.network(),
-          "a class " + source.qualifiedName() + " exists already",
-          "give the model another name: @Network(name = \"...\", ...)");
+      diagnostics.report(exists(source));
     } catch (IOException unwritable) {
+      String headline = source.qualifiedName() + " can't be written";
       diagnostics.report(
-          DiagnosticCode.INTERNAL_ERROR,
-          Place.network(),
-          source.qualifiedName() + " can't be written: " + unwritable.getMessage(),
-          "check the compiler's output folder");
+          Diagnostic.of(DiagnosticCode.CANNOT_WRITE, Place.network(), headline)
+              .because(Optional.ofNullable(unwritable.getMessage()).stream().toList())
+              .help("make room in the compiler's output folder, and make it writable"));
     }
+  }
+
+  private Writer openResource(String path, Element network) throws IOException {
+    return filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, network).openWriter();
+  }
+
+  private static Diagnostic exists(SourceFile source) {
+    Place place = Place.networkValue("name");
+    String headline = "a class " + source.qualifiedName() + " exists already";
+    return Diagnostic.of(DiagnosticCode.MODEL_EXISTS, place, headline)
+        .fix(Fix.set(place, '"' + source.className() + "2\"", "for example"));
   }
 }

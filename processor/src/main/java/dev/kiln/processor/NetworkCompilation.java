@@ -1,51 +1,93 @@
 package dev.kiln.processor;
 
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.emit.Naming;
-import dev.kiln.processor.emit.SourceFile;
 import dev.kiln.processor.frontend.Description;
 import dev.kiln.processor.frontend.Frontend;
-import dev.kiln.processor.pass.Passes;
-import java.util.List;
-import java.util.Set;
+import dev.kiln.processor.report.NetworkReport;
+import dev.kiln.processor.report.ReportTable;
+import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.tools.Diagnostic.Kind;
 
 /** Compiles one network. Whatever happens is reported at the network, never thrown. */
 final class NetworkCompilation {
 
+  private static final String GENERATED = "javax.annotation.processing.Generated";
+  private static final String RUNTIME = "dev.kiln.runtime.Model";
+
   private final ProcessingEnvironment environment;
   private final DiagnosticPrinter printer;
   private final ModelWriter writer;
+  private final Visibility visibility;
+  private final Options options;
   private final Compiler compiler;
 
-  NetworkCompilation(ProcessingEnvironment environment) {
+  NetworkCompilation(ProcessingEnvironment environment, DiagnosticListener listener) {
     this.environment = environment;
-    this.printer = new DiagnosticPrinter(environment.getMessager());
+    this.printer = new DiagnosticPrinter(environment.getMessager(), listener);
     this.writer = new ModelWriter(environment.getFiler());
-    this.compiler = new Compiler(Passes.without(skippedPasses(environment)));
+    this.visibility = new Visibility(environment.getElementUtils());
+    this.options = new Options(environment.getOptions());
+    this.compiler = new Compiler(listener.passes(options.passes()));
   }
 
   /** Reads a network from the source, and writes its model. */
   void run(Element network, Frontend frontend) {
     Diagnostics diagnostics = new Diagnostics();
+    Stage stage = Stage.READING;
     try {
-      frontend
-          .read(diagnostics)
-          .flatMap(d -> compiler.compile(d.network(), naming(d, network), diagnostics))
-          .ifPresent(source -> write(source, network, diagnostics));
+      Optional<Description> description = frontend.read(diagnostics);
+      stage = Stage.COMPILING;
+      Optional<CompiledModel> model =
+          description.flatMap(
+              d -> compiler.compile(d.network(), d.limits(), naming(d, network), diagnostics));
+      stage = Stage.WRITING;
+      model.ifPresent(compiled -> write(compiled, network, diagnostics));
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError fault) {
-      reportFault(network, fault, diagnostics);
+      diagnostics.report(Fault.of(network.getSimpleName().toString(), stage.words, fault));
     }
-    diagnostics.all().forEach(diagnostic -> printer.print(diagnostic, frontend.origins()));
+    printer.print(diagnostics, frontend.origins());
   }
 
-  private void write(SourceFile source, Element network, Diagnostics diagnostics) {
-    if (!diagnostics.hasErrors()) {
-      writer.write(source, network, diagnostics);
+  private void write(CompiledModel model, Element network, Diagnostics diagnostics) {
+    checkRuntime(network, diagnostics);
+    if (diagnostics.hasErrors()) {
+      return;
     }
+    writer.write(model, network, diagnostics);
+    if (options.summary() && !diagnostics.hasErrors()) {
+      String table =
+          String.join(
+              "\n", new ReportTable(model.report()).lines(NetworkReport.TYPICAL_BATCH_SIZE));
+      environment
+          .getMessager()
+          .printMessage(Kind.NOTE, model.report().name() + "\n" + table, network);
+    }
+  }
+
+  /** Without the runtime, the compiler would report each line of the model. */
+  private void checkRuntime(Element network, Diagnostics diagnostics) {
+    if (visibility.sees(network, RUNTIME)) {
+      return;
+    }
+    ModuleElement module = visibility.module(network);
+    diagnostics.report(
+        Diagnostic.of(
+                DiagnosticCode.RUNTIME_MISSING,
+                Place.network(),
+                "the model of " + network.getSimpleName() + " needs kiln-runtime, which is missing")
+            .because("there is no class " + RUNTIME)
+            .help(
+                module == null
+                    ? "add the dependency dev.kiln:kiln-runtime"
+                    : "add the dependency dev.kiln:kiln-runtime, and 'requires' its module in "
+                        + module.getQualifiedName()));
   }
 
   private Naming naming(Description description, Element network) {
@@ -53,8 +95,7 @@ final class NetworkCompilation {
         environment.getElementUtils().getPackageOf(network).getQualifiedName().toString(),
         description.name().modelName(),
         description.name().networkName(),
-        environment.getElementUtils().getTypeElement("javax.annotation.processing.Generated")
-            != null,
+        visibility.sees(network, GENERATED),
         layer -> origin(description, layer));
   }
 
@@ -66,18 +107,16 @@ final class NetworkCompilation {
     return description.origins().line(layer).map(line -> qualified + ", " + line).orElse(qualified);
   }
 
-  private static void reportFault(Element network, Throwable fault, Diagnostics diagnostics) {
-    StackTraceElement[] trace = fault.getStackTrace();
-    diagnostics.report(
-        DiagnosticCode.INTERNAL_ERROR,
-        Place.network(),
-        "Kiln failed to compile " + network.getSimpleName() + ": " + fault,
-        trace.length == 0 ? List.of() : List.of("at " + trace[0]),
-        "this is a fault of Kiln, not of your network; please report it with the network's source");
-  }
+  /** What was going on when a fault showed. */
+  private enum Stage {
+    READING("reading"),
+    COMPILING("compiling"),
+    WRITING("writing the model of");
 
-  private static Set<String> skippedPasses(ProcessingEnvironment environment) {
-    String option = environment.getOptions().getOrDefault(KilnProcessor.SKIP_PASSES, "");
-    return option.isEmpty() ? Set.of() : Set.of(option.split(",", -1));
+    private final String words;
+
+    Stage(String words) {
+      this.words = words;
+    }
   }
 }

@@ -17,8 +17,8 @@ final class NetworkStep implements BasicAnnotationProcessor.Step {
   private final NetworkCompilation compilation;
   private final SourceLines lines;
 
-  NetworkStep(ProcessingEnvironment environment) {
-    this.compilation = new NetworkCompilation(environment);
+  NetworkStep(ProcessingEnvironment environment, DiagnosticListener listener) {
+    this.compilation = new NetworkCompilation(environment, listener);
     this.lines = new SourceLines(environment);
   }
 

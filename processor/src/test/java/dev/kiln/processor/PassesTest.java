@@ -89,6 +89,6 @@ class PassesTest {
   }
 
   private static String skip(String pass) {
-    return "-A" + KilnProcessor.SKIP_PASSES + "=" + pass;
+    return "-A" + Options.SKIP_PASSES + "=" + pass;
   }
 }

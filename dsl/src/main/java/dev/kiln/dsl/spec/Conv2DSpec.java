@@ -15,6 +15,11 @@ public record Conv2DSpec(
     boolean bias)
     implements LayerSpec {
 
+  /** The same with another number of filters. */
+  public Conv2DSpec filters(int other) {
+    return new Conv2DSpec(other, kernel, stride, padding, dilation, groups, activation, bias);
+  }
+
   /** A convolution without dilation and groups. */
   public Conv2DSpec(
       int filters, Size kernel, Size stride, Padding padding, Activation activation, boolean bias) {

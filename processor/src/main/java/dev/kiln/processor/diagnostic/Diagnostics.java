@@ -11,15 +11,20 @@ public final class Diagnostics {
 
   private final List<Diagnostic> all = new ArrayList<>();
 
-  /** Adds one with an explanation. */
-  public void report(
-      DiagnosticCode code, Place place, String headline, List<String> reasons, String fix) {
-    all.add(new Diagnostic(code, place, headline, reasons, fix));
+  /** Adds one. */
+  public void report(Diagnostic diagnostic) {
+    all.add(diagnostic);
   }
 
-  /** Adds one that its headline explains. */
-  public void report(DiagnosticCode code, Place place, String headline, String fix) {
-    report(code, place, headline, List.of(), fix);
+  /** Adds one with reasons, and with advice instead of a fix. */
+  public void report(
+      DiagnosticCode code, Place place, String headline, List<String> reasons, String help) {
+    report(Diagnostic.of(code, place, headline).because(reasons).help(help));
+  }
+
+  /** Adds one that its headline explains, with advice instead of a fix. */
+  public void report(DiagnosticCode code, Place place, String headline, String help) {
+    report(code, place, headline, List.of(), help);
   }
 
   /** All of them, in the order in which they were found. */

@@ -5,5 +5,7 @@ public enum Severity {
   /** No model is generated. */
   ERROR,
   /** The model is generated, but its user should look. */
-  WARNING
+  WARNING,
+  /** Something worth knowing, which may well be meant. */
+  NOTE
 }

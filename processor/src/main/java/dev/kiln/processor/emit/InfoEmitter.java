@@ -10,8 +10,9 @@ import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.WeightOptions;
-import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.layer.TypedNetwork;
+import dev.kiln.processor.report.LayerRow;
+import dev.kiln.processor.report.NetworkReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,14 +24,14 @@ final class InfoEmitter {
   /** Entries per method, so that none grows too large for HotSpot to compile. */
   private static final int CHUNK = 50;
 
-  private final String networkName;
   private final TypedNetwork network;
+  private final NetworkReport report;
   private final Graph graph;
   private final KernelLibrary library;
 
-  InfoEmitter(String networkName, TypedNetwork network, Graph graph, KernelLibrary library) {
-    this.networkName = networkName;
+  InfoEmitter(TypedNetwork network, NetworkReport report, Graph graph, KernelLibrary library) {
     this.network = network;
+    this.report = report;
     this.graph = graph;
     this.library = library;
   }
@@ -46,7 +47,7 @@ final class InfoEmitter {
         type,
         "layers",
         RuntimeTypes.LAYER_INFO,
-        network.layers().stream().map(this::layer).toList());
+        report.layers().stream().map(InfoEmitter::layer).toList());
     addList(
         type,
         "parameters",
@@ -63,7 +64,7 @@ final class InfoEmitter {
         .addStatement(
             "return new $T($S, $L, $L, $L, $Llayers(), parameters())",
             RuntimeTypes.MODEL_INFO,
-            networkName,
+            report.name(),
             shape(network.input()),
             shape(output),
             output.elements(),
@@ -85,14 +86,14 @@ final class InfoEmitter {
         : CodeBlock.of("$T.$L, ", RuntimeTypes.TARGETS, kind);
   }
 
-  private CodeBlock layer(TypedLayer layer) {
+  private static CodeBlock layer(LayerRow layer) {
     return CodeBlock.of(
         "new $T($S, $S, $L, $L, $LL)",
         RuntimeTypes.LAYER_INFO,
         layer.name(),
         layer.kind(),
         shape(layer.output()),
-        LayerTable.parameters(layer, graph),
+        layer.parameters(),
         layer.multiplyAdds());
   }
 

@@ -12,6 +12,8 @@ import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.plan.BufferPlan;
+import dev.kiln.processor.report.NetworkReport;
+import dev.kiln.processor.report.ReportTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.lang.model.element.Modifier;
@@ -24,12 +26,14 @@ public final class ModelEmitter {
 
   private final Naming naming;
   private final TypedNetwork network;
+  private final NetworkReport report;
   private final ClassName model;
 
   /** For a network. */
-  public ModelEmitter(Naming naming, TypedNetwork network) {
+  public ModelEmitter(Naming naming, TypedNetwork network, NetworkReport report) {
     this.naming = naming;
     this.network = network;
+    this.report = report;
     this.model = ClassName.get(naming.packageName(), naming.modelName());
   }
 
@@ -39,11 +43,11 @@ public final class ModelEmitter {
     KernelLibrary library = new KernelLibrary(training, naming.origins());
     Program trainingProgram = Program.of(training, trainingPlan, library);
     Program inferenceProgram = Program.of(inference, inferencePlan, library);
-    TypeSpec.Builder type = start(training);
+    TypeSpec.Builder type = start();
     type.addType(new InferenceEmitter(inferenceProgram).type());
     type.addType(new TrainingEmitter(trainingProgram).type());
     library.types().forEach(type::addType);
-    type.addType(new InfoEmitter(naming.networkName(), network, training, library).type());
+    type.addType(new InfoEmitter(network, report, training, library).type());
     String text =
         JavaFile.builder(naming.packageName(), type.build())
             .skipJavaLangImports(true)
@@ -52,13 +56,13 @@ public final class ModelEmitter {
     return new SourceFile(naming.packageName(), naming.modelName(), SourceFormat.apply(text));
   }
 
-  private TypeSpec.Builder start(Graph training) {
+  private TypeSpec.Builder start() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(RuntimeTypes.MODEL)
             .addJavadoc("The network $L, compiled by Kiln.\n\n", naming.networkName())
-            .addJavadoc("<pre>\n$L</pre>\n", LayerTable.of(network, training))
+            .addJavadoc("<pre>\n$L\n</pre>\n", table())
             .addField(info())
             .addField(tiled())
             .addField(tiles())
@@ -76,6 +80,10 @@ public final class ModelEmitter {
               .build());
     }
     return type;
+  }
+
+  private String table() {
+    return String.join("\n", new ReportTable(report).lines(NetworkReport.TYPICAL_BATCH_SIZE));
   }
 
   private static FieldSpec info() {

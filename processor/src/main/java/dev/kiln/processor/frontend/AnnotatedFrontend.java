@@ -4,14 +4,16 @@ import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
-import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.layer.NetworkDraft;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.AnnotationMirror;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -43,19 +45,20 @@ public final class AnnotatedFrontend implements Frontend {
           "declare 'interface " + network.getSimpleName() + "'");
       return Optional.empty();
     }
-    requireValue("input", "input = {28, 28, 1}", diagnostics);
-    requireValue("loss", "loss = CROSS_ENTROPY", diagnostics);
-    Optional<List<Integer>> input = value("input").flatMap(AnnotationValues::integers);
-    Optional<Loss> loss = value("loss").flatMap(v -> AnnotationValues.constant(Loss.class, v));
+    NetworkAnnotations annotations = new NetworkAnnotations(network, diagnostics);
+    Optional<Shape> input =
+        required("input", d -> d.help("add its shape, such as input = {28, 28, 1}"), diagnostics)
+            .flatMap(AnnotationValues::integers)
+            .map(Shape::new);
+    Optional<Loss> loss =
+        required("loss", d -> d.fix(Fix.set(d.place(), "CROSS_ENTROPY")), diagnostics)
+            .flatMap(value -> AnnotationValues.constant(Loss.class, value));
     String given = value("name").flatMap(v -> AnnotationValues.as(String.class, v)).orElse("");
     ModelName name = ModelName.of(network, given, diagnostics);
-    Optional<List<NamedLayer>> layers = new LayerReader(network, origins, diagnostics).read();
-    if (diagnostics.hasErrors() || input.isEmpty() || loss.isEmpty() || layers.isEmpty()) {
-      return Optional.empty();
-    }
-    NetworkSpec spec =
-        new NetworkSpec(new Shape(input.get()), layers.get(), loss.get(), lossValues());
-    return Optional.of(new Description(spec, origins, name));
+    Optional<Integer> classes = annotations.classes();
+    List<NamedLayer> layers = new LayerReader(network, origins, diagnostics).read();
+    NetworkDraft draft = new NetworkDraft(input, layers, loss, lossValues(), classes);
+    return Optional.of(new Description(draft, origins, name, annotations.limits()));
   }
 
   private LossValues lossValues() {
@@ -70,20 +73,21 @@ public final class AnnotatedFrontend implements Frontend {
     return value(name).flatMap(v -> AnnotationValues.as(Double.class, v));
   }
 
-  /** Only optional because a builder's network has no use for it. */
-  private void requireValue(String name, String example, Diagnostics diagnostics) {
-    Optional<AnnotationMirror> annotation = AnnotationValues.find(network, Network.class);
-    if (annotation.flatMap(mirror -> AnnotationValues.written(mirror, name)).isEmpty()) {
+  /** A value that is only optional because a builder's network has no use for it. */
+  private Optional<AnnotationValue> required(
+      String name, UnaryOperator<Diagnostic> advice, Diagnostics diagnostics) {
+    Optional<AnnotationValue> value = value(name);
+    if (value.isEmpty()) {
+      String headline = network.getSimpleName() + "'s @Network has no " + name;
+      Place place = Place.networkValue(name);
       diagnostics.report(
-          DiagnosticCode.MISSING_VALUE,
-          Place.network(),
-          network.getSimpleName() + "'s @Network has no " + name,
-          "add " + example);
+          advice.apply(Diagnostic.of(DiagnosticCode.MISSING_VALUE, place, headline)));
     }
+    return value;
   }
 
   private Optional<AnnotationValue> value(String name) {
     return AnnotationValues.find(network, Network.class)
-        .flatMap(mirror -> AnnotationValues.writtenOrDefault(mirror, name));
+        .flatMap(mirror -> AnnotationValues.written(mirror, name));
   }
 }

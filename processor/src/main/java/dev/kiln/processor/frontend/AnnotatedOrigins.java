@@ -50,6 +50,12 @@ final class AnnotatedOrigins implements Origins {
   }
 
   @Override
+  public boolean suppressed(Place place, String code) {
+    Layer layer = place.layer().map(layers::get).orElse(null);
+    return Suppressions.on(layer == null ? network : layer.method, code);
+  }
+
+  @Override
   public Optional<String> line(String layer) {
     return Optional.ofNullable(layers.get(layer)).flatMap(found -> lines.of(found.method));
   }

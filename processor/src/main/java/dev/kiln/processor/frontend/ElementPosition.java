@@ -1,7 +1,9 @@
 package dev.kiln.processor.frontend;
 
+import dev.kiln.dsl.Budget;
 import dev.kiln.dsl.Network;
 import dev.kiln.processor.diagnostic.Place;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -21,11 +23,31 @@ public record ElementPosition(
 
   /** A place that belongs to no layer: a value of the network's annotation, or the annotation. */
   public static ElementPosition ofNetwork(Element network, Place place) {
-    Optional<AnnotationMirror> annotation = AnnotationValues.find(network, Network.class);
-    Optional<AnnotationValue> value =
-        annotation.flatMap(
-            mirror -> place.value().flatMap(name -> AnnotationValues.written(mirror, name)));
-    return new ElementPosition(network, annotation, value);
+    return place
+        .value()
+        .flatMap(name -> value(network, name, Network.class))
+        .or(() -> place.value().flatMap(name -> value(network, name, Budget.class)))
+        .orElseGet(
+            () ->
+                new ElementPosition(
+                    network, AnnotationValues.find(network, Network.class), Optional.empty()));
+  }
+
+  private static Optional<ElementPosition> value(
+      Element network, String name, Class<? extends Annotation> type) {
+    return AnnotationValues.find(network, type)
+        .flatMap(
+            annotation ->
+                AnnotationValues.written(annotation, name)
+                    .map(
+                        value ->
+                            new ElementPosition(
+                                network, Optional.of(annotation), Optional.of(value))));
+  }
+
+  /** Whether the user does not want to see a warning on an element. */
+  public static boolean suppressed(Element element, String code) {
+    return Suppressions.on(element, code);
   }
 
   @Override

@@ -9,6 +9,6 @@ public interface Frontend {
   /** Where its parts stand, filled in while it is read. */
   Origins origins();
 
-  /** The network, or nothing if mistakes were reported. */
+  /** The network as far as it could be read; mistakes are reported. */
   Optional<Description> read(Diagnostics diagnostics);
 }

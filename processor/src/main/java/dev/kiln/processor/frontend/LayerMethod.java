@@ -1,8 +1,11 @@
 package dev.kiln.processor.frontend;
 
 import dev.kiln.dsl.Layer;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.layer.LayerRule;
 import dev.kiln.processor.layer.LayerRules;
@@ -21,46 +24,52 @@ import javax.lang.model.type.TypeMirror;
  * A method that declares a layer.
  *
  * @param method the method
- * @param rule what kind of layer it is
- * @param annotation the annotation that says so
+ * @param kinds its layer annotations; one, unless the declaration is mistaken
  */
-record LayerMethod(ExecutableElement method, LayerRule<?> rule, AnnotationMirror annotation) {
+record LayerMethod(ExecutableElement method, List<Kind> kinds) {
+
+  /** A kind of layer, and the annotation that asks for it. */
+  record Kind(LayerRule<?> rule, AnnotationMirror annotation) {}
 
   /** The layer's name. */
   String name() {
     return method.getSimpleName().toString();
   }
 
+  /** What kind of layer it is, unless that was reported to be unclear. */
+  Optional<Kind> kind() {
+    return kinds.size() == 1 ? Optional.of(kinds.get(0)) : Optional.empty();
+  }
+
   /**
    * The layer that a method declares. Methods with a body and without a layer annotation are none
-   * of ours; what is neither that nor a layer is reported.
+   * of ours. Mistakes are reported; nevertheless a layer is returned if one was meant.
    */
   static Optional<LayerMethod> of(
       ExecutableElement method, Diagnostics diagnostics, AnnotatedOrigins origins) {
-    List<LayerMethod> found =
-        LayerRules.all().stream()
-            .flatMap(
-                rule ->
-                    AnnotationValues.find(method, rule.annotation()).stream()
-                        .map(annotation -> new LayerMethod(method, rule, annotation)))
-            .toList();
-    String name = method.getSimpleName().toString();
-    found.stream().findFirst().ifPresent(layer -> origins.put(name, method, layer.annotation));
+    LayerMethod layer = new LayerMethod(method, kinds(method));
     boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
-    if (!isAbstract && found.isEmpty()) {
-      return Optional.empty();
+    boolean isLayer = isLayer(method.getReturnType());
+    layer.kinds.stream()
+        .findFirst()
+        .ifPresentOrElse(
+            kind -> origins.put(layer.name(), method, kind.annotation),
+            () -> origins.put(layer.name(), method));
+    if (layer.kinds.isEmpty()) {
+      if (isAbstract) {
+        layer.reportNoKind(isLayer, diagnostics);
+      }
+      return Optional.of(layer).filter(l -> isAbstract && isLayer);
     }
-    if (found.size() > 1) {
-      reportSeveral(name, found, diagnostics);
-      return Optional.empty();
+    if (layer.kinds.size() > 1) {
+      layer.reportSeveral(diagnostics);
+    } else if (!isAbstract) {
+      diagnostics.report(layer.mistake("declares a layer, but has a body").help("remove its body"));
+    } else if (!isLayer) {
+      String problem = "declares a layer, but returns " + method.getReturnType();
+      diagnostics.report(layer.mistake(problem).fix(layer.returnLayer()));
     }
-    if (found.isEmpty()) {
-      origins.put(name, method);
-      report(
-          name, "has no layer annotation", "@Dense(units = 10) Layer " + name + "();", diagnostics);
-      return Optional.empty();
-    }
-    return checkDeclaration(found.get(0), isAbstract, diagnostics);
+    return Optional.of(layer);
   }
 
   /** Whether a type is {@link Layer}. */
@@ -70,39 +79,42 @@ record LayerMethod(ExecutableElement method, LayerRule<?> rule, AnnotationMirror
         && element.getQualifiedName().contentEquals(Layer.class.getName());
   }
 
-  private static Optional<LayerMethod> checkDeclaration(
-      LayerMethod layer, boolean isAbstract, Diagnostics diagnostics) {
-    String name = layer.name();
-    String declaration = "@" + layer.rule.annotation().getSimpleName() + " Layer " + name + "();";
-    if (!isAbstract) {
-      report(name, "declares a layer, but has a body", declaration, diagnostics);
-      return Optional.empty();
-    }
-    if (!isLayer(layer.method.getReturnType())) {
-      String problem = "declares a layer, but returns " + layer.method.getReturnType();
-      report(name, problem, declaration, diagnostics);
-      return Optional.empty();
-    }
-    return Optional.of(layer);
+  private static List<Kind> kinds(ExecutableElement method) {
+    return LayerRules.all().stream()
+        .flatMap(
+            rule ->
+                AnnotationValues.find(method, rule.annotation()).stream()
+                    .map(annotation -> new Kind(rule, annotation)))
+        .toList();
   }
 
-  private static void report(String name, String problem, String fix, Diagnostics diagnostics) {
+  private Fix returnLayer() {
+    return Fix.of(
+        "let " + name() + " return Layer", new Edit.SetType(Place.layer(name()), "Layer"));
+  }
+
+  private void reportNoKind(boolean isLayer, Diagnostics diagnostics) {
+    String advice = "for example '@Dense(units = 10) Layer " + name() + "();'";
     diagnostics.report(
-        DiagnosticCode.NOT_A_LAYER,
-        Place.layer(name),
-        name + " " + problem,
-        "for example '" + fix + "'");
+        mistake("has no layer annotation")
+            .help(isLayer ? advice : advice + ", or give it a body if it is no layer"));
   }
 
-  private static void reportSeveral(String name, List<LayerMethod> found, Diagnostics diagnostics) {
-    String kinds =
-        found.stream()
-            .map(layer -> "@" + layer.rule.annotation().getSimpleName())
-            .collect(Collectors.joining(" and "));
+  private void reportSeveral(Diagnostics diagnostics) {
+    String names =
+        kinds.stream().map(kind -> "@" + annotationName(kind)).collect(Collectors.joining(" and "));
     diagnostics.report(
         DiagnosticCode.SEVERAL_KINDS,
-        Place.layer(name),
-        name + " has the annotations " + kinds + ", but a method declares one layer",
+        Place.layer(name()),
+        name() + " has the annotations " + names + ", but a method declares one layer",
         "keep one, and declare another method for the other");
+  }
+
+  private Diagnostic mistake(String problem) {
+    return Diagnostic.of(DiagnosticCode.NOT_A_LAYER, Place.layer(name()), name() + " " + problem);
+  }
+
+  private static String annotationName(Kind kind) {
+    return kind.rule.annotation().getSimpleName();
   }
 }

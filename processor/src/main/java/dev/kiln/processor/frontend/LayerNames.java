@@ -1,8 +1,11 @@
 package dev.kiln.processor.frontend;
 
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -33,29 +37,23 @@ final class LayerNames {
     this.diagnostics = diagnostics;
   }
 
-  /** Whether all names are unique and the network's own; otherwise reports it. */
-  boolean check() {
+  /** Reports names that aren't unique, and layers that aren't the network's own. */
+  void check() {
     Set<String> own = new LinkedHashSet<>();
-    boolean unique = true;
-    for (LayerMethod method : methods) {
-      unique &= checkOwn(method.name(), own);
-    }
-    return checkInherited(own) && unique;
+    methods.forEach(method -> checkOwn(method.name(), own));
+    checkInherited(own);
   }
 
-  private boolean checkOwn(String name, Set<String> own) {
+  private void checkOwn(String name, Set<String> own) {
     if (name.equals(NetworkSpec.INPUT)) {
-      return duplicate(
-          Place.layer(name), "a layer is called input, as the network's input is", name);
+      rename(name, "a layer is called input, as the network's input is");
     }
     if (!own.add(name)) {
-      String headline = "two layers are called " + name + ", with different parameters";
-      return duplicate(Place.layer(name), headline, name);
+      rename(name, "two layers are called " + name + ", with different parameters");
     }
-    return true;
   }
 
-  private boolean checkInherited(Set<String> own) {
+  private void checkInherited(Set<String> own) {
     Map<String, List<TypeElement>> inherited = new LinkedHashMap<>();
     for (TypeElement parent : parents(network, new LinkedHashSet<>())) {
       for (ExecutableElement method : ElementFilter.methodsIn(parent.getEnclosedElements())) {
@@ -66,17 +64,16 @@ final class LayerNames {
       }
     }
     inherited.forEach((name, from) -> reportInherited(name, from, own));
-    return inherited.isEmpty();
   }
 
   private void reportInherited(String name, List<TypeElement> from, Set<String> own) {
     String parent = from.get(0).getSimpleName().toString();
     String two = "two layers are called " + name + ": it is ";
     if (own.contains(name)) {
-      duplicate(Place.layer(name), two + "declared here and inherited from " + parent, name);
+      inheritedTwice(Place.layer(name), two + "declared here and inherited from " + parent);
     } else if (from.size() > 1) {
       String other = from.get(1).getSimpleName().toString();
-      duplicate(Place.network(), two + "inherited from " + parent + " and from " + other, name);
+      inheritedTwice(Place.network(), two + "inherited from " + parent + " and from " + other);
     } else {
       diagnostics.report(
           DiagnosticCode.INHERITED_LAYER,
@@ -89,13 +86,27 @@ final class LayerNames {
     }
   }
 
-  private boolean duplicate(Place place, String headline, String name) {
+  private void rename(String name, String headline) {
+    Set<String> taken = methods.stream().map(LayerMethod::name).collect(Collectors.toSet());
+    int number = 2;
+    while (taken.contains(name + number)) {
+      number++;
+    }
+    Place place = Place.layer(name);
+    diagnostics.report(
+        Diagnostic.of(DiagnosticCode.DUPLICATE_LAYER, place, headline)
+            .fix(
+                Fix.of(
+                    "another name, such as " + name + number,
+                    new Edit.Rename(place, name + number))));
+  }
+
+  private void inheritedTwice(Place place, String headline) {
     diagnostics.report(
         DiagnosticCode.DUPLICATE_LAYER,
         place,
         headline,
-        "give each layer a name of its own, for example " + name + "2");
-    return false;
+        "declare all layers in " + network.getSimpleName() + ", and extend nothing");
   }
 
   private static Set<TypeElement> parents(TypeElement type, Set<TypeElement> found) {

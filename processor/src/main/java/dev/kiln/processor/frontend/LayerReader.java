@@ -8,6 +8,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.layer.LayerRule;
+import dev.kiln.processor.layer.UnreadLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,10 @@ final class LayerReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The layers, or nothing if there are none or one can't be read; mistakes are reported. */
-  Optional<List<NamedLayer>> read() {
+  /** The layers; those that can't be read are {@link UnreadLayer}s, and mistakes are reported. */
+  List<NamedLayer> read() {
     List<LayerMethod> methods = methods();
-    boolean unique = new LayerNames(network, methods, diagnostics).check();
+    new LayerNames(network, methods, diagnostics).check();
     if (methods.isEmpty() && !diagnostics.hasErrors()) {
       diagnostics.report(
           DiagnosticCode.NO_LAYERS,
@@ -41,17 +42,10 @@ final class LayerReader {
     }
     InputNames inputs = new InputNames(methods, diagnostics);
     List<NamedLayer> layers = new ArrayList<>();
-    for (LayerMethod method : methods) {
-      Optional<LayerSpec> spec = spec(method, method.rule());
-      Optional<List<String>> names = inputs.of(method);
-      if (spec.isPresent() && names.isPresent()) {
-        weights(method)
-            .map(w -> new NamedLayer(method.name(), names.get(), spec.get(), w))
-            .ifPresent(layers::add);
-      }
+    for (int i = 0; i < methods.size(); i++) {
+      layers.add(read(methods.get(i), inputs.of(i)));
     }
-    boolean complete = !methods.isEmpty() && layers.size() == methods.size();
-    return unique && complete && !diagnostics.hasErrors() ? Optional.of(layers) : Optional.empty();
+    return layers;
   }
 
   private List<LayerMethod> methods() {
@@ -70,8 +64,17 @@ final class LayerReader {
         .orElse(Optional.of(WeightsSpec.DEFAULT));
   }
 
-  private <S extends LayerSpec> Optional<LayerSpec> spec(LayerMethod method, LayerRule<S> rule) {
-    return new SpecReader(method.name(), method.annotation(), diagnostics)
+  private NamedLayer read(LayerMethod method, List<String> inputs) {
+    return method
+        .kind()
+        .flatMap(kind -> spec(method.name(), kind, kind.rule()))
+        .flatMap(spec -> weights(method).map(w -> new NamedLayer(method.name(), inputs, spec, w)))
+        .orElseGet(() -> UnreadLayer.named(method.name()));
+  }
+
+  private <S extends LayerSpec> Optional<LayerSpec> spec(
+      String name, LayerMethod.Kind kind, LayerRule<S> rule) {
+    return new SpecReader(name, kind.annotation(), diagnostics)
         .read(rule.spec())
         .map(LayerSpec.class::cast);
   }

@@ -1,7 +1,9 @@
 package dev.kiln.processor.frontend;
 
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -23,6 +25,18 @@ public record ModelName(String networkName, String modelName) {
   private static final Set<String> NOT_CLASS_NAMES =
       Set.of("permits", "record", "sealed", "var", "yield");
 
+  /** The classes inside a generated one. */
+  private static final Set<String> NESTED_CLASSES =
+      Set.of(
+          "Inference",
+          "Info",
+          "Kernels",
+          "RowScratch",
+          "Rows",
+          "Scratch",
+          "TileScratch",
+          "Training");
+
   /**
    * The name that the user gave, or the interface's name followed by {@code Model}. A bad one is
    * reported.
@@ -31,10 +45,11 @@ public record ModelName(String networkName, String modelName) {
    */
   static ModelName of(TypeElement network, String given, Diagnostics diagnostics) {
     String nested = nestedName(network);
+    String standard = nested.replace('.', '_') + "Model";
     if (given.isEmpty()) {
-      return new ModelName(nested, nested.replace('.', '_') + "Model");
+      return new ModelName(nested, standard);
     }
-    check(given, network.getSimpleName() + "Model", diagnostics);
+    check(given, standard, diagnostics);
     return new ModelName(nested, given);
   }
 
@@ -50,14 +65,30 @@ public record ModelName(String networkName, String modelName) {
   }
 
   private static void check(String given, String example, Diagnostics diagnostics) {
+    Place place = Place.networkValue("name");
+    Fix fix = Fix.set(place, '"' + example + '"', "for example");
     if (!SourceVersion.isIdentifier(given)
         || SourceVersion.isKeyword(given)
         || NOT_CLASS_NAMES.contains(given)) {
+      String headline = "the model's name '" + given + "' is not a Java class name";
+      diagnostics.report(Diagnostic.of(DiagnosticCode.BAD_MODEL_NAME, place, headline).fix(fix));
+    } else if (isReserved(given)) {
+      String headline = "the model can't be called " + given + ", as generated code uses that name";
       diagnostics.report(
-          DiagnosticCode.BAD_MODEL_NAME,
-          Place.networkValue("name"),
-          "the model's name '" + given + "' is not a Java class name",
-          "a simple class name, such as name = \"" + example + "\"");
+          Diagnostic.of(DiagnosticCode.RESERVED_MODEL_NAME, place, headline).fix(fix));
+    }
+  }
+
+  /** Whether a class of this name would hide one that the generated code means. */
+  private static boolean isReserved(String name) {
+    if (NESTED_CLASSES.contains(name)) {
+      return true;
+    }
+    try {
+      Class.forName("java.lang." + name, false, ModelName.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError free) {
+      return false;
     }
   }
 

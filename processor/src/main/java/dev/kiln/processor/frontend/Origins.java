@@ -9,6 +9,9 @@ public interface Origins {
   /** The most exact position that is known for a place. */
   Position position(Place place);
 
+  /** Whether the user does not want to see a warning at a place. */
+  boolean suppressed(Place place, String code);
+
   /** The file and line of a layer, {@code MnistCnn.java:12}, if they are known. */
   Optional<String> line(String layer);
 }

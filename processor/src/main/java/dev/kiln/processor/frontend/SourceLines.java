@@ -3,7 +3,6 @@ package dev.kiln.processor.frontend;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -27,7 +26,12 @@ public final class SourceLines {
   private static String describe(Trees trees, TreePath path) {
     CompilationUnitTree unit = path.getCompilationUnit();
     long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
-    String file = Path.of(unit.getSourceFile().getName()).getFileName().toString();
-    return file + ":" + unit.getLineMap().getLineNumber(start);
+    return fileName(unit) + ":" + unit.getLineMap().getLineNumber(start);
+  }
+
+  /** The file's name without its folder. Not every name of a file object is one of a path. */
+  public static String fileName(CompilationUnitTree unit) {
+    String name = unit.getSourceFile().getName();
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 }

@@ -2,8 +2,11 @@ package dev.kiln.processor.frontend;
 
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -100,22 +103,34 @@ final class SpecReader {
       case 1 -> Optional.of(Size.square(values.get(0)));
       case 2 -> Optional.of(new Size(values.get(0), values.get(1)));
       default -> {
-        diagnostics.report(
-            DiagnosticCode.WRONG_VALUE_COUNT,
-            Place.layerValue(layer, name),
-            layer + "'s " + name + " has " + values.size() + " numbers",
-            "one number, " + name + " = 2, or a height and a width, " + name + " = {2, 3}");
+        reportCount(values, name);
         yield Optional.empty();
       }
     };
   }
 
-  private void reportTwice(String name) {
+  private void reportCount(List<Integer> values, String name) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            DiagnosticCode.WRONG_VALUE_COUNT,
+            Place.layerValue(layer, name),
+            layer + "'s " + name + " has " + values.size() + " numbers");
     diagnostics.report(
-        DiagnosticCode.VALUE_GIVEN_TWICE,
-        Place.layerValue(layer, SHORT_FORM),
-        layer + "'s " + name + " is given twice, also as the value without a name",
-        "write " + name + " = ... only");
+        values.isEmpty()
+            ? diagnostic.help("one number, or a height and a width")
+            : diagnostic.fix(
+                Fix.set(
+                    Place.layerValue(layer, name),
+                    "{" + values.get(0) + ", " + values.get(1) + "}",
+                    "height and width")));
+  }
+
+  private void reportTwice(String name) {
+    Place place = Place.layerValue(layer, SHORT_FORM);
+    String headline = layer + "'s " + name + " is given twice, also as the value without a name";
+    diagnostics.report(
+        Diagnostic.of(DiagnosticCode.VALUE_GIVEN_TWICE, place, headline)
+            .fix(Fix.of("keep " + name + " = ... only", new Edit.RemoveValue(place))));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the caller has checked that the type is an enum

@@ -18,17 +18,7 @@ public final class UnreadableFrontend implements Frontend {
 
   @Override
   public Origins origins() {
-    return new Origins() {
-      @Override
-      public Position position(Place place) {
-        return ElementPosition.ofNetwork(declaration, place);
-      }
-
-      @Override
-      public Optional<String> line(String layer) {
-        return Optional.empty();
-      }
-    };
+    return new ElementOrigins(declaration);
   }
 
   @Override

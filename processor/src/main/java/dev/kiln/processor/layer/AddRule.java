@@ -3,6 +3,7 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Add;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Value;
@@ -55,12 +56,15 @@ final class AddRule implements LayerRule<AddSpec> {
   private static void reportDifference(int index, LayerCheck check) {
     String first = check.names().get(0);
     String other = check.names().get(index);
-    String shape = check.shapes().get(0).toString();
+    Shape shape = check.shapes().get(0);
+    String headline = check.layer() + " adds " + first + " and " + other + ", whose shapes differ";
+    Place place = Place.layerInput(check.layer(), index);
     check.report(
-        DiagnosticCode.SHAPES_DIFFER,
-        Place.layerInput(check.layer(), index),
-        check.layer() + " adds " + first + " and " + other + ", whose shapes differ",
-        List.of(first + " " + shape, other + " " + check.shapes().get(index)),
-        "change " + other + " so that it gives " + shape);
+        Diagnostic.of(DiagnosticCode.SHAPES_DIFFER, place, headline)
+            .because(check.trail(0), check.trail(index))
+            .because("expected " + shape + " as of " + first)
+            .because("found    " + check.shapes().get(index) + " of " + other)
+            .fix(check.inputToGive(index, shape))
+            .orHelp("change " + other + " so that it gives " + shape));
   }
 }

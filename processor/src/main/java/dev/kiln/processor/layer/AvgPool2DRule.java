@@ -30,7 +30,7 @@ final class AvgPool2DRule implements LayerRule<AvgPool2DSpec> {
     if (check.failed() || image.isEmpty()) {
       return Optional.empty();
     }
-    Window window = window(spec, image.get());
+    Window window = slide(spec, image.get());
     if (!WindowCheck.fits(window, "size", image.get(), check)) {
       return Optional.empty();
     }
@@ -41,11 +41,16 @@ final class AvgPool2DRule implements LayerRule<AvgPool2DSpec> {
 
   @Override
   public Value lower(AvgPool2DSpec spec, LayerLowering lowering) {
-    Window window = window(spec, lowering.input().shape());
+    Window window = slide(spec, lowering.input().shape());
     return lowering.apply(new AvgPool2DOp(window), "pooled", lowering.input());
   }
 
-  private static Window window(AvgPool2DSpec spec, Shape image) {
+  @Override
+  public Optional<SlidingWindow> window(AvgPool2DSpec spec, Shape input) {
+    return Optional.of(new SlidingWindow("size", slide(spec, input)));
+  }
+
+  private static Window slide(AvgPool2DSpec spec, Shape image) {
     Size stride = spec.stride().orElse(spec.size());
     return KernelShape.dense(spec.size(), stride, spec.padding()).window(image);
   }

@@ -2,15 +2,20 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Conv2D;
+import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +36,14 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(Conv2DSpec spec, LayerCheck check) {
+  public void checkValues(Conv2DSpec spec, LayerCheck check) {
     check.positive("filters", spec.filters());
     check.positive("groups", spec.groups());
+    kernel(spec).checkValues(check);
+  }
+
+  @Override
+  public Optional<Shape> check(Conv2DSpec spec, LayerCheck check) {
     Optional<Shape> image = kernel(spec).check(check);
     if (image.isEmpty() || !groupsFit(spec, image.get(), check)) {
       return Optional.empty();
@@ -73,6 +83,40 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
     return output.elements() * kernel(spec).taps() * (inputs.get(0).dimension(2) / spec.groups());
   }
 
+  @Override
+  public List<Fix> toGive(Shape wanted, Conv2DSpec spec, TypedLayer layer) {
+    Shape image = layer.inputs().get(0);
+    List<Edit> edits = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    Conv2DSpec changed = spec;
+    if (wanted.rank() == 3 && wanted.dimension(2) != spec.filters()) {
+      changed = changed.filters(wanted.dimension(2));
+      set(layer, "filters", String.valueOf(changed.filters()), edits, values);
+    }
+    if (!output(changed, image).equals(wanted) && spec.padding() == Padding.VALID) {
+      changed = changed.padding(Padding.SAME);
+      set(layer, "padding", "SAME", edits, values);
+    }
+    return output(changed, image).equals(wanted) && changed.filters() % spec.groups() == 0
+        ? List.of(new Fix(String.join(" and ", values) + " for " + layer.name(), edits))
+        : List.of();
+  }
+
+  @Override
+  public Optional<SlidingWindow> window(Conv2DSpec spec, Shape input) {
+    return Optional.of(new SlidingWindow("kernel", kernel(spec).window(input)));
+  }
+
+  private static void set(
+      TypedLayer layer, String value, String code, List<Edit> edits, List<String> values) {
+    edits.add(new Edit.SetValue(Place.layerValue(layer.name(), value), code));
+    values.add(value + " = " + code);
+  }
+
+  private static Shape output(Conv2DSpec spec, Shape image) {
+    return kernel(spec).output(image, spec.filters());
+  }
+
   private static KernelShape kernel(Conv2DSpec spec) {
     return new KernelShape(spec.kernel(), spec.stride(), spec.padding(), spec.dilation());
   }
@@ -83,17 +127,17 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
       return true;
     }
     boolean ofChannels = channels % spec.groups() != 0;
+    String headline =
+        "%s's %d groups can't share %s evenly"
+            .formatted(
+                check.layer(),
+                spec.groups(),
+                ofChannels ? channels + " channels" : spec.filters() + " filters");
     check.report(
-        DiagnosticCode.UNEVEN_GROUPS,
-        Place.layerValue(check.layer(), "groups"),
-        check.layer()
-            + "'s "
-            + spec.groups()
-            + " groups can't share "
-            + (ofChannels ? channels + " channels" : spec.filters() + " filters")
-            + " evenly",
-        List.of(check.trail()),
-        "groups = 1, or a divisor of both channels and filters");
+        Diagnostic.of(DiagnosticCode.UNEVEN_GROUPS, check.value("groups"), headline)
+            .because(check.trail())
+            .fix(Fix.set(check.value("groups"), "1"))
+            .help("or a divisor of both channels and filters"));
     return false;
   }
 }

@@ -4,6 +4,9 @@ import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Dense;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MatMulOp;
 import java.util.List;
@@ -23,10 +26,13 @@ final class DenseRule implements LayerRule<DenseSpec> {
   }
 
   @Override
-  public Optional<Shape> check(DenseSpec spec, LayerCheck check) {
+  public void checkValues(DenseSpec spec, LayerCheck check) {
     check.positive("units", spec.units());
-    Optional<Shape> vector = check.vector();
-    return vector.filter(v -> !check.failed()).map(v -> Shape.of(spec.units()));
+  }
+
+  @Override
+  public Optional<Shape> check(DenseSpec spec, LayerCheck check) {
+    return check.vector().map(vector -> Shape.of(spec.units()));
   }
 
   @Override
@@ -51,5 +57,15 @@ final class DenseRule implements LayerRule<DenseSpec> {
   @Override
   public long multiplyAdds(DenseSpec spec, List<Shape> inputs, Shape output) {
     return inputs.get(0).elements() * spec.units();
+  }
+
+  @Override
+  public List<Fix> toGive(Shape wanted, DenseSpec spec, TypedLayer layer) {
+    if (wanted.rank() != 1) {
+      return List.of();
+    }
+    String units = String.valueOf(wanted.dimension(0));
+    Edit edit = new Edit.SetValue(Place.layerValue(layer.name(), "units"), units);
+    return List.of(Fix.of("units = " + units + " for " + layer.name(), edit));
   }
 }

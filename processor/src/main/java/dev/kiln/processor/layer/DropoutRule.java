@@ -3,11 +3,9 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Dropout;
 import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.Shape;
-import dev.kiln.processor.diagnostic.DiagnosticCode;
-import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.DropoutOp;
-import java.util.List;
 import java.util.Optional;
 
 /** Random zeros while training; nothing in inference. */
@@ -24,17 +22,23 @@ final class DropoutRule implements LayerRule<DropoutSpec> {
   }
 
   @Override
-  public Optional<Shape> check(DropoutSpec spec, LayerCheck check) {
-    if (spec.rate() >= 0 && spec.rate() < 1) {
-      return Optional.of(check.shape());
+  public void checkValues(DropoutSpec spec, LayerCheck check) {
+    if (!(spec.rate() >= 0 && spec.rate() < 1)) {
+      check.report(
+          check
+              .outOfRange("rate", spec.rate(), "at least 0 and below 1")
+              .fix(Fix.set(check.value("rate"), "0.5", "drops half of the elements")));
     }
-    check.report(
-        DiagnosticCode.VALUE_OUT_OF_RANGE,
-        Place.layerValue(check.layer(), "rate"),
-        check.layer() + "'s rate is " + spec.rate() + ", but must be at least 0 and below 1",
-        List.of(),
-        "rate = 0.5 drops half of the elements");
-    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Shape> check(DropoutSpec spec, LayerCheck check) {
+    return Optional.of(check.shape());
+  }
+
+  @Override
+  public boolean passesThrough() {
+    return true;
   }
 
   @Override

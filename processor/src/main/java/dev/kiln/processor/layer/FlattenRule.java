@@ -26,6 +26,11 @@ final class FlattenRule implements LayerRule<FlattenSpec> {
   }
 
   @Override
+  public boolean passesThrough() {
+    return true;
+  }
+
+  @Override
   public Value lower(FlattenSpec spec, LayerLowering lowering) {
     return lowering.apply(new ReshapeOp(lowering.outputShape()), "flattened", lowering.input());
   }

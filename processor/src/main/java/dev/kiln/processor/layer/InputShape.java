@@ -1,9 +1,12 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import java.util.stream.Collectors;
 
 /** The check of a network's input. */
 final class InputShape {
@@ -14,19 +17,27 @@ final class InputShape {
 
   static boolean check(Shape input, Diagnostics diagnostics) {
     if (input.rank() != 1 && input.rank() != 3) {
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              DiagnosticCode.BAD_INPUT_SHAPE,
+              PLACE,
+              "the network's input has " + input.rank() + " dimensions");
       diagnostics.report(
-          DiagnosticCode.BAD_INPUT_SHAPE,
-          PLACE,
-          "the network's input has " + input.rank() + " dimensions",
-          "input = {height, width, channels} for images, or input = {length} for vectors");
+          input.rank() == 2
+              ? diagnostic.fix(
+                  Fix.set(
+                      PLACE,
+                      "{" + input.dimension(0) + ", " + input.dimension(1) + ", 1}",
+                      "an image of one channel"))
+              : diagnostic.help(
+                  "input = {height, width, channels} for images, or input = {length} for vectors"));
       return false;
     }
     if (input.dimensions().stream().anyMatch(extent -> extent < 1)) {
+      String headline = "the network's input is %s, but each dimension must be at least 1";
       diagnostics.report(
-          DiagnosticCode.VALUE_OUT_OF_RANGE,
-          PLACE,
-          "the network's input is " + input + ", but each dimension must be at least 1",
-          "write positive numbers, for example input = {28, 28, 1}");
+          Diagnostic.of(DiagnosticCode.VALUE_OUT_OF_RANGE, PLACE, headline.formatted(input))
+              .fix(Fix.set(PLACE, natural(input))));
       return false;
     }
     if (input.elements() > Integer.MAX_VALUE) {
@@ -38,5 +49,11 @@ final class InputShape {
       return false;
     }
     return true;
+  }
+
+  private static String natural(Shape input) {
+    return input.dimensions().stream()
+        .map(extent -> String.valueOf(Math.max(1, extent)))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 }

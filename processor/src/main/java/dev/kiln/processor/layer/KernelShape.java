@@ -16,18 +16,25 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
     return new KernelShape(kernel, stride, padding, ONE);
   }
 
-  /** The image that it moves over; nothing if a mistake was reported. */
-  Optional<Shape> check(LayerCheck check) {
+  /** Reports values that no image allows. */
+  void checkValues(LayerCheck check) {
     check.positive("kernel", kernel);
     check.positive("stride", stride);
     check.positive("dilation", dilation);
     check.notTooLarge("dilation", (long) kernel.height() * dilation.height());
     check.notTooLarge("dilation", (long) kernel.width() * dilation.width());
+  }
+
+  /** The image that it moves over; nothing if a mistake was reported. */
+  Optional<Shape> check(LayerCheck check) {
+    if (!check.failed()) {
+      checkValues(check);
+    }
     Optional<Shape> image = check.image();
     if (check.failed() || image.isEmpty()) {
       return Optional.empty();
     }
-    return image.filter(i -> WindowCheck.fits(window(i), "kernel", i, check));
+    return image.filter(i -> WindowCheck.fits(window(i), dilation, "kernel", i, check));
   }
 
   /** The shape of the output with some channels. */

@@ -1,11 +1,14 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,20 +17,33 @@ public final class LayerCheck {
 
   private static final int LARGEST_SIZE = 1 << 16;
 
-  private final String layer;
+  private final NamedLayer layer;
   private final List<TypedInput> inputs;
+  private final List<TypedLayer> typed;
   private final Diagnostics diagnostics;
   private boolean failed;
 
-  LayerCheck(String layer, List<TypedInput> inputs, Diagnostics diagnostics) {
+  LayerCheck(
+      NamedLayer layer, List<TypedInput> inputs, List<TypedLayer> typed, Diagnostics diagnostics) {
     this.layer = layer;
     this.inputs = inputs;
+    this.typed = typed;
     this.diagnostics = diagnostics;
   }
 
   /** The layer's name. */
   public String layer() {
-    return layer;
+    return layer.name();
+  }
+
+  /** The place of one of the layer's values. */
+  public Place value(String name) {
+    return Place.layerValue(layer(), name);
+  }
+
+  /** Whether the shapes of all layers that it takes are known. */
+  boolean hasShapes() {
+    return inputs.size() == layer.inputs().size();
   }
 
   /** The shapes of the layers that it takes. */
@@ -50,14 +66,18 @@ public final class LayerCheck {
     if (shape().rank() == 3) {
       return Optional.of(shape());
     }
+    String headline = layer() + " works on an image, but its input is a vector of " + shape();
+    Diagnostic diagnostic =
+        Diagnostic.of(DiagnosticCode.NEEDS_IMAGE, Place.layer(layer()), headline)
+            .because(trail())
+            .because("expected height x width x channels, found " + shape());
     report(
-        DiagnosticCode.NEEDS_IMAGE,
-        Place.layer(layer),
-        layer + " works on an image, but its input is a vector of " + shape(),
-        List.of(trail()),
-        inputs.get(0).trail().get(0).contains("x")
-            ? "place " + layer + " above the layer that flattens"
-            : "describe the input as an image, by its height, width and channels");
+        flattening()
+            .map(flat -> diagnostic.fix(moveAbove(flat)))
+            .orElseGet(
+                () ->
+                    diagnostic.help(
+                        "describe the input as an image, by its height, width and channels")));
     return Optional.empty();
   }
 
@@ -66,38 +86,41 @@ public final class LayerCheck {
     if (shape().rank() == 1) {
       return Optional.of(shape());
     }
+    Place place = Place.layer(layer());
+    String headline = layer() + " works on a vector, but its input is an image of " + shape();
     report(
-        DiagnosticCode.NEEDS_VECTOR,
-        Place.layer(layer),
-        layer + " works on a vector, but its input is an image of " + shape(),
-        List.of(trail()),
-        "insert a Flatten layer above " + layer);
+        Diagnostic.of(DiagnosticCode.NEEDS_VECTOR, place, headline)
+            .because(trail())
+            .because("expected a length, found height x width x channels = " + shape())
+            .fix(
+                Fix.of(
+                    "insert a Flatten layer above " + layer(),
+                    new Edit.InsertLayer("Flatten", place))));
     return Optional.empty();
   }
 
   /** Reports a value that is below 1. */
   public void positive(String value, int number) {
     if (number < 1) {
+      String suggested = String.valueOf(natural(number));
       report(
-          DiagnosticCode.VALUE_OUT_OF_RANGE,
-          Place.layerValue(layer, value),
-          layer + "'s " + value + " is " + number + ", but must be at least 1",
-          List.of(),
-          value + " = 1, or more");
+          outOfRange(value, number, "at least 1")
+              .fix(Fix.set(value(value), suggested, suggested.equals("1") ? "or more" : "")));
     }
   }
 
   /** Reports a height or width below 1, or so large that arithmetic with it could overflow. */
   public void positive(String value, Size size) {
-    positive(value, Math.min(size.height(), size.width()));
+    int smaller = Math.min(size.height(), size.width());
     int larger = Math.max(size.height(), size.width());
+    if (smaller < 1) {
+      Size suggested = new Size(natural(size.height()), natural(size.width()));
+      report(outOfRange(value, smaller, "at least 1").fix(Fix.set(value(value), code(suggested))));
+    }
     if (larger > LARGEST_SIZE) {
       report(
-          DiagnosticCode.VALUE_OUT_OF_RANGE,
-          Place.layerValue(layer, value),
-          layer + "'s " + value + " is " + larger + ", but must be at most " + LARGEST_SIZE,
-          List.of(),
-          "a smaller " + value);
+          outOfRange(value, larger, "at most " + LARGEST_SIZE)
+              .fix(Fix.set(value(value), String.valueOf(LARGEST_SIZE), "the largest")));
     }
   }
 
@@ -111,8 +134,8 @@ public final class LayerCheck {
     if (size > LARGEST_SIZE && !failed) {
       report(
           DiagnosticCode.VALUE_OUT_OF_RANGE,
-          Place.layerValue(layer, value),
-          layer + "'s " + value + " makes " + size + " of it, more than " + LARGEST_SIZE,
+          value(value),
+          layer() + "'s " + value + " makes " + size + " of it, more than " + LARGEST_SIZE,
           List.of(),
           "a smaller " + value);
     }
@@ -121,12 +144,7 @@ public final class LayerCheck {
   /** Reports a number that is below 0 or not finite. */
   public void notNegative(String value, double number) {
     if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
-      report(
-          DiagnosticCode.VALUE_OUT_OF_RANGE,
-          Place.layerValue(layer, value),
-          layer + "'s " + value + " is " + number + ", but must be a number of at least 0",
-          List.of(),
-          value + " = 0, or more");
+      report(outOfRange(value, number, "a number of at least 0").fix(Fix.set(value(value), "0")));
     }
   }
 
@@ -134,12 +152,17 @@ public final class LayerCheck {
   public void above0(String value, double number) {
     if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
       report(
-          DiagnosticCode.VALUE_OUT_OF_RANGE,
-          Place.layerValue(layer, value),
-          layer + "'s " + value + " is " + number + ", but must be a number above 0",
-          List.of(),
-          value + " = 1e-5 is usual");
+          outOfRange(value, number, "a number above 0")
+              .fix(Fix.set(value(value), "1e-5", "is usual")));
     }
+  }
+
+  /** A value that is outside its range, to be reported with a fix. */
+  public Diagnostic outOfRange(String value, Object given, String range) {
+    return Diagnostic.of(
+        DiagnosticCode.VALUE_OUT_OF_RANGE,
+        value(value),
+        layer() + "'s " + value + " is " + given + ", but must be " + range);
   }
 
   /** Whether a mistake has been reported. */
@@ -148,16 +171,57 @@ public final class LayerCheck {
   }
 
   /** Reports a mistake. */
-  public void report(
-      DiagnosticCode code, Place place, String headline, List<String> reasons, String fix) {
+  public void report(Diagnostic diagnostic) {
     failed = true;
-    diagnostics.report(code, place, headline, reasons, fix);
+    diagnostics.report(diagnostic);
+  }
+
+  /** Reports a mistake for which no fix is known. */
+  public void report(
+      DiagnosticCode code, Place place, String headline, List<String> reasons, String help) {
+    report(Diagnostic.of(code, place, headline).because(reasons).help(help));
   }
 
   /** The shapes on the way from the network's input to this layer. */
   public String trail() {
-    List<String> steps = new ArrayList<>(inputs.get(0).trail());
-    steps.add(layer);
-    return String.join(" -> ", steps);
+    return trail(0);
+  }
+
+  /** The shapes on the way from the network's input to this layer, through one of its inputs. */
+  public String trail(int input) {
+    return inputs.get(input).path() + " -> " + layer();
+  }
+
+  /** How to change one of the layers that this one takes so that it gives another shape. */
+  public List<Fix> inputToGive(int input, Shape wanted) {
+    return ShapeFix.toGive(wanted, inputs.get(input).name(), typed);
+  }
+
+  /** A size as an annotation has it. */
+  static String code(Size size) {
+    return size.height() == size.width()
+        ? String.valueOf(size.height())
+        : "{" + size.height() + ", " + size.width() + "}";
+  }
+
+  private static int natural(int number) {
+    return number == 0 || Math.abs((long) number) > LARGEST_SIZE ? 1 : Math.abs(number);
+  }
+
+  private Fix moveAbove(String flattening) {
+    return Fix.of(
+        "move " + layer() + " above " + flattening,
+        new Edit.MoveLayer(Place.layer(layer()), flattening, Edit.Side.ABOVE));
+  }
+
+  /** The layer on the way here that made a vector of an image. */
+  private Optional<String> flattening() {
+    List<TypedInput.Step> trail = inputs.get(0).trail();
+    for (int i = trail.size() - 1; i > 0; i--) {
+      if (trail.get(i).output().rank() == 1 && trail.get(i - 1).output().rank() == 3) {
+        return Optional.of(trail.get(i).layer());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,7 +3,9 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.Window;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,16 @@ public interface LayerRule<S extends LayerSpec> {
     return "one layer";
   }
 
-  /** Checks the layer; the shape of its output, or nothing if it reported why there is none. */
+  /**
+   * Reports values that are wrong whatever the layer takes. Called also where the shapes that reach
+   * the layer are not known.
+   */
+  default void checkValues(S spec, LayerCheck check) {}
+
+  /**
+   * Checks the layer, whose values are right; the shape of its output, or nothing if it reported
+   * why there is none.
+   */
   Optional<Shape> check(S spec, LayerCheck check);
 
   /**
@@ -59,4 +70,27 @@ public interface LayerRule<S extends LayerSpec> {
   default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {
     return 0;
   }
+
+  /** How to change the layer's values so that it gives another shape, if that is possible. */
+  default List<Fix> toGive(Shape wanted, S spec, TypedLayer layer) {
+    return List.of();
+  }
+
+  /** The window that the layer moves over its input, and the value that holds its size. */
+  default Optional<SlidingWindow> window(S spec, Shape input) {
+    return Optional.empty();
+  }
+
+  /** Whether, but for elements dropped while training, it gives the elements that it takes. */
+  default boolean passesThrough() {
+    return false;
+  }
+
+  /**
+   * A window over an image.
+   *
+   * @param value the layer's value that holds the window's size
+   * @param window the window
+   */
+  record SlidingWindow(String value, Window window) {}
 }

@@ -2,7 +2,6 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.LossValues;
-import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
@@ -20,9 +19,9 @@ final class LossValuesCheck {
   private final Shape output;
   private final Diagnostics diagnostics;
 
-  LossValuesCheck(NetworkSpec network, Shape output, Diagnostics diagnostics) {
-    this.loss = network.loss();
-    this.values = network.lossValues();
+  LossValuesCheck(Loss loss, LossValues values, Shape output, Diagnostics diagnostics) {
+    this.loss = loss;
+    this.values = values;
     this.output = output;
     this.diagnostics = diagnostics;
   }

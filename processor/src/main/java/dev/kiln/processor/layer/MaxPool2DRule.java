@@ -24,26 +24,23 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(MaxPool2DSpec spec, LayerCheck check) {
+  public void checkValues(MaxPool2DSpec spec, LayerCheck check) {
     check.positive("size", spec.size());
     spec.stride().ifPresent(stride -> check.positive("stride", stride));
-    Optional<Shape> image = check.image();
-    if (check.failed() || image.isEmpty()) {
-      return Optional.empty();
-    }
-    Window window = window(spec, image.get());
-    if (!WindowCheck.fits(window, "size", image.get(), check)) {
-      return Optional.empty();
-    }
-    int height = window.outputHeight(image.get());
-    int width = window.outputWidth(image.get());
-    return Optional.of(Shape.of(height, width, image.get().dimension(2)));
+  }
+
+  @Override
+  public Optional<Shape> check(MaxPool2DSpec spec, LayerCheck check) {
+    return check
+        .image()
+        .filter(image -> WindowCheck.fits(slide(spec, image), "size", image, check))
+        .map(image -> output(slide(spec, image), image));
   }
 
   @Override
   public Value lower(MaxPool2DSpec spec, LayerLowering lowering) {
     Value input = lowering.input();
-    Window window = window(spec, input.shape());
+    Window window = slide(spec, input.shape());
     if (window.padded()) {
       var border = new PadOp(window.before(), window.after(), Float.NEGATIVE_INFINITY);
       input = lowering.apply(border, "bordered", input);
@@ -52,7 +49,16 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
     return lowering.apply(new MaxPool2DOp(inside), "pooled", input);
   }
 
-  private static Window window(MaxPool2DSpec spec, Shape image) {
+  @Override
+  public Optional<SlidingWindow> window(MaxPool2DSpec spec, Shape input) {
+    return Optional.of(new SlidingWindow("size", slide(spec, input)));
+  }
+
+  private static Shape output(Window window, Shape image) {
+    return Shape.of(window.outputHeight(image), window.outputWidth(image), image.dimension(2));
+  }
+
+  private static Window slide(MaxPool2DSpec spec, Shape image) {
     Size stride = spec.stride().orElse(spec.size());
     return KernelShape.dense(spec.size(), stride, spec.padding()).window(image);
   }

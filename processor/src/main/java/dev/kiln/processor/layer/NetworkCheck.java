@@ -4,83 +4,115 @@ import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stage that gives every layer its shapes. What follows a mistake has no known shape and stays
- * silent, so that one cause makes one diagnostic; independent mistakes are all reported.
+ * silent, so that one cause makes one diagnostic; independent mistakes are all reported, among them
+ * wrong values of layers whose shapes are not known.
  */
 public final class NetworkCheck {
 
-  private final NetworkSpec network;
+  private final NetworkDraft network;
   private final Diagnostics diagnostics;
   private final Map<String, TypedInput> known = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
   private final List<TypedLayer> typed = new ArrayList<>();
 
-  private NetworkCheck(NetworkSpec network, Diagnostics diagnostics) {
+  private NetworkCheck(NetworkDraft network, Diagnostics diagnostics) {
     this.network = network;
     this.diagnostics = diagnostics;
   }
 
   /** The network with its shapes, or nothing if mistakes were reported. */
-  public static Optional<TypedNetwork> check(NetworkSpec network, Diagnostics diagnostics) {
+  public static Optional<TypedNetwork> check(NetworkDraft network, Diagnostics diagnostics) {
     return new NetworkCheck(network, diagnostics).run();
   }
 
-  private Optional<TypedNetwork> run() {
-    if (!InputShape.check(network.input(), diagnostics)) {
-      return Optional.empty();
-    }
-    known.put(NetworkSpec.INPUT, TypedInput.first(NetworkSpec.INPUT, network.input()));
+  /** The shapes on the way to a network's output, if it has no mistakes so far. */
+  public static Optional<String> path(NetworkSpec network) {
+    NetworkCheck check =
+        new NetworkCheck(NetworkDraft.of(network, Optional.empty()), new Diagnostics());
+    check.run();
     List<NamedLayer> layers = network.layers();
-    layers.forEach(this::checkLayer);
-    LossCheck.check(network, Optional.ofNullable(known.get(last(layers).name())), diagnostics);
-    if (diagnostics.hasErrors()) {
+    String last = layers.isEmpty() ? NetworkSpec.INPUT : layers.get(layers.size() - 1).name();
+    return Optional.ofNullable(check.known.get(last)).map(TypedInput::path);
+  }
+
+  private Optional<TypedNetwork> run() {
+    network
+        .input()
+        .filter(input -> InputShape.check(input, diagnostics))
+        .ifPresent(
+            input -> known.put(NetworkSpec.INPUT, TypedInput.first(NetworkSpec.INPUT, input)));
+    names.add(NetworkSpec.INPUT);
+    network.layers().forEach(this::checkLayer);
+    new LossCheck(network, diagnostics).check(known, typed);
+    if (diagnostics.hasErrors() || network.input().isEmpty() || network.loss().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new TypedNetwork(network.input(), typed, network.loss(), network.lossValues()));
+        new TypedNetwork(
+            network.input().get(),
+            typed,
+            network.loss().get(),
+            network.lossValues(),
+            network.classes()));
   }
 
   private void checkLayer(NamedLayer layer) {
-    LayerRule<LayerSpec> rule = LayerRules.of(layer.spec());
-    if (!checkInputs(layer, rule)) {
+    if (!names.add(layer.name())) {
+      // Reported by the frontend; whoever takes it may mean either.
+      known.remove(layer.name());
       return;
     }
-    List<TypedInput> inputs = layer.inputs().stream().map(known::get).toList();
-    LayerCheck check = new LayerCheck(layer.name(), inputs, diagnostics);
+    if (layer.spec() instanceof UnreadLayer) {
+      return;
+    }
+    LayerRule<LayerSpec> rule = LayerRules.of(layer.spec());
+    LayerCheck check = new LayerCheck(layer, inputs(layer), typed, diagnostics);
     WeightsCheck.check(layer, rule, check);
-    rule.check(layer.spec(), check)
-        .filter(shape -> fits(layer, shape))
-        .ifPresent(
-            shape -> {
-              known.put(layer.name(), inputs.get(0).then(layer.name(), shape));
-              typed.add(new TypedLayer(layer, check.shapes(), shape));
-            });
+    rule.checkValues(layer.spec(), check);
+    if (checkInputCount(layer, rule) && !check.failed() && check.hasShapes()) {
+      rule.check(layer.spec(), check)
+          .filter(shape -> fits(layer, shape))
+          .ifPresent(shape -> put(layer, check.shapes(), shape));
+    }
   }
 
-  /** Whether all inputs have shapes, and there are as many as the layer takes. */
-  private boolean checkInputs(NamedLayer layer, LayerRule<LayerSpec> rule) {
-    if (!rule.takes(layer.inputs().size())) {
-      diagnostics.report(
-          DiagnosticCode.WRONG_INPUT_COUNT,
-          Place.layer(layer.name()),
-          layer.name()
-              + " takes "
-              + rule.takesInWords()
-              + ", but is given "
-              + layer.inputs().size(),
-          "name " + rule.takesInWords() + " in the parameters of " + layer.name());
-      return false;
+  private void put(NamedLayer layer, List<Shape> inputs, Shape output) {
+    known.put(layer.name(), inputs(layer).get(0).then(layer.name(), output));
+    typed.add(new TypedLayer(layer, inputs, output));
+  }
+
+  /** The layers that a layer takes, as far as their shapes are known. */
+  private List<TypedInput> inputs(NamedLayer layer) {
+    return layer.inputs().stream().filter(known::containsKey).map(known::get).toList();
+  }
+
+  private boolean checkInputCount(NamedLayer layer, LayerRule<LayerSpec> rule) {
+    if (rule.takes(layer.inputs().size())) {
+      return true;
     }
-    return known.keySet().containsAll(layer.inputs());
+    String headline = "%s takes %s, but is given %d";
+    diagnostics.report(
+        Diagnostic.of(
+                DiagnosticCode.WRONG_INPUT_COUNT,
+                Place.layer(layer.name()),
+                headline.formatted(layer.name(), rule.takesInWords(), layer.inputs().size()))
+            .because("it is given " + String.join(", ", layer.inputs()))
+            .help("name " + rule.takesInWords() + " in the parameters of " + layer.name()));
+    return false;
   }
 
   private boolean fits(NamedLayer layer, Shape shape) {
@@ -93,9 +125,5 @@ public final class NetworkCheck {
         layer.name() + "'s output of " + shape + " has more elements than a Java array",
         "make " + layer.name() + " or the layers above it smaller");
     return false;
-  }
-
-  private static NamedLayer last(List<NamedLayer> layers) {
-    return layers.get(layers.size() - 1);
   }
 }

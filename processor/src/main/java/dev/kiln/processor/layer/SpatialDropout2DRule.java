@@ -37,6 +37,11 @@ final class SpatialDropout2DRule implements LayerRule<SpatialDropout2DSpec> {
   }
 
   @Override
+  public boolean passesThrough() {
+    return true;
+  }
+
+  @Override
   public Value lower(SpatialDropout2DSpec spec, LayerLowering lowering) {
     if (lowering.mode() == Mode.INFERENCE || spec.rate() == 0) {
       return lowering.input();

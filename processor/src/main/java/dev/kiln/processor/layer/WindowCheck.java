@@ -1,7 +1,11 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.op.Window;
 import java.util.List;
@@ -17,6 +21,16 @@ final class WindowCheck {
    * @param value the name of the layer's value that holds the window's size
    */
   static boolean fits(Window window, String value, Shape image, LayerCheck check) {
+    return fits(window, Size.square(1), value, image, check);
+  }
+
+  /**
+   * Whether the window fits; otherwise reports it.
+   *
+   * @param dilation the distance of the elements that it takes
+   * @param value the name of the layer's value that holds the window's size
+   */
+  static boolean fits(Window window, Size dilation, String value, Shape image, LayerCheck check) {
     long padded = (long) window.paddedHeight(image) * window.paddedWidth(image);
     if (padded * image.dimension(2) > Integer.MAX_VALUE) {
       check.report(
@@ -36,24 +50,31 @@ final class WindowCheck {
         high
             ? sum("height", image.dimension(0), window.size().height(), window.stride().height())
             : sum("width", image.dimension(1), window.size().width(), window.stride().width());
+    String headline = "%s's %s %s does not fit its %s input";
+    Diagnostic diagnostic =
+        Diagnostic.of(
+                DiagnosticCode.WINDOW_TOO_LARGE,
+                check.value(value),
+                headline.formatted(check.layer(), window.size(), value, image))
+            .because(check.trail(), sum)
+            .fix(
+                Fix.set(
+                    check.value(value), largest(window, dilation, image), "the largest that fits"));
     check.report(
-        DiagnosticCode.WINDOW_TOO_LARGE,
-        Place.layerValue(check.layer(), value),
-        check.layer()
-            + "'s "
-            + window.size()
-            + " "
-            + value
-            + " does not fit its "
-            + image
-            + " input",
-        List.of(check.trail(), sum),
-        value
-            + " = "
-            + Math.min(image.dimension(0), image.dimension(1))
-            + " (the largest square that fits)"
-            + (value.equals("kernel") ? ", or padding = SAME" : ""));
+        value.equals("kernel")
+            ? diagnostic.fix(Fix.set(check.value("padding"), Padding.SAME.name()))
+            : diagnostic);
     return false;
+  }
+
+  /** The largest window that is a square if the given one was, and no larger than that. */
+  private static String largest(Window window, Size dilation, Shape image) {
+    int rows = Math.min(image.dimension(0), window.size().height());
+    int columns = Math.min(image.dimension(1), window.size().width());
+    int height = (rows - 1) / dilation.height() + 1;
+    int width = (columns - 1) / dilation.width() + 1;
+    boolean square = window.size().height() == window.size().width();
+    return LayerCheck.code(square ? Size.square(Math.min(height, width)) : new Size(height, width));
   }
 
   private static String sum(String extent, int input, int size, int stride) {

@@ -1,94 +1,107 @@
 package dev.kiln.processor.diagnostic;
 
-/**
- * A mistake and what is said about it.
- *
- * @param code the diagnostic that is expected
- * @param headline what follows the code on the first line of the message
- * @param source a compilation unit that declares {@code test.Net}; the sign {@code §} stands where
- *     the compiler shall point
- * @param reason a line that the message must have besides, empty if there is none
- */
-record DiagnosticCase(DiagnosticCode code, String headline, String source, String reason) {
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
-  private static final String HEADER =
-      """
-      package test;
-      import static dev.kiln.dsl.Activation.*;
-      import static dev.kiln.dsl.Loss.*;
-      import static dev.kiln.dsl.Padding.*;
-      import dev.kiln.dsl.*;
-      import dev.kiln.dsl.spec.NetworkSpec;
-      """;
+/**
+ * A mistaken source in a folder that bears its code. The sign {@code §} stands at each place where
+ * the compiler shall point; beside the source lies the golden message, and a correct source where
+ * the message has no fix. Comments in its first lines say what is special about the compilation:
+ *
+ * <ul>
+ *   <li>{@code // option: -Akiln.report=all}
+ *   <li>{@code // special: runtime-missing}: see {@link SpecialCompilation}
+ *   <li>{@code // ecj: none}: what Eclipse's compiler reports itself
+ * </ul>
+ *
+ * @param code the folder's name
+ * @param path the file
+ * @param source its text
+ */
+record DiagnosticCase(String code, Path path, String source) {
+
+  static final Path FOLDER = Path.of("src/test/resources/diagnostics");
 
   private static final char MARK = '§';
 
-  /** A mistake in the body of a network for images of 28x28x1. */
-  static DiagnosticCase layers(DiagnosticCode code, String headline, String layers) {
-    String declaration = "@Network(input = {28, 28, 1}, loss = CROSS_ENTROPY)\ninterface Net {\n";
-    return source(code, headline, declaration + layers + "}\n");
+  /** All cases, in the order of their files. */
+  static List<DiagnosticCase> all() {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .sorted()
+          .map(DiagnosticCase::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** A mistake somewhere in a compilation unit. */
-  static DiagnosticCase source(DiagnosticCode code, String headline, String source) {
-    return new DiagnosticCase(code, headline, HEADER + source, "");
+  private static DiagnosticCase read(Path file) {
+    try {
+      String code = file.getParent().getFileName().toString();
+      return new DiagnosticCase(code, file, Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** A mistake in a builder's expression. */
-  static DiagnosticCase expression(DiagnosticCode code, String headline, String expression) {
-    return body(code, headline, "return " + expression + ";");
+  /** The file with the messages that are expected. */
+  Path golden() {
+    return path.resolveSibling(path.getFileName().toString().replace(".java", ".txt"));
   }
 
-  /** A mistake in the body of a method that begins in line 11. */
-  static DiagnosticCase body(DiagnosticCode code, String headline, String body) {
-    String source =
-        """
-        class Net {
-          @Network(name = "NetModel")
-          static NetworkSpec net() {
-
-            %s
-          }
-        }
-        """;
-    return source(code, headline, source.formatted(body));
+  /** The file with a correct source, where no fix leads to one. */
+  Path right() {
+    return path.resolveSibling(path.getFileName().toString().replace(".java", ".right"));
   }
 
-  /** The same mistake, whose message must say more. */
-  DiagnosticCase because(String line) {
-    return new DiagnosticCase(code, headline, source, line);
+  /** Whether the network is described by a builder. */
+  boolean isBuilder() {
+    return path.getFileName().toString().startsWith("builder-");
   }
 
-  /** Whether a line of the message is the one that it must have. */
-  boolean hasReason(String line) {
-    return reason.isEmpty() || line.equals(reason);
-  }
-
-  /** The compilation unit without the mark. */
+  /** The compilation unit without the marks. */
   String text() {
     return source.replace(String.valueOf(MARK), "");
   }
 
-  /** The marked line, counted from 1. */
-  long line() {
-    return source.substring(0, mark()).chars().filter(c -> c == '\n').count() + 1;
-  }
-
-  /** The marked column, counted from 1. */
-  int column() {
-    return mark() - source.lastIndexOf('\n', mark());
-  }
-
-  private int mark() {
-    int mark = source.indexOf(MARK);
-    if (mark < 0 || source.indexOf(MARK, mark + 1) >= 0) {
-      throw new IllegalStateException("a case needs one mark: " + source);
+  /** The marked places, as {@code line:column}, both counted from 1. */
+  List<String> marks() {
+    List<String> marks = new ArrayList<>();
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c == MARK) {
+        marks.add(line + ":" + column);
+      } else if (c == '\n') {
+        line++;
+        column = 1;
+      } else {
+        column++;
+      }
     }
-    return mark;
+    return marks;
+  }
+
+  /** What the comments say of a word. */
+  List<String> directives(String word) {
+    String prefix = "// " + word + ": ";
+    return source
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .toList();
   }
 
   @Override
   public String toString() {
-    return code.code() + " " + headline;
+    return code + " " + path.getFileName();
   }
 }

@@ -3,131 +3,149 @@ package dev.kiln.processor.diagnostic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kiln.processor.testing.CompiledNetwork;
-import dev.kiln.processor.testing.NetworkCompiler;
-import java.util.EnumSet;
+import dev.kiln.processor.fixes.Fixer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Mistakes are told at the exact place, in words that name what the user wrote. */
+/**
+ * Mistakes are told at the exact place, in words that name what the user wrote, and their fixes
+ * work. {@code -Dkiln.updateGolden=true} rewrites the messages that are expected.
+ */
 class DiagnosticTest {
 
   static Stream<DiagnosticCase> cases() {
-    return Stream.of(DiagnosticCases.all(), CatalogueCases.all(), FluentCases.all())
-        .flatMap(cases -> cases);
+    return DiagnosticCase.all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void oneMistakeIsOneErrorAtItsPlace(DiagnosticCase mistake) {
-    CompiledNetwork result = NetworkCompiler.compile("test.Net", mistake.text());
+  void javacTellsIt(DiagnosticCase mistake) throws IOException {
+    Compilation compilation = Compilation.javac(mistake);
+    String told = compilation.ours().stream().map(Told::text).collect(Collectors.joining());
+    if (Boolean.getBoolean("kiln.updateGolden")) {
+      Files.writeString(mistake.golden(), told);
+    }
 
-    assertFalse(result.success());
-    List<String> messages = errors(result).map(d -> d.getMessage(Locale.ROOT)).toList();
-    assertEquals(1, messages.size(), () -> String.join("\n", messages));
-    Diagnostic<?> error = errors(result).findFirst().orElseThrow();
-    String expected = "[" + mistake.code().code() + "] " + mistake.headline() + "\n";
-    assertTrue(messages.get(0).startsWith(expected), () -> "unexpected: " + messages.get(0));
-    assertTrue(
-        messages.get(0).lines().anyMatch(line -> line.strip().startsWith("fix: ")),
-        () -> "no fix: " + messages.get(0));
-    assertTrue(error.toString().startsWith("/test/Net.java:"), () -> "file: " + error);
-    assertTrue(
-        messages.get(0).lines().map(String::strip).anyMatch(mistake::hasReason),
-        () -> "reason missing: " + messages.get(0));
-    assertEquals(mistake.line(), error.getLineNumber(), "line");
-    assertEquals(mistake.column(), error.getColumnNumber(), "column");
+    assertEquals(Files.readString(mistake.golden()), told);
+    assertEquals(
+        mistake.marks(),
+        compilation.ours().stream().map(Told::position).filter(p -> !p.isEmpty()).toList());
+    assertTrue(told.contains("[" + mistake.code() + "]"), told);
+    assertEquals(List.of(), compilation.errors().stream().filter(e -> !e.isOurs()).toList());
+    assertFalse(told.contains("dev.kiln.processor.diagnostic"), told);
   }
 
-  @Test
-  void everyDiagnosticHasACase() {
-    Set<DiagnosticCode> covered =
-        cases()
-            .map(DiagnosticCase::code)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiagnosticCode.class)));
-    // A fault of the compiler itself can't be provoked from a source.
-    covered.add(DiagnosticCode.INTERNAL_ERROR);
-    // No source can tell: see SourceNotFoundTest and EclipseCompilerTest.
-    covered.add(DiagnosticCode.NEEDS_JAVAC);
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eclipseTellsIt(DiagnosticCase mistake) throws IOException {
+    assumeTrue(mistake.directives("ecj").isEmpty(), () -> mistake.directives("ecj").get(0));
+    List<Told> javac = Compilation.javac(mistake).ours();
+    List<Told> ecj = Compilation.ecj(mistake).ours();
 
-    assertEquals(EnumSet.allOf(DiagnosticCode.class), covered);
+    assertEquals(
+        javac.stream().map(t -> t.kind() + t.message()).sorted().toList(),
+        ecj.stream().map(t -> t.kind() + withoutPosition(t.message())).sorted().toList());
+    assertEquals(
+        mistake.marks().stream().map(DiagnosticTest::line).sorted().toList(),
+        ecj.stream().flatMap(t -> line(t).stream()).sorted().toList());
   }
 
-  @Test
-  void independentMistakesAreAllTold() {
-    CompiledNetwork result =
-        NetworkCompiler.compile(
-            "test.Net",
-            """
-            package test;
-            import dev.kiln.dsl.*;
-            @Network(input = {8, 8, 1}, loss = Loss.CROSS_ENTROPY)
-            interface Net {
-              @Conv2D(filters = 2, kernel = 9) Layer conv1();
-              @MaxPool2D(20) Layer pool(Layer input);
-              @Flatten Layer flat(Layer input);
-              @Dense(units = 0) Layer logits();
-              @Softmax Layer probabilities();
-            }
-            """);
-
-    assertEquals(List.of(5L, 6L, 8L), errors(result).map(Diagnostic::getLineNumber).toList());
+  @ParameterizedTest
+  @MethodSource("cases")
+  void fixesWork(DiagnosticCase mistake) {
+    Compilation compilation = Compilation.javac(mistake);
+    int choices =
+        compilation.data().stream()
+            .mapToInt(diagnostic -> diagnostic.fixes().size())
+            .max()
+            .orElse(0);
+    for (int choice = 0; choice < choices; choice++) {
+      String corrected = correct(mistake.text(), mistake, choice);
+      Compilation after = Compilation.javac(mistake, corrected);
+      assertEquals(List.of(), after.errors(), corrected);
+      assertEquals(
+          List.of(),
+          after.ours().stream().filter(t -> t.message().contains(mistake.code())).toList(),
+          corrected);
+    }
   }
 
-  @Test
-  void whatFollowsFromAMistakeIsNotTold() {
-    CompiledNetwork result =
-        NetworkCompiler.compile(
-            "test.Net",
-            """
-            package test;
-            import dev.kiln.dsl.*;
-            @Network(input = {8, 8, 1}, loss = Loss.CROSS_ENTROPY)
-            interface Net {
-              @Conv2D(filters = 2, kernel = 9) Layer conv1();
-              @Conv2D(filters = 2, kernel = 9) Layer conv2();
-              @Add Layer sum(Layer conv1, Layer conv2);
-              @Dense(units = 10) Layer logits();
-              @Softmax Layer probabilities();
-            }
-            """);
-
-    assertEquals(List.of(5L), errors(result).map(Diagnostic::getLineNumber).toList());
+  static Stream<DiagnosticCase> casesWithRightSource() {
+    return DiagnosticCase.all().stream().filter(mistake -> Files.exists(mistake.right()));
   }
 
-  @Test
-  void brokenSourceIsLeftToTheCompiler() {
-    CompiledNetwork result =
-        NetworkCompiler.compile(
-            "test.Net",
-            """
-            package test;
-            import dev.kiln.dsl.*;
-            @Network(input = {8, UNKNOWN}, loss = Loss.NO_SUCH)
-            interface Net extends Missing {
-              @Conv2D(filters = "two", kernel = 3) Layer conv1();
-              @Dense(units = 1 +) Layer logits(Layr conv1);
-              @Softmax() Layer
-            """);
+  @ParameterizedTest
+  @MethodSource("casesWithRightSource")
+  void rightSourceIsRight(DiagnosticCase mistake) throws IOException {
+    Compilation compilation = Compilation.javac(mistake, Files.readString(mistake.right()));
 
-    assertFalse(result.success());
-    List<String> ours =
-        errors(result)
-            .map(d -> d.getMessage(Locale.ROOT))
-            .filter(m -> m.contains("KILN") || m.contains("Exception"))
-            .toList();
-    assertEquals(List.of(), ours);
+    assertEquals(List.of(), compilation.errors());
+    assertEquals(
+        List.of(),
+        compilation.ours().stream().filter(t -> t.message().contains(mistake.code())).toList());
   }
 
-  private static Stream<? extends Diagnostic<?>> errors(CompiledNetwork result) {
-    return result.diagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR);
+  @ParameterizedTest
+  @MethodSource("cases")
+  void headlineNamesTheLayer(DiagnosticCase mistake) {
+    for (Diagnostic diagnostic : Compilation.javac(mistake).data()) {
+      String layer = diagnostic.place().layer().orElse("");
+      assertTrue(diagnostic.headline().contains(layer), diagnostic::headline);
+      assertFalse(diagnostic.headline().contains("\n"), diagnostic::headline);
+    }
+  }
+
+  /** Corrects one mistake after another, as a user would. */
+  static String correct(String source, DiagnosticCase mistake, int choice) {
+    Compilation compilation =
+        source.equals(mistake.text())
+            ? Compilation.javac(mistake)
+            : Compilation.javac(mistake, source);
+    for (int i = 0; i < compilation.data().size(); i++) {
+      Diagnostic diagnostic = compilation.data().get(i);
+      boolean meant =
+          diagnostic.code().severity() == Severity.ERROR
+              || diagnostic.code().code().equals(mistake.code());
+      if (meant && !diagnostic.fixes().isEmpty()) {
+        Fix fix = diagnostic.fixes().get(Math.min(choice, diagnostic.fixes().size() - 1));
+        String next =
+            Fixer.apply(fix, source, offset(source, compilation.ours(diagnostic).position()));
+        return compilation.data().size() == 1 ? next : correct(next, mistake, choice);
+      }
+    }
+    return source;
+  }
+
+  private static int offset(String source, String position) {
+    if (position.isEmpty()) {
+      return 0;
+    }
+    List<String> lines = source.lines().toList();
+    int line = Integer.parseInt(position.split(":", -1)[0]);
+    int before = lines.subList(0, line - 1).stream().mapToInt(l -> l.length() + 1).sum();
+    return before + Integer.parseInt(position.split(":", -1)[1]) - 1;
+  }
+
+  /** The line where a message stands, or the one that it names: ECJ gives builders no positions. */
+  private static List<String> line(Told told) {
+    if (withoutPosition(told.message()).length() < told.message().length()) {
+      return List.of(line(told.message()));
+    }
+    return told.line() > 0 ? List.of(String.valueOf(told.line())) : List.of();
+  }
+
+  private static String line(String position) {
+    return position.split(":", -1)[0];
+  }
+
+  private static String withoutPosition(String message) {
+    return message.replaceFirst("^\\d+:\\d+: ", "");
   }
 }

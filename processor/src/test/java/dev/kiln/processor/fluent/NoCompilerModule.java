@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Loads the processor's classes anew, in a JVM that seems to lack the module jdk.compiler. */
-final class NoCompilerModule extends ClassLoader {
+public final class NoCompilerModule extends ClassLoader {
 
-  NoCompilerModule() {
+  /** Loads classes of the processor that the tests see. */
+  public NoCompilerModule() {
     super(NoCompilerModule.class.getClassLoader());
   }
 
-  Object newInstance(Class<?> type) throws ReflectiveOperationException {
+  /** A new object of a class that is loaded anew. */
+  public Object newInstance(Class<?> type) throws ReflectiveOperationException {
     return loadClass(type.getName()).getDeclaredConstructor().newInstance();
   }
 

@@ -1,5 +1,6 @@
 package dev.kiln.processor.testing;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,18 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 
 /** Keeps what the compiler writes. */
-final class MemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
+public class MemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {
 
   private final List<MemoryFile> written = new ArrayList<>();
 
-  MemoryFileManager(JavaFileManager platform) {
+  /** Reads what the compiler reads from elsewhere. */
+  public MemoryFileManager(JavaFileManager platform) {
     super(platform);
+  }
+
+  /** What was written that is neither source nor class, by its path. */
+  public Map<String, String> resources() {
+    return written(JavaFileObject.Kind.OTHER, MemoryFile::text);
   }
 
   /** What was written of one kind, by class name. */
@@ -27,8 +34,17 @@ final class MemoryFileManager extends ForwardingJavaFileManager<JavaFileManager>
   }
 
   @Override
+  public FileObject getFileForOutput(
+      Location location, String packageName, String relativeName, FileObject sibling) {
+    MemoryFile file = MemoryFile.empty(relativeName, JavaFileObject.Kind.OTHER);
+    written.add(file);
+    return file;
+  }
+
+  @Override
   public JavaFileObject getJavaFileForOutput(
-      Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      Location location, String className, JavaFileObject.Kind kind, FileObject sibling)
+      throws IOException {
     MemoryFile file = MemoryFile.empty(className, kind);
     written.add(file);
     return file;

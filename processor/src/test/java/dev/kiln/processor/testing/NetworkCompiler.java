@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
+import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -82,16 +84,42 @@ public final class NetworkCompiler {
     all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFileManager files = new MemoryFileManager(PLATFORM);
-    JavaCompiler.CompilationTask task =
-        JAVAC.getTask(
-            null, files, problems, all, null, List.of(MemoryFile.source(qualifiedName, text)));
-    task.setProcessors(processors);
-    boolean success = task.call();
+    boolean success = call(qualifiedName, text, all, processors, files, problems);
     return new CompiledNetwork(
         qualifiedName,
         success,
         List.copyOf(problems.getDiagnostics()),
         files.written(JavaFileObject.Kind.SOURCE, MemoryFile::text),
         files.written(JavaFileObject.Kind.CLASS, MemoryFile::bytes));
+  }
+
+  /**
+   * Compiles under special circumstances.
+   *
+   * @param options all options of the compiler, the class path among them
+   * @param files given the platform's files, where the compiler writes
+   */
+  public static void run(
+      String qualifiedName,
+      String text,
+      List<String> options,
+      Processor processor,
+      Function<JavaFileManager, MemoryFileManager> files,
+      DiagnosticListener<JavaFileObject> problems) {
+    call(qualifiedName, text, options, List.of(processor), files.apply(PLATFORM), problems);
+  }
+
+  private static boolean call(
+      String qualifiedName,
+      String text,
+      List<String> options,
+      List<Processor> processors,
+      MemoryFileManager files,
+      DiagnosticListener<JavaFileObject> problems) {
+    JavaCompiler.CompilationTask task =
+        JAVAC.getTask(
+            null, files, problems, options, null, List.of(MemoryFile.source(qualifiedName, text)));
+    task.setProcessors(processors);
+    return task.call();
   }
 }

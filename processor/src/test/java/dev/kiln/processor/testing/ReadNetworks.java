@@ -2,6 +2,7 @@ package dev.kiln.processor.testing;
 
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Severity;
 import dev.kiln.processor.frontend.fluent.FluentFrontend;
 import dev.kiln.processor.frontend.fluent.Sources;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class ReadNetworks extends AbstractProcessor {
     return networks;
   }
 
-  /** What was reported. */
+  /** The errors that were reported. */
   public List<String> problems() {
     return problems;
   }
@@ -53,7 +54,11 @@ public final class ReadNetworks extends AbstractProcessor {
     String name = element.getEnclosingElement() + "." + element.getSimpleName();
     new FluentFrontend(element, processingEnv.getElementUtils(), new Sources(processingEnv))
         .read(diagnostics)
-        .ifPresent(description -> networks.put(name, description.network()));
-    diagnostics.all().forEach(d -> problems.add(name + ": " + d.message()));
+        .map(description -> description.network())
+        .map(n -> new NetworkSpec(n.input().get(), n.layers(), n.loss().get(), n.lossValues()))
+        .ifPresent(network -> networks.put(name, network));
+    diagnostics.all().stream()
+        .filter(d -> d.code().severity() == Severity.ERROR)
+        .forEach(d -> problems.add(name + ": " + d.message()));
   }
 }

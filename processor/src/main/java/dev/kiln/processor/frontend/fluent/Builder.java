@@ -1,9 +1,16 @@
 package dev.kiln.processor.frontend.fluent;
 
 import dev.kiln.dsl.Image;
+import dev.kiln.dsl.Loss;
+import dev.kiln.dsl.Stage;
 import dev.kiln.dsl.Vector;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.frontend.Similarity;
+import dev.kiln.processor.layer.NetworkCheck;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -58,7 +65,7 @@ final class Builder {
       CallSite site) {
     List<Method> overloads = methods(type, receiver == null).filter(named(name)).toList();
     if (overloads.isEmpty()) {
-      throw unknown(type, name, site);
+      throw unknown(type, receiver, name, site);
     }
     for (Method method : overloads) {
       Optional<Object[]> values = Arguments.bind(method, arguments);
@@ -103,28 +110,54 @@ final class Builder {
     return Unreadable.fails(site.at(), method.getName() + message, "remove the call");
   }
 
-  private static Unreadable unknown(Class<?> type, String name, CallSite site) {
+  private static Unreadable unknown(
+      Class<?> type, @Nullable Object receiver, String name, CallSite site) {
     if (type == Image.class && methods(Vector.class, false).anyMatch(named(name))) {
       return new Unreadable(
-          DiagnosticCode.NEEDS_VECTOR,
           site.at(),
-          name + " works on a vector, but its input is an image",
-          "insert .flatten() before ." + name + "(...)");
+          Diagnostic.of(
+                  DiagnosticCode.NEEDS_VECTOR,
+                  Place.network(),
+                  name + " works on a vector, but its input is an image")
+              .because(trail(receiver, name))
+              .fix(
+                  Fix.of(
+                      "insert .flatten() before ." + name + "(...)",
+                      new Edit.InsertLayer("Flatten", Place.network()))));
     }
     if (type == Vector.class && methods(Image.class, false).anyMatch(named(name))) {
       return new Unreadable(
-          DiagnosticCode.NEEDS_IMAGE,
           site.at(),
-          name + " works on an image, but its input is a vector",
-          "place ." + name + "(...) before .flatten()");
+          Diagnostic.of(
+                  DiagnosticCode.NEEDS_IMAGE,
+                  Place.network(),
+                  name + " works on an image, but its input is a vector")
+              .because(trail(receiver, name))
+              .help("place ." + name + "(...) before .flatten()"));
     }
     List<String> known = methods(type, false).map(Method::getName).distinct().sorted().toList();
-    return Unreadable.call(
-        site.at(),
-        type.getSimpleName() + " has no method " + name + " that is read at compile time",
+    List<Fix> closest =
         Similarity.closest(name, known)
-            .map(closest -> "did you mean " + closest + "?")
-            .orElse("one of " + String.join(", ", known)));
+            .map(c -> Fix.of(c + " (did you mean it?)", new Edit.Rename(Place.network(), c)))
+            .stream()
+            .toList();
+    return new Unreadable(
+        site.at(),
+        Diagnostic.of(
+                DiagnosticCode.UNSUPPORTED_CALL,
+                Place.network(),
+                type.getSimpleName() + " has no method " + name + " that is read at compile time")
+            .fix(closest)
+            .orHelp("one of " + String.join(", ", known)));
+  }
+
+  /** The shapes on the way to a call that doesn't fit. */
+  private static List<String> trail(@Nullable Object receiver, String name) {
+    return receiver instanceof Stage<?> stage
+        ? NetworkCheck.path(stage.loss(Loss.UNSPECIFIED)).stream()
+            .map(path -> path + " -> " + name)
+            .toList()
+        : List.of();
   }
 
   /** The methods that describe networks; not {@code toString} and the like. */

@@ -2,11 +2,17 @@ package dev.kiln.processor.frontend.fluent;
 
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.frontend.AnnotationValues;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -50,21 +56,33 @@ final class DeclarationCheck {
   private static void checkValues(
       String name, AnnotationMirror annotation, Diagnostics diagnostics) {
     if (AnnotationValues.written(annotation, "name").isEmpty()) {
+      Place place = Place.networkValue("name");
       diagnostics.report(
-          DiagnosticCode.MISSING_VALUE,
-          Place.network(),
-          name + "'s @Network has no name",
-          "@Network(name = \"DigitsModel\"), with the name of the class that shall be generated");
+          Diagnostic.of(DiagnosticCode.MISSING_VALUE, place, name + "'s @Network has no name")
+              .because("a builder's model is called as the annotation says")
+              .fix(Fix.set(place, '"' + className(name) + "Model\"", "for example")));
     }
     for (String value : List.of("input", "loss", "labelSmoothing", "classWeights", "delta")) {
       if (AnnotationValues.written(annotation, value).isPresent()) {
+        Place place = Place.networkValue(value);
+        String headline = name + "'s @Network has " + value + ", which its builder gives";
         diagnostics.report(
-            DiagnosticCode.MISPLACED_VALUE,
-            Place.networkValue(value),
-            name + "'s @Network has " + value + ", which its builder gives",
-            "remove " + value + " from the annotation");
+            Diagnostic.of(DiagnosticCode.MISPLACED_VALUE, place, headline)
+                .fix(
+                    Fix.of(
+                        "remove " + value + " from the annotation", new Edit.RemoveValue(place))));
       }
     }
+  }
+
+  /** A class's name for that of a field or method: {@code WideNet} for {@code WIDE_NET}. */
+  private static String className(String name) {
+    boolean constant = name.equals(name.toUpperCase(Locale.ROOT));
+    return Arrays.stream(name.split("_", -1))
+        .filter(word -> !word.isEmpty())
+        .map(word -> constant ? word.toLowerCase(Locale.ROOT) : word)
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   private static void reportDeclaration(String problem, Diagnostics diagnostics) {

@@ -9,7 +9,10 @@ import dev.kiln.processor.frontend.AnnotationValues;
 import dev.kiln.processor.frontend.Description;
 import dev.kiln.processor.frontend.Frontend;
 import dev.kiln.processor.frontend.ModelName;
+import dev.kiln.processor.frontend.NetworkAnnotations;
 import dev.kiln.processor.frontend.Origins;
+import dev.kiln.processor.layer.NetworkDraft;
+import dev.kiln.processor.report.Limits;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
@@ -41,6 +44,9 @@ public final class FluentFrontend implements Frontend {
       return Optional.empty();
     }
     ModelName name = ModelName.given(name(), diagnostics);
+    NetworkAnnotations annotations = new NetworkAnnotations(declaration, diagnostics);
+    Optional<Integer> classes = annotations.classes();
+    Limits limits = annotations.limits();
     if (file.isEmpty()) {
       diagnostics.report(
           DiagnosticCode.NEEDS_JAVAC,
@@ -49,9 +55,11 @@ public final class FluentFrontend implements Frontend {
           "compile its file with javac itself, or describe the network by an annotated interface");
       return Optional.empty();
     }
-    return interpret(file.get(), diagnostics)
-        .filter(network -> LayerNameCheck.check(network, diagnostics))
-        .map(network -> new Description(network, origins, name));
+    Optional<NetworkSpec> network = interpret(file.get(), diagnostics);
+    network.ifPresent(read -> LayerNameCheck.check(read, diagnostics));
+    network.ifPresent(read -> reportUnused(read, diagnostics));
+    return network.map(
+        read -> new Description(NetworkDraft.of(read, classes), origins, name, limits));
   }
 
   private Optional<NetworkSpec> interpret(ParsedFile source, Diagnostics diagnostics) {
@@ -62,7 +70,7 @@ public final class FluentFrontend implements Frontend {
       return network;
     } catch (Unreadable stop) {
       origins.stopAt(stop.at(), interpreter.trace());
-      diagnostics.report(stop.code(), Place.network(), stop.headline(), stop.fix());
+      diagnostics.report(stop.diagnostic());
     } catch (StackOverflowError tooDeep) {
       diagnostics.report(
           DiagnosticCode.RUNS_TOO_LONG,
@@ -71,6 +79,17 @@ public final class FluentFrontend implements Frontend {
           "split the chain of calls, or check that the methods' recursion ends");
     }
     return Optional.empty();
+  }
+
+  /** A stage never changes, so that a layer is lost whose result is not used. */
+  private void reportUnused(NetworkSpec network, Diagnostics diagnostics) {
+    for (String layer : origins.unused(network)) {
+      diagnostics.report(
+          DiagnosticCode.UNUSED_LAYER,
+          Place.layer(layer),
+          "nothing takes the output of " + layer,
+          "each call returns a new stage: go on with it, as in x = x.relu(), or remove the call");
+    }
   }
 
   /** Compilers repair broken syntax each in its own way, so that one sees what another doesn't. */

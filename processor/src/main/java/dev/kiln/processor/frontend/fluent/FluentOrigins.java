@@ -9,11 +9,14 @@ import dev.kiln.processor.frontend.ElementPosition;
 import dev.kiln.processor.frontend.Origins;
 import dev.kiln.processor.frontend.Position;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ final class FluentOrigins implements Origins {
   private final IdentityHashMap<LayerSpec, LayerSite> sites = new IdentityHashMap<>();
   private final Map<String, LayerSite> layers = new HashMap<>();
   private final Map<String, TreePosition> networkValues = new HashMap<>();
+  private final Set<LayerSpec> appended = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<LayerSpec> taken = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Position> stop = Optional.empty();
 
   FluentOrigins(Element declaration, Optional<ParsedFile> file) {
@@ -41,11 +46,15 @@ final class FluentOrigins implements Origins {
       sites.put(values, LayerSite.of(before, method.getName(), site));
     } else if (result instanceof Stage<?> stage) {
       stage.layer().ifPresentOrElse(spec -> recordLayer(spec, method, site), () -> input(site));
+      if (receiver instanceof Stage<?> before && !before.layer().equals(stage.layer())) {
+        before.layer().ifPresent(taken::add);
+      }
     }
   }
 
   private void recordLayer(LayerSpec spec, Method method, CallSite site) {
     sites.put(spec, LayerSite.of(sites.get(spec), method, site));
+    appended.add(spec);
   }
 
   private void input(CallSite site) {
@@ -62,6 +71,26 @@ final class FluentOrigins implements Origins {
                     .ifPresent(site -> layers.put(layer.name(), site)));
   }
 
+  /** Describes the layers at which a branch ends that the network does not depend on. */
+  List<String> unused(NetworkSpec network) {
+    Set<LayerSpec> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    network.layers().forEach(layer -> used.add(layer.spec()));
+    List<String> found = new ArrayList<>();
+    sites.forEach(
+        (spec, site) -> {
+          if (!used.contains(spec) && !taken.contains(spec) && appended.contains(spec)) {
+            String name = site.method() + " in line " + lineOf(site);
+            layers.put(name, site);
+            found.add(name);
+          }
+        });
+    return found.stream().sorted().toList();
+  }
+
+  private long lineOf(LayerSite site) {
+    return file.map(f -> f.nameLine(site.call().at())).orElse(0L);
+  }
+
   /** Notes where the reading ended: there, the network as a whole is wrong. */
   void stopAt(Tree at, List<String> trace) {
     stop = Optional.of(position(at, trace));
@@ -75,6 +104,11 @@ final class FluentOrigins implements Origins {
     }
     Optional<Position> value = place.value().map(networkValues::get);
     return value.or(() -> stop).orElseGet(() -> ElementPosition.ofNetwork(declaration, place));
+  }
+
+  @Override
+  public boolean suppressed(Place place, String code) {
+    return ElementPosition.suppressed(declaration, code);
   }
 
   @Override

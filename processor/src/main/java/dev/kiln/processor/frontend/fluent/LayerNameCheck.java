@@ -2,8 +2,10 @@ package dev.kiln.processor.frontend.fluent;
 
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +17,8 @@ final class LayerNameCheck {
 
   private LayerNameCheck() {}
 
-  /** Whether the names can be used; otherwise reports it. */
-  static boolean check(NetworkSpec network, Diagnostics diagnostics) {
+  /** Reports names that can't be used. */
+  static void check(NetworkSpec network, Diagnostics diagnostics) {
     if (network.layers().isEmpty()) {
       diagnostics.report(
           DiagnosticCode.NO_LAYERS,
@@ -28,31 +30,36 @@ final class LayerNameCheck {
     for (NamedLayer layer : network.layers()) {
       check(layer.name(), used, diagnostics);
     }
-    return !diagnostics.hasErrors();
   }
 
   private static void check(String name, Set<String> used, Diagnostics diagnostics) {
     Place place = Place.layerValue(name, LayerSite.NAME);
     if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+      String headline = "the layer's name '" + name + "' is not a Java identifier";
       diagnostics.report(
-          DiagnosticCode.BAD_LAYER_NAME,
-          place,
-          "the layer's name '" + name + "' is not a Java identifier",
-          "a name such as conv1");
+          Diagnostic.of(DiagnosticCode.BAD_LAYER_NAME, place, headline)
+              .fix(Fix.set(place, '"' + identifier(name) + '"')));
     } else if (name.equals(NetworkSpec.INPUT)) {
+      String headline = "a layer is called input, as the network's input is";
       diagnostics.report(
-          DiagnosticCode.DUPLICATE_LAYER,
-          place,
-          "a layer is called input, as the network's input is",
-          "give each layer a name of its own, for example " + name + "2");
+          Diagnostic.of(DiagnosticCode.DUPLICATE_LAYER, place, headline).fix(another(place, name)));
     } else if (!used.add(name)) {
+      String headline = "two layers are called " + name;
       diagnostics.report(
-          DiagnosticCode.DUPLICATE_LAYER,
-          place,
-          "two layers are called " + name,
-          whyTwo(name),
-          "give each layer a name of its own, for example " + name + "_2");
+          Diagnostic.of(DiagnosticCode.DUPLICATE_LAYER, place, headline)
+              .because(whyTwo(name))
+              .fix(another(place, name)));
     }
+  }
+
+  private static Fix another(Place place, String name) {
+    return Fix.set(place, '"' + name + "_2\"", "for example");
+  }
+
+  private static String identifier(String name) {
+    String letters = name.replaceAll("[^\\p{L}\\p{N}_]", "_");
+    boolean starts = !letters.isEmpty() && Character.isJavaIdentifierStart(letters.charAt(0));
+    return starts && !SourceVersion.isKeyword(letters) ? letters : "layer_" + letters;
   }
 
   /** The user may have written one of the two names only. */

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a layer stands.
  *
+ * @param method the name of the method that appended it
  * @param call the call that appended it
  * @param values the arguments by the names of the layer's values; {@code name} is the name's
  */
-record LayerSite(CallSite call, Map<String, Tree> values) {
+record LayerSite(String method, CallSite call, Map<String, Tree> values) {
 
   /** The value of {@link Place} for the name that the user gave to a layer. */
   static final String NAME = "name";
@@ -28,7 +29,7 @@ record LayerSite(CallSite call, Map<String, Tree> values) {
   static LayerSite of(@Nullable LayerSite before, String value, CallSite change) {
     Map<String, Tree> values = new HashMap<>(before == null ? Map.of() : before.values());
     values.put(value, change.argument(0));
-    return new LayerSite(change, values);
+    return new LayerSite(value, change, values);
   }
 
   /** A layer after a call that appended or named it. */
@@ -44,7 +45,9 @@ record LayerSite(CallSite call, Map<String, Tree> values) {
     if (naming) {
       values.put(NAME, call.argument(0));
     }
-    return new LayerSite(naming && before != null ? before.call() : call, values);
+    return naming && before != null
+        ? new LayerSite(before.method(), before.call(), values)
+        : new LayerSite(method.getName(), call, values);
   }
 
   /** The tree that a place means. The first input is what the call stands behind. */

@@ -4,7 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
-import java.nio.file.Path;
+import dev.kiln.processor.frontend.SourceLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ final class ParsedFile {
 
   /** The file's name, without its folder. */
   String name() {
-    return Path.of(unit.getSourceFile().getName()).getFileName().toString();
+    return SourceLines.fileName(unit);
   }
 
   private long start(Tree tree) {

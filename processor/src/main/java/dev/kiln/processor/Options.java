@@ -1,0 +1,95 @@
+package dev.kiln.processor;
+
+import dev.kiln.processor.diagnostic.Diagnostic;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.frontend.Similarity;
+import dev.kiln.processor.pass.Pass;
+import dev.kiln.processor.pass.Passes;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The options of the processor: {@code -Akiln.report=summary}. */
+final class Options {
+
+  /** Names passes not to run, separated by commas: for measuring and testing. */
+  static final String SKIP_PASSES = "kiln.skipPasses";
+
+  /** {@code summary} prints what each network costs. */
+  static final String REPORT = "kiln.report";
+
+  private static final String SUMMARY = "summary";
+  private static final String PREFIX = "kiln.";
+  private static final List<String> ALL = List.of(REPORT, SKIP_PASSES);
+
+  private final Map<String, String> given;
+
+  /** The options as the compiler hands them over; those of other processors may be among them. */
+  Options(Map<String, String> given) {
+    this.given = given;
+  }
+
+  /** All options that the processor knows. */
+  static Set<String> supported() {
+    return Set.copyOf(ALL);
+  }
+
+  /** The passes to run. */
+  List<Pass> passes() {
+    return Passes.without(skipped());
+  }
+
+  /** Whether what a network costs is printed. */
+  boolean summary() {
+    return SUMMARY.equals(given.get(REPORT));
+  }
+
+  /** Reports options and values that mean nothing. */
+  void check(Diagnostics diagnostics) {
+    for (String name : new TreeSet<>(given.keySet())) {
+      if (name.startsWith(PREFIX) && !ALL.contains(name)) {
+        report(DiagnosticCode.UNKNOWN_OPTION, "-A" + name + " is unknown", name, ALL, diagnostics);
+      }
+    }
+    if (given.containsKey(REPORT) && !summary()) {
+      checkValue(REPORT, String.valueOf(given.get(REPORT)), List.of(SUMMARY), diagnostics);
+    }
+    List<String> passes = Passes.all().stream().map(Pass::name).toList();
+    skipped().forEach(name -> checkValue(SKIP_PASSES, name, passes, diagnostics));
+  }
+
+  private Set<String> skipped() {
+    String value = given.getOrDefault(SKIP_PASSES, "");
+    return value.isEmpty() ? Set.of() : new TreeSet<>(List.of(value.split(",", -1)));
+  }
+
+  private static void checkValue(
+      String option, String value, List<String> known, Diagnostics diagnostics) {
+    if (!known.contains(value)) {
+      String headline = "-A" + option + " has the value '" + value + "', which means nothing";
+      report(DiagnosticCode.BAD_OPTION_VALUE, headline, value, known, diagnostics);
+    }
+  }
+
+  private static void report(
+      DiagnosticCode code,
+      String headline,
+      String given,
+      List<String> known,
+      Diagnostics diagnostics) {
+    List<Fix> closest =
+        Similarity.closest(given, known)
+            .map(c -> Fix.of(c + " (did you mean it?)", new Edit.SetOption(given, c)))
+            .stream()
+            .toList();
+    diagnostics.report(
+        Diagnostic.of(code, Place.network(), headline)
+            .fix(closest)
+            .help("there is " + String.join(", ", known)));
+  }
+}

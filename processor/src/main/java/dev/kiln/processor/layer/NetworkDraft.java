@@ -1,0 +1,42 @@
+package dev.kiln.processor.layer;
+
+import dev.kiln.dsl.Loss;
+import dev.kiln.dsl.spec.LossValues;
+import dev.kiln.dsl.spec.NamedLayer;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network as far as it could be read. What is missing was reported, and doesn't keep the rest
+ * from being checked.
+ *
+ * @param input the shape of the network's input
+ * @param layers the layers; those that couldn't be read are {@link UnreadLayer}s
+ * @param loss what training minimises
+ * @param lossValues what changes the loss
+ * @param classes how many classes the labels name, if the user said so
+ */
+public record NetworkDraft(
+    Optional<Shape> input,
+    List<NamedLayer> layers,
+    Optional<Loss> loss,
+    LossValues lossValues,
+    Optional<Integer> classes) {
+
+  /** Copies {@code layers}. */
+  public NetworkDraft {
+    layers = List.copyOf(layers);
+  }
+
+  /** A network that was read completely. */
+  public static NetworkDraft of(NetworkSpec network, Optional<Integer> classes) {
+    return new NetworkDraft(
+        Optional.of(network.input()),
+        network.layers(),
+        Optional.of(network.loss()),
+        network.lossValues(),
+        classes);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kiln.processor.lint;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Diagnostic;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.layer.TypedLayer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Vectors of one length that were flattened from images of different shapes. */
+final class FlattenOrder implements Lint {
+
+  @Override
+  public void check(Flow network, Diagnostics diagnostics) {
+    for (TypedLayer layer : network.layers()) {
+      List<Shape> images =
+          layer.layer().inputs().stream()
+              .flatMap(name -> network.network().layer(name).stream())
+              .flatMap(input -> image(network, input).stream())
+              .distinct()
+              .toList();
+      if (layer.inputs().size() > 1 && images.size() > 1) {
+        report(layer, images, diagnostics);
+      }
+    }
+  }
+
+  /** The image that a layer, or one that it passes through, has flattened. */
+  private static Optional<Shape> image(Flow network, TypedLayer layer) {
+    Shape input = layer.inputs().get(0);
+    if (!Flow.rule(layer).passesThrough()) {
+      return Optional.empty();
+    }
+    return input.rank() == 3 && layer.output().rank() == 1
+        ? Optional.of(input)
+        : network.network().layer(layer.layer().inputs().get(0)).flatMap(l -> image(network, l));
+  }
+
+  private static void report(TypedLayer layer, List<Shape> images, Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.of(
+                DiagnosticCode.FLATTEN_ORDER,
+                Place.layer(layer.name()),
+                layer.name() + " joins images of different shapes element by element")
+            .because(
+                images.stream()
+                    .map(image -> image + " flattened to " + image.elements())
+                    .collect(Collectors.joining(" and ")))
+            .help("join the images before they are flattened, or put a Dense layer on each"));
+  }
+}

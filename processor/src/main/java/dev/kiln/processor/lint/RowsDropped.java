@@ -1,0 +1,67 @@
+package dev.kiln.processor.lint;
+
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.diagnostic.Diagnostic;
+import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.op.Window;
+import dev.kiln.processor.layer.LayerRule;
+import dev.kiln.processor.layer.TypedLayer;
+
+/** A window that stays inside its image and does not reach its last rows or columns. */
+final class RowsDropped implements Lint {
+
+  @Override
+  public void check(Flow network, Diagnostics diagnostics) {
+    for (TypedLayer layer : network.layers()) {
+      Shape image = layer.inputs().get(0);
+      Flow.rule(layer)
+          .window(layer.spec(), image)
+          .filter(sliding -> !sliding.window().padded() && !StrideSkips.skips(sliding.window()))
+          .ifPresent(sliding -> check(layer, image, sliding, diagnostics));
+    }
+  }
+
+  private static void check(
+      TypedLayer layer, Shape image, LayerRule.SlidingWindow sliding, Diagnostics diagnostics) {
+    Window window = sliding.window();
+    int rows = (image.dimension(0) - window.size().height()) % window.stride().height();
+    int columns = (image.dimension(1) - window.size().width()) % window.stride().width();
+    if (rows == 0 && columns == 0) {
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(
+                DiagnosticCode.ROWS_DROPPED,
+                Place.layerValue(layer.name(), sliding.value()),
+                layer.name() + " never reads the last " + words(rows, columns) + " of its input")
+            .because("input " + image + ", " + sliding.value() + " " + window.size())
+            .because(
+                rows > 0
+                    ? remainder("height", image.dimension(0), window.size().height(), window, rows)
+                    : remainder(
+                        "width", image.dimension(1), window.size().width(), window, columns));
+    diagnostics.report(
+        sliding.value().equals("kernel")
+            ? diagnostic.fix(Flow.set(layer, "padding", Padding.SAME.name()))
+            : diagnostic.help("if that is meant, say @SuppressWarnings(\"KILN222\")"));
+  }
+
+  private static String remainder(String extent, int input, int size, Window window, int rest) {
+    int stride = extent.equals("height") ? window.stride().height() : window.stride().width();
+    return "(%d - %d) mod %d = %d of the input's %s".formatted(input, size, stride, rest, extent);
+  }
+
+  private static String words(int rows, int columns) {
+    if (rows > 0 && columns > 0) {
+      return count(rows, "row") + " and " + count(columns, "column");
+    }
+    return rows > 0 ? count(rows, "row") : count(columns, "column");
+  }
+
+  private static String count(int number, String unit) {
+    return number == 1 ? unit : number + " " + unit + "s";
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kiln.processor.report;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.layer.TypedLayer;
+import dev.kiln.processor.layer.TypedNetwork;
+import dev.kiln.processor.plan.BufferPlan;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a network costs.
+ *
+ * @param name the network's name
+ * @param input the shape of one input sample
+ * @param layers a row per layer
+ * @param trainingFloats the numbers that training keeps per sample: activations and their
+ *     gradients, as far as they don't share their place
+ */
+public record NetworkReport(String name, Shape input, List<LayerRow> layers, long trainingFloats) {
+
+  /** The batch that memory is told for where nobody says another. */
+  public static final int TYPICAL_BATCH_SIZE = 64;
+
+  /** Copies {@code layers}. */
+  public NetworkReport {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * The report of a network.
+   *
+   * @param training the program of a training step
+   * @param plan where that program keeps its values
+   */
+  public static NetworkReport of(
+      String name, TypedNetwork network, Graph training, BufferPlan plan) {
+    List<LayerRow> rows = network.layers().stream().map(layer -> row(layer, training)).toList();
+    return new NetworkReport(name, network.input(), rows, plan.floatsPerSample());
+  }
+
+  /** How many numbers the network learns. */
+  public long parameters() {
+    return sum(LayerRow::parameters);
+  }
+
+  /** Multiplications followed by an addition in the forward pass of one sample. */
+  public long multiplyAdds() {
+    return sum(LayerRow::multiplyAdds);
+  }
+
+  /** The bytes of all layers' outputs for one sample. */
+  public long activationBytes() {
+    return sum(LayerRow::activationBytes);
+  }
+
+  /** The bytes that training takes for parameters, gradients and the values of a batch. */
+  public long trainingBytes(int batchSize) {
+    return Float.BYTES * (2 * parameters() + batchSize * trainingFloats);
+  }
+
+  private long sum(ToLongFunction<LayerRow> column) {
+    return layers.stream().mapToLong(column).sum();
+  }
+
+  private static LayerRow row(TypedLayer layer, Graph training) {
+    long parameters =
+        training.parameters().stream()
+            .filter(parameter -> parameter.layer().equals(layer.name()))
+            .mapToLong(parameter -> parameter.value().shape().elements())
+            .sum();
+    return new LayerRow(
+        layer.name(), layer.kind(), layer.output(), parameters, layer.multiplyAdds());
+  }
+}

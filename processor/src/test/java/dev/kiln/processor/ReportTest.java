@@ -1,0 +1,85 @@
+package dev.kiln.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kiln.processor.testing.CompiledNetwork;
+import dev.kiln.processor.testing.MemoryFileManager;
+import dev.kiln.processor.testing.NetworkCompiler;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.info.ModelReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What a network costs is told to people and to programs, and both are told the truth. */
+class ReportTest {
+
+  private static final String SOURCE =
+      """
+      package test;
+      import dev.kiln.dsl.*;
+      @Network(input = {6, 6, 1}, loss = Loss.CROSS_ENTROPY)
+      interface Gr\u00f6\u00dfe {
+        @Conv2D(filters = 2, kernel = 3, activation = Activation.RELU) Layer conv();
+        @Flatten Layer flat();
+        @Dense(units = 3) Layer logits();
+        @Softmax Layer probabilities();
+      }
+      """;
+
+  private final List<String> messages = new ArrayList<>();
+
+  @Test
+  void summaryIsPrinted() {
+    compile("-Akiln.report=summary");
+
+    assertEquals(1, messages.size(), messages::toString);
+    List<String> lines = messages.get(0).lines().map(String::strip).toList();
+    assertEquals("Gr\u00f6\u00dfe", lines.get(0));
+    assertTrue(lines.get(2).matches("conv +Conv2D +4x4x2 +20 +288 +128"), lines::toString);
+    assertTrue(lines.get(6).matches("total +119 +384 +280"), lines::toString);
+    assertTrue(lines.get(7).startsWith("training memory for a batch of 64: "), lines::toString);
+  }
+
+  @Test
+  void nothingIsPrintedUnasked() {
+    compile("-proc:only");
+
+    assertEquals(List.of(), messages);
+  }
+
+  @Test
+  void fileAgreesWithTheModel() throws IOException {
+    String file = compile("-proc:only").get("META-INF/kiln/test.Gr\u00f6\u00dfeModel.properties");
+    ModelReport report =
+        ModelReport.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)));
+    CompiledNetwork network = NetworkCompiler.compile("test.Gr\u00f6\u00dfe", SOURCE);
+    Model model = network.createModel(1);
+
+    assertEquals(model.info().layers(), report.layers());
+    assertEquals(model.info().name(), report.network());
+    assertEquals(model.info().input(), report.input());
+    assertEquals(model.parameters().length, report.parameters());
+    assertTrue(report.trainingFloatsPerSample() >= 36 + 32 + 3, report::toString);
+  }
+
+  private java.util.Map<String, String> compile(String option) {
+    List<MemoryFileManager> files = new ArrayList<>();
+    NetworkCompiler.run(
+        "test.Gr\u00f6\u00dfe",
+        SOURCE,
+        List.of(option, "-classpath", System.getProperty("java.class.path")),
+        new KilnProcessor(),
+        platform -> {
+          files.add(new MemoryFileManager(platform));
+          return files.get(0);
+        },
+        d -> messages.add(d.getMessage(Locale.ROOT)));
+    return files.get(0).resources();
+  }
+}

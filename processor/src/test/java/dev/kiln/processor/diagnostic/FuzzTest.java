@@ -1,0 +1,123 @@
+package dev.kiln.processor.diagnostic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.fixes.Fixer;
+import dev.kiln.processor.reference.ReferenceShapes;
+import dev.kiln.processor.testing.NetworkSource;
+import dev.kiln.processor.testing.RandomNetworks;
+import dev.kiln.processor.testing.SourceMutations;
+import dev.kiln.processor.testing.SpecMutations;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** Random networks, right and wrong: the processor never fails, and is right about each. */
+class FuzzTest {
+
+  private static final boolean CAMPAIGN = Boolean.getBoolean("kiln.campaign");
+
+  private int accepted;
+  private int rejected;
+
+  @Test
+  void javacAgreesWithTheReference() {
+    agreesWithTheReference(CAMPAIGN ? 5000 : 200, Compilation::javacProcessing);
+  }
+
+  @Test
+  void eclipseAgreesWithTheReference() {
+    agreesWithTheReference(CAMPAIGN ? 1000 : 40, Compilation::ecj);
+  }
+
+  /** Sources that are hardly Java any more. */
+  @Test
+  void brokenTextNeverMakesTheProcessorFail() {
+    for (int seed = 0; seed < (CAMPAIGN ? 2000 : 100); seed++) {
+      String text = SourceMutations.mutate(text(RandomNetworks.drawWithDropout(seed)), seed);
+      assertNoFault(Compilation.javacProcessing(fuzzed(text), text), seed, text);
+      if (seed % 5 == 0) {
+        assertNoFault(Compilation.ecj(fuzzed(text), text), seed, text);
+      }
+    }
+  }
+
+  /** After a fix, what it was for is not told again. */
+  @Test
+  void fixesOfRandomMistakesWork() {
+    int tried = 0;
+    for (int seed = 0; seed < (CAMPAIGN ? 1000 : 100); seed++) {
+      String text = text(network(seed));
+      Compilation before = Compilation.javacProcessing(fuzzed(text), text);
+      List<Diagnostic> fixable =
+          before.data().stream()
+              .filter(d -> d.code().severity() == Severity.ERROR && !d.fixes().isEmpty())
+              .toList();
+      for (Diagnostic mistake : fixable) {
+        for (Fix fix : mistake.fixes()) {
+          tried++;
+          String after = Fixer.apply(fix, text, offset(before, mistake, text));
+          List<Diagnostic> left = Compilation.javacProcessing(fuzzed(after), after).data();
+          String explanation = "seed " + seed + ": " + mistake.message() + "\n" + after;
+          assertFalse(
+              left.stream().anyMatch(d -> d.headline().equals(mistake.headline())), explanation);
+        }
+      }
+    }
+    assertTrue(tried > 30, "only " + tried + " fixes");
+  }
+
+  private void agreesWithTheReference(
+      int count, BiFunction<DiagnosticCase, String, Compilation> compiler) {
+    for (int seed = 0; seed < count; seed++) {
+      NetworkSpec network = network(seed);
+      String text = text(network);
+      Compilation compilation = compiler.apply(fuzzed(text), text);
+      assertNoFault(compilation, seed, text);
+      Optional<String> problem = ReferenceShapes.problem(network);
+      List<Told> errors = compilation.ours().stream().filter(Told::isError).toList();
+      int number = seed;
+      assertEquals(
+          problem.isPresent(),
+          !errors.isEmpty(),
+          () -> "seed " + number + ": " + problem + "\n" + text + errors);
+      accepted += errors.isEmpty() ? 1 : 0;
+      rejected += errors.isEmpty() ? 0 : 1;
+    }
+    int fewest = count / 10;
+    assertTrue(accepted > fewest && rejected > fewest, () -> accepted + " and " + rejected);
+  }
+
+  private static void assertNoFault(Compilation compilation, int seed, String text) {
+    assertEquals(
+        List.of(),
+        compilation.all().stream()
+            .filter(t -> t.message().contains("KILN9") || t.message().contains("Exception"))
+            .toList(),
+        () -> "seed " + seed + "\n" + text);
+  }
+
+  private static int offset(Compilation compilation, Diagnostic diagnostic, String text) {
+    Told told = compilation.ours(diagnostic);
+    List<String> lines = text.lines().toList();
+    return lines.subList(0, (int) told.line() - 1).stream().mapToInt(l -> l.length() + 1).sum()
+        + (int) told.column()
+        - 1;
+  }
+
+  private static NetworkSpec network(long seed) {
+    return SpecMutations.mutate(RandomNetworks.drawWithDropout(seed), seed);
+  }
+
+  private static String text(NetworkSpec network) {
+    return new NetworkSource("test", "Net", network).text();
+  }
+
+  private static DiagnosticCase fuzzed(String text) {
+    return new DiagnosticCase("fuzz", DiagnosticCase.FOLDER, text);
+  }
+}

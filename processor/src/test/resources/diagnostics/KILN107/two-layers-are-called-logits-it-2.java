@@ -1,0 +1,11 @@
+package test;
+import static dev.kiln.dsl.Activation.*;
+import static dev.kiln.dsl.Loss.*;
+import static dev.kiln.dsl.Padding.*;
+import dev.kiln.dsl.*;
+interface Left { Layer logits(); }
+interface Right { Layer logits(); }
+§@Network(input = {4}, loss = CROSS_ENTROPY)
+interface Net extends Left, Right {
+  @Softmax Layer probabilities();
+}

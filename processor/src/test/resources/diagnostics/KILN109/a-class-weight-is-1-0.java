@@ -1,0 +1,9 @@
+package test;
+import static dev.kiln.dsl.Activation.*;
+import static dev.kiln.dsl.Loss.*;
+import static dev.kiln.dsl.Padding.*;
+import dev.kiln.dsl.*;
+@Network(input = {4}, loss = CROSS_ENTROPY, classWeights = §{1, -1, 2})
+interface Net {
+@Dense(units = 3) Layer a(); @LogSoftmax Layer out();
+}

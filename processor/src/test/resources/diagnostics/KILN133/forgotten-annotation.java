@@ -1,0 +1,9 @@
+package test;
+import static dev.kiln.dsl.Activation.*;
+import static dev.kiln.dsl.Loss.*;
+import static dev.kiln.dsl.Padding.*;
+import dev.kiln.dsl.*;
+§interface Net {
+  @Dense(units = 10) Layer logits();
+  @Softmax Layer probabilities();
+}

@@ -1,0 +1,16 @@
+package test;
+import static dev.kiln.dsl.Activation.*;
+import static dev.kiln.dsl.Loss.*;
+import static dev.kiln.dsl.Padding.*;
+import dev.kiln.dsl.*;
+import dev.kiln.dsl.spec.NetworkSpec;
+class Net {
+  @Network(name = "NetModel")
+  static NetworkSpec net() {
+
+    return Kiln.input(28, 28, 1)
+    .conv2d(4, 3)
+    .conv2d(4, §27, RELU)
+    .flatten().dense(10).softmax().loss(CROSS_ENTROPY);
+  }
+}

@@ -1,0 +1,15 @@
+package test;
+import static dev.kiln.dsl.Activation.*;
+import static dev.kiln.dsl.Loss.*;
+import static dev.kiln.dsl.Padding.*;
+import dev.kiln.dsl.*;
+import dev.kiln.dsl.spec.NetworkSpec;
+class Net {
+  @Network(name = "NetModel")
+  static NetworkSpec net() {
+    Vector x = Kiln.input(4).dense(7, RELU);
+    Vector left = x.dense(7, RELU)§.dropout(0.25);
+    Vector right = x.dense(7, RELU);
+    return x.add(right).dense(10).softmax().loss(CROSS_ENTROPY);
+  }
+}
