@@ -32,6 +32,7 @@ public final class FocusedNetworks {
     addDense();
     addConvolutions();
     addPaddings();
+    addWideConvolutions();
     addPools();
     addConvolutionsUnderPools();
     addActivations();
@@ -116,6 +117,26 @@ public final class FocusedNetworks {
             .then("b", conv(3, 2, 3, ONE, SAME, NONE))
             .then("flat", new FlattenSpec())
             .classify(3));
+  }
+
+  /** With so many channels, 3x3 kernels take tiles of 4x4 pixels, which these don't fill. */
+  private void addWideConvolutions() {
+    put(
+        "wide convolutions",
+        SpecBuilder.input(13, 11, 16)
+            .then("a", conv(17, 3, 3, ONE, SAME, RELU))
+            .then("b", conv(20, 3, 3, ONE, VALID, NONE))
+            .then("flat", new FlattenSpec())
+            .classify(2));
+    put(
+        "wide residual block",
+        SpecBuilder.input(9, 12, 16)
+            .then("a", conv(18, 3, 3, ONE, SAME, RELU))
+            .then("b", conv(16, 3, 3, ONE, SAME, NONE))
+            .layer("sum", new AddSpec(), "b", "input")
+            .then("pool", pool(2, 2, 2, 2))
+            .then("flat", new FlattenSpec())
+            .classify(2));
   }
 
   private void addPools() {
