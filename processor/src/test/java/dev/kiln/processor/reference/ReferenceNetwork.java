@@ -176,6 +176,16 @@ public final class ReferenceNetwork {
     return nearest;
   }
 
+  /** How many ids the elements of the input may be; 0 if they may be any numbers. */
+  public int vocabulary() {
+    return steps.stream()
+        .map(ReferenceStep::layer)
+        .filter(ReferenceEmbedding.class::isInstance)
+        .mapToInt(layer -> ((ReferenceEmbedding) layer).spec().vocabulary())
+        .min()
+        .orElse(0);
+  }
+
   /** Whether a sample's output depends on the others while training. */
   public boolean mixesSamples() {
     return steps.stream().anyMatch(step -> step.layer() instanceof ReferenceBatchNorm);

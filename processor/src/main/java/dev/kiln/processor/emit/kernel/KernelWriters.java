@@ -22,6 +22,8 @@ import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.ElementLossGradientOp;
 import dev.kiln.processor.ir.op.ElementLossOp;
+import dev.kiln.processor.ir.op.EmbeddingGradientOp;
+import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.FoldedBiasOp;
 import dev.kiln.processor.ir.op.FoldedWeightOp;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
@@ -140,6 +142,8 @@ final class KernelWriters {
     put(writers, PadOp.class, new PadWriter());
     put(writers, ConcatOp.class, new ConcatWriter());
     put(writers, MultiplyOp.class, new MultiplyWriter());
+    put(writers, EmbeddingOp.class, new EmbeddingWriter());
+    put(writers, EmbeddingGradientOp.class, new EmbeddingGradientWriter());
     put(writers, SpatialDropoutOp.class, new SpatialDropoutWriter());
     put(writers, LayerNormOp.class, new LayerNormWriter());
     put(writers, BatchStatisticsOp.class, new BatchStatisticsWriter());

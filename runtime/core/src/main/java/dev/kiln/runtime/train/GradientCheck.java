@@ -60,7 +60,7 @@ public final class GradientCheck {
   }
 
   private void run() {
-    fill(workspace.inputs(), 0);
+    fillInputs();
     fillTargets();
     workspace.step(samples, seed);
     float[] gradients = workspace.gradients().clone();
@@ -119,6 +119,19 @@ public final class GradientCheck {
       sum += workspace.losses().get(i);
     }
     return sum / samples;
+  }
+
+  private void fillInputs() {
+    FloatSlice inputs = workspace.inputs();
+    int vocabulary = model.info().vocabulary();
+    if (vocabulary == 0) {
+      fill(inputs, 0);
+      return;
+    }
+    for (int i = 0; i < inputs.length(); i++) {
+      inputs.array()[inputs.offset() + i] =
+          CounterRandom.below(vocabulary, CounterRandom.derive(seed, 0), i);
+    }
   }
 
   private void fillTargets() {
