@@ -5,6 +5,9 @@ import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Severity;
 import dev.kiln.processor.frontend.Origins;
 import dev.kiln.processor.frontend.Position;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
 
@@ -19,12 +22,17 @@ final class DiagnosticPrinter {
     this.listener = listener;
   }
 
-  /** Prints diagnostics at the most exact positions that are known, but for suppressed ones. */
+  /**
+   * Prints diagnostics at the most exact positions that are known, but for suppressed ones. What a
+   * loop or a function does wrong several times at one place is told once.
+   */
   void print(Diagnostics diagnostics, Origins origins) {
+    Set<List<Object>> told = new HashSet<>();
     for (Diagnostic diagnostic : diagnostics.all()) {
       boolean error = diagnostic.code().severity() == Severity.ERROR;
-      if (error || !origins.suppressed(diagnostic.place(), diagnostic.code().code())) {
-        Position at = origins.position(diagnostic.place());
+      Position at = origins.position(diagnostic.place());
+      if ((error || !origins.suppressed(diagnostic.place(), diagnostic.code().code()))
+          && (at.trace().isEmpty() || told.add(List.of(diagnostic.code(), at.spot())))) {
         at.print(messager, kind(diagnostic), diagnostic.because(at.trace()).message());
         listener.printed(diagnostic);
       }

@@ -16,4 +16,9 @@ public interface Position {
   default List<String> trace() {
     return List.of();
   }
+
+  /** What stands in the source there: the same for all iterations and calls that lead to it. */
+  default Object spot() {
+    return this;
+  }
 }

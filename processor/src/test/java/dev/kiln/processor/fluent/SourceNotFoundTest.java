@@ -45,6 +45,6 @@ class SourceNotFoundTest {
     assertEquals(2, messages.size(), messages::toString);
     assertTrue(messages.get(0).startsWith("[KILN128] the source of NET is not at hand"));
     assertTrue(messages.get(1).startsWith("[KILN128] the source of other is not at hand"));
-    assertTrue(messages.get(0).contains("fix: compile its file with javac"), messages.get(0));
+    assertTrue(messages.get(0).contains("help: compile its file with javac"), messages.get(0));
   }
 }

@@ -55,7 +55,7 @@ public final class ReadNetworks extends AbstractProcessor {
     new FluentFrontend(element, processingEnv.getElementUtils(), new Sources(processingEnv))
         .read(diagnostics)
         .map(description -> description.network())
-        .map(n -> new NetworkSpec(n.input().get(), n.layers(), n.loss().get()))
+        .map(n -> new NetworkSpec(n.input().get(), n.layers(), n.loss().get(), n.lossValues()))
         .ifPresent(network -> networks.put(name, network));
     diagnostics.all().stream()
         .filter(d -> d.code().severity() == Severity.ERROR)

@@ -40,7 +40,7 @@ public final class SpecMutations {
     for (int i = mutations.random.nextInt(4); i > 0 && mutations.layers.size() > 1; i--) {
       mutations.mutate();
     }
-    return new NetworkSpec(mutations.input, mutations.layers, network.loss());
+    return new NetworkSpec(mutations.input, mutations.layers, network.loss(), network.lossValues());
   }
 
   private void mutate() {

@@ -20,4 +20,9 @@ record TreePosition(ParsedFile file, Tree at, Element declaration, List<String> 
   public void print(Messager messager, Kind kind, String message) {
     file.print(kind, message, at, declaration);
   }
+
+  @Override
+  public Object spot() {
+    return at;
+  }
 }

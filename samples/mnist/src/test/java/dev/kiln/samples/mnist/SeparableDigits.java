@@ -19,7 +19,7 @@ import dev.kiln.dsl.Softmax;
     loss = CROSS_ENTROPY)
 interface SeparableDigits {
 
-  @Conv2D(filters = 16, kernel = 3, stride = 2, bias = false)
+  @Conv2D(filters = 16, kernel = 4, stride = 2, bias = false)
   Layer conv1();
 
   @BatchNorm
