@@ -43,7 +43,7 @@ class ReproducibleSourcesTest {
     List<NetworkSpec> networks = new ArrayList<>();
     RandomLayers.all().forEach(kind -> networks.add(LayerCatalogueTest.networks(kind).get(0)));
     RandomLosses.all().forEach(kind -> networks.add(LossCatalogueTest.networks(kind).get(0)));
-    LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 200 : 20)
+    LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 200 : 5)
         .mapToObj(RandomNetworks::drawWithDropout)
         .forEach(networks::add);
     return networks;
