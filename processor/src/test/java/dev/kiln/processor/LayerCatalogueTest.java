@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each kind of layer on random configurations: values and gradients against the reference. A layer
  * with parameters below it shows the gradient in its input, except that of ids, which have none.
  */
-class LayerCatalogueTest {
+public class LayerCatalogueTest {
 
   private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 100 : 20;
 
@@ -38,11 +38,16 @@ class LayerCatalogueTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void agreesWithReference(Kind kind) {
+    NetworkBatch.compile(networks(kind)).checkAll(2, Boolean.getBoolean("kiln.campaign") ? 30 : 8);
+  }
+
+  /** Random configurations of a kind of layer. */
+  public static List<NetworkSpec> networks(Kind kind) {
     List<NetworkSpec> networks = new ArrayList<>();
     for (int i = 0; i < CONFIGURATIONS; i++) {
       networks.add(network(kind, new Random(31L * kind.name().hashCode() + i)));
     }
-    NetworkBatch.compile(networks).checkAll(2, Boolean.getBoolean("kiln.campaign") ? 30 : 8);
+    return networks;
   }
 
   private static NetworkSpec network(Kind kind, Random random) {
