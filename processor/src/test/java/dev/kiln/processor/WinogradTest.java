@@ -11,6 +11,7 @@ import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.reference.ReferenceNetwork;
 import dev.kiln.processor.testing.CompiledNetwork;
+import dev.kiln.processor.testing.FocusedNetworks;
 import dev.kiln.processor.testing.NetworkCompiler;
 import dev.kiln.processor.testing.NetworkSource;
 import dev.kiln.processor.testing.ReferenceComparison;
@@ -21,6 +22,7 @@ import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,7 +41,16 @@ class WinogradTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void numbersAgreeWithReference(long seed) {
-    NetworkSource source = new NetworkSource("networks", "Net", draw(new Random(seed)));
+    check(draw(new Random(seed)), seed);
+  }
+
+  @Test
+  void branchesAndPoolsAgreeWithReference() {
+    check(FocusedNetworks.wideConvolutions(), 1);
+  }
+
+  private static void check(NetworkSpec spec, long seed) {
+    NetworkSource source = new NetworkSource("networks", "Net", spec);
     CompiledNetwork network = NetworkCompiler.compile(source);
     assertTrue(network.sources().toString().contains("addInputGradient"), source::text);
 

@@ -32,7 +32,6 @@ public final class FocusedNetworks {
     addDense();
     addConvolutions();
     addPaddings();
-    addWideConvolutions();
     addPools();
     addConvolutionsUnderPools();
     addActivations();
@@ -42,6 +41,21 @@ public final class FocusedNetworks {
   /** All of them. */
   public static Map<String, NetworkSpec> all() {
     return new FocusedNetworks().networks;
+  }
+
+  /**
+   * Not among the others, since its gradients are many: with so many channels, 3x3 kernels take
+   * tiles of 4x4 pixels, which these don't fill.
+   */
+  public static NetworkSpec wideConvolutions() {
+    return SpecBuilder.input(9, 12, 16)
+        .then("a", conv(18, 3, 3, ONE, SAME, RELU))
+        .then("b", conv(16, 3, 3, ONE, SAME, NONE))
+        .layer("sum", new AddSpec(), "b", "input")
+        .then("c", conv(17, 3, 3, ONE, SAME, RELU))
+        .then("pool", pool(2, 2, 2, 2))
+        .then("flat", new FlattenSpec())
+        .classify(2);
   }
 
   private void addDense() {
@@ -117,26 +131,6 @@ public final class FocusedNetworks {
             .then("b", conv(3, 2, 3, ONE, SAME, NONE))
             .then("flat", new FlattenSpec())
             .classify(3));
-  }
-
-  /** With so many channels, 3x3 kernels take tiles of 4x4 pixels, which these don't fill. */
-  private void addWideConvolutions() {
-    put(
-        "wide convolutions",
-        SpecBuilder.input(13, 11, 16)
-            .then("a", conv(17, 3, 3, ONE, SAME, RELU))
-            .then("b", conv(20, 3, 3, ONE, VALID, NONE))
-            .then("flat", new FlattenSpec())
-            .classify(2));
-    put(
-        "wide residual block",
-        SpecBuilder.input(9, 12, 16)
-            .then("a", conv(18, 3, 3, ONE, SAME, RELU))
-            .then("b", conv(16, 3, 3, ONE, SAME, NONE))
-            .layer("sum", new AddSpec(), "b", "input")
-            .then("pool", pool(2, 2, 2, 2))
-            .then("flat", new FlattenSpec())
-            .classify(2));
   }
 
   private void addPools() {

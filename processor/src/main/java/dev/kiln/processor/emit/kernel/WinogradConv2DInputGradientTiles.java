@@ -60,12 +60,14 @@ final class WinogradConv2DInputGradientTiles
     var plan =
         new WinogradPlan(op.direct().window(), op.direct().image(), node.input(0).shape(), kernel);
     KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    String pair = plan.filters() + "x" + plan.channels();
     Template body =
         plan.template()
             .put("weight", library.offset(node.input(1)))
-            .put("weights", plan.packed(plan.filters(), plan.channels()))
+            .put("weights", scratch.floats("winograd" + pair, plan.transposedLength()))
             .put("layout", plan.rows(plan.filters()))
-            .put("zeros", library.tileScratch().packed("zeros", 1, plan.channels()))
+            .put("zeros", scratch.packed("zeros", 1, plan.channels()))
             .add(WEIGHTS)
             .add(OUTPUTS)
             .add(INPUTS);

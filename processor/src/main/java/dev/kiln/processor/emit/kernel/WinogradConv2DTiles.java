@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DOp;
@@ -18,7 +19,7 @@ final class WinogradConv2DTiles implements KernelWriter<WinogradConv2DOp> {
       float[] work = scratch.${work};
       float[] weights = scratch.${weights}; // 36 times [${channels}, ${filters}], packed
       final int packedLength = TILES.packedLength(${channels}, ${filters});
-      ${winograd}.pack(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, work);
+      ${winograd}.pack(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, scratch.${known}, work);
       float[] start = scratch.${start};
       """;
 
@@ -72,11 +73,13 @@ final class WinogradConv2DTiles implements KernelWriter<WinogradConv2DOp> {
     var plan = new WinogradPlan(op.window(), node.input(0).shape(), node.output().shape(), kernel);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
+    CodeBlock known = CodeBlock.of("$L", 9 * plan.channels() * plan.filters());
     String zeros = scratch.packed("zeros", 1, plan.filters());
     Template body =
         plan.template()
             .put("weight", library.offset(node.input(1)))
-            .put("weights", plan.packed(plan.channels(), plan.filters()))
+            .put("weights", scratch.floats(kernel.name() + "Packed", plan.packedLength()))
+            .put("known", scratch.floats(kernel.name() + "Known", known))
             .put("layout", plan.rows(plan.channels()))
             .put("zeros", zeros)
             .put("bias", op.bias() ? library.offset(node.input(2)) : 0)

@@ -78,14 +78,19 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
         .put("columns", inside("left", output.dimension(1)));
   }
 
-  /** An array of packed operands {@code [depth, columns]}, one for each element of a tile. */
-  String packed(int depth, int columns) {
-    return kernel
-        .library()
-        .tileScratch()
-        .floats(
-            "winograd" + depth + "x" + columns,
-            CodeBlock.of("36 * TILES.packedLength($L, $L)", depth, columns));
+  /** The length of packed operands {@code [channels, filters]}, one for each element of a tile. */
+  CodeBlock packedLength() {
+    return packedLength(channels(), filters());
+  }
+
+  /** The same for operands {@code [filters, channels]}. */
+  CodeBlock transposedLength() {
+    return packedLength(filters(), channels());
+  }
+
+  private static CodeBlock packedLength(int depth, int columns) {
+    return CodeBlock.of(
+        "$L * TILES.packedLength($L, $L)", WinogradConv2DOp.ELEMENTS, depth, columns);
   }
 
   /** The constant that tells how tiles of so many channels lie as a left operand. */

@@ -46,7 +46,11 @@ public final class WinogradTransforms {
 
   /**
    * Transforms a weight {@code [3, 3, channels, filters]} into 36 right operands {@code [channels,
-   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}.
+   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}. A single prediction
+   * would spend much of its time here, so nothing is done while the weight stays the same.
+   *
+   * @param known the weight that {@code packed} was made from; both start as zeros, which belong
+   *     together
    */
   public void pack(
       Microkernels tiles,
@@ -56,7 +60,13 @@ public final class WinogradTransforms {
       int filters,
       float[] packed,
       int packedLength,
+      float[] known,
       float[] work) {
+    int length = 9 * channels * filters;
+    if (Arrays.equals(w, wOffset, wOffset + length, known, 0, length)) {
+      return;
+    }
+    System.arraycopy(w, wOffset, known, 0, length);
     int step = channelsAtOnce(channels, filters);
     for (int first = 0; first < channels; first += step) {
       int count = Math.min(step, channels - first);
