@@ -31,6 +31,11 @@ public final class Kiln {
     return new Image(Node.input(Shape.of(height, width, channels)));
   }
 
+  /** A sequence {@code [steps, channels]}. */
+  public static Sequence input(int steps, int channels) {
+    return new Sequence(Node.input(Shape.of(steps, channels)));
+  }
+
   /** A vector {@code [length]}. */
   public static Vector input(int length) {
     return new Vector(Node.input(Shape.of(length)));

@@ -32,8 +32,9 @@ import java.lang.annotation.Target;
 public @interface Network {
 
   /**
-   * The shape of one input sample: {@code {height, width, channels}} for an image, {@code {length}}
-   * for a vector. An interface must have it; a builder is given it by {@link Kiln#input}.
+   * The shape of one input sample: {@code {height, width, channels}} for an image, {@code {steps,
+   * channels}} for a sequence, {@code {length}} for a vector. An interface must have it; a builder
+   * is given it by {@link Kiln#input}.
    */
   int[] input() default {};
 

@@ -1,6 +1,6 @@
 package dev.kiln.dsl;
 
-/** What a sliding window does at the border of an image. */
+/** What a sliding window does at the border of an image, or at the ends of a sequence. */
 public enum Padding {
   /** The window stays inside: {@code output = floor((input - kernel) / stride) + 1}. */
   VALID,

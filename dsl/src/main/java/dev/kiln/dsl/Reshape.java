@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 public @interface Reshape {
 
   /**
-   * The shape: {@code {length}}, {@code {length, channels}} or {@code {height, width, channels}},
+   * The shape: {@code {length}}, {@code {steps, channels}} or {@code {height, width, channels}},
    * with as many elements as the input.
    */
   int[] shape() default {};

@@ -28,9 +28,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>A builder checks no numbers and no shapes; the compiler does.
  *
- * @param <S> {@link Image} or {@link Vector}
+ * @param <S> {@link Image}, {@link Sequence} or {@link Vector}
  */
-public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
+public abstract sealed class Stage<S extends Stage<S>> permits Image, Sequence, Vector {
 
   private final Node node;
 
@@ -124,6 +124,11 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Vector {
   /** A {@link Reshape} to an image. */
   public final Image reshape(int height, int width, int channels) {
     return new Image(then("reshape", new ReshapeSpec(Shape.of(height, width, channels))));
+  }
+
+  /** A {@link Reshape} to a sequence. */
+  public final Sequence reshape(int steps, int channels) {
+    return new Sequence(then("reshape", new ReshapeSpec(Shape.of(steps, channels))));
   }
 
   /** A {@link Reshape} to a vector. */

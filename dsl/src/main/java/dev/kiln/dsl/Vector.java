@@ -1,6 +1,7 @@
 package dev.kiln.dsl;
 
 import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.EmbeddingSpec;
 import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,11 @@ public final class Vector extends Stage<Vector> {
   public Vector dense(int units, UnaryOperator<DenseSpec> values) {
     DenseSpec defaults = new DenseSpec(units, Activation.NONE, true);
     return new Vector(then("dense", values.apply(defaults)));
+  }
+
+  /** An {@link Embedding} of ids: leads from vectors to sequences. */
+  public Sequence embedding(int vocabulary, int size) {
+    return new Sequence(then("embedding", new EmbeddingSpec(vocabulary, size)));
   }
 
   /** A {@link Softmax}; the length stays. */

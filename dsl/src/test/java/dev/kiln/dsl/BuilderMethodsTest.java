@@ -37,7 +37,8 @@ class BuilderMethodsTest {
   /** Under this name annotations have one of their values once more: {@code @MaxPool2D(2)}. */
   private static final String ALIAS = "value";
 
-  private static final List<Stage<?>> STAGES = List.of(Kiln.input(9, 9, 2), Kiln.input(9));
+  private static final List<Stage<?>> STAGES =
+      List.of(Kiln.input(9, 9, 2), Kiln.input(9, 2), Kiln.input(9));
 
   /** The annotations of methods. They are found and not listed: a new one is tested as well. */
   static List<Class<?>> annotations()

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each loss on random configurations: losses and gradients against the reference. */
-class LossCatalogueTest {
+public class LossCatalogueTest {
 
   private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 100 : 20;
 
@@ -38,7 +38,8 @@ class LossCatalogueTest {
         .checkAll(3, 30);
   }
 
-  private static List<NetworkSpec> networks(Kind kind) {
+  /** Random configurations of a loss. */
+  public static List<NetworkSpec> networks(Kind kind) {
     List<NetworkSpec> networks = new ArrayList<>();
     for (int i = 0; i < CONFIGURATIONS; i++) {
       Random random = new Random(31L * kind.name().hashCode() + i);

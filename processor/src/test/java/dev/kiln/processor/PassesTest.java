@@ -67,9 +67,12 @@ class PassesTest {
   @ParameterizedTest
   @MethodSource("passes")
   void everyPassChangesAProgram(String pass) {
-    boolean ofAnswers = List.of("fuse-sigmoid-cross-entropy", "fold-batch-norm").contains(pass);
     NetworkSpec network =
-        ofAnswers ? normalizedAnswers() : FocusedNetworks.all().get("two convolutions");
+        switch (pass) {
+          case "fuse-sigmoid-cross-entropy", "fold-batch-norm" -> normalizedAnswers();
+          case "winograd" -> FocusedNetworks.wideConvolutions();
+          default -> FocusedNetworks.all().get("two convolutions");
+        };
     NetworkSource source = new NetworkSource("networks", "Net", network);
 
     assertNotEquals(

@@ -108,6 +108,33 @@ class SmallTasksTest {
     assertTrue(Double.isNaN(history.last().trainAccuracy()));
   }
 
+  /** Whether anywhere in a sequence an id below 10 is followed directly by one of 20 or more. */
+  @Test
+  void neighboursInSequences() {
+    Model model =
+        model(
+            """
+            @Network(input = 24, loss = CROSS_ENTROPY)
+            interface Task {
+              @Embedding(vocabulary = 30, size = 8) Layer ids();
+              @Conv1D(filters = 16, kernel = 2, activation = RELU) Layer pairs();
+              @GlobalMaxPool1D Layer any();
+              @Dense(units = 2) Layer logits();
+              @Softmax Layer probabilities();
+            }
+            """);
+
+    TrainingHistory history =
+        Trainer.of(model)
+            .optimizer(Adam.of(0.01f))
+            .batchSize(32)
+            .epochs(10)
+            .fit(sequences(2000, 5), sequences(500, 6));
+
+    double accuracy = history.last().validation().orElseThrow().accuracy();
+    assertTrue(accuracy > 0.98, "accuracy " + accuracy);
+  }
+
   @Test
   void datasetsOfTheWrongKindAreRefused() {
     Model numbers =
@@ -164,6 +191,26 @@ class SmallTasksTest {
       points[2 * i + 1] = (float) (y + 0.08 * random.nextGaussian());
     }
     return FloatDataset.of(Shape.of(2), 2, points, labels);
+  }
+
+  /** Half of them hold such a pair of neighbours, once. */
+  private static Dataset sequences(int size, long seed) {
+    Random random = new Random(seed);
+    float[] ids = new float[24 * size];
+    int[] labels = new int[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = i % 2;
+      for (int t = 24 * i; t < 24 * (i + 1); t++) {
+        boolean low = t > 24 * i && ids[t - 1] < 10;
+        ids[t] = random.nextInt(low ? 20 : 30);
+      }
+      if (labels[i] == 1) {
+        int at = 24 * i + random.nextInt(23);
+        ids[at] = random.nextInt(10);
+        ids[at + 1] = 20 + random.nextInt(10);
+      }
+    }
+    return FloatDataset.of(Shape.of(24), 2, ids, labels);
   }
 
   private static Dataset waves(int size, long seed) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image or
- * {@code [length]} of a vector.
+ * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image, {@code
+ * [steps, channels]} of a sequence or {@code [length]} of a vector.
  */
 public record Shape(List<Integer> dimensions) {
 
@@ -20,7 +20,7 @@ public record Shape(List<Integer> dimensions) {
     return new Shape(Arrays.stream(dimensions).boxed().toList());
   }
 
-  /** The number of dimensions: 3 for an image, 1 for a vector. */
+  /** The number of dimensions: 3 for an image, 2 for a sequence, 1 for a vector. */
   public int rank() {
     return dimensions.size();
   }

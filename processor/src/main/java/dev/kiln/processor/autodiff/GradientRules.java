@@ -16,6 +16,8 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.DropoutOp;
+import dev.kiln.processor.ir.op.EmbeddingGradientOp;
+import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.FoldedBiasOp;
 import dev.kiln.processor.ir.op.FoldedWeightOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
@@ -83,6 +85,7 @@ final class GradientRules {
     put(rules, AddOp.class, GradientRules::add);
     put(rules, MultiplyOp.class, GradientRules::multiply);
     put(rules, ConcatOp.class, GradientRules::concat);
+    put(rules, EmbeddingOp.class, GradientRules::embedding);
     put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
     put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
     put(rules, AvgPool2DOp.class, ImageGradients::avgPool2D);
@@ -188,5 +191,13 @@ final class GradientRules {
       backward.contribute(input, backward.apply(part, node, "partGradient", dy));
       from += input.shape().dimension(input.shape().rank() - 1);
     }
+  }
+
+  /** Ids have no gradient. */
+  private static void embedding(EmbeddingOp op, Node node, Value dy, Backward backward) {
+    Value w = node.input(1);
+    Op gradient = new EmbeddingGradientOp(w.shape().dimension(0));
+    backward.contribute(
+        w, backward.applyToParameter(gradient, node, "weightGradient", node.input(0), dy));
   }
 }

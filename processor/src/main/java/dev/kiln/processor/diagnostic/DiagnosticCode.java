@@ -73,9 +73,9 @@ public enum DiagnosticCode {
   BAD_INPUT_SHAPE(
       112,
       ERROR,
-      "the network's input is neither an image nor a vector",
-      "An image is `{height, width, channels}`, also with one channel; a vector is `{length}`. The"
-          + " batch is not part of the shape."),
+      "the network's input is neither an image nor a sequence nor a vector",
+      "An image is `{height, width, channels}`, also with one channel; a sequence is `{steps,"
+          + " channels}`; a vector is `{length}`. The batch is not part of the shape."),
   BAD_MODEL_NAME(
       113,
       ERROR,
@@ -194,12 +194,13 @@ public enum DiagnosticCode {
   NEEDS_IMAGE(
       202,
       ERROR,
-      "a layer for images stands behind a vector",
-      "Convolutions and pools need `[height, width, channels]`; a flattened image has lost them."),
+      "a layer for images stands behind a vector or a sequence",
+      "Convolutions and pools need `[height, width, channels]`; a flattened image has lost them. Grey"
+          + " images have one channel: `{28, 28, 1}`, since `{28, 28}` is a sequence of 28 steps."),
   NEEDS_VECTOR(
       203,
       ERROR,
-      "a layer for vectors stands behind an image",
+      "a layer for vectors stands behind an image or a sequence",
       "Dense layers and softmax take a vector. Kiln never flattens silently."),
   SHAPES_DIFFER(
       204,
@@ -216,6 +217,18 @@ public enum DiagnosticCode {
       ERROR,
       "a layer reshapes to another number of elements",
       "Reshaping keeps all elements in their order, and only says which dimensions they have."),
+  NEEDS_SEQUENCE(
+      207,
+      ERROR,
+      "a layer for sequences stands behind a vector or an image",
+      "`Conv1D` and its like need `[steps, channels]`. An `Embedding` makes such a sequence of a vector"
+          + " of ids."),
+  NEEDS_IDS(
+      208,
+      ERROR,
+      "an embedding takes numbers that are no ids",
+      "Ids are whole numbers, which only the network's input can hold: whatever a layer computes"
+          + " lies in between them. `Flatten` and `Reshape` only move ids and may stand above it."),
 
   UNUSED_LAYER(
       221,
@@ -301,7 +314,7 @@ public enum DiagnosticCode {
       305,
       ERROR,
       "@Weights on a layer without weights",
-      "Only layers that multiply with weights draw them and can keep them small."),
+      "Only layers with weights draw them and can keep them small."),
 
   WRONG_CLASS_COUNT(
       321,

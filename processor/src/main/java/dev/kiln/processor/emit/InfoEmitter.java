@@ -10,6 +10,7 @@ import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.WeightOptions;
+import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.report.LayerRow;
 import dev.kiln.processor.report.NetworkReport;
@@ -62,17 +63,27 @@ final class InfoEmitter {
         .addModifiers(Modifier.STATIC)
         .returns(RuntimeTypes.MODEL_INFO)
         .addStatement(
-            "return new $T($S, $L, $L, $L, $Llayers(), parameters())",
+            "return new $T($S, $L, $L, $L, $L$Llayers(), parameters())",
             RuntimeTypes.MODEL_INFO,
             report.name(),
             shape(network.input()),
             shape(output),
             output.elements(),
-            targets())
+            targets(),
+            vocabulary() == 0 ? "" : vocabulary() + ", ")
         .build();
   }
 
-  /** What the targets are, where they aren't labels. */
+  /** How many ids the input's elements are looked up among; 0 where they are no ids. */
+  private int vocabulary() {
+    return graph.nodes().stream()
+        .filter(node -> node.op() instanceof EmbeddingOp)
+        .mapToInt(node -> node.input(1).shape().dimension(0))
+        .min()
+        .orElse(0);
+  }
+
+  /** What the targets are, where that has to be said. */
   private CodeBlock targets() {
     String kind =
         switch (network.loss()) {
@@ -81,7 +92,7 @@ final class InfoEmitter {
           case BINARY_CROSS_ENTROPY -> "BITS";
           case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> "NUMBERS";
         };
-    return kind.equals("LABELS")
+    return kind.equals("LABELS") && vocabulary() == 0
         ? CodeBlock.of("")
         : CodeBlock.of("$T.$L, ", RuntimeTypes.TARGETS, kind);
   }
@@ -102,7 +113,7 @@ final class InfoEmitter {
         "new $T($S, $L, $L, $T.$L, $L, $L" + rest(parameter) + ")",
         RuntimeTypes.PARAMETER_INFO,
         parameter.value().name(),
-        shape(parameter.value().shape()),
+        shape(parameter.shape()),
         library.offset(parameter.value()),
         RuntimeTypes.INITIALIZER,
         parameter.initializer(),

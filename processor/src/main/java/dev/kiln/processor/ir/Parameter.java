@@ -1,9 +1,12 @@
 package dev.kiln.processor.ir;
 
+import dev.kiln.dsl.spec.Shape;
+
 /**
  * A value that a model consists of.
  *
  * @param value the value, named after its layer and its role, for example {@code conv1.weight}
+ * @param shape its shape as its user knows it; ops may see the same elements under another
  * @param layer the layer that it belongs to
  * @param initializer where its first values come from
  * @param fanIn how many inputs one output of the layer sums over
@@ -13,6 +16,7 @@ package dev.kiln.processor.ir;
  */
 public record Parameter(
     Value value,
+    Shape shape,
     String layer,
     Initializer initializer,
     long fanIn,
@@ -22,11 +26,11 @@ public record Parameter(
 
   /** A learned value. */
   public Parameter(Value value, String layer, Initializer initializer, long fanIn, long fanOut) {
-    this(value, layer, initializer, fanIn, fanOut, true, WeightOptions.NONE);
+    this(value, value.shape(), layer, initializer, fanIn, fanOut, true, WeightOptions.NONE);
   }
 
   /** A value that training keeps and does not learn; its gradient is subtracted as it is. */
   public static Parameter state(Value value, String layer, Initializer initializer) {
-    return new Parameter(value, layer, initializer, 1, 1, false, WeightOptions.NONE);
+    return new Parameter(value, value.shape(), layer, initializer, 1, 1, false, WeightOptions.NONE);
   }
 }

@@ -31,7 +31,7 @@ final class AvgPool2DRule implements LayerRule<AvgPool2DSpec> {
       return Optional.empty();
     }
     Window window = slide(spec, image.get());
-    if (!WindowCheck.fits(window, "size", image.get(), check)) {
+    if (!WindowCheck.fits(new SlidingWindow("size", image.get(), window), check)) {
       return Optional.empty();
     }
     int height = window.outputHeight(image.get());
@@ -47,7 +47,7 @@ final class AvgPool2DRule implements LayerRule<AvgPool2DSpec> {
 
   @Override
   public Optional<SlidingWindow> window(AvgPool2DSpec spec, Shape input) {
-    return Optional.of(new SlidingWindow("size", slide(spec, input)));
+    return Optional.of(new SlidingWindow("size", input, slide(spec, input)));
   }
 
   private static Window slide(AvgPool2DSpec spec, Shape image) {

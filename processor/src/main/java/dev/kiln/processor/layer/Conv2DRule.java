@@ -5,8 +5,6 @@ import dev.kiln.dsl.Conv2D;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Shape;
-import dev.kiln.processor.diagnostic.Diagnostic;
-import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Edit;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
@@ -18,6 +16,7 @@ import dev.kiln.processor.ir.op.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Convolution of an image: checks that the kernel fits, and lowers to the product, its bias and its
@@ -45,7 +44,7 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
   @Override
   public Optional<Shape> check(Conv2DSpec spec, LayerCheck check) {
     Optional<Shape> image = kernel(spec).check(check);
-    if (image.isEmpty() || !groupsFit(spec, image.get(), check)) {
+    if (image.isEmpty() || !GroupCheck.fits(spec.groups(), spec.filters(), image.get(), check)) {
       return Optional.empty();
     }
     return Optional.of(kernel(spec).output(image.get(), spec.filters()));
@@ -53,18 +52,34 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
 
   @Override
   public Value lower(Conv2DSpec spec, LayerLowering lowering) {
-    Value input = lowering.input();
+    return convolve(spec, lowering.input(), lowering, UnaryOperator.identity());
+  }
+
+  /**
+   * Appends the convolution of an image.
+   *
+   * @param known the shape that the weight's user knows, given the one that the op takes
+   */
+  static Value convolve(
+      Conv2DSpec spec, Value image, LayerLowering lowering, UnaryOperator<Shape> known) {
     KernelShape kernel = kernel(spec);
-    int channels = input.shape().dimension(2) / spec.groups();
+    int channels = image.shape().dimension(2) / spec.groups();
     Shape shape = Shape.of(spec.kernel().height(), spec.kernel().width(), channels, spec.filters());
     long fanOut = kernel.taps() * spec.filters() / spec.groups();
-    Value weight = lowering.weight(shape, spec.activation(), kernel.taps() * channels, fanOut);
-    Window window = kernel.window(input.shape());
+    Value weight =
+        lowering.weight(
+            "weight",
+            shape,
+            known.apply(shape),
+            lowering.usual(spec.activation()),
+            kernel.taps() * channels,
+            fanOut);
+    Window window = kernel.window(image.shape());
     Op op =
         kernel.isDense() && spec.groups() == 1
             ? new Conv2DOp(window, false, false)
             : new GroupedConv2DOp(window, spec.dilation(), spec.groups());
-    Value product = lowering.apply(op, "product", input, weight);
+    Value product = lowering.apply(op, "product", image, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
 
@@ -104,7 +119,7 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
 
   @Override
   public Optional<SlidingWindow> window(Conv2DSpec spec, Shape input) {
-    return Optional.of(new SlidingWindow("kernel", kernel(spec).window(input)));
+    return Optional.of(new SlidingWindow("kernel", input, kernel(spec).window(input)));
   }
 
   private static void set(
@@ -119,25 +134,5 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
 
   private static KernelShape kernel(Conv2DSpec spec) {
     return new KernelShape(spec.kernel(), spec.stride(), spec.padding(), spec.dilation());
-  }
-
-  private static boolean groupsFit(Conv2DSpec spec, Shape image, LayerCheck check) {
-    int channels = image.dimension(2);
-    if (channels % spec.groups() == 0 && spec.filters() % spec.groups() == 0) {
-      return true;
-    }
-    boolean ofChannels = channels % spec.groups() != 0;
-    String headline =
-        "%s's %d groups can't share %s evenly"
-            .formatted(
-                check.layer(),
-                spec.groups(),
-                ofChannels ? channels + " channels" : spec.filters() + " filters");
-    check.report(
-        Diagnostic.of(DiagnosticCode.UNEVEN_GROUPS, check.value("groups"), headline)
-            .because(check.trail())
-            .fix(Fix.set(check.value("groups"), "1"))
-            .help("or a divisor of both channels and filters"));
-    return false;
   }
 }

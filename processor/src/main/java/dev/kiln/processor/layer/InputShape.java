@@ -16,21 +16,15 @@ final class InputShape {
   private InputShape() {}
 
   static boolean check(Shape input, Diagnostics diagnostics) {
-    if (input.rank() != 1 && input.rank() != 3) {
-      Diagnostic diagnostic =
-          Diagnostic.of(
-              DiagnosticCode.BAD_INPUT_SHAPE,
-              PLACE,
-              "the network's input has " + input.rank() + " dimensions");
+    if (input.rank() < 1 || input.rank() > 3) {
       diagnostics.report(
-          input.rank() == 2
-              ? diagnostic.fix(
-                  Fix.set(
-                      PLACE,
-                      "{" + input.dimension(0) + ", " + input.dimension(1) + ", 1}",
-                      "an image of one channel"))
-              : diagnostic.help(
-                  "input = {height, width, channels} for images, or input = {length} for vectors"));
+          Diagnostic.of(
+                  DiagnosticCode.BAD_INPUT_SHAPE,
+                  PLACE,
+                  "the network's input has " + input.rank() + " dimensions")
+              .help(
+                  "input = {height, width, channels} for images, {steps, channels} for sequences,"
+                      + " or {length} for vectors"));
       return false;
     }
     if (input.dimensions().stream().anyMatch(extent -> extent < 1)) {

@@ -20,7 +20,7 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
   void checkValues(LayerCheck check) {
     check.positive("kernel", kernel);
     check.positive("stride", stride);
-    check.positive("dilation", dilation);
+    check.atLeast1("dilation", dilation);
     check.notTooLarge("dilation", (long) kernel.height() * dilation.height());
     check.notTooLarge("dilation", (long) kernel.width() * dilation.width());
   }
@@ -34,7 +34,13 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
     if (check.failed() || image.isEmpty()) {
       return Optional.empty();
     }
-    return image.filter(i -> WindowCheck.fits(window(i), dilation, "kernel", i, check));
+    return image.filter(i -> fits(i, check));
+  }
+
+  /** Whether it fits an image, or a sequence as an image of one row; otherwise reports it. */
+  boolean fits(Shape input, LayerCheck check) {
+    SlidingWindow sliding = new SlidingWindow("kernel", input, window(SlidingWindow.image(input)));
+    return WindowCheck.fits(sliding, dilation, check);
   }
 
   /** The shape of the output with some channels. */

@@ -6,11 +6,11 @@ import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
-import dev.kiln.processor.diagnostic.Edit;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One layer under check: the shapes that reach it, and where to report what doesn't fit. */
 public final class LayerCheck {
@@ -63,40 +63,21 @@ public final class LayerCheck {
 
   /** The shape of the only layer that it takes, if that is an image; otherwise reports it. */
   public Optional<Shape> image() {
-    if (shape().rank() == 3) {
-      return Optional.of(shape());
-    }
-    String headline = layer() + " works on an image, but its input is a vector of " + shape();
-    Diagnostic diagnostic =
-        Diagnostic.of(DiagnosticCode.NEEDS_IMAGE, Place.layer(layer()), headline)
-            .because(trail())
-            .because("expected height x width x channels, found " + shape());
-    report(
-        flattening()
-            .map(flat -> diagnostic.fix(moveAbove(flat)))
-            .orElseGet(
-                () ->
-                    diagnostic.help(
-                        "describe the input as an image, by its height, width and channels")));
-    return Optional.empty();
+    return rank().require(RankCheck.Rank.IMAGE);
+  }
+
+  /** The shape of the only layer that it takes, if that is a sequence; otherwise reports it. */
+  public Optional<Shape> sequence() {
+    return rank().require(RankCheck.Rank.SEQUENCE);
   }
 
   /** The shape of the only layer that it takes, if that is a vector; otherwise reports it. */
   public Optional<Shape> vector() {
-    if (shape().rank() == 1) {
-      return Optional.of(shape());
-    }
-    Place place = Place.layer(layer());
-    String headline = layer() + " works on a vector, but its input is an image of " + shape();
-    report(
-        Diagnostic.of(DiagnosticCode.NEEDS_VECTOR, place, headline)
-            .because(trail())
-            .because("expected a length, found height x width x channels = " + shape())
-            .fix(
-                Fix.of(
-                    "insert a Flatten layer above " + layer(),
-                    new Edit.InsertLayer("Flatten", place))));
-    return Optional.empty();
+    return rank().require(RankCheck.Rank.VECTOR);
+  }
+
+  private RankCheck rank() {
+    return new RankCheck(this, inputs.get(0));
   }
 
   /** Reports a value that is below 1. */
@@ -111,16 +92,21 @@ public final class LayerCheck {
 
   /** Reports a height or width below 1, or so large that arithmetic with it could overflow. */
   public void positive(String value, Size size) {
-    int smaller = Math.min(size.height(), size.width());
+    atLeast1(value, size);
     int larger = Math.max(size.height(), size.width());
-    if (smaller < 1) {
-      Size suggested = new Size(natural(size.height()), natural(size.width()));
-      report(outOfRange(value, smaller, "at least 1").fix(Fix.set(value(value), code(suggested))));
-    }
     if (larger > LARGEST_SIZE) {
       report(
           outOfRange(value, larger, "at most " + LARGEST_SIZE)
               .fix(Fix.set(value(value), String.valueOf(LARGEST_SIZE), "the largest")));
+    }
+  }
+
+  /** Reports a height or width below 1. */
+  public void atLeast1(String value, Size size) {
+    int smaller = Math.min(size.height(), size.width());
+    if (smaller < 1) {
+      Size suggested = new Size(natural(size.height()), natural(size.width()));
+      report(outOfRange(value, smaller, "at least 1").fix(Fix.set(value(value), code(suggested))));
     }
   }
 
@@ -192,6 +178,14 @@ public final class LayerCheck {
     return inputs.get(input).path() + " -> " + layer();
   }
 
+  /** Of the layers on the way from the network's input to this one, the first of some sort. */
+  public Optional<TypedLayer> firstAbove(Predicate<TypedLayer> sort) {
+    return inputs.get(0).trail().stream()
+        .flatMap(step -> typed.stream().filter(layer -> layer.name().equals(step.layer())))
+        .filter(sort)
+        .findFirst();
+  }
+
   /** How to change one of the layers that this one takes so that it gives another shape. */
   public List<Fix> inputToGive(int input, Shape wanted) {
     return ShapeFix.toGive(wanted, inputs.get(input).name(), typed);
@@ -206,22 +200,5 @@ public final class LayerCheck {
 
   private static int natural(int number) {
     return number == 0 || Math.abs((long) number) > LARGEST_SIZE ? 1 : Math.abs(number);
-  }
-
-  private Fix moveAbove(String flattening) {
-    return Fix.of(
-        "move " + layer() + " above " + flattening,
-        new Edit.MoveLayer(Place.layer(layer()), flattening, Edit.Side.ABOVE));
-  }
-
-  /** The layer on the way here that made a vector of an image. */
-  private Optional<String> flattening() {
-    List<TypedInput.Step> trail = inputs.get(0).trail();
-    for (int i = trail.size() - 1; i > 0; i--) {
-      if (trail.get(i).output().rank() == 1 && trail.get(i - 1).output().rank() == 3) {
-        return Optional.of(trail.get(i).layer());
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -69,17 +69,32 @@ public final class LayerLowering {
 
   /** A weight of a role, drawn as fits the activation behind it. */
   public Value weight(String role, Shape shape, Activation activation, long fanIn, long fanOut) {
-    Activation behind =
-        activation == Activation.NONE ? network.activationBehind(layer.name()) : activation;
+    return weight(role, shape, shape, usual(activation), fanIn, fanOut);
+  }
+
+  /**
+   * A weight.
+   *
+   * @param shape the shape that its op takes
+   * @param known the shape that its user knows: the same elements in the same order
+   * @param usual what it is drawn from if its user says nothing else
+   */
+  public Value weight(
+      String role, Shape shape, Shape known, Initializer usual, long fanIn, long fanOut) {
     WeightsSpec weights = layer.layer().weights();
     Initializer initializer =
-        weights.init() == Init.DEFAULT
-            ? initializer(behind)
-            : Initializer.valueOf(weights.init().name());
+        weights.init() == Init.DEFAULT ? usual : Initializer.valueOf(weights.init().name());
     Value value = builder.value(layer.name() + "." + role, shape, Value.Kind.PARAMETER);
     WeightOptions options = new WeightOptions(weights.constant(), weights.l1(), weights.l2());
-    network.add(new Parameter(value, layer.name(), initializer, fanIn, fanOut, true, options));
+    network.add(
+        new Parameter(value, known, layer.name(), initializer, fanIn, fanOut, true, options));
     return value;
+  }
+
+  /** What weights are drawn from that fit an activation, or the one behind the layer. */
+  public Initializer usual(Activation activation) {
+    return initializer(
+        activation == Activation.NONE ? network.activationBehind(layer.name()) : activation);
   }
 
   /** A learned number for each channel of the input. */

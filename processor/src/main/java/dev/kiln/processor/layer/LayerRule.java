@@ -5,7 +5,6 @@ import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Window;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +65,11 @@ public interface LayerRule<S extends LayerSpec> {
     return false;
   }
 
+  /** Whether, but for the activation that its values name, it multiplies its input by weights. */
+  default boolean linear() {
+    return weighted();
+  }
+
   /** Multiplications followed by an addition in the forward pass of one sample. */
   default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {
     return 0;
@@ -85,12 +89,4 @@ public interface LayerRule<S extends LayerSpec> {
   default boolean passesThrough() {
     return false;
   }
-
-  /**
-   * A window over an image.
-   *
-   * @param value the layer's value that holds the window's size
-   * @param window the window
-   */
-  record SlidingWindow(String value, Window window) {}
 }

@@ -79,7 +79,7 @@ final class LossCheck {
             .because(path(output));
     Edit edit = new Edit.SetValue(Place.layerValue(last.name(), "activation"), "SIGMOID");
     diagnostics.report(
-        LayerRules.of(last.spec()).weighted()
+        LayerRules.of(last.spec()).linear()
             ? diagnostic.fix(Fix.of("activation = SIGMOID for " + last.name(), edit))
             : diagnostic.help("give " + last.name() + " the activation SIGMOID"));
   }

@@ -33,7 +33,7 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
   public Optional<Shape> check(MaxPool2DSpec spec, LayerCheck check) {
     return check
         .image()
-        .filter(image -> WindowCheck.fits(slide(spec, image), "size", image, check))
+        .filter(image -> WindowCheck.fits(window(spec, image).orElseThrow(), check))
         .map(image -> output(slide(spec, image), image));
   }
 
@@ -51,7 +51,7 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
 
   @Override
   public Optional<SlidingWindow> window(MaxPool2DSpec spec, Shape input) {
-    return Optional.of(new SlidingWindow("size", slide(spec, input)));
+    return Optional.of(new SlidingWindow("size", input, slide(spec, input)));
   }
 
   private static Shape output(Window window, Shape image) {

@@ -15,22 +15,20 @@ final class WindowCheck {
 
   private WindowCheck() {}
 
-  /**
-   * Whether the window fits; otherwise reports it.
-   *
-   * @param value the name of the layer's value that holds the window's size
-   */
-  static boolean fits(Window window, String value, Shape image, LayerCheck check) {
-    return fits(window, Size.square(1), value, image, check);
+  /** Whether the window fits; otherwise reports it. */
+  static boolean fits(SlidingWindow sliding, LayerCheck check) {
+    return fits(sliding, Size.square(1), check);
   }
 
   /**
    * Whether the window fits; otherwise reports it.
    *
    * @param dilation the distance of the elements that it takes
-   * @param value the name of the layer's value that holds the window's size
    */
-  static boolean fits(Window window, Size dilation, String value, Shape image, LayerCheck check) {
+  static boolean fits(SlidingWindow sliding, Size dilation, LayerCheck check) {
+    Window window = sliding.window();
+    Shape image = sliding.image();
+    String value = sliding.value();
     long padded = (long) window.paddedHeight(image) * window.paddedWidth(image);
     if (padded * image.dimension(2) > Integer.MAX_VALUE) {
       check.report(
@@ -49,17 +47,21 @@ final class WindowCheck {
     String sum =
         high
             ? sum("height", image.dimension(0), window.size().height(), window.stride().height())
-            : sum("width", image.dimension(1), window.size().width(), window.stride().width());
+            : sum(
+                sliding.width(),
+                image.dimension(1),
+                window.size().width(),
+                window.stride().width());
     String headline = "%s's %s %s does not fit its %s input";
+    String size = sliding.words(window.size());
+    String code = sliding.code(largest(window, dilation, image));
     Diagnostic diagnostic =
         Diagnostic.of(
                 DiagnosticCode.WINDOW_TOO_LARGE,
                 check.value(value),
-                headline.formatted(check.layer(), window.size(), value, image))
+                headline.formatted(check.layer(), size, value, sliding.input()))
             .because(check.trail(), sum)
-            .fix(
-                Fix.set(
-                    check.value(value), largest(window, dilation, image), "the largest that fits"));
+            .fix(Fix.set(check.value(value), code, "the largest that fits"));
     check.report(
         value.equals("kernel")
             ? diagnostic.fix(Fix.set(check.value("padding"), Padding.SAME.name()))
@@ -68,13 +70,13 @@ final class WindowCheck {
   }
 
   /** The largest window that is a square if the given one was, and no larger than that. */
-  private static String largest(Window window, Size dilation, Shape image) {
+  private static Size largest(Window window, Size dilation, Shape image) {
     int rows = Math.min(image.dimension(0), window.size().height());
     int columns = Math.min(image.dimension(1), window.size().width());
     int height = (rows - 1) / dilation.height() + 1;
     int width = (columns - 1) / dilation.width() + 1;
     boolean square = window.size().height() == window.size().width();
-    return LayerCheck.code(square ? Size.square(Math.min(height, width)) : new Size(height, width));
+    return square ? Size.square(Math.min(height, width)) : new Size(height, width);
   }
 
   private static String sum(String extent, int input, int size, int stride) {

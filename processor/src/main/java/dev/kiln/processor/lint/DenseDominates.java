@@ -8,6 +8,7 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.report.LayerRow;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A dense layer behind a flattened image that holds nearly all parameters. The last layer with
@@ -22,21 +23,24 @@ final class DenseDominates implements Lint {
     for (int i = 0; i < network.layers().size(); i++) {
       TypedLayer layer = network.layers().get(i);
       LayerRow row = network.report().layers().get(i);
-      boolean flattened =
+      Optional<TypedLayer> flattened =
           network
               .network()
               .layer(layer.layer().inputs().get(0))
-              .filter(above -> above.spec() instanceof FlattenSpec)
-              .isPresent();
-      if (flattened
+              .filter(above -> above.spec() instanceof FlattenSpec);
+      if (flattened.isPresent()
           && network.feedsWeights(layer)
           && row.parameters() > SHARE * network.report().parameters()) {
-        report(layer, row.parameters(), network.report().parameters(), diagnostics);
+        boolean image = flattened.get().inputs().get(0).rank() == 3;
+        report(layer, image, row.parameters(), network.report().parameters(), diagnostics);
       }
     }
   }
 
-  private static void report(TypedLayer layer, long own, long total, Diagnostics diagnostics) {
+  private static void report(
+      TypedLayer layer, boolean image, long own, long total, Diagnostics diagnostics) {
+    String kind = image ? "image" : "sequence";
+    String pool = image ? "MaxPool2D" : "GlobalMaxPool1D";
     diagnostics.report(
         Diagnostic.of(
                 DiagnosticCode.DENSE_DOMINATES,
@@ -48,7 +52,7 @@ final class DenseDominates implements Lint {
                     own,
                     total,
                     own * 100 / total))
-            .because("it takes a flattened image of " + layer.inputs().get(0) + " elements")
-            .help("a MaxPool2D, or a stride, above it saves most of them"));
+            .because("it takes a flattened " + kind + " of " + layer.inputs().get(0) + " elements")
+            .help("a " + pool + ", or a stride, above it saves most of them"));
   }
 }

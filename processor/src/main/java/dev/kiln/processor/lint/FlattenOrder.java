@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Vectors of one length that were flattened from images of different shapes. */
+/** Vectors of one length that were flattened from images, or sequences, of different shapes. */
 final class FlattenOrder implements Lint {
 
   @Override
@@ -34,7 +34,7 @@ final class FlattenOrder implements Lint {
     if (!Flow.rule(layer).passesThrough()) {
       return Optional.empty();
     }
-    return input.rank() == 3 && layer.output().rank() == 1
+    return input.rank() > 1 && layer.output().rank() == 1
         ? Optional.of(input)
         : network.network().layer(layer.layer().inputs().get(0)).flatMap(l -> image(network, l));
   }
@@ -44,11 +44,19 @@ final class FlattenOrder implements Lint {
         Diagnostic.of(
                 DiagnosticCode.FLATTEN_ORDER,
                 Place.layer(layer.name()),
-                layer.name() + " joins images of different shapes element by element")
+                layer.name() + " joins " + kind(images) + " of different shapes element by element")
             .because(
                 images.stream()
                     .map(image -> image + " flattened to " + image.elements())
                     .collect(Collectors.joining(" and ")))
-            .help("join the images before they are flattened, or put a Dense layer on each"));
+            .help(
+                "join the "
+                    + kind(images)
+                    + " before they are flattened, or put a Dense layer on each"));
+  }
+
+  private static String kind(List<Shape> shapes) {
+    List<Integer> ranks = shapes.stream().map(Shape::rank).distinct().toList();
+    return ranks.size() > 1 ? "images and sequences" : ranks.get(0) == 3 ? "images" : "sequences";
   }
 }

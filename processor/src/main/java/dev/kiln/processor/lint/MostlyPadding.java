@@ -6,7 +6,7 @@ import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
-import dev.kiln.processor.layer.LayerRule;
+import dev.kiln.processor.layer.SlidingWindow;
 import dev.kiln.processor.layer.TypedLayer;
 
 /** A kernel of which most lies on the zeros around its image. */
@@ -15,12 +15,11 @@ final class MostlyPadding implements Lint {
   @Override
   public void check(Flow network, Diagnostics diagnostics) {
     for (TypedLayer layer : network.layers()) {
-      Shape image = layer.inputs().get(0);
       Flow.rule(layer)
-          .window(layer.spec(), image)
+          .window(layer.spec(), layer.inputs().get(0))
           .filter(sliding -> sliding.window().padded())
-          .filter(sliding -> dwarfs(sliding.window().size(), image))
-          .ifPresent(sliding -> report(layer, image, sliding, diagnostics));
+          .filter(sliding -> dwarfs(sliding.window().size(), sliding.image()))
+          .ifPresent(sliding -> report(layer, sliding, diagnostics));
     }
   }
 
@@ -28,16 +27,18 @@ final class MostlyPadding implements Lint {
     return size.height() > 2L * image.dimension(0) || size.width() > 2L * image.dimension(1);
   }
 
-  private static void report(
-      TypedLayer layer, Shape image, LayerRule.SlidingWindow sliding, Diagnostics diagnostics) {
+  private static void report(TypedLayer layer, SlidingWindow sliding, Diagnostics diagnostics) {
+    Shape image = sliding.image();
     Size size = sliding.window().size();
-    int smaller = Math.min(image.dimension(0), image.dimension(1));
+    int width = image.dimension(1);
+    int smaller = sliding.ofSteps() ? width : Math.min(image.dimension(0), width);
     String headline = "%s's %s %s is more than twice as large as its %s input";
     diagnostics.report(
         Diagnostic.of(
                 DiagnosticCode.MOSTLY_PADDING,
                 Place.layerValue(layer.name(), sliding.value()),
-                headline.formatted(layer.name(), size, sliding.value(), image))
+                headline.formatted(
+                    layer.name(), sliding.words(size), sliding.value(), sliding.input()))
             .fix(Flow.set(layer, sliding.value(), String.valueOf(smaller))));
   }
 }

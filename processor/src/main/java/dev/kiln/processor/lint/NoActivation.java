@@ -14,9 +14,9 @@ final class NoActivation implements Lint {
   @Override
   public void check(Flow network, Diagnostics diagnostics) {
     for (TypedLayer layer : network.layers()) {
-      boolean linear = Flow.rule(layer).weighted() && Flow.activation(layer) == Activation.NONE;
+      boolean linear = Flow.rule(layer).linear() && Flow.activation(layer) == Activation.NONE;
       List<TypedLayer> takers = linear ? network.takers(layer) : List.of();
-      if (!takers.isEmpty() && takers.stream().allMatch(t -> Flow.rule(t).weighted())) {
+      if (!takers.isEmpty() && takers.stream().allMatch(t -> Flow.rule(t).linear())) {
         report(layer, takers.get(0), diagnostics);
       }
     }

@@ -7,7 +7,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.op.Window;
-import dev.kiln.processor.layer.LayerRule;
+import dev.kiln.processor.layer.SlidingWindow;
 import dev.kiln.processor.layer.TypedLayer;
 
 /** A window that stays inside its image and does not reach its last rows or columns. */
@@ -16,17 +16,16 @@ final class RowsDropped implements Lint {
   @Override
   public void check(Flow network, Diagnostics diagnostics) {
     for (TypedLayer layer : network.layers()) {
-      Shape image = layer.inputs().get(0);
       Flow.rule(layer)
-          .window(layer.spec(), image)
+          .window(layer.spec(), layer.inputs().get(0))
           .filter(sliding -> !sliding.window().padded() && !StrideSkips.skips(sliding.window()))
-          .ifPresent(sliding -> check(layer, image, sliding, diagnostics));
+          .ifPresent(sliding -> check(layer, sliding, diagnostics));
     }
   }
 
-  private static void check(
-      TypedLayer layer, Shape image, LayerRule.SlidingWindow sliding, Diagnostics diagnostics) {
+  private static void check(TypedLayer layer, SlidingWindow sliding, Diagnostics diagnostics) {
     Window window = sliding.window();
+    Shape image = sliding.image();
     int rows = (image.dimension(0) - window.size().height()) % window.stride().height();
     int columns = (image.dimension(1) - window.size().width()) % window.stride().width();
     if (rows == 0 && columns == 0) {
@@ -36,13 +35,26 @@ final class RowsDropped implements Lint {
         Diagnostic.of(
                 DiagnosticCode.ROWS_DROPPED,
                 Place.layerValue(layer.name(), sliding.value()),
-                layer.name() + " never reads the last " + words(rows, columns) + " of its input")
-            .because("input " + image + ", " + sliding.value() + " " + window.size())
+                layer.name()
+                    + " never reads the last "
+                    + words(rows, columns, sliding)
+                    + " of its input")
+            .because(
+                "input "
+                    + sliding.input()
+                    + ", "
+                    + sliding.value()
+                    + " "
+                    + sliding.number(window.size()))
             .because(
                 rows > 0
                     ? remainder("height", image.dimension(0), window.size().height(), window, rows)
                     : remainder(
-                        "width", image.dimension(1), window.size().width(), window, columns));
+                        sliding.width(),
+                        image.dimension(1),
+                        window.size().width(),
+                        window,
+                        columns));
     diagnostics.report(
         sliding.value().equals("kernel")
             ? diagnostic.fix(Flow.set(layer, "padding", Padding.SAME.name()))
@@ -54,11 +66,11 @@ final class RowsDropped implements Lint {
     return "(%d - %d) mod %d = %d of the input's %s".formatted(input, size, stride, rest, extent);
   }
 
-  private static String words(int rows, int columns) {
+  private static String words(int rows, int columns, SlidingWindow sliding) {
     if (rows > 0 && columns > 0) {
-      return count(rows, "row") + " and " + count(columns, "column");
+      return count(rows, "row") + " and " + count(columns, sliding.column());
     }
-    return rows > 0 ? count(rows, "row") : count(columns, "column");
+    return rows > 0 ? count(rows, "row") : count(columns, sliding.column());
   }
 
   private static String count(int number, String unit) {

@@ -1,12 +1,12 @@
 package dev.kiln.processor.lint;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.op.Window;
+import dev.kiln.processor.layer.SlidingWindow;
 import dev.kiln.processor.layer.TypedLayer;
 
 /**
@@ -18,11 +18,10 @@ final class StrideSkips implements Lint {
   @Override
   public void check(Flow network, Diagnostics diagnostics) {
     for (TypedLayer layer : network.layers()) {
-      Shape image = layer.inputs().get(0);
       Flow.rule(layer)
-          .window(layer.spec(), image)
+          .window(layer.spec(), layer.inputs().get(0))
           .filter(sliding -> skips(sliding.window()))
-          .ifPresent(sliding -> report(layer, sliding.window(), diagnostics));
+          .ifPresent(sliding -> report(layer, sliding, diagnostics));
     }
   }
 
@@ -34,22 +33,20 @@ final class StrideSkips implements Lint {
             || window.stride().width() > window.size().width());
   }
 
-  private static void report(TypedLayer layer, Window window, Diagnostics diagnostics) {
+  private static void report(TypedLayer layer, SlidingWindow sliding, Diagnostics diagnostics) {
+    Window window = sliding.window();
     Size stride = window.stride();
     Size fitting =
         new Size(
             Math.min(stride.height(), window.size().height()),
             Math.min(stride.width(), window.size().width()));
     String headline = "%s's stride of %s skips elements between its %s windows";
-    String code =
-        fitting.height() == fitting.width()
-            ? String.valueOf(fitting.height())
-            : "{" + fitting.height() + ", " + fitting.width() + "}";
     diagnostics.report(
         Diagnostic.of(
                 DiagnosticCode.STRIDE_SKIPS,
                 Place.layerValue(layer.name(), "stride"),
-                headline.formatted(layer.name(), stride, window.size()))
-            .fix(Flow.set(layer, "stride", code)));
+                headline.formatted(
+                    layer.name(), sliding.number(stride), sliding.words(window.size())))
+            .fix(Flow.set(layer, "stride", sliding.code(fitting))));
   }
 }

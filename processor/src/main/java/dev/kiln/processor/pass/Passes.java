@@ -16,7 +16,8 @@ public final class Passes {
           new FoldBatchNorm(),
           new FuseBias(),
           new FuseRelu(),
-          new SparsePoolGradient());
+          new SparsePoolGradient(),
+          new Winograd());
 
   private Passes() {}
 

@@ -6,6 +6,7 @@ import dev.kiln.processor.ir.op.AllOps;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.LossOp;
 import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
+import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,9 @@ class GradientRulesTest {
     forward.add(Conv2DInputGradientOp.class); // also the transposed convolution
     // Losses start the backward pass; none flows through them.
     forward.removeIf(LossOp.class::isAssignableFrom);
+    // These come in when the gradients are there.
     forward.remove(SoftmaxCrossEntropyOp.class);
+    forward.remove(WinogradConv2DOp.class);
 
     assertEquals(forward, GradientRules.ops());
   }

@@ -13,11 +13,15 @@ import java.util.Optional;
 /** Applies edits to a builder's code, whose layers are told apart by their default names. */
 final class BuilderEdits {
 
-  private static final Map<String, String> METHODS =
-      Map.of("conv", "conv2d", "pool", "maxPool2d", "flat", "flatten");
+  private static final Map<String, List<String>> METHODS =
+      Map.of(
+          "conv", List.of("conv1d", "conv2d"),
+          "pool", List.of("maxPool2d"),
+          "flat", List.of("flatten"));
 
   private static final Map<String, List<String>> ARGUMENTS =
       Map.of(
+          "conv1d", List.of("filters", "kernel", "activation"),
           "conv2d", List.of("filters", "kernel", "activation"),
           "maxPool2d", List.of("size", "stride"),
           "dense", List.of("units", "activation"),
@@ -88,7 +92,9 @@ final class BuilderEdits {
     String kind = layer.replaceAll("\\d+$", "");
     int number = kind.equals(layer) ? 1 : Integer.parseInt(layer.substring(kind.length()));
     List<MethodInvocationTree> ofKind =
-        calls.stream().filter(call -> name(call).equals(METHODS.getOrDefault(kind, kind))).toList();
+        calls.stream()
+            .filter(call -> METHODS.getOrDefault(kind, List.of(kind)).contains(name(call)))
+            .toList();
     return ofKind.get(Math.min(number, ofKind.size()) - 1);
   }
 

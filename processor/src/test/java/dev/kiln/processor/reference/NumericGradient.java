@@ -11,17 +11,39 @@ public final class NumericGradient {
   private final ReferenceNetwork network;
   private final double[] parameters;
   private final double[][] targets;
+  private final boolean training;
   private final double[][][] values;
   private final double loss;
 
   /** Prepares the gradient at {@code parameters}, which are copied. */
   public NumericGradient(
       ReferenceNetwork network, double[] parameters, double[][] inputs, double[][] targets) {
+    this(network, parameters, inputs, targets, true);
+  }
+
+  private NumericGradient(
+      ReferenceNetwork network,
+      double[] parameters,
+      double[][] inputs,
+      double[][] targets,
+      boolean training) {
     this.network = network;
     this.parameters = parameters.clone();
     this.targets = targets.clone();
-    this.values = network.values(parameters, inputs, true);
+    this.training = training;
+    this.values = network.values(parameters, inputs, training);
     this.loss = lossFrom(0);
+  }
+
+  /**
+   * The gradient that would be if the means and variances of the batch stood still. Where what
+   * moves them cancels it, as it does a bias below a batch normalisation, this is the size of the
+   * terms that cancel.
+   */
+  public static NumericGradient withFixedStatistics(
+      ReferenceNetwork network, double[] parameters, double[][] inputs, double[][] targets) {
+    double[] fixed = network.withBatchStatistics(parameters, inputs);
+    return new NumericGradient(network, fixed, inputs, targets, false);
   }
 
   /** The whole gradient. */
@@ -54,7 +76,7 @@ public final class NumericGradient {
   }
 
   private double lossFrom(int step) {
-    double[][][] changed = network.recompute(parameters, values, step, true);
+    double[][][] changed = network.recompute(parameters, values, step, training);
     double sum = 0;
     for (int sample = 0; sample < changed.length; sample++) {
       sum += network.loss(changed[sample], targets[sample]);

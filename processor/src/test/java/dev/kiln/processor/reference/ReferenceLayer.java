@@ -6,14 +6,18 @@ import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.AvgPool2DSpec;
 import dev.kiln.dsl.spec.BatchNormSpec;
 import dev.kiln.dsl.spec.ConcatSpec;
+import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.EluSpec;
+import dev.kiln.dsl.spec.EmbeddingSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.GlobalAvgPool1DSpec;
 import dev.kiln.dsl.spec.GlobalAvgPool2DSpec;
+import dev.kiln.dsl.spec.GlobalMaxPool1DSpec;
 import dev.kiln.dsl.spec.GlobalMaxPool2DSpec;
 import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.dsl.spec.LayerSpec;
@@ -84,6 +88,10 @@ public interface ReferenceLayer {
               conv.filters(),
               conv.bias(),
               input);
+    } else if (spec instanceof EmbeddingSpec embedding) {
+      return new ReferenceEmbedding(embedding, input.dimension(0));
+    } else if (spec instanceof Conv1DSpec conv) {
+      return new ReferenceConv1D(conv, input);
     } else if (spec instanceof DepthwiseConv2DSpec conv) {
       int channels = input.dimension(2);
       return new ReferenceGroupedConv2D(
@@ -102,6 +110,10 @@ public interface ReferenceLayer {
     } else if (spec instanceof AvgPool2DSpec pool) {
       return new ReferencePool2D(
           false, pool.size(), pool.stride().orElse(pool.size()), pool.padding(), input);
+    } else if (spec instanceof GlobalAvgPool1DSpec) {
+      return new ReferenceFlattened(ReferencePool2D.global(false, row(input)));
+    } else if (spec instanceof GlobalMaxPool1DSpec) {
+      return new ReferenceFlattened(ReferencePool2D.global(true, row(input)));
     } else if (spec instanceof GlobalAvgPool2DSpec) {
       return new ReferenceFlattened(ReferencePool2D.global(false, input));
     } else if (spec instanceof GlobalMaxPool2DSpec) {
@@ -149,9 +161,16 @@ public interface ReferenceLayer {
     throw new IllegalArgumentException("no reference for " + spec);
   }
 
+  /** A sequence as an image of one row. */
+  private static Shape row(Shape sequence) {
+    return Shape.of(1, sequence.dimension(0), sequence.dimension(1));
+  }
+
   /** The activation that a layer's annotation names. */
   static Activation activation(LayerSpec spec) {
     if (spec instanceof Conv2DSpec conv) {
+      return conv.activation();
+    } else if (spec instanceof Conv1DSpec conv) {
       return conv.activation();
     } else if (spec instanceof DepthwiseConv2DSpec conv) {
       return conv.activation();

@@ -7,14 +7,18 @@ import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.AvgPool2DSpec;
 import dev.kiln.dsl.spec.BatchNormSpec;
 import dev.kiln.dsl.spec.ConcatSpec;
+import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.EluSpec;
+import dev.kiln.dsl.spec.EmbeddingSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.GlobalAvgPool1DSpec;
 import dev.kiln.dsl.spec.GlobalAvgPool2DSpec;
+import dev.kiln.dsl.spec.GlobalMaxPool1DSpec;
 import dev.kiln.dsl.spec.GlobalMaxPool2DSpec;
 import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.dsl.spec.LayerSpec;
@@ -51,6 +55,7 @@ final class ReferenceLayerShape {
         joins(spec) ? inputs.size() > 1 : inputs.size() == 1, "wrong number of inputs: " + spec);
     ReferenceLayerShape shape = new ReferenceLayerShape(inputs);
     if (spec instanceof DenseSpec
+        || spec instanceof EmbeddingSpec
         || spec instanceof SoftmaxSpec
         || spec instanceof LogSoftmaxSpec) {
       require(shape.input.size() == 1, "not a vector");
@@ -67,6 +72,9 @@ final class ReferenceLayerShape {
     if (spec instanceof DenseSpec dense) {
       require(dense.units() > 0, "units");
       return List.of(dense.units());
+    } else if (spec instanceof EmbeddingSpec embedding) {
+      require(embedding.vocabulary() > 0 && embedding.size() > 0, "vocabulary or size");
+      return List.of(input.get(0), embedding.size());
     }
     return input;
   }
@@ -106,11 +114,29 @@ final class ReferenceLayerShape {
       require(shape.stream().allMatch(extent -> extent > 0), "extent");
       require(elements(shape) == elements(input), "elements");
       return shape;
+    } else if (spec instanceof Conv1DSpec
+        || spec instanceof GlobalAvgPool1DSpec
+        || spec instanceof GlobalMaxPool1DSpec) {
+      require(input.size() == 2, "not a sequence");
+      return ofSequence(spec);
     } else if (!(spec instanceof ReluSpec)) {
       require(input.size() == 3, "not an image");
       return ofImage(spec);
     }
     return input;
+  }
+
+  private List<Integer> ofSequence(LayerSpec spec) {
+    if (!(spec instanceof Conv1DSpec conv)) {
+      return List.of(input.get(1));
+    }
+    require(conv.groups() > 0, "groups");
+    require(conv.filters() > 0 && conv.filters() % conv.groups() == 0, "filters");
+    require(input.get(1) % conv.groups() == 0, "groups");
+    require(Math.min(conv.kernel(), Math.min(conv.stride(), conv.dilation())) > 0, "kernel");
+    int reach = (conv.kernel() - 1) * conv.dilation() + 1;
+    boolean same = conv.padding() == Padding.SAME;
+    return List.of(positions(input.get(0), reach, conv.stride(), same), conv.filters());
   }
 
   private List<Integer> ofImage(LayerSpec spec) {

@@ -148,21 +148,28 @@ public final class ReferenceNetwork {
    * @param index at or behind the first that is not learned
    */
   public double stateStep(double[] parameters, double[][] inputs, int index) {
-    ReferenceStep step = steps.get(stepOf(index));
+    double momentum = ((ReferenceBatchNorm) steps.get(stepOf(index)).layer()).momentum();
+    double ofBatch = withBatchStatistics(parameters, inputs)[index];
+    return parameters[index] - (momentum * parameters[index] + (1 - momentum) * ofBatch);
+  }
+
+  /** The flat array with a batch's means and variances in the place of their running averages. */
+  double[] withBatchStatistics(double[] parameters, double[][] inputs) {
+    double[] result = parameters.clone();
     double[][][] values = values(parameters, inputs, true);
-    double[][] batch =
-        Arrays.stream(values).map(v -> v[step.inputs().get(0)]).toArray(double[][]::new);
-    double[] statistics = ((ReferenceBatchNorm) step.layer()).statistics(batch);
-    int channels = statistics.length / 2;
-    int first = step.parameters().get(2).offset();
-    int second = step.parameters().get(3).offset();
-    double batchValue =
-        index < first + channels
-            ? statistics[index - first]
-            : statistics[channels + index - second];
-    double momentum = ((ReferenceBatchNorm) step.layer()).momentum();
-    double moved = momentum * parameters[index] + (1 - momentum) * batchValue;
-    return parameters[index] - moved;
+    for (ReferenceStep step : steps) {
+      if (step.layer() instanceof ReferenceBatchNorm normalization) {
+        int input = step.inputs().get(0);
+        double[][] batch = Arrays.stream(values).map(v -> v[input]).toArray(double[][]::new);
+        double[] statistics = normalization.statistics(batch);
+        int channels = statistics.length / 2;
+        int means = step.parameters().get(2).offset();
+        int variances = step.parameters().get(3).offset();
+        System.arraycopy(statistics, 0, result, means, channels);
+        System.arraycopy(statistics, channels, result, variances, channels);
+      }
+    }
+    return result;
   }
 
   /** How far the samples are from the nearest kink: {@link ReferenceLayer#kinkDistance}. */
@@ -174,6 +181,16 @@ public final class ReferenceNetwork {
       }
     }
     return nearest;
+  }
+
+  /** How many ids the elements of the input may be; 0 if they may be any numbers. */
+  public int vocabulary() {
+    return steps.stream()
+        .map(ReferenceStep::layer)
+        .filter(ReferenceEmbedding.class::isInstance)
+        .mapToInt(layer -> ((ReferenceEmbedding) layer).spec().vocabulary())
+        .min()
+        .orElse(0);
   }
 
   /** Whether a sample's output depends on the others while training. */

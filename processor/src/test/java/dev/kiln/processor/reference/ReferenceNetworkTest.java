@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.AddSpec;
+import dev.kiln.dsl.spec.BatchNormSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
@@ -21,6 +22,7 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.processor.testing.SpecBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,28 @@ class ReferenceNetworkTest {
       (-0.75 * 1 - 0.25 * -1) / 2, (0.75 * 1 + 0.25 * -1) / 2, (-0.75 - 0.25) / 2, 0.5
     };
     assertArrayEquals(expected, gradient, 1e-8);
+  }
+
+  @Test
+  void normalizationCancelsABiasBelowIt() {
+    ReferenceNetwork network =
+        new ReferenceNetwork(
+            SpecBuilder.input(1)
+                .then("a", new DenseSpec(2, NONE, true))
+                .then("b", new BatchNormSpec(0.9, 0.25))
+                .softmax());
+    double[] parameters = {1, 2, /**/ 0, 0, /**/ 1, 1, 0, 0, /**/ 0, 0, 1, 1};
+    double[][] inputs = {{1}, {-0.5}};
+    double[][] targets = {{0}, {0}};
+
+    double[] gradient = network.gradient(parameters, inputs, targets);
+    NumericGradient terms =
+        NumericGradient.withFixedStatistics(network, parameters, inputs, targets);
+
+    assertArrayEquals(new double[2], Arrays.copyOfRange(gradient, 2, 4), 1e-9);
+    // The slope of the outputs is 1 / sqrt(0.5625 + 0.25), and beta's gradient what they share.
+    assertEquals(gradient[6] / Math.sqrt(0.8125), terms.at(2), 1e-8);
+    assertTrue(Math.abs(gradient[6]) > 0.1);
   }
 
   @Test

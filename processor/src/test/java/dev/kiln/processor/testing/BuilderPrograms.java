@@ -34,8 +34,16 @@ public final class BuilderPrograms {
           return units %% 2 == 0 ? x.dense(units) : x.dense(units, RELU).relu();
         }
 
+        static Sequence grow(Sequence x, int filters) {
+          return x.conv1d(filters, 3, c -> c.padding(SAME).stride(BASE));
+        }
+
         static Image same(Image x) {
           return x.relu().dropout(0.25);
+        }
+
+        static Sequence same(Sequence x) {
+          return x.layerNorm();
         }
 
         static Vector same(Vector x) {
@@ -51,7 +59,7 @@ public final class BuilderPrograms {
   private final StringBuilder text = new StringBuilder();
   private int variables;
   private int lambdas;
-  private boolean image;
+  private String stage = "Image";
 
   private BuilderPrograms(String className, long seed) {
     this.random = new Random(seed);
@@ -65,18 +73,23 @@ public final class BuilderPrograms {
 
   private String draw() {
     text.append(HEADER.formatted(className, 1 + random.nextInt(9), className));
-    image = random.nextInt(3) > 0;
-    if (image) {
-      line("Image x = Kiln.input(" + number(0) + ", " + number(0) + ", " + number(0) + ");");
-    } else {
-      line("Vector x = Kiln.input(" + number(0) + ");");
+    stage = pick("Image", "Image", "Sequence", "Vector");
+    switch (stage) {
+      case "Image" ->
+          line("Image x = Kiln.input(" + number(0) + ", " + number(0) + ", " + number(0) + ");");
+      case "Sequence" -> line("Sequence x = " + sequence() + ";");
+      default -> line("Vector x = Kiln.input(" + number(0) + ");");
     }
     line("int n = " + number(0) + ";");
     line("double rate = " + pick("0.5", "1", "n / 3", "n / 4.0", "1e-3") + ";");
     statements(1 + random.nextInt(6), 0);
-    if (image) {
-      line("Vector v = x.flatten();");
-      image = false;
+    if (!stage.equals("Vector")) {
+      String toVector =
+          stage.equals("Image")
+              ? pick(".flatten()", ".globalAvgPool2d()")
+              : pick(".flatten()", ".globalAvgPool1d()", ".globalMaxPool1d()");
+      line("Vector v = x" + toVector + ";");
+      stage = "Vector";
       line("v = v" + layer(1) + ";");
       line(
           "return v.dense(3).softmax().loss(CROSS_ENTROPY, l ->"
@@ -146,7 +159,7 @@ public final class BuilderPrograms {
   }
 
   private void branch(int depth) {
-    String type = image ? "Image" : "Vector";
+    String type = stage;
     String name = "b" + ++variables;
     line(type + " " + name + " = x" + layer(depth) + ";");
     line(
@@ -164,12 +177,36 @@ public final class BuilderPrograms {
     if (random.nextInt(5) == 0 && lambdas < 2) {
       return residual(depth);
     }
-    return (image ? imageLayer() : vectorLayer()) + (depth == 0 ? name() : "");
+    return ofStage() + (depth == 0 ? name() : "");
+  }
+
+  private String ofStage() {
+    return switch (stage) {
+      case "Image" -> imageLayer();
+      case "Sequence" -> sequenceLayer();
+      default -> vectorLayer();
+    };
+  }
+
+  private String sequence() {
+    return pick(
+        "Kiln.input(" + number(0) + ", " + number(0) + ")",
+        "Kiln.input(" + number(0) + ").embedding(" + number(0) + ", BASE)",
+        "Kiln.input(" + number(0) + ", 2, 2).reshape(" + number(0) + ", 4)");
+  }
+
+  private String sequenceLayer() {
+    return pick(
+        ".conv1d(" + number(1) + ", " + number(1) + ")",
+        ".conv1d(" + number(1) + ", 3, RELU)",
+        ".conv1d(4, 2, c -> c.stride(BASE).padding(SAME).dilation(2).groups(2).bias(false))",
+        ".layerNorm().activate(GELU)",
+        ".batchNorm()");
   }
 
   private String residual(int depth) {
     String own = "y" + ++variables;
-    String type = image ? "Image" : "Vector";
+    String type = stage;
     lambdas++;
     String block =
         pick(

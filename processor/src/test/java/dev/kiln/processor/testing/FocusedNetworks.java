@@ -43,6 +43,21 @@ public final class FocusedNetworks {
     return new FocusedNetworks().networks;
   }
 
+  /**
+   * Not among the others, since its gradients are many: with so many channels, 3x3 kernels take
+   * tiles of 4x4 pixels, which these don't fill.
+   */
+  public static NetworkSpec wideConvolutions() {
+    return SpecBuilder.input(9, 12, 16)
+        .then("a", conv(18, 3, 3, ONE, SAME, RELU))
+        .then("b", conv(16, 3, 3, ONE, SAME, NONE))
+        .layer("sum", new AddSpec(), "b", "input")
+        .then("c", conv(17, 3, 3, ONE, SAME, RELU))
+        .then("pool", pool(2, 2, 2, 2))
+        .then("flat", new FlattenSpec())
+        .classify(2);
+  }
+
   private void addDense() {
     put("dense", SpecBuilder.input(7).classify(3));
     put("dense from one number", SpecBuilder.input(1).classify(2));

@@ -20,16 +20,23 @@ public final class NetworkBatch {
 
   /** Compiles the networks. */
   public static NetworkBatch compile(List<NetworkSpec> networks, String... options) {
+    return new NetworkBatch(
+        sources(networks),
+        NetworkCompiler.compileWith("networks.Batch", text(networks), List.of(options)));
+  }
+
+  /** The compilation unit {@code networks.Batch}, which holds the networks. */
+  public static String text(List<NetworkSpec> networks) {
     StringBuilder text = new StringBuilder("package networks;\n\nimport dev.kiln.dsl.*;\n\n");
     text.append("interface Batch {\n");
-    List<NetworkSource> sources =
-        IntStream.range(0, networks.size())
-            .mapToObj(i -> new NetworkSource("networks", "Net" + i, networks.get(i)))
-            .toList();
-    sources.forEach(source -> text.append(source.declaration()));
-    text.append("}\n");
-    return new NetworkBatch(
-        sources, NetworkCompiler.compileWith("networks.Batch", text.toString(), List.of(options)));
+    sources(networks).forEach(source -> text.append(source.declaration()));
+    return text.append("}\n").toString();
+  }
+
+  private static List<NetworkSource> sources(List<NetworkSpec> networks) {
+    return IntStream.range(0, networks.size())
+        .mapToObj(i -> new NetworkSource("networks", "Net" + i, networks.get(i)))
+        .toList();
   }
 
   /** The model of one of the networks. */

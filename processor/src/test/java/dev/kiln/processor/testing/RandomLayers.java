@@ -5,12 +5,16 @@ import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.ActivateSpec;
 import dev.kiln.dsl.spec.AvgPool2DSpec;
 import dev.kiln.dsl.spec.BatchNormSpec;
+import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.EluSpec;
+import dev.kiln.dsl.spec.EmbeddingSpec;
+import dev.kiln.dsl.spec.GlobalAvgPool1DSpec;
 import dev.kiln.dsl.spec.GlobalAvgPool2DSpec;
+import dev.kiln.dsl.spec.GlobalMaxPool1DSpec;
 import dev.kiln.dsl.spec.GlobalMaxPool2DSpec;
 import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.dsl.spec.LayerSpec;
@@ -47,13 +51,21 @@ public final class RandomLayers {
 
   /** Which shapes a layer takes. */
   public enum Takes {
-    ANY,
-    IMAGE,
-    VECTOR;
+    ANY(0),
+    IMAGE(3),
+    SEQUENCE(2),
+    VECTOR(1),
+    IDS(1);
+
+    private final int rank;
+
+    Takes(int rank) {
+      this.rank = rank;
+    }
 
     /** Whether it is one of them. */
     public boolean test(Shape shape) {
-      return this == ANY || shape.rank() == (this == IMAGE ? 3 : 1);
+      return this == ANY || shape.rank() == rank;
     }
   }
 
@@ -90,8 +102,18 @@ public final class RandomLayers {
 
   /** Any layer that takes the shape. */
   public static LayerSpec draw(Shape below, Random random) {
-    List<Kind> fitting = ALL.stream().filter(kind -> kind.takes().test(below)).toList();
+    List<Kind> fitting =
+        ALL.stream().filter(kind -> kind.takes() != Takes.IDS && kind.takes().test(below)).toList();
     return fitting.get(random.nextInt(fitting.size())).draw(below, random);
+  }
+
+  /** A layer of a kind. */
+  static LayerSpec draw(String kind, Shape below, Random random) {
+    return ALL.stream()
+        .filter(k -> k.name().equals(kind))
+        .findFirst()
+        .orElseThrow()
+        .draw(below, random);
   }
 
   private static List<Kind> kinds() {
@@ -113,6 +135,12 @@ public final class RandomLayers {
             new Kind("dilated conv2d", Takes.IMAGE, on -> on.convolution(true, 1)),
             new Kind("grouped conv2d", Takes.IMAGE, on -> on.convolution(false, on.groups())),
             new Kind("dilated, grouped", Takes.IMAGE, on -> on.convolution(true, on.groups())),
+            new Kind("embedding", Takes.IDS, RandomLayers::embedding),
+            new Kind("conv1d", Takes.SEQUENCE, on -> on.convolution1D(1, 1)),
+            new Kind("dilated conv1d", Takes.SEQUENCE, on -> on.convolution1D(3, 1)),
+            new Kind("grouped conv1d", Takes.SEQUENCE, on -> on.convolution1D(2, on.groups())),
+            new Kind("globalAvgPool1d", Takes.SEQUENCE, on -> new GlobalAvgPool1DSpec()),
+            new Kind("globalMaxPool1d", Takes.SEQUENCE, on -> new GlobalMaxPool1DSpec()),
             new Kind("depthwise", Takes.IMAGE, RandomLayers::depthwise),
             new Kind("separable", Takes.IMAGE, RandomLayers::separable),
             new Kind("transpose", Takes.IMAGE, RandomLayers::transpose),
@@ -146,8 +174,28 @@ public final class RandomLayers {
         random.nextBoolean());
   }
 
+  private LayerSpec embedding() {
+    return new EmbeddingSpec(1 + random.nextInt(20), 1 + random.nextInt(9));
+  }
+
+  private LayerSpec convolution1D(int widestGaps, int groups) {
+    int dilation = 1 + random.nextInt(widestGaps);
+    Padding padding = padding();
+    int longest =
+        padding == Padding.SAME ? 5 : Math.min(5, (below.dimension(0) - 1) / dilation + 1);
+    return new Conv1DSpec(
+        groups * (1 + random.nextInt(9 / groups)),
+        1 + random.nextInt(longest),
+        1 + random.nextInt(3),
+        padding,
+        dilation,
+        groups,
+        activation(),
+        random.nextBoolean());
+  }
+
   private int groups() {
-    int channels = below.dimension(2);
+    int channels = below.dimension(below.rank() - 1);
     int groups = 1 + random.nextInt(Math.min(channels, 9));
     while (channels % groups != 0) {
       groups--;
@@ -213,9 +261,11 @@ public final class RandomLayers {
     int height = divisor(elements);
     int width = divisor(elements / height);
     return new ReshapeSpec(
-        below.rank() == 3
-            ? Shape.of(elements)
-            : Shape.of(height, width, elements / height / width));
+        switch (below.rank()) {
+          case 3 -> random.nextBoolean() ? Shape.of(elements) : Shape.of(height, elements / height);
+          case 2 -> Shape.of(elements);
+          default -> Shape.of(height, width, elements / height / width);
+        });
   }
 
   private LayerSpec batchNorm() {

@@ -5,6 +5,7 @@ import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.ActivateSpec;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.ConcatSpec;
+import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
@@ -72,8 +73,13 @@ public final class RandomNetworks {
 
   private NetworkSpec drawAny() {
     shapes.clear();
-    if (random.nextInt(5) == 0) {
+    int kind = random.nextInt(6);
+    if (kind == 0) {
       start(Shape.of(pick(EXTENTS)));
+    } else if (kind == 1) {
+      startWithSequence();
+      repeat(1 + random.nextInt(4), this::addLayer);
+      toVector();
     } else {
       start(Shape.of(pick(EXTENTS), pick(EXTENTS), pick(CHANNELS)));
       repeat(1 + random.nextInt(5), this::addLayer);
@@ -92,6 +98,17 @@ public final class RandomNetworks {
     shapes.put(NetworkSpec.INPUT, input);
   }
 
+  /** A sequence, or ids that become one. */
+  private void startWithSequence() {
+    if (random.nextBoolean()) {
+      start(Shape.of(pick(EXTENTS), pick(CHANNELS)));
+      return;
+    }
+    start(Shape.of(pick(EXTENTS)));
+    add(RandomLayers.draw("embedding", top, random));
+    shapes.remove(NetworkSpec.INPUT); // ids are no numbers to add to others
+  }
+
   private static void repeat(int times, Runnable action) {
     for (int i = 0; i < times; i++) {
       action.run();
@@ -105,10 +122,19 @@ public final class RandomNetworks {
   }
 
   private void addLayer() {
-    if (top.rank() == 3) {
-      addImageLayer();
-    } else {
-      addVectorLayer();
+    switch (top.rank()) {
+      case 3 -> addImageLayer();
+      case 2 -> addSequenceLayer();
+      default -> addVectorLayer();
+    }
+  }
+
+  private void addSequenceLayer() {
+    switch (random.nextInt(dropout ? 6 : 5)) {
+      case 0, 1 -> add(RandomLayers.draw("conv1d", top, random));
+      case 2 -> add(RandomLayers.draw(top, random));
+      case 3, 4 -> addBranches();
+      default -> add(new DropoutSpec(rate()));
     }
   }
 
@@ -165,6 +191,17 @@ public final class RandomNetworks {
     if (random.nextInt(4) == 0) {
       return new ActivateSpec(ACTIVATIONS[1 + random.nextInt(ACTIVATIONS.length - 1)]);
     }
+    if (shape.rank() == 2) {
+      return new Conv1DSpec(
+          shape.dimension(1),
+          pick(1, 2, 3),
+          1,
+          Padding.SAME,
+          1,
+          1,
+          activation(),
+          random.nextBoolean());
+    }
     return shape.rank() == 1
         ? dense(shape.dimension(0))
         : new Conv2DSpec(
@@ -220,7 +257,7 @@ public final class RandomNetworks {
   }
 
   private void addTo(String below, LayerSpec spec) {
-    String kind = spec.getClass().getSimpleName().replaceFirst("(2D)?Spec$", "");
+    String kind = spec.getClass().getSimpleName().replaceFirst("([12]D)?Spec$", "");
     top = ReferenceLayer.of(spec, List.of(shapes.get(below))).output();
     builder.layer(named(kind.toLowerCase(Locale.ROOT)), spec, below);
     shapes.put(builder.last(), top);

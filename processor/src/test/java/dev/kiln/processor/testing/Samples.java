@@ -107,7 +107,8 @@ public final class Samples {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       float[] input = new float[Math.toIntExact(network.input().elements())];
       for (int i = 0; i < input.length; i++) {
-        input[i] = 2 * random.nextFloat() - 1;
+        int ids = network.vocabulary();
+        input[i] = ids > 0 ? random.nextInt(ids) : 2 * random.nextFloat() - 1;
       }
       if (network.kinkDistance(parameters, new double[][] {widen(input)}, false) > KINK_DISTANCE) {
         return input;

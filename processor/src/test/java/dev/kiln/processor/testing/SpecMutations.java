@@ -3,9 +3,11 @@ package dev.kiln.processor.testing;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.AddSpec;
+import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
+import dev.kiln.dsl.spec.EmbeddingSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
@@ -79,6 +81,15 @@ public final class SpecMutations {
           : new MaxPool2DSpec(pool.size(), Optional.of(new Size(odd(), odd())));
     } else if (spec instanceof DenseSpec dense) {
       return new DenseSpec(odd(), dense.activation(), dense.bias());
+    } else if (spec instanceof Conv1DSpec conv) {
+      return switch (random.nextInt(4)) {
+        case 0 -> conv.stride(odd());
+        case 1 -> conv.dilation(odd());
+        case 2 -> conv.groups(odd());
+        default -> conv.padding(conv.padding() == Padding.SAME ? Padding.VALID : Padding.SAME);
+      };
+    } else if (spec instanceof EmbeddingSpec) {
+      return new EmbeddingSpec(odd(), odd());
     } else if (spec instanceof DropoutSpec) {
       return new DropoutSpec(random.nextInt(7) / 4.0 - 0.25);
     }
@@ -86,13 +97,15 @@ public final class SpecMutations {
   }
 
   private LayerSpec otherKind() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new FlattenSpec();
       case 1 -> new ReluSpec();
       case 2 -> new SoftmaxSpec();
       case 3 -> new AddSpec();
       case 4 -> new DenseSpec(odd(), Activation.NONE, true);
       case 5 -> new MaxPool2DSpec(Size.square(odd()), Optional.empty());
+      case 6 -> new EmbeddingSpec(odd(), odd());
+      case 7 -> new Conv1DSpec(odd(), odd(), 1, Padding.VALID, 1, 1, Activation.NONE, true);
       default -> new DropoutSpec(0.5);
     };
   }

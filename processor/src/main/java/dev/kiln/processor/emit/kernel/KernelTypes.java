@@ -19,6 +19,9 @@ public final class KernelTypes {
   /** Inner loops of vector instructions or of plain Java. */
   public static final ClassName LOOPS = runtime("Loops");
 
+  /** Transforms of Winograd's minimal filtering. */
+  public static final ClassName WINOGRAD_TRANSFORMS = runtime("WinogradTransforms");
+
   /** How the pixels under a pooling window lie. */
   public static final ClassName POOL_LAYOUT = runtime("PoolLayout");
 

@@ -22,6 +22,8 @@ import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.ElementLossGradientOp;
 import dev.kiln.processor.ir.op.ElementLossOp;
+import dev.kiln.processor.ir.op.EmbeddingGradientOp;
+import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.FoldedBiasOp;
 import dev.kiln.processor.ir.op.FoldedWeightOp;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
@@ -56,6 +58,9 @@ import dev.kiln.processor.ir.op.TargetCrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.TargetCrossEntropyOp;
 import dev.kiln.processor.ir.op.UpSampleGradientOp;
 import dev.kiln.processor.ir.op.UpSampleOp;
+import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.WinogradConv2DOp;
+import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +94,19 @@ final class KernelWriters {
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
     put(writers, Conv2DOp.class, new Conv2DWriter());
+    put(
+        writers,
+        WinogradConv2DOp.class,
+        new DirectWriter<>(WinogradConv2DOp::direct, new Conv2DWriter()));
+    put(
+        writers,
+        WinogradConv2DInputGradientOp.class,
+        new DirectWriter<>(WinogradConv2DInputGradientOp::direct, new Conv2DInputGradientWriter()));
+    put(
+        writers,
+        WinogradConv2DWeightGradientOp.class,
+        new DirectWriter<>(
+            WinogradConv2DWeightGradientOp::direct, new Conv2DWeightGradientWriter()));
     put(writers, MatMulOp.class, new MatMulWriter());
     put(writers, BiasAddOp.class, new BiasAddWriter());
     put(writers, ReluOp.class, new ReluWriter());
@@ -124,6 +142,8 @@ final class KernelWriters {
     put(writers, PadOp.class, new PadWriter());
     put(writers, ConcatOp.class, new ConcatWriter());
     put(writers, MultiplyOp.class, new MultiplyWriter());
+    put(writers, EmbeddingOp.class, new EmbeddingWriter());
+    put(writers, EmbeddingGradientOp.class, new EmbeddingGradientWriter());
     put(writers, SpatialDropoutOp.class, new SpatialDropoutWriter());
     put(writers, LayerNormOp.class, new LayerNormWriter());
     put(writers, BatchStatisticsOp.class, new BatchStatisticsWriter());

@@ -2,6 +2,7 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -80,6 +81,11 @@ final class ScratchArrays {
   /** An array that is read a little beyond its end; returns the field's name. */
   String floats(String name, int length) {
     return add(name, float[].class, "new float[$L + 16]", length);
+  }
+
+  /** As long as an expression says; returns the field's name. */
+  String floats(String name, CodeBlock length) {
+    return add(name, float[].class, "new float[$L]", length);
   }
 
   /** Integers; returns the field's name. */

@@ -7,6 +7,9 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
+import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.WinogradConv2DOp;
+import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
 
 /** The table of writers in register tiles: for the ops that are products of matrices. */
 final class TileWriters {
@@ -16,6 +19,9 @@ final class TileWriters {
   /** Whether a node can be computed in tiles. */
   static boolean has(Node node) {
     return node.op() instanceof Conv2DOp
+        || node.op() instanceof WinogradConv2DOp
+        || node.op() instanceof WinogradConv2DInputGradientOp
+        || node.op() instanceof WinogradConv2DWeightGradientOp
         || node.op() instanceof Conv2DInputGradientOp
         || node.op() instanceof Conv2DWeightGradientOp
         || node.op() instanceof MatMulOp
@@ -27,6 +33,15 @@ final class TileWriters {
   static Kernel write(Node node, KernelBuilder kernel) {
     if (node.op() instanceof Conv2DOp op) {
       return new Conv2DTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof WinogradConv2DOp op) {
+      return new WinogradConv2DTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof WinogradConv2DInputGradientOp op) {
+      return new WinogradConv2DInputGradientTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof WinogradConv2DWeightGradientOp op) {
+      return new WinogradConv2DWeightGradientTiles().write(op, node, kernel);
     }
     if (node.op() instanceof Conv2DInputGradientOp op) {
       return new Conv2DInputGradientTiles().write(op, node, kernel);

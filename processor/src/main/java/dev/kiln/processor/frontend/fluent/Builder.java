@@ -3,7 +3,6 @@ package dev.kiln.processor.frontend.fluent;
 import dev.kiln.dsl.Image;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.Stage;
-import dev.kiln.dsl.Vector;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Edit;
@@ -112,28 +111,14 @@ final class Builder {
 
   private static Unreadable unknown(
       Class<?> type, @Nullable Object receiver, String name, CallSite site) {
-    if (type == Image.class && methods(Vector.class, false).anyMatch(named(name))) {
+    Optional<StageKind> other =
+        StageKind.all().stream()
+            .filter(kind -> methods(kind.type(), false).anyMatch(named(name)))
+            .findFirst();
+    if (receiver instanceof Stage<?> stage && other.isPresent()) {
       return new Unreadable(
           site.at(),
-          Diagnostic.of(
-                  DiagnosticCode.NEEDS_VECTOR,
-                  Place.network(),
-                  name + " works on a vector, but its input is an image")
-              .because(trail(receiver, name))
-              .fix(
-                  Fix.of(
-                      "insert .flatten() before ." + name + "(...)",
-                      new Edit.InsertLayer("Flatten", Place.network()))));
-    }
-    if (type == Vector.class && methods(Image.class, false).anyMatch(named(name))) {
-      return new Unreadable(
-          site.at(),
-          Diagnostic.of(
-                  DiagnosticCode.NEEDS_IMAGE,
-                  Place.network(),
-                  name + " works on an image, but its input is a vector")
-              .because(trail(receiver, name))
-              .help("place ." + name + "(...) before .flatten()"));
+          StageKind.of(stage).lacks(name, other.get(), stage).because(trail(receiver, name)));
     }
     List<String> known = methods(type, false).map(Method::getName).distinct().sorted().toList();
     List<Fix> closest =

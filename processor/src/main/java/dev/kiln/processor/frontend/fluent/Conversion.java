@@ -3,7 +3,6 @@ package dev.kiln.processor.frontend.fluent;
 import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
-import dev.kiln.dsl.Image;
 import dev.kiln.dsl.Stage;
 import dev.kiln.dsl.spec.LayerSpec;
 import java.util.List;
@@ -80,7 +79,7 @@ final class Conversion {
       return '"' + text + '"';
     }
     if (value instanceof Stage<?> stage) {
-      return stage instanceof Image ? "an image" : "a vector";
+      return StageKind.of(stage).words();
     }
     if (value instanceof LayerSpec) {
       return "a layer's values";

@@ -5,8 +5,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import dev.kiln.dsl.Image;
-import dev.kiln.dsl.Vector;
+import dev.kiln.dsl.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +61,12 @@ record Overload(String owner, MethodTree method, List<Object> arguments) {
   private static boolean fits(Tree type, Object value) {
     String name = String.valueOf(type);
     return type instanceof ArrayTypeTree == value instanceof List<?>
-        && !(name.equals("Image") && value instanceof Vector)
-        && !(name.equals("Vector") && value instanceof Image);
+        && !(value instanceof Stage<?> stage && isOtherStage(name, stage));
+  }
+
+  private static boolean isOtherStage(String name, Stage<?> stage) {
+    return StageKind.all().stream().anyMatch(kind -> kind.type().getSimpleName().equals(name))
+        && !StageKind.of(stage).type().getSimpleName().equals(name);
   }
 
   private static boolean takes(Tree type, Object value) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param output the shape of one sample's output
  * @param classes how many classes the labels name, which is how many numbers the output has
  * @param targets what the model is told of each sample when it is trained
+ * @param vocabulary how many ids an embedding looks the elements of an input sample up among; 0 if
+ *     they are no ids but numbers
  * @param layers the layers, in source order
  * @param parameters the parameters, in the order of the flat array, without gaps
  */
@@ -19,6 +21,7 @@ public record ModelInfo(
     Shape output,
     int classes,
     Targets targets,
+    int vocabulary,
     List<LayerInfo> layers,
     List<ParameterInfo> parameters) {
 
@@ -28,7 +31,19 @@ public record ModelInfo(
     parameters = List.copyOf(parameters);
   }
 
-  /** A model that learns from labels. */
+  /** A model of numbers. */
+  public ModelInfo(
+      String name,
+      Shape input,
+      Shape output,
+      int classes,
+      Targets targets,
+      List<LayerInfo> layers,
+      List<ParameterInfo> parameters) {
+    this(name, input, output, classes, targets, 0, layers, parameters);
+  }
+
+  /** A model of numbers that learns from labels. */
   public ModelInfo(
       String name,
       Shape input,

@@ -34,7 +34,22 @@ public interface Microkernels {
       int offset,
       int rowStride,
       int columnStride,
-      float[] packed);
+      float[] packed,
+      int packedOffset);
+
+  /** The same, packed from the start of an array. */
+  default void pack(
+      int depth,
+      int columns,
+      int first,
+      int rows,
+      float[] source,
+      int offset,
+      int rowStride,
+      int columnStride,
+      float[] packed) {
+    pack(depth, columns, first, rows, source, offset, rowStride, columnStride, packed, 0);
+  }
 
   /** The same for {@link #multiplyTransposed}; the columns lie side by side. */
   void packNarrow(
@@ -46,7 +61,8 @@ public interface Microkernels {
    *
    * @param left how the left operand lies in {@code x} from {@code xOffset}; its depth stride is 1
    * @param depth how many factors a run has
-   * @param packed the right operand {@code [runs * depth, columns]}, packed by {@link #pack}
+   * @param packed the right operand {@code [runs * depth, columns]}, packed by {@link #pack} from
+   *     {@code packedOffset}
    * @param start what the sums start from: element {@code (row, column)} is at {@code
    *     start[startOffset + row * startStride + column]}; readable up to {@link #edgeLength()}
    *     beyond if the stride is 0
@@ -62,6 +78,7 @@ public interface Microkernels {
       int runs,
       int depth,
       float[] packed,
+      int packedOffset,
       int columns,
       float[] start,
       int startOffset,
@@ -71,6 +88,44 @@ public interface Microkernels {
       int outStride,
       float floor,
       float[] edge);
+
+  /** The same with an operand that is packed from the start of an array. */
+  default void multiply(
+      LeftLayout left,
+      float[] x,
+      int xOffset,
+      int rows,
+      int runs,
+      int depth,
+      float[] packed,
+      int columns,
+      float[] start,
+      int startOffset,
+      int startStride,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float floor,
+      float[] edge) {
+    multiply(
+        left,
+        x,
+        xOffset,
+        rows,
+        runs,
+        depth,
+        packed,
+        0,
+        columns,
+        start,
+        startOffset,
+        startStride,
+        y,
+        yOffset,
+        outStride,
+        floor,
+        edge);
+  }
 
   /**
    * Adds to {@code y[row, column]} the sum over run, k of {@code left[row, run, k] * right[run *

@@ -31,10 +31,11 @@ final class PlainMicrokernels implements Microkernels {
       int offset,
       int rowStride,
       int columnStride,
-      float[] packed) {
+      float[] packed,
+      int packedOffset) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        packed[(first + row) * columns + column] =
+        packed[packedOffset + (first + row) * columns + column] =
             source[offset + row * rowStride + column * columnStride];
       }
     }
@@ -55,6 +56,7 @@ final class PlainMicrokernels implements Microkernels {
       int runs,
       int depth,
       float[] packed,
+      int packedOffset,
       int columns,
       float[] start,
       int startOffset,
@@ -71,7 +73,8 @@ final class PlainMicrokernels implements Microkernels {
         for (int run = 0; run < runs; run++) {
           for (int k = 0; k < depth; k++) {
             float factor = x[at + run * left.runStride() + k * left.depthStride()];
-            sum = Math.fma(factor, packed[(run * depth + k) * columns + column], sum);
+            sum =
+                Math.fma(factor, packed[packedOffset + (run * depth + k) * columns + column], sum);
           }
         }
         y[yOffset + row * outStride + column] = Math.max(sum, floor);

@@ -18,10 +18,16 @@ public final class VectorModule {
 
   private static final String LOOPS_IMPLEMENTATION = "dev.kiln.runtime.vector.VectorLoops";
 
+  private static final String WINOGRAD_IMPLEMENTATION =
+      "dev.kiln.runtime.vector.VectorWinogradLines";
+
   private static final Microkernels MICROKERNELS = load();
   private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
   private static final Loops LOOPS = USED ? vectorLoops() : new PlainLoops();
-  private static final @Nullable Thread WARM_UP = USED ? WarmUp.start(MICROKERNELS, LOOPS) : null;
+  private static final WinogradTransforms WINOGRAD =
+      new WinogradTransforms(USED ? vectorWinogradLines() : new PlainWinogradLines());
+  private static final @Nullable Thread WARM_UP =
+      USED ? WarmUp.start(MICROKERNELS, LOOPS, WINOGRAD) : null;
 
   private VectorModule() {}
 
@@ -38,6 +44,11 @@ public final class VectorModule {
   /** The loops: of vector instructions if {@link #isUsed()}, else of plain Java. */
   public static Loops loops() {
     return LOOPS;
+  }
+
+  /** Winograd's transforms: of vector instructions if {@link #isUsed()}, else of plain Java. */
+  public static WinogradTransforms winograd() {
+    return WINOGRAD;
   }
 
   /** Returns when the inner loops have been warmed up. */
@@ -61,6 +72,17 @@ public final class VectorModule {
           .newInstance(new PlainLoops());
     } catch (ReflectiveOperationException impossible) {
       throw new LinkageError("the runtime lacks " + LOOPS_IMPLEMENTATION, impossible);
+    }
+  }
+
+  private static WinogradLines vectorWinogradLines() {
+    try {
+      return Class.forName(WINOGRAD_IMPLEMENTATION)
+          .asSubclass(WinogradLines.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError("the runtime lacks " + WINOGRAD_IMPLEMENTATION, impossible);
     }
   }
 

@@ -15,28 +15,35 @@ final class WarmUp implements Runnable {
   private static final int DEPTH = 8;
   private static final int RUNS = 2;
 
+  /** As many as the widest vector holds. */
+  private static final int CHANNELS = 16;
+
   private final Microkernels tiles;
   private final Loops loops;
+  private final WinogradTransforms winograd;
   private final int lanes;
   private final float[] left;
   private final float[] right;
   private final float[] out;
   private final float[] edge;
+  private final float[] work;
   private final int[] offsets = new int[2];
 
-  private WarmUp(Microkernels tiles, Loops loops) {
+  private WarmUp(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
     this.tiles = tiles;
     this.loops = loops;
+    this.winograd = winograd;
     this.lanes = tiles.lanes();
     this.left = new float[64 * lanes];
     this.right = new float[64 * RUNS * DEPTH * lanes];
     this.out = new float[256 * lanes];
     this.edge = new float[tiles.edgeLength()];
+    this.work = new float[winograd.workLength(CHANNELS, CHANNELS)];
   }
 
   /** Starts warming up in the background. */
-  static Thread start(Microkernels tiles, Loops loops) {
-    Thread thread = new Thread(new WarmUp(tiles, loops), "kiln-warm-up");
+  static Thread start(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
+    Thread thread = new Thread(new WarmUp(tiles, loops, winograd), "kiln-warm-up");
     thread.setDaemon(true);
     thread.start();
     return thread;
@@ -47,6 +54,7 @@ final class WarmUp implements Runnable {
     for (int call = 0; call < CALLS; call++) {
       runTiles();
       runLoops();
+      runWinograd();
     }
   }
 
@@ -70,5 +78,16 @@ final class WarmUp implements Runnable {
     loops.reluGradient(left, 0, left, 0, out, 0, 8 * lanes);
     loops.addRows(left, 0, 8, lanes, 2 * lanes, out, 0);
     loops.addSegments(out, 0, 16 * lanes, left, 0, offsets, edge, 0, 2);
+  }
+
+  private void runWinograd() {
+    int channels = CHANNELS;
+    int tile = 1024;
+    winograd.input(right, 0, 6, 6, channels, 0, 0, right, tile, channels, work);
+    winograd.output(right, tile, channels, channels, left, out, 0, 4 * channels, 4, 4, 0f, work);
+    winograd.outputGradient(right, 0, 4, 4, channels, channels, 0, 0, right, tile, channels, work);
+    winograd.addInputGradient(right, tile, channels, channels, right, 0, 6, 6, 0, 0, work);
+    winograd.weightGradient(right, channels, 1, channels, right, tile, channels, work);
+    Arrays.fill(right, 0f);
   }
 }

@@ -7,14 +7,16 @@ import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Targets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Checks a model's gradients against its own losses, for a test that its user keeps:
+ * Checks the gradients of models against their own losses, for a test that their user keeps:
  *
  * <pre>{@code
  * @Test
  * void gradientsAreRight() {
- *   GradientCheck.check(DigitsModel.create(1), 4, 1);
+ *   GradientCheck.checkAll(DigitsModel.create(1), HousesModel.create(1));
  * }
  * }</pre>
  *
@@ -25,6 +27,9 @@ import dev.kiln.runtime.info.Targets;
 public final class GradientCheck {
 
   private static final double TOLERANCE = 0.05;
+
+  private static final int USUAL_SAMPLES = 4;
+  private static final long USUAL_SEED = 1;
 
   /** Steps to try: where one meets a kink or is lost in rounding, another may not. */
   private static final double[] STEPS = {1e-2, 3e-3, 1e-3, 3e-2};
@@ -45,6 +50,26 @@ public final class GradientCheck {
   }
 
   /**
+   * Checks all parameters of several models on random samples.
+   *
+   * @throws AssertionError if a gradient does not agree with the losses; the message has a line for
+   *     each model that fails, with its first such parameter
+   */
+  public static void checkAll(Model... models) {
+    List<String> failures = new ArrayList<>();
+    for (Model model : models) {
+      try {
+        check(model, USUAL_SAMPLES, USUAL_SEED);
+      } catch (AssertionError wrong) {
+        failures.add(model.getClass().getName() + ": " + wrong.getMessage());
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new AssertionError(String.join("\n", failures));
+    }
+  }
+
+  /**
    * Checks all parameters on random samples.
    *
    * @param samples how many samples the batch has
@@ -60,7 +85,7 @@ public final class GradientCheck {
   }
 
   private void run() {
-    fill(workspace.inputs(), 0);
+    fillInputs();
     fillTargets();
     workspace.step(samples, seed);
     float[] gradients = workspace.gradients().clone();
@@ -119,6 +144,19 @@ public final class GradientCheck {
       sum += workspace.losses().get(i);
     }
     return sum / samples;
+  }
+
+  private void fillInputs() {
+    FloatSlice inputs = workspace.inputs();
+    int vocabulary = model.info().vocabulary();
+    if (vocabulary == 0) {
+      fill(inputs, 0);
+      return;
+    }
+    for (int i = 0; i < inputs.length(); i++) {
+      inputs.array()[inputs.offset() + i] =
+          CounterRandom.below(vocabulary, CounterRandom.derive(seed, 0), i);
+    }
   }
 
   private void fillTargets() {

@@ -40,7 +40,8 @@ public final class VectorMicrokernels implements Microkernels {
       int offset,
       int rowStride,
       int columnStride,
-      float[] packed) {
+      float[] packed,
+      int packedOffset) {
     int vectors = Panels.vectors(columns);
     for (int v = 0; v < vectors; ) {
       int panel = Panels.width(vectors - v);
@@ -54,7 +55,7 @@ public final class VectorMicrokernels implements Microkernels {
           rowStride,
           columnStride,
           packed,
-          depth * v * L + first * width);
+          packedOffset + depth * v * L + first * width);
       v += panel;
     }
   }
@@ -79,6 +80,7 @@ public final class VectorMicrokernels implements Microkernels {
       int runs,
       int depth,
       float[] packed,
+      int packedOffset,
       int columns,
       float[] start,
       int startOffset,
@@ -103,7 +105,7 @@ public final class VectorMicrokernels implements Microkernels {
           runs,
           depth,
           packed,
-          runs * depth * column,
+          packedOffset + runs * depth * column,
           start,
           startOffset + column,
           startStride,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.InferenceWorkspace;
@@ -11,6 +12,7 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.SoftmaxRegression;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GradientCheckTest {
@@ -41,6 +43,22 @@ class GradientCheckTest {
             + model.info().parameters().get(0).name()
             + " differs from the change of the loss by 17 percent",
         error.getMessage());
+  }
+
+  @Test
+  void allModelsAreChecked() {
+    TooLong wrong = new TooLong(model, 1.2f);
+
+    AssertionError error =
+        assertThrows(
+            AssertionError.class,
+            () -> GradientCheck.checkAll(wrong, model, new TooLong(wrong, 2)));
+
+    List<String> lines = error.getMessage().lines().toList();
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).startsWith(TooLong.class.getName() + ": the gradient of "));
+    assertTrue(lines.get(1).endsWith(" percent"));
+    assertDoesNotThrow(() -> GradientCheck.checkAll(model, model));
   }
 
   /** Gradients that are longer than they should be. */

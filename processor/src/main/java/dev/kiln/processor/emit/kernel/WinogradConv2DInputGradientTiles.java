@@ -1,0 +1,86 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
+
+/**
+ * The gradient of a convolution in its input by Winograd's minimal filtering. The patches of
+ * neighbouring tiles overlap and are added, so that workers split the samples only.
+ */
+final class WinogradConv2DInputGradientTiles
+    implements KernelWriter<WinogradConv2DInputGradientOp> {
+
+  private static final String WEIGHTS =
+      """
+      final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
+      float[] work = scratch.${work};
+      float[] weights = scratch.${weights}; // 36 times [${filters}, ${channels}], packed
+      final int packedLength = TILES.packedLength(${filters}, ${channels});
+      ${winograd}.packTransposed(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, work);
+      ${Arrays}.fill(arena, dx + from * ${imageSize}, dx + to * ${imageSize}, 0f);
+      """;
+
+  private static final String OUTPUTS =
+      """
+      float[] inputs = scratch.${inputs}; // [36, tiles, ${channels}]
+      float[] outputs = scratch.${outputs}; // [36, tiles, ${filters}]
+      for (int n = from; n < to; n++) {
+        for (int line = 0; line < ${tilesHigh}; line += ${lines}) {
+          int tiles = Math.min(${lines}, ${tilesHigh} - line) * ${tilesWide};
+          for (int tile = 0; tile < tiles; tile++) {
+            int top = (line + tile / ${tilesWide}) * 4;
+            int left = tile % ${tilesWide} * 4;
+            ${winograd}.outputGradient(
+                arena, dy + n * ${outSize}, ${outHeight}, ${outWidth}, ${filters}, ${filters}, top, left,
+                outputs, tile * ${filters}, ${outputStride}, work);
+          }
+      """;
+
+  private static final String INPUTS =
+      """
+          for (int element = 0; element < 36; element++) {
+            TILES.multiply(
+                ${layout}, outputs, element * ${outputStride}, tiles, 1, ${filters}, weights, element * packedLength, ${channels},
+                scratch.${zeros}, 0, 0, inputs, element * ${inputStride}, ${channels}, Float.NEGATIVE_INFINITY, scratch.${edge});
+          }
+          for (int tile = 0; tile < tiles; tile++) {
+            int top = (line + tile / ${tilesWide}) * 4;
+            int left = tile % ${tilesWide} * 4;
+            ${winograd}.addInputGradient(
+                inputs, tile * ${channels}, ${inputStride}, ${channels},
+                arena, dx + n * ${imageSize}, ${height}, ${width}, top${before}, left${beside}, work);
+          }
+        }
+      }
+      """;
+
+  @Override
+  public Kernel write(WinogradConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+    var plan =
+        new WinogradPlan(op.direct().window(), op.direct().image(), node.input(0).shape(), kernel);
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    String pair = plan.filters() + "x" + plan.channels();
+    Template body =
+        plan.template()
+            .put("weight", library.offset(node.input(1)))
+            .put("weights", scratch.floats("winograd" + pair, plan.transposedLength()))
+            .put("layout", plan.rows(plan.filters()))
+            .put("zeros", scratch.packed("zeros", 1, plan.channels()))
+            .add(WEIGHTS)
+            .add(OUTPUTS)
+            .add(INPUTS);
+    return kernel
+        .describe(
+            "the gradient in the input of a "
+                + plan.words()
+                + "; by Winograd's minimal filtering, in tiles of 4x4 pixels of dy",
+            "dx[oy + ky, ox + kx, c] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]")
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("dy", 0)
+        .takesOutput("dx")
+        .takes(Variable.TILE_SCRATCH)
+        .body(body);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
+
+/**
+ * The gradient of a convolution in its weight by Winograd's minimal filtering: the gradient of the
+ * transformed weight is summed over the tiles of all samples, and transformed back once. Workers
+ * split the filters, never the sum, so that the result doesn't depend on their number.
+ */
+final class WinogradConv2DWeightGradientTiles
+    implements KernelWriter<WinogradConv2DWeightGradientOp> {
+
+  /** A part of the filters is at least as many as the widest vector holds. */
+  private static final int PART = 16;
+
+  private static final String START =
+      """
+      int first = from * ${filters} / ${parts};
+      int filters = to * ${filters} / ${parts} - first;
+      float[] work = scratch.${work};
+      float[] inputs = scratch.${inputs}; // [36, tiles, ${channels}]
+      float[] outputs = scratch.${outputs}; // [36, tiles, filters]
+      float[] packed = scratch.${packed}; // one of the 36
+      float[] sums = scratch.${sums}; // [36, ${channels}, filters]
+      ${Arrays}.fill(sums, 0f);
+      """;
+
+  private static final String TRANSFORM =
+      """
+      for (int line = 0; line < batch * ${tilesHigh}; line += ${lines}) {
+        int tiles = Math.min(${lines}, batch * ${tilesHigh} - line) * ${tilesWide};
+        for (int tile = 0; tile < tiles; tile++) {
+          int row = line + tile / ${tilesWide}; // of the tiles of all samples
+          int n = row / ${tilesHigh};
+          int top = row % ${tilesHigh} * 4;
+          int left = tile % ${tilesWide} * 4;
+          ${winograd}.input(
+              arena, x + n * ${imageSize}, ${height}, ${width}, ${channels}, top${before}, left${beside},
+              inputs, tile * ${channels}, ${inputStride}, work);
+          ${winograd}.outputGradient(
+              arena, dy + n * ${outSize} + first, ${outHeight}, ${outWidth}, ${filters}, filters, top, left,
+              outputs, tile * filters, ${outputStride}, work);
+        }
+      """;
+
+  private static final String SUMS =
+      """
+        for (int element = 0; element < 36; element++) {
+          TILES.packNarrow(tiles, filters, tiles, outputs, element * ${outputStride}, filters, packed);
+          TILES.multiplyTransposed(
+              ${layout}, inputs, element * ${inputStride}, ${channels}, 1, tiles,
+              packed, filters, sums, element * ${channels} * filters, filters, scratch.${edge});
+        }
+      }
+      final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
+      ${winograd}.weightGradient(
+          sums, ${channels} * filters, ${channels}, filters, gradients, weight + first, ${filters}, work);
+      """;
+
+  @Override
+  public Kernel write(WinogradConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+    var plan =
+        new WinogradPlan(
+            op.direct().window(), node.input(0).shape(), node.input(1).shape(), kernel);
+    ScratchArrays scratch = kernel.library().tileScratch();
+    int pairs = plan.channels() * plan.filters();
+    Template body =
+        plan.template()
+            .put("weight", kernel.library().offset(node.output()))
+            .put("parts", parts(plan))
+            .put("packed", scratch.packed("gradient", plan.tiles(), plan.filters()))
+            .put("sums", scratch.floats("sums" + pairs, CodeBlock.of("36 * $L", pairs)))
+            .put("layout", plan.sums(plan.channels()))
+            .add(START)
+            .add(TRANSFORM)
+            .add(SUMS);
+    return kernel
+        .describe(
+            "the gradient in the weight of a "
+                + plan.words()
+                + "; by Winograd's minimal filtering, in tiles of 4x4 pixels of dy; the work is split"
+                + " by filters, "
+                + plan.filters() / parts(plan)
+                + " at a time",
+            "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy + ky, ox + kx, c]")
+        .takes(Variable.GRADIENTS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesInput("dy", 1)
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .splitBy(parts(plan))
+        .body(body);
+  }
+
+  private static int parts(WinogradPlan plan) {
+    return Math.max(1, plan.filters() / PART);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.op.Window;
+import dev.kiln.processor.ir.op.WinogradConv2DOp;
+
+/**
+ * The numbers of a convolution by Winograd's minimal filtering: some lines of tiles are in work
+ * together, so that they stay in the cache.
+ *
+ * @param window the kernel's padding
+ * @param image the shape of the input, {@code [height, width, channels]}
+ * @param output the shape of the output, {@code [height, width, filters]}
+ * @param kernel what is being written
+ */
+record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kernel) {
+
+  /** About how many tiles are in work together. */
+  private static final int TILES = 36;
+
+  int channels() {
+    return image.dimension(2);
+  }
+
+  int filters() {
+    return output.dimension(2);
+  }
+
+  int tilesHigh() {
+    return WinogradConv2DOp.tiles(output.dimension(0));
+  }
+
+  private int tilesWide() {
+    return WinogradConv2DOp.tiles(output.dimension(1));
+  }
+
+  /** How many lines of tiles are in work together. */
+  private int lines() {
+    return Math.max(1, TILES / tilesWide());
+  }
+
+  /** How many tiles these are. */
+  int tiles() {
+    return lines() * tilesWide();
+  }
+
+  String words() {
+    return new ConvolutionPlan(window, image, output).words();
+  }
+
+  /** A template that knows the numbers, the arrays and the constants of all three kernels. */
+  Template template() {
+    ScratchArrays scratch = kernel.library().tileScratch();
+    return new Template()
+        .put("winograd", winograd())
+        .put("work", scratch.floats("work" + channels() + "x" + filters(), workLength()))
+        .put("inputs", tiles("tiles", channels()))
+        .put("outputs", tiles("products", filters()))
+        .put("edge", scratch.edge())
+        .put("inputStride", tiles() * channels())
+        .put("outputStride", tiles() * filters())
+        .put("lines", lines())
+        .put("tilesHigh", tilesHigh())
+        .put("tilesWide", tilesWide())
+        .put("height", image.dimension(0))
+        .put("width", image.dimension(1))
+        .put("imageSize", image.elements())
+        .put("channels", channels())
+        .put("outHeight", output.dimension(0))
+        .put("outWidth", output.dimension(1))
+        .put("outSize", output.elements())
+        .put("outRow", output.dimension(1) * filters())
+        .put("filters", filters())
+        .put("before", corner(window.before().height()))
+        .put("beside", corner(window.before().width()))
+        .put("rows", inside("top", output.dimension(0)))
+        .put("columns", inside("left", output.dimension(1)));
+  }
+
+  /** The length of packed operands {@code [channels, filters]}, one for each element of a tile. */
+  CodeBlock packedLength() {
+    return packedLength(channels(), filters());
+  }
+
+  /** The same for operands {@code [filters, channels]}. */
+  CodeBlock transposedLength() {
+    return packedLength(filters(), channels());
+  }
+
+  private static CodeBlock packedLength(int depth, int columns) {
+    return CodeBlock.of(
+        "$L * TILES.packedLength($L, $L)", WinogradConv2DOp.ELEMENTS, depth, columns);
+  }
+
+  /** The constant that tells how tiles of so many channels lie as a left operand. */
+  String rows(int depth) {
+    return layout(CodeBlock.of("$L, $T.MAX_VALUE, 0, 0, 1", depth, Integer.class));
+  }
+
+  /** The same for tiles that are summed. */
+  String sums(int depth) {
+    return layout(CodeBlock.of("1, $T.MAX_VALUE, 0, 0, $L", Integer.class, depth));
+  }
+
+  private String layout(CodeBlock arguments) {
+    CodeBlock layout = CodeBlock.of("new $T($L)", KernelTypes.LEFT_LAYOUT, arguments);
+    return kernel.library().layout(kernel.name() + "Tiles", layout);
+  }
+
+  private String tiles(String role, int depth) {
+    return kernel
+        .library()
+        .tileScratch()
+        .floats(role + tiles() + "x" + depth, WinogradConv2DOp.ELEMENTS * tiles() * depth);
+  }
+
+  /** The first row or column of a tile's patch, behind that of the tile. */
+  private static String corner(int padding) {
+    return padding == 0 ? "" : " - " + padding;
+  }
+
+  /** How many of a tile's rows or columns are in the output. */
+  private static String inside(String first, int extent) {
+    return extent % WinogradConv2DOp.TILE == 0
+        ? String.valueOf(WinogradConv2DOp.TILE)
+        : "Math.min(%d, %d - %s)".formatted(WinogradConv2DOp.TILE, extent, first);
+  }
+
+  private String winograd() {
+    CodeBlock value = CodeBlock.of("$T.winograd()", KernelTypes.VECTOR_MODULE);
+    return kernel.library().constant(KernelTypes.WINOGRAD_TRANSFORMS, "winograd", value);
+  }
+
+  private CodeBlock workLength() {
+    return CodeBlock.of("Kernels.$L.workLength($L, $L)", winograd(), channels(), filters());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/**
+ * A 3x3 convolution of stride 1 by Winograd's minimal filtering, in tiles of 4x4 outputs (<a
+ * href="https://arxiv.org/abs/1509.09308">Lavin and Gray, 2015</a>). Same inputs and, but for
+ * rounding, same output as the convolution.
+ */
+public record WinogradConv2DOp(Conv2DOp direct) implements Op {
+
+  /** The rows and columns of a tile. */
+  public static final int TILE = 4;
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return direct.outputShape(inputs);
+  }
+
+  /** The elements of a transformed tile. */
+  public static final int ELEMENTS = 36;
+
+  /** How many tiles cover that many rows or columns. */
+  public static int tiles(int extent) {
+    return (extent + TILE - 1) / TILE;
+  }
+}

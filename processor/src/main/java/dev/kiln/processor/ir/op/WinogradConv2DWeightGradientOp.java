@@ -1,0 +1,13 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/** The gradient of a {@link WinogradConv2DOp} in its weight, with the inputs of the direct one. */
+public record WinogradConv2DWeightGradientOp(Conv2DWeightGradientOp direct) implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return direct.outputShape(inputs);
+  }
+}

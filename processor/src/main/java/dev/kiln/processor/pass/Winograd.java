@@ -1,0 +1,74 @@
+package dev.kiln.processor.pass;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Window;
+import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.WinogradConv2DOp;
+import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
+
+/**
+ * Computes 3x3 convolutions of stride 1 by Winograd's minimal filtering where that pays: it takes a
+ * quarter of the multiplications, but transforms the image, the weight and the output.
+ */
+final class Winograd implements Pass {
+
+  /** With fewer, transforms cost more than they save; also the widest vector. */
+  private static final int FEWEST_CHANNELS = 16;
+
+  /** The transformed weight is four times as large, and each worker has one. */
+  private static final int MOST_PAIRS = 256 * 256;
+
+  /** With fewer per sample, transforming the weight may cost more than it saves. */
+  private static final int FEWEST_TILES = 9;
+
+  @Override
+  public String name() {
+    return "winograd";
+  }
+
+  @Override
+  public Graph apply(Graph graph) {
+    return graph.withNodes(graph.nodes().stream().map(Winograd::replace).toList());
+  }
+
+  private static Node replace(Node node) {
+    Shape output = node.output().shape();
+    if (node.op() instanceof Conv2DOp op) {
+      return replace(node, op.window(), node.input(0).shape(), output, new WinogradConv2DOp(op));
+    } else if (node.op() instanceof Conv2DInputGradientOp op) {
+      Op winograd = new WinogradConv2DInputGradientOp(op);
+      return replace(node, op.window(), output, node.input(0).shape(), winograd);
+    } else if (node.op() instanceof Conv2DWeightGradientOp op) {
+      Op winograd = new WinogradConv2DWeightGradientOp(op);
+      return replace(node, op.window(), node.input(0).shape(), node.input(1).shape(), winograd);
+    }
+    return node;
+  }
+
+  private static Node replace(Node node, Window window, Shape image, Shape output, Op winograd) {
+    return pays(window, image, output)
+        ? new Node(winograd, node.layer(), node.inputs(), node.output())
+        : node;
+  }
+
+  private static boolean pays(Window window, Shape image, Shape output) {
+    int channels = image.dimension(2);
+    int filters = output.dimension(2);
+    int tiles =
+        WinogradConv2DOp.tiles(output.dimension(0)) * WinogradConv2DOp.tiles(output.dimension(1));
+    int covered = tiles * WinogradConv2DOp.TILE * WinogradConv2DOp.TILE;
+    return window.size().equals(Size.square(3))
+        && window.stride().equals(Size.square(1))
+        && Math.min(channels, filters) >= FEWEST_CHANNELS
+        && (long) channels * filters <= MOST_PAIRS
+        && tiles >= FEWEST_TILES
+        && covered <= 2 * output.dimension(0) * output.dimension(1);
+  }
+}

@@ -1,0 +1,13 @@
+package test;
+import static dev.kiln.dsl.Activation.*;
+import static dev.kiln.dsl.Loss.*;
+import static dev.kiln.dsl.Padding.*;
+import dev.kiln.dsl.*;
+@Network(input = 50, loss = CROSS_ENTROPY)
+interface Net {
+  @Dense(units = 50, activation = RELU) Layer mixed();
+  @Embedding(vocabulary = 1000, size = 8) Layer §words();
+  @Flatten Layer flat();
+  @Dense(units = 10) Layer logits();
+  @Softmax Layer probabilities();
+}

@@ -1,0 +1,136 @@
+package dev.kiln.runtime.kernel;
+
+/**
+ * {@link WinogradLines} in plain Java, one channel after another: what the others are measured
+ * against. Generated models don't use it, as their kernels over rows are faster without vectors.
+ */
+final class PlainWinogradLines extends WinogradLines {
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public void weights(float[] g, int at, int stride, float[] to, int toAt, int toStride) {
+    float g0 = g[at];
+    float g1 = g[at + stride] * (-ROOT / 3);
+    float g2 = g[at + 2 * stride];
+    float third = g2 * (1 / 3f);
+    float near = Math.fma(g0, -2 / 3f, -third);
+    float far = Math.fma(g0, 1 / 6f, third);
+    float farOdd = g1 * -0.5f;
+    to[toAt] = g0;
+    to[toAt + toStride] = near + g1;
+    to[toAt + 2 * toStride] = near - g1;
+    to[toAt + 3 * toStride] = far + farOdd;
+    to[toAt + 4 * toStride] = far - farOdd;
+    to[toAt + 5 * toStride] = g2;
+  }
+
+  @Override
+  public void weightGradient(float[] u, int at, int stride, float[] to, int toAt, int toStride) {
+    float near = u[at + stride] + u[at + 2 * stride];
+    float nearOdd = (u[at + stride] - u[at + 2 * stride]) * (-ROOT / 3);
+    float far = u[at + 3 * stride] + u[at + 4 * stride];
+    float farOdd = (u[at + 3 * stride] - u[at + 4 * stride]) * (ROOT / 6);
+    to[toAt] = Math.fma(far, 1 / 6f, Math.fma(near, -2 / 3f, u[at]));
+    to[toAt + toStride] = nearOdd + farOdd;
+    to[toAt + 2 * toStride] = Math.fma(far - near, 1 / 3f, u[at + 5 * stride]);
+  }
+
+  @Override
+  public void input(float[] d, int at, int stride, float[] to, int toAt, int toStride) {
+    float d1 = d[at + stride];
+    float d2 = d[at + 2 * stride];
+    float d3 = d[at + 3 * stride];
+    float d4 = d[at + 4 * stride];
+    float near = d4 - (d2 + d2);
+    float nearOdd = Math.fma(d3, -0.5f, d1) * ROOT;
+    float far = Math.fma(d2, -0.5f, d4);
+    float farOdd = Math.fma(d1, -0.5f, d3) * ROOT;
+    to[toAt] = Math.fma(d2, -2.5f, d[at] + d4);
+    to[toAt + toStride] = near - nearOdd;
+    to[toAt + 2 * toStride] = near + nearOdd;
+    to[toAt + 3 * toStride] = far + farOdd;
+    to[toAt + 4 * toStride] = far - farOdd;
+    to[toAt + 5 * toStride] = Math.fma(d3, -2.5f, d1 + d[at + 5 * stride]);
+  }
+
+  @Override
+  public void inputGradient(float[] v, int at, int stride, float[] to, int toAt, int toStride) {
+    float v0 = v[at];
+    float v5 = v[at + 5 * stride];
+    float near = v[at + stride] + v[at + 2 * stride];
+    float nearOdd = (v[at + stride] - v[at + 2 * stride]) * ROOT;
+    float far = v[at + 3 * stride] + v[at + 4 * stride];
+    float farOdd = (v[at + 3 * stride] - v[at + 4 * stride]) * ROOT;
+    to[toAt] = v0;
+    to[toAt + toStride] = Math.fma(farOdd, -0.5f, v5 - nearOdd);
+    to[toAt + 2 * toStride] = Math.fma(v0, -2.5f, Math.fma(far, -0.5f, -(near + near)));
+    to[toAt + 3 * toStride] = Math.fma(v5, -2.5f, Math.fma(nearOdd, 0.5f, farOdd));
+    to[toAt + 4 * toStride] = v0 + (near + far);
+    to[toAt + 5 * toStride] = v5;
+  }
+
+  @Override
+  public void output(float[] m, int at, int stride, float[] to, int toAt, int toStride) {
+    for (int i = 0; i < 4; i++) {
+      to[toAt + i * toStride] = output(m, at, stride, i);
+    }
+  }
+
+  @Override
+  public void biasedOutput(
+      float[] m,
+      int at,
+      int stride,
+      float[] bias,
+      int biasAt,
+      float floor,
+      float[] to,
+      int toAt,
+      int toStride,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStride] = Math.max(output(m, at, stride, i) + bias[biasAt], floor);
+    }
+  }
+
+  private static float output(float[] m, int at, int stride, int i) {
+    float near = m[at + stride] + m[at + 2 * stride];
+    float nearOdd = (m[at + stride] - m[at + 2 * stride]) * ROOT;
+    float far = m[at + 3 * stride] + m[at + 4 * stride];
+    float farOdd = (m[at + 3 * stride] - m[at + 4 * stride]) * ROOT;
+    return switch (i) {
+      case 0 -> m[at] + (near + far);
+      case 1 -> Math.fma(nearOdd, 0.5f, farOdd);
+      case 2 -> Math.fma(near, 0.5f, far + far);
+      default -> Math.fma(nearOdd, 0.25f, farOdd + farOdd) + m[at + 5 * stride];
+    };
+  }
+
+  @Override
+  public void outputGradient(float[] y, int at, int stride, float[] to, int toAt, int toStride) {
+    float y0 = y[at];
+    float y1 = y[at + stride] * ROOT;
+    float y2 = y[at + 2 * stride];
+    float y3 = y[at + 3 * stride];
+    float odd = y3 * ROOT;
+    float near = Math.fma(y2, 0.5f, y0);
+    float far = y2 + y2 + y0;
+    float nearOdd = Math.fma(odd, 0.25f, y1 * 0.5f);
+    float farOdd = odd + odd + y1;
+    to[toAt] = y0;
+    to[toAt + toStride] = near + nearOdd;
+    to[toAt + 2 * toStride] = near - nearOdd;
+    to[toAt + 3 * toStride] = far + farOdd;
+    to[toAt + 4 * toStride] = far - farOdd;
+    to[toAt + 5 * toStride] = y3;
+  }
+
+  @Override
+  public void add(float[] x, int at, float[] to, int toAt, int count) {
+    to[toAt] += x[at];
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kiln.runtime.kernel;
+
+/**
+ * Winograd's transforms of single lines; two of them, along the columns and along the rows, make
+ * the transform of a tile. An element of a line is a vector of channels; the next one of a line is
+ * {@code stride} behind it.
+ *
+ * <p>The polynomials are evaluated at 0, &plusmn;&radic;&frac12;, &plusmn;&radic;2 and infinity: a
+ * point and its inverse in pairs keep rounding errors small (B. Barabasz and others, <a
+ * href="https://arxiv.org/abs/1803.10986">Error Analysis and Improving the Accuracy of Winograd
+ * Convolution</a>, 2018).
+ */
+public abstract class WinogradLines {
+
+  /** The square root of 2. */
+  protected static final float ROOT = 1.4142135f;
+
+  /** For those that compute them. */
+  protected WinogradLines() {}
+
+  /** How many channels are computed at once. */
+  public abstract int lanes();
+
+  /** Three elements of a filter into six: {@code G g}. */
+  public abstract void weights(float[] g, int at, int stride, float[] to, int toAt, int toStride);
+
+  /** Six elements of a transformed weight into three: {@code G' u}. */
+  public abstract void weightGradient(
+      float[] u, int at, int stride, float[] to, int toAt, int toStride);
+
+  /** Six elements of an image into six: {@code B' d}. */
+  public abstract void input(float[] d, int at, int stride, float[] to, int toAt, int toStride);
+
+  /** Six elements of a transformed image into six: {@code B v}. */
+  public abstract void inputGradient(
+      float[] v, int at, int stride, float[] to, int toAt, int toStride);
+
+  /** Six elements of a product into four: {@code A' m}. */
+  public abstract void output(float[] m, int at, int stride, float[] to, int toAt, int toStride);
+
+  /** The first of the same four elements, {@code max(floor, A' m + bias)}. */
+  public abstract void biasedOutput(
+      float[] m,
+      int at,
+      int stride,
+      float[] bias,
+      int biasAt,
+      float floor,
+      float[] to,
+      int toAt,
+      int toStride,
+      int count);
+
+  /** Four elements of an output into six: {@code A y}. */
+  public abstract void outputGradient(
+      float[] y, int at, int stride, float[] to, int toAt, int toStride);
+
+  /** Adds up to as many elements as are computed at once to others. */
+  public abstract void add(float[] x, int at, float[] to, int toAt, int count);
+}

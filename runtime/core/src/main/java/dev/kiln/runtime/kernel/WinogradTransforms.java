@@ -1,0 +1,347 @@
+package dev.kiln.runtime.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The transforms of Winograd's minimal filtering for 3x3 convolutions of stride 1, on tiles of 4x4
+ * outputs (A. Lavin and S. Gray, <a href="https://arxiv.org/abs/1509.09308">Fast Algorithms for
+ * Convolutional Neural Networks</a>, 2015): {@code Y = A' [(G g G') * (B' d B)] A} for an output
+ * tile {@code Y}, a filter {@code g} and a patch {@code d} of the image. Between the transforms
+ * stand 36 products of matrices, with a quarter of the multiplications of the convolution itself.
+ * The gradients are the same with the matrices transposed: {@code dd = B [(A dY A') * (G g G')] B'}
+ * and {@code dg = G' [(A dY A') * (B' d B)] G}.
+ *
+ * <p>A transformed tile has 36 elements; those of one place lie together, as {@code [36, tiles,
+ * channels]}. Channels are computed as many at once as a vector holds, so there are at least as
+ * many; the last ones may be computed twice, so that no vector sticks out.
+ */
+public final class WinogradTransforms {
+
+  private static final int TILE = 4;
+  private static final int PATCH = 6;
+  private static final int ELEMENTS = PATCH * PATCH;
+
+  /** About how many pairs of a channel and a filter are transformed together. */
+  private static final int PAIRS = 512;
+
+  /** How many filters are transformed together for the gradient: as many as the widest vector. */
+  private static final int FILTERS = 16;
+
+  private final WinogradLines lines;
+  private final int lanes;
+  private final int patch; // where a patch or transformed weights start in the callers' work
+
+  /** Transforms along the rows and columns by the given lines. */
+  public WinogradTransforms(WinogradLines lines) {
+    this.lines = lines;
+    this.lanes = lines.lanes();
+    this.patch = ELEMENTS * lanes;
+  }
+
+  /** The length of {@code work} for images and weights of that many channels and filters. */
+  public int workLength(int channels, int filters) {
+    int pairs = Math.max(channelsAtOnce(channels, filters) * filters, channels * FILTERS);
+    return patch + ELEMENTS * Math.max(filters, pairs);
+  }
+
+  /**
+   * Transforms a weight {@code [3, 3, channels, filters]} into 36 right operands {@code [channels,
+   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}. A single prediction
+   * would spend much of its time here, so nothing is done while the weight stays the same.
+   *
+   * @param known the weight that {@code packed} was made from; both start as zeros, which belong
+   *     together
+   */
+  public void pack(
+      Microkernels tiles,
+      float[] w,
+      int wOffset,
+      int channels,
+      int filters,
+      float[] packed,
+      int packedLength,
+      float[] known,
+      float[] work) {
+    int length = 9 * channels * filters;
+    if (Arrays.equals(w, wOffset, wOffset + length, known, 0, length)) {
+      return;
+    }
+    System.arraycopy(w, wOffset, known, 0, length);
+    int step = channelsAtOnce(channels, filters);
+    for (int first = 0; first < channels; first += step) {
+      int count = Math.min(step, channels - first);
+      int pairs = count * filters;
+      weights(w, wOffset + first * filters, channels * filters, pairs, pairs, patch, work);
+      for (int element = 0; element < ELEMENTS; element++) {
+        int from = patch + element * pairs;
+        int to = element * packedLength;
+        tiles.pack(channels, filters, first, count, work, from, filters, 1, packed, to);
+      }
+    }
+  }
+
+  /** The same into operands {@code [filters, channels]}. */
+  public void packTransposed(
+      Microkernels tiles,
+      float[] w,
+      int wOffset,
+      int channels,
+      int filters,
+      float[] packed,
+      int packedLength,
+      float[] work) {
+    int pairs = channels * FILTERS;
+    for (int start = 0; start < filters; start += FILTERS) {
+      int first = Math.min(start, filters - FILTERS);
+      for (int channel = 0; channel < channels; channel++) {
+        int from = wOffset + channel * filters + first;
+        int to = patch + channel * FILTERS;
+        weights(w, from, channels * filters, FILTERS, pairs, to, work);
+      }
+      for (int element = 0; element < ELEMENTS; element++) {
+        int from = patch + element * pairs;
+        int to = element * packedLength;
+        tiles.pack(filters, channels, first, FILTERS, work, from, 1, FILTERS, packed, to);
+      }
+    }
+  }
+
+  private static int channelsAtOnce(int channels, int filters) {
+    return Math.min(channels, Math.max(1, PAIRS / filters));
+  }
+
+  /** Filters that lie side by side, into {@code work}. */
+  private void weights(
+      float[] w, int wOffset, int wStride, int pairs, int toStride, int toOffset, float[] work) {
+    for (int at = 0; at < pairs; at = next(at, pairs)) {
+      for (int column = 0; column < 3; column++) {
+        int from = wOffset + column * wStride + at;
+        lines.weights(w, from, 3 * wStride, work, column * lanes, 3 * lanes);
+      }
+      for (int row = 0; row < PATCH; row++) {
+        int to = toOffset + row * PATCH * toStride + at;
+        lines.weights(work, row * 3 * lanes, lanes, work, to, toStride);
+      }
+    }
+  }
+
+  /**
+   * The gradient of a weight from that of the transformed one: {@code G' u G}.
+   *
+   * @param u {@code [36, channels, filters]}, from the start, with {@code uStride} from one element
+   *     to the next
+   * @param dw where {@code [3, 3, channels, allFilters]} go, from {@code dwOffset}
+   * @param filters how many of the filters are computed
+   */
+  public void weightGradient(
+      float[] u,
+      int uStride,
+      int channels,
+      int filters,
+      float[] dw,
+      int dwOffset,
+      int allFilters,
+      float[] work) {
+    int dwStride = channels * allFilters;
+    for (int channel = 0; channel < channels; channel++) {
+      for (int at = 0; at < filters; at = next(at, filters)) {
+        for (int column = 0; column < PATCH; column++) {
+          int from = column * uStride + channel * filters + at;
+          lines.weightGradient(u, from, PATCH * uStride, work, column * lanes, PATCH * lanes);
+        }
+        for (int row = 0; row < 3; row++) {
+          int to = dwOffset + row * 3 * dwStride + channel * allFilters + at;
+          lines.weightGradient(work, row * PATCH * lanes, lanes, dw, to, dwStride);
+        }
+      }
+    }
+  }
+
+  /**
+   * Transforms the 6x6 pixels of an image whose first one is {@code (top, left)}: {@code B' d B}.
+   * Pixels outside of the image are zeros.
+   *
+   * @param x the image {@code [height, width, channels]}, from {@code xOffset}
+   * @param v where the tile's first element goes, from {@code vOffset}; the next one is {@code
+   *     vStride} behind it
+   */
+  public void input(
+      float[] x,
+      int xOffset,
+      int height,
+      int width,
+      int channels,
+      int top,
+      int left,
+      float[] v,
+      int vOffset,
+      int vStride,
+      float[] work) {
+    boolean inside = top >= 0 && left >= 0 && top + PATCH <= height && left + PATCH <= width;
+    if (!inside) {
+      copy(PATCH, x, xOffset, height, width, channels, channels, top, left, work);
+    }
+    float[] from = inside ? x : work;
+    int corner = inside ? xOffset + (top * width + left) * channels : patch;
+    int rowStride = (inside ? width : PATCH) * channels;
+    for (int at = 0; at < channels; at = next(at, channels)) {
+      for (int column = 0; column < PATCH; column++) {
+        int pixel = corner + column * channels + at;
+        lines.input(from, pixel, rowStride, work, column * lanes, PATCH * lanes);
+      }
+      for (int row = 0; row < PATCH; row++) {
+        int to = vOffset + row * PATCH * vStride + at;
+        lines.input(work, row * PATCH * lanes, lanes, v, to, vStride);
+      }
+    }
+  }
+
+  /**
+   * Transforms the gradient of 6x6 pixels back and adds it to an image: {@code B p B'}. Pixels
+   * outside of the image are left out.
+   *
+   * @param p the tile's first element for each channel, from {@code pOffset}; the next one is
+   *     {@code pStride} behind it
+   * @param dx the image {@code [height, width, channels]}, from {@code dxOffset}
+   */
+  public void addInputGradient(
+      float[] p,
+      int pOffset,
+      int pStride,
+      int channels,
+      float[] dx,
+      int dxOffset,
+      int height,
+      int width,
+      int top,
+      int left,
+      float[] work) {
+    for (int at = 0; at < channels; at = next(at, channels)) {
+      for (int column = 0; column < PATCH; column++) {
+        int from = pOffset + column * pStride + at;
+        lines.inputGradient(p, from, PATCH * pStride, work, column * lanes, PATCH * lanes);
+      }
+      for (int row = 0; row < PATCH; row++) {
+        int to = patch + row * PATCH * channels + at;
+        lines.inputGradient(work, row * PATCH * lanes, lanes, work, to, channels);
+      }
+    }
+    int firstColumn = Math.max(left, 0);
+    int length = (Math.min(left + PATCH, width) - firstColumn) * channels;
+    for (int row = Math.max(top, 0); row < Math.min(top + PATCH, height); row++) {
+      int from = patch + ((row - top) * PATCH + firstColumn - left) * channels;
+      int to = dxOffset + (row * width + firstColumn) * channels;
+      for (int at = 0; at < length; at += lanes) {
+        lines.add(work, from + at, dx, to + at, Math.min(lanes, length - at));
+      }
+    }
+  }
+
+  /**
+   * Transforms a tile back, adds a bias and applies a rectifier: {@code max(floor, A' m A + bias)}.
+   *
+   * @param m the tile's first element for each filter, from {@code mOffset}; the next one is {@code
+   *     mStride} behind it
+   * @param bias {@code [filters]}, from the start
+   * @param y the first pixel of the output, at {@code yOffset}
+   * @param yStride from one row of the output to the next
+   * @param rows how many of the tile's rows are in the output
+   * @param columns how many of its columns
+   * @param floor zero for a rectifier, else negative infinity
+   */
+  public void output(
+      float[] m,
+      int mOffset,
+      int mStride,
+      int filters,
+      float[] bias,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int rows,
+      int columns,
+      float floor,
+      float[] work) {
+    for (int at = 0; at < filters; at = next(at, filters)) {
+      for (int column = 0; column < PATCH; column++) {
+        int from = mOffset + column * mStride + at;
+        lines.output(m, from, PATCH * mStride, work, column * lanes, PATCH * lanes);
+      }
+      for (int row = 0; row < rows; row++) {
+        int from = row * PATCH * lanes;
+        int to = yOffset + row * yStride + at;
+        lines.biasedOutput(work, from, lanes, bias, at, floor, y, to, filters, columns);
+      }
+    }
+  }
+
+  /**
+   * Transforms the gradient of a tile of an output: {@code A dY A'}. Pixels outside of the output
+   * are zeros.
+   *
+   * @param dy some filters of the output {@code [height, width, allFilters]}, from {@code dyOffset}
+   * @param filters how many of them
+   * @param d where the tile's first element goes, from {@code dOffset}; the next one is {@code
+   *     dStride} behind it
+   */
+  public void outputGradient(
+      float[] dy,
+      int dyOffset,
+      int height,
+      int width,
+      int allFilters,
+      int filters,
+      int top,
+      int left,
+      float[] d,
+      int dOffset,
+      int dStride,
+      float[] work) {
+    boolean inside = top + TILE <= height && left + TILE <= width;
+    if (!inside) {
+      copy(TILE, dy, dyOffset, height, width, allFilters, filters, top, left, work);
+    }
+    float[] from = inside ? dy : work;
+    int corner = inside ? dyOffset + (top * width + left) * allFilters : patch;
+    int pixelStride = inside ? allFilters : filters;
+    int rowStride = (inside ? width : TILE) * pixelStride;
+    for (int at = 0; at < filters; at = next(at, filters)) {
+      for (int column = 0; column < TILE; column++) {
+        int pixel = corner + column * pixelStride + at;
+        lines.outputGradient(from, pixel, rowStride, work, column * lanes, TILE * lanes);
+      }
+      for (int row = 0; row < PATCH; row++) {
+        int to = dOffset + row * PATCH * dStride + at;
+        lines.outputGradient(work, row * TILE * lanes, lanes, d, to, dStride);
+      }
+    }
+  }
+
+  /** Copies {@code size * size} pixels with zeros around the image. */
+  private void copy(
+      int size,
+      float[] x,
+      int xOffset,
+      int height,
+      int width,
+      int pixelStride,
+      int channels,
+      int top,
+      int left,
+      float[] work) {
+    Arrays.fill(work, patch, patch + size * size * channels, 0f);
+    for (int row = Math.max(top, 0); row < Math.min(top + size, height); row++) {
+      for (int column = Math.max(left, 0); column < Math.min(left + size, width); column++) {
+        int from = xOffset + (row * width + column) * pixelStride;
+        int to = patch + ((row - top) * size + column - left) * channels;
+        System.arraycopy(x, from, work, to, channels);
+      }
+    }
+  }
+
+  /** The next vector of a line; the last one ends where the line ends. */
+  private int next(int at, int length) {
+    int next = at + lanes;
+    return next < length ? Math.min(next, length - lanes) : next;
+  }
+}
