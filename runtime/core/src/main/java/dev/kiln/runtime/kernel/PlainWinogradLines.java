@@ -90,9 +90,8 @@ final class PlainWinogradLines extends WinogradLines {
       float floor,
       float[] to,
       int toAt,
-      int toStride,
-      int count) {
-    for (int i = 0; i < count; i++) {
+      int toStride) {
+    for (int i = 0; i < 4; i++) {
       to[toAt + i * toStride] = Math.max(output(m, at, stride, i) + bias[biasAt], floor);
     }
   }

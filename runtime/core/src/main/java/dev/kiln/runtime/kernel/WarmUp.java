@@ -9,11 +9,8 @@ import java.util.Arrays;
  */
 final class WarmUp implements Runnable {
 
-  /** HotSpot compiles a method with loops at about a thousand calls. */
-  private static final int CALLS = 1200;
-
-  /** And one without at about five thousand; a transform of a tile runs twelve lines or more. */
-  private static final int CALLS_OF_LINES = 5200;
+  /** HotSpot compiles a method with such loops at some hundred calls. */
+  private static final int CALLS = 700;
 
   private static final int DEPTH = 8;
   private static final int RUNS = 2;
@@ -57,9 +54,7 @@ final class WarmUp implements Runnable {
     for (int call = 0; call < CALLS; call++) {
       runTiles();
       runLoops();
-      if (call < CALLS_OF_LINES * lanes / (CHANNELS * 12)) {
-        runWinograd();
-      }
+      runWinograd();
     }
   }
 

@@ -38,7 +38,7 @@ public abstract class WinogradLines {
   /** Six elements of a product into four: {@code A' m}. */
   public abstract void output(float[] m, int at, int stride, float[] to, int toAt, int toStride);
 
-  /** The first of the same four elements, {@code max(floor, A' m + bias)}. */
+  /** The same with a bias and a rectifier: {@code max(floor, A' m + bias)}. */
   public abstract void biasedOutput(
       float[] m,
       int at,
@@ -48,8 +48,7 @@ public abstract class WinogradLines {
       float floor,
       float[] to,
       int toAt,
-      int toStride,
-      int count);
+      int toStride);
 
   /** Four elements of an output into six: {@code A y}. */
   public abstract void outputGradient(

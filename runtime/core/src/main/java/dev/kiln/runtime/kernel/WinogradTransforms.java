@@ -270,7 +270,14 @@ public final class WinogradTransforms {
       for (int row = 0; row < rows; row++) {
         int from = row * PATCH * lanes;
         int to = yOffset + row * yStride + at;
-        lines.biasedOutput(work, from, lanes, bias, at, floor, y, to, filters, columns);
+        if (columns == TILE) {
+          lines.biasedOutput(work, from, lanes, bias, at, floor, y, to, filters);
+        } else {
+          lines.biasedOutput(work, from, lanes, bias, at, floor, work, patch, lanes);
+          for (int column = 0; column < columns; column++) {
+            System.arraycopy(work, patch + column * lanes, y, to + column * filters, lanes);
+          }
+        }
       }
     }
   }

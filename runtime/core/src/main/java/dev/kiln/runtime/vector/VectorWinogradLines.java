@@ -9,6 +9,20 @@ public final class VectorWinogradLines extends WinogradLines {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
 
+  // Constants, since C2 allocates a vector that it takes out of a loop.
+  private static final FloatVector MINUS_ROOT_THIRD = all(-ROOT / 3);
+  private static final FloatVector ROOT_SIXTH = all(ROOT / 6);
+  private static final FloatVector THIRD = all(1 / 3f);
+  private static final FloatVector MINUS_TWO_THIRDS = all(-2 / 3f);
+  private static final FloatVector SIXTH = all(1 / 6f);
+  private static final FloatVector MINUS_HALF = all(-0.5f);
+  private static final FloatVector HALF = all(0.5f);
+  private static final FloatVector QUARTER = all(0.25f);
+  private static final FloatVector MINUS_TWO_AND_A_HALF = all(-2.5f);
+  private static final FloatVector ROOTS = all(ROOT);
+  private static final FloatVector ZERO = all(0);
+  private static final FloatVector LOWEST = all(Float.NEGATIVE_INFINITY);
+
   /** Called by name. */
   public VectorWinogradLines() {}
 
@@ -20,12 +34,12 @@ public final class VectorWinogradLines extends WinogradLines {
   @Override
   public void weights(float[] g, int at, int stride, float[] to, int toAt, int toStride) {
     FloatVector g0 = FloatVector.fromArray(S, g, at);
-    FloatVector g1 = FloatVector.fromArray(S, g, at + stride).mul(all(-ROOT / 3));
+    FloatVector g1 = FloatVector.fromArray(S, g, at + stride).mul(MINUS_ROOT_THIRD);
     FloatVector g2 = FloatVector.fromArray(S, g, at + 2 * stride);
-    FloatVector third = g2.mul(all(1 / 3f));
-    FloatVector near = g0.fma(all(-2 / 3f), third.neg());
-    FloatVector far = g0.fma(all(1 / 6f), third);
-    FloatVector farOdd = g1.mul(all(-0.5f));
+    FloatVector third = g2.mul(THIRD);
+    FloatVector near = g0.fma(MINUS_TWO_THIRDS, third.neg());
+    FloatVector far = g0.fma(SIXTH, third);
+    FloatVector farOdd = g1.mul(MINUS_HALF);
     g0.intoArray(to, toAt);
     near.add(g1).intoArray(to, toAt + toStride);
     near.sub(g1).intoArray(to, toAt + 2 * toStride);
@@ -39,16 +53,16 @@ public final class VectorWinogradLines extends WinogradLines {
     FloatVector u1 = FloatVector.fromArray(S, u, at + stride);
     FloatVector u2 = FloatVector.fromArray(S, u, at + 2 * stride);
     FloatVector near = u1.add(u2);
-    FloatVector nearOdd = u1.sub(u2).mul(all(-ROOT / 3));
+    FloatVector nearOdd = u1.sub(u2).mul(MINUS_ROOT_THIRD);
     FloatVector u3 = FloatVector.fromArray(S, u, at + 3 * stride);
     FloatVector u4 = FloatVector.fromArray(S, u, at + 4 * stride);
     FloatVector far = u3.add(u4);
-    FloatVector farOdd = u3.sub(u4).mul(all(ROOT / 6));
+    FloatVector farOdd = u3.sub(u4).mul(ROOT_SIXTH);
     FloatVector u0 = FloatVector.fromArray(S, u, at);
     FloatVector u5 = FloatVector.fromArray(S, u, at + 5 * stride);
-    far.fma(all(1 / 6f), near.fma(all(-2 / 3f), u0)).intoArray(to, toAt);
+    far.fma(SIXTH, near.fma(MINUS_TWO_THIRDS, u0)).intoArray(to, toAt);
     nearOdd.add(farOdd).intoArray(to, toAt + toStride);
-    far.sub(near).fma(all(1 / 3f), u5).intoArray(to, toAt + 2 * toStride);
+    far.sub(near).fma(THIRD, u5).intoArray(to, toAt + 2 * toStride);
   }
 
   @Override
@@ -56,17 +70,17 @@ public final class VectorWinogradLines extends WinogradLines {
     FloatVector d1 = FloatVector.fromArray(S, d, at + stride);
     FloatVector d3 = FloatVector.fromArray(S, d, at + 3 * stride);
     FloatVector d5 = FloatVector.fromArray(S, d, at + 5 * stride);
-    d3.fma(all(-2.5f), d1.add(d5)).intoArray(to, toAt + 5 * toStride);
-    FloatVector nearOdd = d3.fma(all(-0.5f), d1).mul(all(ROOT));
-    FloatVector farOdd = d1.fma(all(-0.5f), d3).mul(all(ROOT));
+    d3.fma(MINUS_TWO_AND_A_HALF, d1.add(d5)).intoArray(to, toAt + 5 * toStride);
+    FloatVector nearOdd = d3.fma(MINUS_HALF, d1).mul(ROOTS);
+    FloatVector farOdd = d1.fma(MINUS_HALF, d3).mul(ROOTS);
     FloatVector d0 = FloatVector.fromArray(S, d, at);
     FloatVector d2 = FloatVector.fromArray(S, d, at + 2 * stride);
     FloatVector d4 = FloatVector.fromArray(S, d, at + 4 * stride);
-    d2.fma(all(-2.5f), d0.add(d4)).intoArray(to, toAt);
+    d2.fma(MINUS_TWO_AND_A_HALF, d0.add(d4)).intoArray(to, toAt);
     FloatVector near = d4.sub(d2.add(d2));
     near.sub(nearOdd).intoArray(to, toAt + toStride);
     near.add(nearOdd).intoArray(to, toAt + 2 * toStride);
-    FloatVector far = d2.fma(all(-0.5f), d4);
+    FloatVector far = d2.fma(MINUS_HALF, d4);
     far.add(farOdd).intoArray(to, toAt + 3 * toStride);
     far.sub(farOdd).intoArray(to, toAt + 4 * toStride);
   }
@@ -76,18 +90,18 @@ public final class VectorWinogradLines extends WinogradLines {
     FloatVector v1 = FloatVector.fromArray(S, v, at + stride);
     FloatVector v2 = FloatVector.fromArray(S, v, at + 2 * stride);
     FloatVector near = v1.add(v2);
-    FloatVector nearOdd = v1.sub(v2).mul(all(ROOT));
+    FloatVector nearOdd = v1.sub(v2).mul(ROOTS);
     FloatVector v3 = FloatVector.fromArray(S, v, at + 3 * stride);
     FloatVector v4 = FloatVector.fromArray(S, v, at + 4 * stride);
     FloatVector far = v3.add(v4);
-    FloatVector farOdd = v3.sub(v4).mul(all(ROOT));
+    FloatVector farOdd = v3.sub(v4).mul(ROOTS);
     FloatVector v0 = FloatVector.fromArray(S, v, at);
     FloatVector v5 = FloatVector.fromArray(S, v, at + 5 * stride);
     v0.intoArray(to, toAt);
-    farOdd.fma(all(-0.5f), v5.sub(nearOdd)).intoArray(to, toAt + toStride);
-    v0.fma(all(-2.5f), far.fma(all(-0.5f), near.add(near).neg()))
+    farOdd.fma(MINUS_HALF, v5.sub(nearOdd)).intoArray(to, toAt + toStride);
+    v0.fma(MINUS_TWO_AND_A_HALF, far.fma(MINUS_HALF, near.add(near).neg()))
         .intoArray(to, toAt + 2 * toStride);
-    v5.fma(all(-2.5f), nearOdd.fma(all(0.5f), farOdd)).intoArray(to, toAt + 3 * toStride);
+    v5.fma(MINUS_TWO_AND_A_HALF, nearOdd.fma(HALF, farOdd)).intoArray(to, toAt + 3 * toStride);
     v0.add(near.add(far)).intoArray(to, toAt + 4 * toStride);
     v5.intoArray(to, toAt + 5 * toStride);
   }
@@ -97,17 +111,17 @@ public final class VectorWinogradLines extends WinogradLines {
     FloatVector m1 = FloatVector.fromArray(S, m, at + stride);
     FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * stride);
     FloatVector near = m1.add(m2);
-    FloatVector nearOdd = m1.sub(m2).mul(all(ROOT));
+    FloatVector nearOdd = m1.sub(m2).mul(ROOTS);
     FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * stride);
     FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * stride);
     FloatVector far = m3.add(m4);
-    FloatVector farOdd = m3.sub(m4).mul(all(ROOT));
+    FloatVector farOdd = m3.sub(m4).mul(ROOTS);
     FloatVector m0 = FloatVector.fromArray(S, m, at);
     FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * stride);
     m0.add(near.add(far)).intoArray(to, toAt);
-    nearOdd.fma(all(0.5f), farOdd).intoArray(to, toAt + toStride);
-    near.fma(all(0.5f), far.add(far)).intoArray(to, toAt + 2 * toStride);
-    nearOdd.fma(all(0.25f), farOdd.add(farOdd)).add(m5).intoArray(to, toAt + 3 * toStride);
+    nearOdd.fma(HALF, farOdd).intoArray(to, toAt + toStride);
+    near.fma(HALF, far.add(far)).intoArray(to, toAt + 2 * toStride);
+    nearOdd.fma(QUARTER, farOdd.add(farOdd)).add(m5).intoArray(to, toAt + 3 * toStride);
   }
 
   @Override
@@ -120,47 +134,40 @@ public final class VectorWinogradLines extends WinogradLines {
       float floor,
       float[] to,
       int toAt,
-      int toStride,
-      int count) {
+      int toStride) {
     FloatVector b = FloatVector.fromArray(S, bias, biasAt);
-    FloatVector f = all(floor);
+    FloatVector f = floor == 0 ? ZERO : LOWEST;
     FloatVector m1 = FloatVector.fromArray(S, m, at + stride);
     FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * stride);
     FloatVector near = m1.add(m2);
-    FloatVector nearOdd = m1.sub(m2).mul(all(ROOT));
+    FloatVector nearOdd = m1.sub(m2).mul(ROOTS);
     FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * stride);
     FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * stride);
     FloatVector far = m3.add(m4);
-    FloatVector farOdd = m3.sub(m4).mul(all(ROOT));
+    FloatVector farOdd = m3.sub(m4).mul(ROOTS);
     FloatVector m0 = FloatVector.fromArray(S, m, at);
     m0.add(near.add(far)).add(b).max(f).intoArray(to, toAt);
-    if (count > 1) {
-      nearOdd.fma(all(0.5f), farOdd).add(b).max(f).intoArray(to, toAt + toStride);
-    }
-    if (count > 2) {
-      near.fma(all(0.5f), far.add(far)).add(b).max(f).intoArray(to, toAt + 2 * toStride);
-    }
-    if (count > 3) {
-      FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * stride);
-      nearOdd
-          .fma(all(0.25f), farOdd.add(farOdd))
-          .add(m5)
-          .add(b)
-          .max(f)
-          .intoArray(to, toAt + 3 * toStride);
-    }
+    nearOdd.fma(HALF, farOdd).add(b).max(f).intoArray(to, toAt + toStride);
+    near.fma(HALF, far.add(far)).add(b).max(f).intoArray(to, toAt + 2 * toStride);
+    FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * stride);
+    nearOdd
+        .fma(QUARTER, farOdd.add(farOdd))
+        .add(m5)
+        .add(b)
+        .max(f)
+        .intoArray(to, toAt + 3 * toStride);
   }
 
   @Override
   public void outputGradient(float[] y, int at, int stride, float[] to, int toAt, int toStride) {
     FloatVector y0 = FloatVector.fromArray(S, y, at);
     FloatVector y2 = FloatVector.fromArray(S, y, at + 2 * stride);
-    FloatVector near = y2.fma(all(0.5f), y0);
+    FloatVector near = y2.fma(HALF, y0);
     FloatVector far = y2.add(y2).add(y0);
-    FloatVector y1 = FloatVector.fromArray(S, y, at + stride).mul(all(ROOT));
+    FloatVector y1 = FloatVector.fromArray(S, y, at + stride).mul(ROOTS);
     FloatVector y3 = FloatVector.fromArray(S, y, at + 3 * stride);
-    FloatVector odd = y3.mul(all(ROOT));
-    FloatVector nearOdd = odd.fma(all(0.25f), y1.mul(all(0.5f)));
+    FloatVector odd = y3.mul(ROOTS);
+    FloatVector nearOdd = odd.fma(QUARTER, y1.mul(HALF));
     FloatVector farOdd = odd.add(odd).add(y1);
     y0.intoArray(to, toAt);
     near.add(nearOdd).intoArray(to, toAt + toStride);

@@ -66,7 +66,18 @@ class WinogradTransformsTest {
     float[] y = new float[16 * c.filters];
     float[] bias = new float[c.filters];
     VECTOR.output(
-        m, 0, c.filters, c.filters, bias, y, 0, 4 * c.filters, 4, 4, -1e30f, c.work(VECTOR));
+        m,
+        0,
+        c.filters,
+        c.filters,
+        bias,
+        y,
+        0,
+        4 * c.filters,
+        4,
+        4,
+        Float.NEGATIVE_INFINITY,
+        c.work(VECTOR));
 
     for (int i = 0; i < y.length; i++) {
       int filter = i % c.filters;
