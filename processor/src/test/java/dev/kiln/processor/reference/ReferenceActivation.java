@@ -43,18 +43,18 @@ record ReferenceActivation(Activation function, double alpha, Shape output)
     return 1 / (1 + Math.exp(-x));
   }
 
-  /** Its Taylor series, which doubles sum to about nine digits below 4. */
+  /** Abramowitz and Stegun, 7.1.6: all terms have one sign, so that none cancel. */
   private static double erf(double x) {
-    if (Math.abs(x) > 4) {
+    if (Math.abs(x) > 6) {
       return Math.signum(x);
     }
     double term = x;
     double sum = x;
     for (int n = 1; n < 200; n++) {
-      term *= -x * x / n;
-      sum += term / (2 * n + 1);
+      term *= 2 * x * x / (2 * n + 1);
+      sum += term;
     }
-    return 2 / Math.sqrt(Math.PI) * sum;
+    return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
   }
 
   @Override
