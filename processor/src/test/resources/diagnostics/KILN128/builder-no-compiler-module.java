@@ -1,4 +1,5 @@
 // special: no-compiler-module
+// jdk17: later JVMs link earlier, which tells another reason
 // ecj: the other compiler is the case
 package test;
 import static dev.kiln.dsl.Activation.*;

@@ -27,6 +27,9 @@ class DiagnosticTest {
   @ParameterizedTest
   @MethodSource("cases")
   void javacTellsIt(DiagnosticCase mistake) throws IOException {
+    assumeTrue(
+        Runtime.version().feature() == 17 || mistake.directives("jdk17").isEmpty(),
+        () -> mistake.directives("jdk17").get(0));
     Compilation compilation = Compilation.javac(mistake);
     String told = compilation.ours().stream().map(Told::text).collect(Collectors.joining());
     if (Boolean.getBoolean("kiln.updateGolden")) {

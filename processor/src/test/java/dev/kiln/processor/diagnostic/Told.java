@@ -22,8 +22,9 @@ record Told(Kind kind, long line, long column, String message) {
         alike(diagnostic.getMessage(Locale.ROOT)));
   }
 
-  /** javac indents what follows the first line by two more. */
-  private static String alike(String message) {
+  /** javac indents what follows the first line by two more; and each JVM has its own version. */
+  private static String alike(String text) {
+    String message = text.replace("on Java " + Runtime.version(), "on Java 17.0.1+12");
     boolean indented = message.lines().skip(1).allMatch(line -> line.startsWith("      "));
     return indented ? message.replace("\n  ", "\n") : message;
   }
