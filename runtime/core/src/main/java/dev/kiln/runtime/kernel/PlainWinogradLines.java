@@ -127,9 +127,4 @@ final class PlainWinogradLines extends WinogradLines {
     to[toAt + 4 * toStride] = far - farOdd;
     to[toAt + 5 * toStride] = y3;
   }
-
-  @Override
-  public void add(float[] x, int at, float[] to, int toAt, int count) {
-    to[toAt] += x[at];
-  }
 }

@@ -23,9 +23,12 @@ public final class VectorModule {
 
   private static final Microkernels MICROKERNELS = load();
   private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
-  private static final Loops LOOPS = USED ? vectorLoops() : new PlainLoops();
+  private static final Loops LOOPS =
+      USED ? vector(Loops.class, LOOPS_IMPLEMENTATION, new PlainLoops()) : new PlainLoops();
   private static final WinogradTransforms WINOGRAD =
-      new WinogradTransforms(USED ? vectorWinogradLines() : new PlainWinogradLines());
+      new WinogradTransforms(
+          USED ? vector(WinogradLines.class, WINOGRAD_IMPLEMENTATION) : new PlainWinogradLines(),
+          LOOPS);
   private static final @Nullable Thread WARM_UP =
       USED ? WarmUp.start(MICROKERNELS, LOOPS, WINOGRAD) : null;
 
@@ -64,25 +67,13 @@ public final class VectorModule {
     }
   }
 
-  private static Loops vectorLoops() {
+  /** An implementation on vectors, whose package is compiled apart and known by name only. */
+  private static <T> T vector(Class<T> type, String implementation, Object... arguments) {
     try {
-      return Class.forName(LOOPS_IMPLEMENTATION)
-          .asSubclass(Loops.class)
-          .getDeclaredConstructor(Loops.class)
-          .newInstance(new PlainLoops());
+      Class<?> found = Class.forName(implementation);
+      return type.cast(found.getDeclaredConstructors()[0].newInstance(arguments));
     } catch (ReflectiveOperationException impossible) {
-      throw new LinkageError("the runtime lacks " + LOOPS_IMPLEMENTATION, impossible);
-    }
-  }
-
-  private static WinogradLines vectorWinogradLines() {
-    try {
-      return Class.forName(WINOGRAD_IMPLEMENTATION)
-          .asSubclass(WinogradLines.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException impossible) {
-      throw new LinkageError("the runtime lacks " + WINOGRAD_IMPLEMENTATION, impossible);
+      throw new LinkageError("the runtime lacks " + implementation, impossible);
     }
   }
 

@@ -53,7 +53,4 @@ public abstract class WinogradLines {
   /** Four elements of an output into six: {@code A y}. */
   public abstract void outputGradient(
       float[] y, int at, int stride, float[] to, int toAt, int toStride);
-
-  /** Adds up to as many elements as are computed at once to others. */
-  public abstract void add(float[] x, int at, float[] to, int toAt, int count);
 }

@@ -28,12 +28,14 @@ public final class WinogradTransforms {
   private static final int FILTERS = 16;
 
   private final WinogradLines lines;
+  private final Loops loops;
   private final int lanes;
   private final int patch; // where a patch or transformed weights start in the callers' work
 
   /** Transforms along the rows and columns by the given lines. */
-  public WinogradTransforms(WinogradLines lines) {
+  WinogradTransforms(WinogradLines lines, Loops loops) {
     this.lines = lines;
+    this.loops = loops;
     this.lanes = lines.lanes();
     this.patch = ELEMENTS * lanes;
   }
@@ -231,9 +233,7 @@ public final class WinogradTransforms {
     for (int row = Math.max(top, 0); row < Math.min(top + PATCH, height); row++) {
       int from = patch + ((row - top) * PATCH + firstColumn - left) * channels;
       int to = dxOffset + (row * width + firstColumn) * channels;
-      for (int at = 0; at < length; at += lanes) {
-        lines.add(work, from + at, dx, to + at, Math.min(lanes, length - at));
-      }
+      loops.addRows(work, from, 1, 0, length, dx, to);
     }
   }
 

@@ -177,17 +177,6 @@ public final class VectorWinogradLines extends WinogradLines {
     y3.intoArray(to, toAt + 5 * toStride);
   }
 
-  @Override
-  public void add(float[] x, int at, float[] to, int toAt, int count) {
-    if (count < S.length()) {
-      for (int i = 0; i < count; i++) {
-        to[toAt + i] += x[at + i];
-      }
-    } else {
-      FloatVector.fromArray(S, to, toAt).add(FloatVector.fromArray(S, x, at)).intoArray(to, toAt);
-    }
-  }
-
   private static FloatVector all(float value) {
     return FloatVector.broadcast(S, value);
   }

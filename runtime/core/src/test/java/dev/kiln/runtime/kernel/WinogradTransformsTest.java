@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WinogradTransformsTest {
 
   private static final WinogradTransforms VECTOR = VectorModule.winograd();
-  private static final WinogradTransforms PLAIN = new WinogradTransforms(new PlainWinogradLines());
+  private static final WinogradTransforms PLAIN =
+      new WinogradTransforms(new PlainWinogradLines(), new PlainLoops());
   private static final Microkernels TILES = VectorModule.microkernels();
 
   static LongStream seeds() {
