@@ -70,7 +70,7 @@ class PassesTest {
     NetworkSpec network =
         switch (pass) {
           case "fuse-sigmoid-cross-entropy", "fold-batch-norm" -> normalizedAnswers();
-          case "winograd" -> FocusedNetworks.wideConvolutions();
+          case "winograd", "fuse-pool" -> FocusedNetworks.wideConvolutions();
           default -> FocusedNetworks.all().get("two convolutions");
         };
     NetworkSource source = new NetworkSource("networks", "Net", network);

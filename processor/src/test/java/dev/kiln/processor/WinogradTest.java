@@ -7,6 +7,7 @@ import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.reference.ReferenceNetwork;
@@ -20,6 +21,7 @@ import dev.kiln.processor.testing.SpecBuilder;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,18 +43,24 @@ class WinogradTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void numbersAgreeWithReference(long seed) {
-    check(draw(new Random(seed)), seed);
+    check(draw(new Random(seed)), seed, "addInputGradient");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void pooledNumbersAgreeWithReference(long seed) {
+    check(drawPooled(new Random(seed)), seed, "pooledOutput");
   }
 
   @Test
   void branchesAndPoolsAgreeWithReference() {
-    check(FocusedNetworks.wideConvolutions(), 1);
+    check(FocusedNetworks.wideConvolutions(), 1, "addInputGradient");
   }
 
-  private static void check(NetworkSpec spec, long seed) {
+  private static void check(NetworkSpec spec, long seed, String transform) {
     NetworkSource source = new NetworkSource("networks", "Net", spec);
     CompiledNetwork network = NetworkCompiler.compile(source);
-    assertTrue(network.sources().toString().contains("addInputGradient"), source::text);
+    assertTrue(network.sources().toString().contains(transform), source::text);
 
     Model model = network.createModel(seed);
     ReferenceComparison comparison =
@@ -83,6 +91,23 @@ class WinogradTest {
         .then("second", convolution(random))
         .then("flat", new FlattenSpec())
         .classify(2);
+  }
+
+  /** Poolings of two by two, which leave out an odd row or column. */
+  private static NetworkSpec drawPooled(Random random) {
+    int height = 20 + random.nextInt(7);
+    int width = 20 + random.nextInt(7);
+    return SpecBuilder.input(height, width, 16)
+        .then("first", convolution(random))
+        .then("half", pool())
+        .then("second", convolution(random))
+        .then("quarter", pool())
+        .then("flat", new FlattenSpec())
+        .classify(2);
+  }
+
+  private static MaxPool2DSpec pool() {
+    return new MaxPool2DSpec(Size.square(2), Optional.empty());
   }
 
   private static Conv2DSpec convolution(Random random) {

@@ -26,7 +26,7 @@ public final class GraphBuilder {
     graph.parameters().forEach(parameter -> reserve(parameter.value()));
     reserve(graph.input());
     reserve(graph.target());
-    nodes.forEach(node -> reserve(node.output()));
+    nodes.forEach(node -> node.outputs().forEach(this::reserve));
   }
 
   /** A value that no node computes. */

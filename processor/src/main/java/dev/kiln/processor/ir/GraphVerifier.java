@@ -28,10 +28,12 @@ public final class GraphVerifier {
     for (Node node : graph.nodes()) {
       check(defined.containsAll(node.inputs()), after, node + " reads what is not computed yet");
       check(
-          node.output().shape().equals(node.op().outputShape(node.inputShapes())),
+          node.outputShapes().equals(node.op().outputShapes(node.inputShapes())),
           after,
           node + " has an output of the wrong shape");
-      check(defined.add(node.output()), after, node + " computes a value again");
+      for (Value output : node.outputs()) {
+        check(defined.add(output), after, node + " computes a value again");
+      }
     }
     check(defined.containsAll(graph.results()), after, "a result is not computed");
     check(distinct(defined, Value::id) == defined.size(), after, "two values share an id");

@@ -10,13 +10,19 @@ import java.util.List;
  * @param op what is done
  * @param layer the user's layer that it belongs to
  * @param inputs what it reads, in the op's order
- * @param output what it writes
+ * @param outputs what it writes, in the op's order; one value for most ops
  */
-public record Node(Op op, String layer, List<Value> inputs, Value output) {
+public record Node(Op op, String layer, List<Value> inputs, List<Value> outputs) {
 
-  /** Copies {@code inputs}. */
+  /** Copies the lists. */
   public Node {
     inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** A node that writes one value. */
+  public Node(Op op, String layer, List<Value> inputs, Value output) {
+    this(op, layer, inputs, List.of(output));
   }
 
   /** One of the values that it reads, counted from 0. */
@@ -24,8 +30,18 @@ public record Node(Op op, String layer, List<Value> inputs, Value output) {
     return inputs.get(index);
   }
 
+  /** What it writes: the first of its outputs, after which it is named. */
+  public Value output() {
+    return outputs.get(0);
+  }
+
   /** The shapes of the values that it reads. */
   public List<Shape> inputShapes() {
     return inputs.stream().map(Value::shape).toList();
+  }
+
+  /** The shapes of the values that it writes. */
+  public List<Shape> outputShapes() {
+    return outputs.stream().map(Value::shape).toList();
   }
 }

@@ -27,7 +27,7 @@ final class DeadCode implements Pass {
     List<Node> nodes = graph.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
-      if (needed.contains(node.output())) {
+      if (node.outputs().stream().anyMatch(needed::contains)) {
         needed.addAll(node.inputs());
         kept.addFirst(node);
       }

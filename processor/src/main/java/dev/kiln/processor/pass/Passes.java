@@ -17,7 +17,8 @@ public final class Passes {
           new FuseBias(),
           new FuseRelu(),
           new SparsePoolGradient(),
-          new Winograd());
+          new Winograd(),
+          new FusePool());
 
   private Passes() {}
 

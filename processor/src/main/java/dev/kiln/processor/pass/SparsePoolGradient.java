@@ -1,6 +1,7 @@
 package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BiasGradientOp;
@@ -8,13 +9,16 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,22 +39,32 @@ final class SparsePoolGradient implements Pass {
 
   @Override
   public Graph apply(Graph graph) {
-    List<Node> nodes = new ArrayList<>();
+    Map<Node, Route> forward = new HashMap<>();
+    Map<Node, Route> backward = new HashMap<>();
     Set<Node> replaced = new HashSet<>();
+    GraphBuilder values = new GraphBuilder(graph);
     for (Node node : graph.nodes()) {
-      Optional<Route> route = route(graph, node);
-      if (route.isPresent()) {
-        replaced.addAll(route.get().replaced());
-        nodes.addAll(route.get().nodes());
+      Optional<Route> route = route(graph, node, values);
+      route.ifPresent(r -> forward.put(r.pool(), r));
+      route.ifPresent(r -> backward.put(node, r));
+      route.ifPresent(r -> replaced.addAll(r.replaced()));
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      if (backward.containsKey(node)) {
+        nodes.addAll(backward.get(node).nodes());
       } else if (!replaced.contains(node)) {
         nodes.add(node);
+      }
+      if (forward.containsKey(node)) {
+        nodes.add(forward.get(node).chosen());
       }
     }
     return graph.withNodes(nodes);
   }
 
   /** The way back through a pooling, if it leads to nothing but a convolution. */
-  private static Optional<Route> route(Graph graph, Node node) {
+  private static Optional<Route> route(Graph graph, Node node, GraphBuilder values) {
     if (!(node.op() instanceof MaxPool2DGradientOp op)
         || !disjoint(op.window())
         || graph.results().contains(node.output())) {
@@ -68,8 +82,13 @@ final class SparsePoolGradient implements Pass {
             .findFirst();
     Value gradient = relu.map(Node::output).orElse(node.output());
     return users.stream().allMatch(user -> ofConvolution(user, gradient))
-        ? pool.map(p -> new Route(op.window(), node, relu, p.output(), users))
+        ? pool.map(p -> new Route(op.window(), node, relu, p, positions(p, values), users))
         : Optional.empty();
+  }
+
+  private static Value positions(Node pool, GraphBuilder values) {
+    Value pooled = pool.output();
+    return values.value(pooled.name() + ".positions", pooled.shape(), pooled.kind());
   }
 
   private static boolean disjoint(Window pool) {
@@ -93,19 +112,31 @@ final class SparsePoolGradient implements Pass {
   /**
    * What is replaced.
    *
-   * @param pool the pooling's window
+   * @param window the pooling's window
    * @param gradient the pooling's gradient
    * @param relu the rectifier's gradient behind it, if there is one
-   * @param pooled the pooling's output
+   * @param pool the pooling
+   * @param positions where the pooling's elements come from
    * @param users the convolution's gradients
    */
   private record Route(
-      Window pool, Node gradient, Optional<Node> relu, Value pooled, List<Node> users) {
+      Window window,
+      Node gradient,
+      Optional<Node> relu,
+      Node pool,
+      Value positions,
+      List<Node> users) {
 
     List<Node> replaced() {
       List<Node> replaced = new ArrayList<>(users);
       relu.ifPresent(replaced::add);
       return replaced;
+    }
+
+    /** Writes the positions, beside the pooling. */
+    Node chosen() {
+      var op = new MaxPool2DPositionsOp(window);
+      return new Node(op, pool.layer(), pool.inputs(), positions);
     }
 
     List<Node> nodes() {
@@ -125,20 +156,19 @@ final class SparsePoolGradient implements Pass {
     /** The largest element is positive where the rectifier let it through. */
     private Node mask(Node rectifier) {
       Value old = rectifier.output();
-      Value masked = new Value(old.id(), old.name(), pooled.shape(), old.kind());
+      Value masked = new Value(old.id(), old.name(), pool.output().shape(), old.kind());
       return new Node(
-          rectifier.op(), rectifier.layer(), List.of(pooled, gradient.input(1)), masked);
+          rectifier.op(), rectifier.layer(), List.of(pool.output(), gradient.input(1)), masked);
     }
 
     private Node sparse(Node user, Value dp) {
-      Value y = gradient.input(0);
       if (user.op() instanceof Conv2DInputGradientOp op) {
-        var sparse = new PooledConv2DInputGradientOp(op.window(), pool, op.image());
-        return new Node(sparse, user.layer(), List.of(y, dp, user.input(1)), user.output());
+        var sparse = new PooledConv2DInputGradientOp(op.window(), window, op.image());
+        return new Node(sparse, user.layer(), List.of(positions, dp, user.input(1)), user.output());
       }
       if (user.op() instanceof Conv2DWeightGradientOp op) {
-        var sparse = new PooledConv2DWeightGradientOp(op.window(), pool);
-        return new Node(sparse, user.layer(), List.of(user.input(0), y, dp), user.output());
+        var sparse = new PooledConv2DWeightGradientOp(op.window(), window);
+        return new Node(sparse, user.layer(), List.of(user.input(0), positions, dp), user.output());
       }
       return new Node(user.op(), user.layer(), List.of(dp), user.output());
     }

@@ -55,13 +55,14 @@ final class Liveness {
     lifetimes.put(graph.target(), new Lifetime(-1, end));
     for (int step = 0; step < end; step++) {
       Node node = graph.nodes().get(step);
-      Lifetime now = new Lifetime(step, results.contains(node.output()) ? end : step);
-      if (node.output().batched()) {
-        lifetimes.put(node.output(), now);
+      Lifetime now = new Lifetime(step, step);
+      for (Value output : node.outputs()) {
+        if (output.batched()) {
+          lifetimes.put(output, results.contains(output) ? new Lifetime(step, end) : now);
+        }
       }
       for (Value input : node.inputs()) {
-        lifetimes.computeIfPresent(
-            input, (v, lifetime) -> lifetime.union(new Lifetime(now.first(), now.first())));
+        lifetimes.computeIfPresent(input, (v, lifetime) -> lifetime.union(now));
       }
     }
   }

@@ -54,9 +54,9 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
         }
       }
       for (int pixel = 0; pixel < ${stripPixels}; pixel++) {
-        int at = y + n * ${outSize} + ${outPixel} * ${filters};
+        int at = ${start} + ${outPixel} * ${filters};
         for (int f = 0; f < ${filters}; f++) {
-          arena[at + f] = ${result};
+          ${output}[at + f] = ${result};
         }
       }
       """;
@@ -64,29 +64,10 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
   @Override
   public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var plan = new ConvolutionPlan(op.window(), node.input(0).shape(), node.output().shape());
-    KernelLibrary library = kernel.library();
-    ConvolutionRows rows = new ConvolutionRows(plan, node.layer(), library);
-    String strip = (plan.pointwise() ? "" : COLUMNS) + PRODUCTS;
     Template body =
-        plan.template()
-            .put("weight", library.offset(node.input(1)))
-            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
-            .put("planes", rows.planes())
-            .put("planesMethod", rows.planesMethod())
-            .put("columns", rows.columns())
-            .put("columnsMethod", rows.columnsMethod())
-            .put("rows", plan.pointwise() ? "planes" : "columns")
-            .put(
-                "sums", library.rowScratch().rows("outputRows", plan.filters(), plan.stripPixels()))
-            .put("add", library.rows().add(plan.stripPixels()))
-            .put("first", op.bias() ? "parameters[bias + f]" : "0f")
-            .put("result", op.relu() ? "Math.max(sums[f][pixel], 0f)" : "sums[f][pixel]")
-            .add(START)
-            .addIf(op.bias(), BIAS_OFFSET)
-            .add(ROWS)
-            .addIf(!plan.pointwise(), COLUMN_ROWS)
-            .add(SAMPLES)
-            .add(plan.forEachStrip(strip).indent(2))
+        template(op, plan, node, kernel.library())
+            .put("output", "arena")
+            .put("start", "y + n * " + node.output().elements())
             .add("}\n");
     return kernel
         .describe(plan.words() + Words.epilogue(op), formula(op))
@@ -95,6 +76,33 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
         .takesOutput("y")
         .takes(Variable.ROW_SCRATCH)
         .body(body);
+  }
+
+  /**
+   * The code up to the end of the loop over the samples, with holes for the array that takes the
+   * output and for where it starts there.
+   */
+  static Template template(Conv2DOp op, ConvolutionPlan plan, Node node, KernelLibrary library) {
+    ConvolutionRows rows = new ConvolutionRows(plan, node.layer(), library);
+    String strip = (plan.pointwise() ? "" : COLUMNS) + PRODUCTS;
+    return plan.template()
+        .put("weight", library.offset(node.input(1)))
+        .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+        .put("planes", rows.planes())
+        .put("planesMethod", rows.planesMethod())
+        .put("columns", rows.columns())
+        .put("columnsMethod", rows.columnsMethod())
+        .put("rows", plan.pointwise() ? "planes" : "columns")
+        .put("sums", library.rowScratch().rows("outputRows", plan.filters(), plan.stripPixels()))
+        .put("add", library.rows().add(plan.stripPixels()))
+        .put("first", op.bias() ? "parameters[bias + f]" : "0f")
+        .put("result", op.relu() ? "Math.max(sums[f][pixel], 0f)" : "sums[f][pixel]")
+        .add(START)
+        .addIf(op.bias(), BIAS_OFFSET)
+        .add(ROWS)
+        .addIf(!plan.pointwise(), COLUMN_ROWS)
+        .add(SAMPLES)
+        .add(plan.forEachStrip(strip).indent(2));
   }
 
   static String formula(Conv2DOp op) {

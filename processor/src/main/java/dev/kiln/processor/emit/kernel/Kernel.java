@@ -92,15 +92,17 @@ public record Kernel(
     }
   }
 
-  /** Where one of the node's inputs, or its output, starts in the arena. */
-  public record Position(int input) implements Argument {
-
-    /** The output. */
-    public static final Position OUTPUT = new Position(-1);
+  /**
+   * Where one of the node's values starts in the arena.
+   *
+   * @param index its place among the node's inputs or outputs
+   * @param output whether it is an output
+   */
+  public record Position(int index, boolean output) implements Argument {
 
     /** The value in the node that calls the kernel. */
     public Value of(Node node) {
-      return input < 0 ? node.output() : node.input(input);
+      return output ? node.outputs().get(index) : node.input(index);
     }
   }
 }

@@ -61,12 +61,17 @@ final class KernelBuilder {
 
   /** The kernel reads an input of the node, whose first element is at {@code arena[parameter]}. */
   KernelBuilder takesInput(String parameter, int input) {
-    return takes(parameter, new Position(input));
+    return takes(parameter, new Position(input, false));
   }
 
   /** The kernel writes the node's output, whose first element is at {@code arena[parameter]}. */
   KernelBuilder takesOutput(String parameter) {
-    return takes(parameter, Position.OUTPUT);
+    return takesOutput(parameter, 0);
+  }
+
+  /** The same for one of several outputs. */
+  KernelBuilder takesOutput(String parameter, int output) {
+    return takes(parameter, new Position(output, true));
   }
 
   /** The work is split by something other than the samples of the batch. */
@@ -105,10 +110,12 @@ final class KernelBuilder {
     return lines.toString();
   }
 
-  /** The kernel with the given body. */
-  Kernel body(Template template) {
+  /** The kernel with the given body, in parts that know different numbers. */
+  Kernel body(Template... parts) {
     method.addParameter(int.class, "from").addParameter(int.class, "to");
-    method.addCode(template.code());
+    for (Template part : parts) {
+      method.addCode(part.code());
+    }
     return new Kernel(name, method.build(), arguments, extent, Optional.empty());
   }
 }

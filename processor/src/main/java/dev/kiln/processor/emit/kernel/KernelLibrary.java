@@ -95,7 +95,7 @@ public final class KernelLibrary {
     Key key = Key.of(node);
     Kernel kernel = kernels.get(key);
     if (kernel == null) {
-      String name = names.newName(camelCase(node.output().name()));
+      String name = names.newName(name(node));
       kernel = write(node, name, origins.apply(node.layer()));
       kernels.put(key, kernel);
     }
@@ -186,6 +186,15 @@ public final class KernelLibrary {
 
   RowMethods rows() {
     return rows;
+  }
+
+  /** For example {@code poolAndPositions} for a node that writes {@code pool, pool.positions}. */
+  private static String name(Node node) {
+    String first = node.output().name();
+    return node.outputs().stream()
+        .map(output -> camelCase(output.name()))
+        .reduce((name, more) -> name + "And" + more.substring(camelCase(first).length()))
+        .orElseThrow();
   }
 
   private static String camelCase(String name) {

@@ -39,6 +39,7 @@ import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
 import dev.kiln.processor.ir.op.MultiplyOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
@@ -61,6 +62,7 @@ import dev.kiln.processor.ir.op.UpSampleOp;
 import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +100,7 @@ final class KernelWriters {
         writers,
         WinogradConv2DOp.class,
         new DirectWriter<>(WinogradConv2DOp::direct, new Conv2DWriter()));
+    put(writers, WinogradPoolOp.class, new WinogradPoolWriter());
     put(
         writers,
         WinogradConv2DInputGradientOp.class,
@@ -115,6 +118,7 @@ final class KernelWriters {
     put(writers, LogSoftmaxOp.class, new LogSoftmaxWriter());
     put(writers, LogSoftmaxGradientOp.class, new LogSoftmaxGradientWriter());
     put(writers, MaxPool2DOp.class, new MaxPool2DWriter());
+    put(writers, MaxPool2DPositionsOp.class, new MaxPool2DPositionsWriter());
     put(writers, SoftmaxOp.class, new SoftmaxWriter());
     put(writers, DropoutOp.class, new DropoutWriter());
     put(writers, AddOp.class, new AddWriter());

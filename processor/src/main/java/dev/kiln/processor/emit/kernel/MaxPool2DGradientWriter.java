@@ -16,7 +16,7 @@ final class MaxPool2DGradientWriter implements KernelWriter<MaxPool2DGradientOp>
           for (int col = 0; col < ${outWidth}; col++) {
             int corner = n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
             int at = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
-            LOOPS.argMax(${pool}, arena, x + corner, ${channels}, positions);
+            LOOPS.argMax(${pool}, arena, x + corner, ${channels}, positions, 0);
             for (int c = 0; c < ${channels}; c++) {
               arena[dx + corner + ${pool}.offset((int) positions[c]) + c] += arena[at + c];
             }

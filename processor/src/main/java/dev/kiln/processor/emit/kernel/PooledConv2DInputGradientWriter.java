@@ -22,7 +22,6 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
           }
         }
       }
-      float[] positions = scratch.${positions}; // of each filter's largest element under the window
       int[] counts = scratch.${counts}; // per pixel under a row of windows: how many filters have it
       int[] offsets = scratch.${offsets}; // their weights
       float[] factors = scratch.${factors}; // their gradients
@@ -33,15 +32,14 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
       for (int row = 0; row < ${pooledHeight}; row++) {
         ${Arrays}.fill(counts, 0);
         for (int col = 0; col < ${pooledWidth}; col++) {
-          int corner = y + n * ${outSize} + row * ${cornerRow} + col * ${cornerColumn};
-          int at = dp + n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
-          LOOPS.argMax(${pool}, arena, corner, ${filters}, positions);
+          int at = n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
           for (int f = 0; f < ${filters}; f++) {
-            int list = col * ${windowSize} + (int) positions[f];
+            int list = col * ${windowSize} + (int) arena[positions + at + f];
             int next = list * ${filters} + counts[list];
             offsets[next] = f * ${depth};
-            factors[next] = arena[at + f];
-            counts[list] += arena[at + f] == 0f ? 0 : 1;
+            float factor = arena[dp + at + f];
+            factors[next] = factor;
+            counts[list] += Loops.oneUnlessZero(factor);
           }
         }
         for (int ky = 0; ky < ${kernelHeight}; ky++) {
@@ -66,9 +64,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
 
   @Override
   public Kernel write(PooledConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new PooledConvolution(
-            op.window(), op.pool(), op.image(), node.input(0).shape(), node.input(1).shape());
+    var plan = new PooledConvolution(op.window(), op.pool(), op.image(), node.input(0).shape());
     ConvolutionTiles convolution = plan.convolution();
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
@@ -109,9 +105,9 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
         .describe(
             "the gradient in the input of a " + plan.words(),
             "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky, kx, c, f],"
-                + " (oy, ox) being where y[..., f] is largest under the window (py, px)")
+                + " (oy, ox) being at positions[py, px, f] of the window (py, px)")
         .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("y", 0)
+        .takesInput("positions", 0)
         .takesInput("dp", 1)
         .takesOutput("x")
         .takes(Variable.SCRATCH)

@@ -15,7 +15,6 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
       float[] sums = scratch.${sums}; // the gradient, one row per filter
       ${Arrays}.fill(sums, from * ${taps}, to * ${taps}, 0f);
-      float[] positions = scratch.${positions}; // of each filter's largest element under the window
       int[] counts = scratch.${counts}; // per filter: how many pixels the pooling chose
       int[] offsets = scratch.${offsets}; // those pixels
       float[] factors = scratch.${factors}; // their gradients
@@ -27,15 +26,14 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
         ${Arrays}.fill(counts, from, to, 0);
         for (int row = top; row < Math.min(top + ${block}, ${pooledHeight}); row++) {
           for (int col = 0; col < ${pooledWidth}; col++) {
-            int corner = y + n * ${outSize} + row * ${cornerRow} + col * ${cornerColumn};
-            int at = dp + n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
+            int at = n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
             int pixel = row * ${pixelRow} + col * ${pixelColumn};
-            LOOPS.argMax(${pool}, arena, corner + from, to - from, positions);
             for (int f = from; f < to; f++) {
               int next = f * ${capacity} + counts[f];
-              offsets[next] = pixel + ${shifts}[(int) positions[f - from]];
-              factors[next] = arena[at + f];
-              counts[f] += arena[at + f] == 0f ? 0 : 1;
+              offsets[next] = pixel + ${shifts}[(int) arena[positions + at + f]];
+              float factor = arena[dp + at + f];
+              factors[next] = factor;
+              counts[f] += Loops.oneUnlessZero(factor);
             }
           }
         }
@@ -62,12 +60,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
   @Override
   public Kernel write(PooledConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
     var plan =
-        new PooledConvolution(
-            op.window(),
-            op.pool(),
-            node.input(0).shape(),
-            node.input(1).shape(),
-            node.input(2).shape());
+        new PooledConvolution(op.window(), op.pool(), node.input(0).shape(), node.input(1).shape());
     ConvolutionTiles convolution = plan.convolution();
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
@@ -99,10 +92,10 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
         .describe(
             "the gradient in the weight of a " + plan.words() + "; the work is split by filters",
             "dw[ky, kx, c, f] = sum over n, py, px of dp[n, py, px, f] * x[n, oy * stride + ky, ox * stride + kx, c],"
-                + " (oy, ox) being where y[..., f] is largest under the window (py, px)")
+                + " (oy, ox) being at positions[py, px, f] of the window (py, px)")
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
-        .takesInput("y", 1)
+        .takesInput("positions", 1)
         .takesInput("dp", 2)
         .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy(filters)

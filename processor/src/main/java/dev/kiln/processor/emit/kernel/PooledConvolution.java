@@ -13,16 +13,21 @@ import java.util.stream.IntStream;
  * @param window the convolution's
  * @param pool the pooling's
  * @param image the convolution's input
- * @param output the convolution's output
  * @param pooled the pooling's output
  */
-record PooledConvolution(Window window, Window pool, Shape image, Shape output, Shape pooled) {
+record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) {
 
   /** The floats of the image that stay in the first-level cache while all filters pass. */
   private static final int CACHED_FLOATS = 6000;
 
   ConvolutionTiles convolution() {
-    return new ConvolutionTiles(window, image, output);
+    return new ConvolutionTiles(window, image, output());
+  }
+
+  /** The convolution's output. */
+  private Shape output() {
+    int filters = pooled.dimension(2);
+    return Shape.of(window.outputHeight(image), window.outputWidth(image), filters);
   }
 
   /** How many positions a window of the pooling has. */
@@ -37,7 +42,7 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape output, 
   }
 
   String words() {
-    return new ConvolutionPlan(window, image, output).words()
+    return new ConvolutionPlan(window, image, output()).words()
         + ", then max pooling of "
         + pool.size()
         + " into "
@@ -46,21 +51,14 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape output, 
 
   /** A template that knows the numbers. */
   Template template(KernelBuilder kernel) {
-    ConvolutionTiles convolution = convolution();
-    ScratchArrays scratch = kernel.library().scratch();
-    int cornerRow = pool.stride().height() * output.dimension(1) * convolution.filters();
-    return convolution
-        .template(scratch)
+    return convolution()
+        .template(kernel.library().scratch())
         .put("pooledHeight", pooled.dimension(0))
         .put("pooledWidth", pooled.dimension(1))
         .put("pooledSize", pooled.elements())
-        .put("cornerRow", cornerRow)
-        .put("cornerColumn", pool.stride().width() * convolution.filters())
         .put("pixelRow", pool.stride().height() * outputRow())
         .put("pixelColumn", pool.stride().width() * outputColumn())
         .put("windowSize", positions())
-        .put("positions", scratch.row("positions", convolution.filters()))
-        .put("pool", new PoolingPlan(pool, output, pooled).constant(kernel))
         .put("shifts", shifts(kernel));
   }
 

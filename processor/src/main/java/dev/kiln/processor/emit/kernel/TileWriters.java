@@ -10,6 +10,7 @@ import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.WinogradPoolOp;
 
 /** The table of writers in register tiles: for the ops that are products of matrices. */
 final class TileWriters {
@@ -20,6 +21,7 @@ final class TileWriters {
   static boolean has(Node node) {
     return node.op() instanceof Conv2DOp
         || node.op() instanceof WinogradConv2DOp
+        || node.op() instanceof WinogradPoolOp
         || node.op() instanceof WinogradConv2DInputGradientOp
         || node.op() instanceof WinogradConv2DWeightGradientOp
         || node.op() instanceof Conv2DInputGradientOp
@@ -36,6 +38,9 @@ final class TileWriters {
     }
     if (node.op() instanceof WinogradConv2DOp op) {
       return new WinogradConv2DTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof WinogradPoolOp op) {
+      return new WinogradPoolTiles().write(op, node, kernel);
     }
     if (node.op() instanceof WinogradConv2DInputGradientOp op) {
       return new WinogradConv2DInputGradientTiles().write(op, node, kernel);

@@ -19,6 +19,8 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
   /** About how many tiles are in work together. */
   private static final int TILES = 36;
 
+  private static final int LINE_FLOATS = 16;
+
   int channels() {
     return image.dimension(2);
   }
@@ -58,8 +60,8 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
         .put("inputs", tiles("tiles", channels()))
         .put("outputs", tiles("products", filters()))
         .put("edge", scratch.edge())
-        .put("inputStride", tiles() * channels())
-        .put("outputStride", tiles() * filters())
+        .put("inputStride", stride(channels()))
+        .put("outputStride", stride(filters()))
         .put("lines", lines())
         .put("tilesHigh", tilesHigh())
         .put("tilesWide", tilesWide())
@@ -112,7 +114,16 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
     return kernel
         .library()
         .tileScratch()
-        .floats(role + tiles() + "x" + depth, WinogradConv2DOp.ELEMENTS * tiles() * depth);
+        .floats(role + tiles() + "x" + depth, WinogradConv2DOp.ELEMENTS * stride(depth));
+  }
+
+  /**
+   * From one element of the transformed tiles to the next: an odd number of cache lines, so that
+   * the elements of a tile don't meet in the same sets of the cache.
+   */
+  private int stride(int depth) {
+    int lines = (tiles() * depth + LINE_FLOATS - 1) / LINE_FLOATS;
+    return (lines | 1) * LINE_FLOATS;
   }
 
   /** The first row or column of a tile's patch, behind that of the tile. */

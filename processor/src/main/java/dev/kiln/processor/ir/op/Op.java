@@ -10,12 +10,14 @@ public sealed interface Op
         ReluOp,
         ActivationOp,
         MaxPool2DOp,
+        MaxPool2DPositionsOp,
         ReshapeOp,
         SoftmaxOp,
         LogSoftmaxOp,
         DropoutOp,
         AddOp,
         WinogradConv2DOp,
+        WinogradPoolOp,
         WinogradConv2DInputGradientOp,
         WinogradConv2DWeightGradientOp,
         GroupedConv2DOp,
@@ -63,8 +65,13 @@ public sealed interface Op
         RunningAverageGradientOp,
         SoftmaxCrossEntropyGradientOp {
 
-  /** The shape of the output for inputs of the given shapes. */
+  /** The shape of the output for inputs of the given shapes; of the first one if it has several. */
   Shape outputShape(List<Shape> inputs);
+
+  /** The shapes of all outputs. */
+  default List<Shape> outputShapes(List<Shape> inputs) {
+    return List.of(outputShape(inputs));
+  }
 
   /**
    * Whether element {@code i} of the output depends on nothing but the elements {@code i} of the

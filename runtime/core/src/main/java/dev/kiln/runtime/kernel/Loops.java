@@ -7,6 +7,12 @@ package dev.kiln.runtime.kernel;
  */
 public interface Loops {
 
+  /** 1, or 0 for a zero of any sign; without a branch, as zeros come at random. */
+  static int oneUnlessZero(float value) {
+    int magnitude = Float.floatToRawIntBits(value) << 1;
+    return (magnitude | -magnitude) >>> 31;
+  }
+
   /** {@code dx[i] = y[i] > 0 ? dy[i] : 0} for {@code length} elements. */
   void reluGradient(
       float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length);
@@ -28,8 +34,10 @@ public interface Loops {
   /**
    * Where under the window the first largest element is, for each channel: 0 for the window's first
    * pixel, counted row by row.
+   *
+   * @param offset where in {@code positions} those of the channels go
    */
-  void argMax(PoolLayout pool, float[] x, int corner, int channels, float[] positions);
+  void argMax(PoolLayout pool, float[] x, int corner, int channels, float[] positions, int offset);
 
   /**
    * {@code y[i] += sum over q in [from, to) of factors[q] * x[xOffset + offsets[q] + i]} for {@code

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.kernel;
 
+import java.util.Arrays;
+
 /** {@link Loops} in plain Java. */
 public final class PlainLoops implements Loops {
 
@@ -38,15 +40,14 @@ public final class PlainLoops implements Loops {
   }
 
   @Override
-  public void argMax(PoolLayout pool, float[] x, int corner, int channels, float[] positions) {
-    for (int c = 0; c < channels; c++) {
-      positions[c] = 0f;
-    }
+  public void argMax(
+      PoolLayout pool, float[] x, int corner, int channels, float[] positions, int offset) {
+    Arrays.fill(positions, offset, offset + channels, 0f);
     for (int position = 1; position < pool.positions(); position++) {
       int at = corner + pool.offset(position);
       for (int c = 0; c < channels; c++) {
-        float best = x[corner + pool.offset((int) positions[c]) + c];
-        positions[c] = x[at + c] > best ? position : positions[c];
+        float best = x[corner + pool.offset((int) positions[offset + c]) + c];
+        positions[offset + c] = x[at + c] > best ? position : positions[offset + c];
       }
     }
   }

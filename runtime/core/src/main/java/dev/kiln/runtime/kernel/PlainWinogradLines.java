@@ -96,6 +96,35 @@ final class PlainWinogradLines extends WinogradLines {
     }
   }
 
+  @Override
+  public void pooledOutput(
+      float[] m,
+      int at,
+      int stride,
+      int rowStride,
+      float[] bias,
+      int biasAt,
+      float floor,
+      float[] to,
+      int toAt,
+      int positionsAt,
+      int toStride) {
+    for (int window = 0; window < 2; window++) {
+      float max = output(m, at, stride, 2 * window);
+      int best = 0;
+      for (int position = 1; position < 4; position++) {
+        int line = at + position / 2 * rowStride;
+        float other = output(m, line, stride, 2 * window + position % 2);
+        best = other > max ? position : best;
+        max = other > max ? other : max;
+      }
+      to[toAt + window * toStride] = Math.max(max + bias[biasAt], floor);
+      if (positionsAt >= 0) {
+        to[positionsAt + window * toStride] = best;
+      }
+    }
+  }
+
   private static float output(float[] m, int at, int stride, int i) {
     float near = m[at + stride] + m[at + 2 * stride];
     float nearOdd = (m[at + stride] - m[at + 2 * stride]) * ROOT;

@@ -74,7 +74,7 @@ final class WarmUp implements Runnable {
   private void runLoops() {
     PoolLayout pool = new PoolLayout(2, 2, 4 * lanes, 2 * lanes);
     loops.maxPool(pool, left, 0, 2 * lanes, out, 0);
-    loops.argMax(pool, left, 0, 2 * lanes, out);
+    loops.argMax(pool, left, 0, 2 * lanes, out, 0);
     loops.reluGradient(left, 0, left, 0, out, 0, 8 * lanes);
     loops.addRows(left, 0, 8, lanes, 2 * lanes, out, 0);
     loops.addSegments(out, 0, 16 * lanes, left, 0, offsets, edge, 0, 2);
@@ -85,6 +85,8 @@ final class WarmUp implements Runnable {
     int tile = 1024;
     winograd.input(right, 0, 6, 6, channels, 0, 0, right, tile, channels, work);
     winograd.output(right, tile, channels, channels, left, out, 0, 4 * channels, 4, 4, 0f, work);
+    winograd.pooledOutput(
+        right, tile, channels, channels, left, out, 0, 0, 2 * channels, 2, 2, 0f, work);
     winograd.outputGradient(right, 0, 4, 4, channels, channels, 0, 0, right, tile, channels, work);
     winograd.addInputGradient(right, tile, channels, channels, right, 0, 6, 6, 0, 0, work);
     winograd.weightGradient(right, channels, 1, channels, right, tile, channels, work);

@@ -50,6 +50,26 @@ public abstract class WinogradLines {
       int toAt,
       int toStride);
 
+  /**
+   * Two lines of six elements, {@code rowStride} apart, into two: the largest of each two by two
+   * outputs, with a bias and a rectifier.
+   *
+   * @param positionsAt where in {@code to} the positions of the first largest go, counted from 0
+   *     line by line; negative if they are not wanted
+   */
+  public abstract void pooledOutput(
+      float[] m,
+      int at,
+      int stride,
+      int rowStride,
+      float[] bias,
+      int biasAt,
+      float floor,
+      float[] to,
+      int toAt,
+      int positionsAt,
+      int toStride);
+
   /** Four elements of an output into six: {@code A y}. */
   public abstract void outputGradient(
       float[] y, int at, int stride, float[] to, int toAt, int toStride);

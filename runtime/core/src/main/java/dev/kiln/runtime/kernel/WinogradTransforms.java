@@ -283,6 +283,55 @@ public final class WinogradTransforms {
   }
 
   /**
+   * The same, of which only the largest of each two by two pixels are stored.
+   *
+   * @param y the tile's first pixel of the pooled output, at {@code yOffset}
+   * @param yStride from one row of the pooled output to the next
+   * @param rows how many of the tile's two rows are in the pooled output
+   * @param columns how many of its two columns; at least one
+   * @param positionsOffset where in {@code y} the positions go that the largest ones had, as {@link
+   *     Loops#argMax} counts them; negative if they are not wanted
+   */
+  public void pooledOutput(
+      float[] m,
+      int mOffset,
+      int mStride,
+      int filters,
+      float[] bias,
+      float[] y,
+      int yOffset,
+      int positionsOffset,
+      int yStride,
+      int rows,
+      int columns,
+      float floor,
+      float[] work) {
+    for (int at = 0; at < filters; at = next(at, filters)) {
+      for (int column = 0; column < PATCH; column++) {
+        int from = mOffset + column * mStride + at;
+        lines.output(m, from, PATCH * mStride, work, column * lanes, PATCH * lanes);
+      }
+      for (int row = 0; row < rows; row++) {
+        int from = row * 2 * PATCH * lanes;
+        int to = yOffset + row * yStride + at;
+        int positions = positionsOffset < 0 ? -1 : positionsOffset + row * yStride + at;
+        if (columns == 2) {
+          lines.pooledOutput(
+              work, from, lanes, PATCH * lanes, bias, at, floor, y, to, positions, filters);
+        } else {
+          int best = patch + 2 * lanes;
+          lines.pooledOutput(
+              work, from, lanes, PATCH * lanes, bias, at, floor, work, patch, best, lanes);
+          System.arraycopy(work, patch, y, to, lanes);
+          if (positions >= 0) {
+            System.arraycopy(work, best, y, positions, lanes);
+          }
+        }
+      }
+    }
+  }
+
+  /**
    * Transforms the gradient of a tile of an output: {@code A dY A'}. Pixels outside of the output
    * are zeros.
    *

@@ -32,7 +32,8 @@ final class RowPanel {
     int width = vectors * L;
     boolean sticksOut = valid < width;
     int rowStride = left.rowStride();
-    int lastOfLine = left.lineLength() - 1;
+    int lineLength = left.lineLength();
+    int lastOfLine = lineLength - 1;
     int wrap = left.lineStride() - lastOfLine * rowStride;
     int column = 0; // of the line
     int next = xOffset;
@@ -44,21 +45,35 @@ final class RowPanel {
       int x3 = x0;
       int x4 = x0;
       int x5 = x0;
-      for (int i = 0; i < count; i++) {
-        if (i == 1) {
-          x1 = next;
-        } else if (i == 2) {
-          x2 = next;
-        } else if (i == 3) {
-          x3 = next;
-        } else if (i == 4) {
-          x4 = next;
-        } else if (i == 5) {
-          x5 = next;
+      if (count == height && column + height <= lineLength) {
+        x1 = x0 + rowStride;
+        x2 = x1 + rowStride;
+        x3 = x2 + rowStride;
+        x4 = x3 + rowStride;
+        x5 = x4 + rowStride;
+        column += height;
+        next += height * rowStride;
+        if (column == lineLength) {
+          column = 0;
+          next += wrap - rowStride;
         }
-        boolean endOfLine = column == lastOfLine;
-        next += endOfLine ? wrap : rowStride;
-        column = endOfLine ? 0 : column + 1;
+      } else {
+        for (int i = 0; i < count; i++) {
+          if (i == 1) {
+            x1 = next;
+          } else if (i == 2) {
+            x2 = next;
+          } else if (i == 3) {
+            x3 = next;
+          } else if (i == 4) {
+            x4 = next;
+          } else if (i == 5) {
+            x5 = next;
+          }
+          boolean endOfLine = column == lastOfLine;
+          next += endOfLine ? wrap : rowStride;
+          column = endOfLine ? 0 : column + 1;
+        }
       }
       float[] to = y;
       int at = yOffset + row * outStride;

@@ -70,18 +70,19 @@ public final class VectorLoops implements Loops {
   }
 
   @Override
-  public void argMax(PoolLayout pool, float[] x, int corner, int channels, float[] positions) {
+  public void argMax(
+      PoolLayout pool, float[] x, int corner, int channels, float[] positions, int offset) {
     // Whole vectors at first; a last one that overlaps the one before does the rest.
     if (channels < L) {
-      rest.argMax(pool, x, corner, channels, positions);
+      rest.argMax(pool, x, corner, channels, positions, offset);
       return;
     }
     for (int from = 0; from < channels; from += L) {
       int c = Math.min(from, channels - L);
       if (pool.rows() == 2 && pool.columns() == 2) {
-        Windows.argMax2x2(pool, x, corner + c, positions, c);
+        Windows.argMax2x2(pool, x, corner + c, positions, offset + c);
       } else {
-        Windows.argMax(pool, x, corner + c, positions, c);
+        Windows.argMax(pool, x, corner + c, positions, offset + c);
       }
     }
   }

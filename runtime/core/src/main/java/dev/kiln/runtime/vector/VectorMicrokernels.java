@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 public final class VectorMicrokernels implements Microkernels {
 
+  /** So many rows of a matrix that is read once share their pages and are fetched together. */
+  private static final int ROWS_AT_ONCE = 256;
+
   private static final int L = Lanes.SPECIES.length();
 
   /** Called by name. */
@@ -187,11 +190,17 @@ public final class VectorMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       float floor) {
-    int column = 0;
-    for (; column + RowTile1x8.COLUMNS <= columns; column += RowTile1x8.COLUMNS) {
-      RowTile1x8.run(x, xOffset, depth, w, wOffset + column, rowStride, y, yOffset + column, floor);
+    int whole = columns - columns % RowTile1x8.COLUMNS;
+    for (int first = 0; first < depth; first += ROWS_AT_ONCE) {
+      int rows = Math.min(ROWS_AT_ONCE, depth - first);
+      int at = wOffset + first * rowStride;
+      float least = first + rows == depth ? floor : Float.NEGATIVE_INFINITY;
+      for (int column = 0; column < whole; column += RowTile1x8.COLUMNS) {
+        RowTile1x8.run(
+            x, xOffset + first, rows, w, at + column, rowStride, y, yOffset + column, least);
+      }
     }
-    for (; column < columns; column++) {
+    for (int column = whole; column < columns; column++) {
       float sum = y[yOffset + column];
       for (int k = 0; k < depth; k++) {
         sum = Math.fma(x[xOffset + k], w[wOffset + k * rowStride + column], sum);

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.vector;
 
+import static jdk.incubator.vector.VectorOperators.EQ;
+
 import dev.kiln.runtime.kernel.WinogradLines;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,6 +23,9 @@ public final class VectorWinogradLines extends WinogradLines {
   private static final FloatVector MINUS_TWO_AND_A_HALF = all(-2.5f);
   private static final FloatVector ROOTS = all(ROOT);
   private static final FloatVector ZERO = all(0);
+  private static final FloatVector ONE = all(1);
+  private static final FloatVector TWO = all(2);
+  private static final FloatVector THREE = all(3);
   private static final FloatVector LOWEST = all(Float.NEGATIVE_INFINITY);
 
   /** Called by name. */
@@ -156,6 +161,67 @@ public final class VectorWinogradLines extends WinogradLines {
         .add(b)
         .max(f)
         .intoArray(to, toAt + 3 * toStride);
+  }
+
+  @Override
+  public void pooledOutput(
+      float[] m,
+      int at,
+      int stride,
+      int rowStride,
+      float[] bias,
+      int biasAt,
+      float floor,
+      float[] to,
+      int toAt,
+      int positionsAt,
+      int toStride) {
+    FloatVector m1 = FloatVector.fromArray(S, m, at + stride);
+    FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * stride);
+    FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * stride);
+    FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * stride);
+    FloatVector near = m1.add(m2);
+    FloatVector nearOdd = m1.sub(m2).mul(ROOTS);
+    FloatVector far = m3.add(m4);
+    FloatVector farOdd = m3.sub(m4).mul(ROOTS);
+    FloatVector upper0 = FloatVector.fromArray(S, m, at).add(near.add(far));
+    FloatVector upper1 = nearOdd.fma(HALF, farOdd);
+    FloatVector upper2 = near.fma(HALF, far.add(far));
+    FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * stride);
+    FloatVector upper3 = nearOdd.fma(QUARTER, farOdd.add(farOdd)).add(m5);
+    int below = at + rowStride;
+    m1 = FloatVector.fromArray(S, m, below + stride);
+    m2 = FloatVector.fromArray(S, m, below + 2 * stride);
+    m3 = FloatVector.fromArray(S, m, below + 3 * stride);
+    m4 = FloatVector.fromArray(S, m, below + 4 * stride);
+    near = m1.add(m2);
+    nearOdd = m1.sub(m2).mul(ROOTS);
+    far = m3.add(m4);
+    farOdd = m3.sub(m4).mul(ROOTS);
+    FloatVector lower0 = FloatVector.fromArray(S, m, below).add(near.add(far));
+    FloatVector lower1 = nearOdd.fma(HALF, farOdd);
+    FloatVector lower2 = near.fma(HALF, far.add(far));
+    m5 = FloatVector.fromArray(S, m, below + 5 * stride);
+    FloatVector lower3 = nearOdd.fma(QUARTER, farOdd.add(farOdd)).add(m5);
+    FloatVector b = FloatVector.fromArray(S, bias, biasAt);
+    FloatVector f = floor == 0 ? ZERO : LOWEST;
+    FloatVector max0 = upper0.max(upper1).max(lower0.max(lower1));
+    FloatVector max2 = upper2.max(upper3).max(lower2.max(lower3));
+    max0.add(b).max(f).intoArray(to, toAt);
+    max2.add(b).max(f).intoArray(to, toAt + toStride);
+    if (positionsAt >= 0) {
+      // From the last to the first: the first of the largest stays.
+      THREE
+          .blend(TWO, lower0.compare(EQ, max0))
+          .blend(ONE, upper1.compare(EQ, max0))
+          .blend(ZERO, upper0.compare(EQ, max0))
+          .intoArray(to, positionsAt);
+      THREE
+          .blend(TWO, lower2.compare(EQ, max2))
+          .blend(ONE, upper3.compare(EQ, max2))
+          .blend(ZERO, upper2.compare(EQ, max2))
+          .intoArray(to, positionsAt + toStride);
+    }
   }
 
   @Override

@@ -25,6 +25,16 @@ class LoopsTest {
     assertNotEquals(PLAIN.getClass(), VECTOR.getClass());
   }
 
+  @Test
+  void zerosOfBothSignsAreToldFromAllOthers() {
+    assertEquals(0, Loops.oneUnlessZero(0f));
+    assertEquals(0, Loops.oneUnlessZero(-0f));
+    assertEquals(1, Loops.oneUnlessZero(Float.MIN_VALUE));
+    assertEquals(1, Loops.oneUnlessZero(-Float.MIN_VALUE));
+    assertEquals(1, Loops.oneUnlessZero(Float.NEGATIVE_INFINITY));
+    assertEquals(1, Loops.oneUnlessZero(Float.NaN));
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void reluGradient(long seed) {
@@ -66,10 +76,10 @@ class LoopsTest {
     }
 
     assertSame((loops, out) -> loops.maxPool(pool, x, 3, channels, out, 2), draw(random, 200));
-    assertSame((loops, out) -> loops.argMax(pool, x, 3, channels, out), draw(random, 200));
+    assertSame((loops, out) -> loops.argMax(pool, x, 3, channels, out, 5), draw(random, 200));
     float[] positions = new float[channels];
     float[] largest = new float[channels];
-    VECTOR.argMax(pool, x, 3, channels, positions);
+    VECTOR.argMax(pool, x, 3, channels, positions, 0);
     VECTOR.maxPool(pool, x, 3, channels, largest, 0);
     for (int c = 0; c < channels; c++) {
       assertEquals(largest[c], x[3 + pool.offset((int) positions[c]) + c]);

@@ -30,11 +30,36 @@ class WinogradTransformsTest {
 
     assertArrayEquals(c.input(PLAIN), c.input(VECTOR));
     assertArrayEquals(c.output(PLAIN), c.output(VECTOR));
+    assertArrayEquals(c.pooledOutput(PLAIN, false), c.pooledOutput(VECTOR, false));
+    assertArrayEquals(c.pooledOutput(PLAIN, true), c.pooledOutput(VECTOR, true));
     assertArrayEquals(c.outputGradient(PLAIN), c.outputGradient(VECTOR));
     assertArrayEquals(c.inputGradient(PLAIN), c.inputGradient(VECTOR));
     assertArrayEquals(c.weightGradient(PLAIN), c.weightGradient(VECTOR));
     assertArrayEquals(c.pack(PLAIN), c.pack(VECTOR));
     assertArrayEquals(c.packTransposed(PLAIN), c.packTransposed(VECTOR));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void pooledOutputIsTheLargestOfTheOutput(long seed) {
+    Case c = new Case(seed);
+    PoolLayout window = new PoolLayout(2, 2, 4 * c.filters, c.filters);
+    float[] y = new float[16 * c.filters];
+    VECTOR.output(
+        c.tile, 0, c.filters, c.filters, c.weight, y, 0, 4 * c.filters, 4, 4, 0f, c.work(VECTOR));
+    float[] pooled = c.pooledOutput(VECTOR, true);
+
+    for (int i = 0; i < c.pooledRows() * c.pooledColumns(); i++) {
+      int at = (i / c.pooledColumns() * 2 + i % c.pooledColumns()) * c.filters;
+      int corner = (i / c.pooledColumns() * 8 + i % c.pooledColumns() * 2) * c.filters;
+      float[] largest = new float[c.filters];
+      new PlainLoops().maxPool(window, y, corner, c.filters, largest, 0);
+      for (int filter = 0; filter < c.filters; filter++) {
+        int position = (int) pooled[c.pooledSize() + at + filter];
+        assertEquals(largest[filter], pooled[at + filter]);
+        assertEquals(largest[filter], y[corner + window.offset(position) + filter]);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -142,6 +167,38 @@ class WinogradTransformsTest {
       int rows = 1 + (top & 3);
       int columns = 1 + (left & 3);
       by.output(tile, 0, filters, filters, weight, y, 0, 4 * filters, rows, columns, 0f, work(by));
+      return y;
+    }
+
+    int pooledRows() {
+      return 1 + (top & 1);
+    }
+
+    int pooledColumns() {
+      return 1 + (left & 1);
+    }
+
+    int pooledSize() {
+      return 4 * filters;
+    }
+
+    /** The pooled output, and behind it the positions. */
+    float[] pooledOutput(WinogradTransforms by, boolean positions) {
+      float[] y = new float[2 * pooledSize()];
+      by.pooledOutput(
+          tile,
+          0,
+          filters,
+          filters,
+          weight,
+          y,
+          0,
+          positions ? pooledSize() : -1,
+          2 * filters,
+          pooledRows(),
+          pooledColumns(),
+          0f,
+          work(by));
       return y;
     }
 

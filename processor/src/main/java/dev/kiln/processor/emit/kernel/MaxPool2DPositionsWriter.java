@@ -1,0 +1,33 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
+
+/** Where the largest elements under the windows of a max pooling are. */
+final class MaxPool2DPositionsWriter implements KernelWriter<MaxPool2DPositionsOp> {
+
+  private static final String BODY =
+      """
+      for (int n = from; n < to; n++) {
+        for (int row = 0; row < ${outHeight}; row++) {
+          for (int col = 0; col < ${outWidth}; col++) {
+            int corner = x + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
+            int at = positions + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+            LOOPS.argMax(${pool}, arena, corner, ${channels}, arena, at);
+          }
+        }
+      }
+      """;
+
+  @Override
+  public Kernel write(MaxPool2DPositionsOp op, Node node, KernelBuilder kernel) {
+    var plan = new PoolingPlan(op.window(), node.input(0).shape(), node.output().shape());
+    return kernel
+        .describe("the positions of the largest elements of a " + plan.words())
+        .takes(Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("positions")
+        .body(plan.template().put("pool", plan.constant(kernel)).add(BODY));
+  }
+}

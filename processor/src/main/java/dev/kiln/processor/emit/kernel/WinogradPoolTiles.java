@@ -1,0 +1,59 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.WinogradPoolOp;
+
+/**
+ * The forward pass of a convolution by Winograd's minimal filtering and of the max pooling behind
+ * it: the convolution's output is never written.
+ */
+final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
+
+  private static final String OUTPUTS =
+      """
+        for (int tile = 0; tile < tiles; tile++) {
+          int row = line + tile / ${tilesWide};
+          int top = row % ${tilesHigh} * 2; // of the pooled output
+          int left = tile % ${tilesWide} * 2;
+          int at = row / ${tilesHigh} * ${pooledSize} + top * ${pooledRow} + left * ${filters};
+          ${winograd}.pooledOutput(
+              outputs, tile * ${filters}, ${outputStride}, ${filters}, start,
+              arena, y + at, ${positions}, ${pooledRow}, ${pooledRows}, ${pooledColumns}, ${floor}, work);
+        }
+      }
+      """;
+
+  @Override
+  public Kernel write(WinogradPoolOp pool, Node node, KernelBuilder kernel) {
+    Conv2DOp op = pool.direct();
+    Shape image = node.input(0).shape();
+    Shape pooled = node.output().shape();
+    int height = pooled.dimension(0);
+    int width = pooled.dimension(1);
+    int filters = pooled.dimension(2);
+    Shape covered = Shape.of(2 * height, 2 * width, filters);
+    var forward = new WinogradForward(op, new WinogradPlan(op.window(), image, covered, kernel));
+    Template body =
+        forward
+            .template(node)
+            .put("pooledSize", pooled.elements())
+            .put("pooledRow", width * filters)
+            .put("pooledRows", inside("top", height))
+            .put("pooledColumns", inside("left", width))
+            .put("positions", pool.positions() ? "positions + at" : "-1")
+            .add(OUTPUTS);
+    KernelBuilder described =
+        forward.describe(WinogradPoolWriter.words(pool, node)).takesOutput("y");
+    return (pool.positions() ? described.takesOutput("positions", 1) : described)
+        .takes(Variable.TILE_SCRATCH)
+        .body(body);
+  }
+
+  /** How many of a tile's pooled rows or columns are in the output. */
+  private static String inside(String first, int extent) {
+    return extent % 2 == 0 ? "2" : "Math.min(2, %d - %s)".formatted(extent, first);
+  }
+}

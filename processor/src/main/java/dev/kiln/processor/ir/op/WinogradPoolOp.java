@@ -1,0 +1,31 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A {@link WinogradConv2DOp} and the max pooling behind it, in one pass over the output. Same
+ * inputs as the convolution. Outputs: the pooled values {@code [pooledHeight, pooledWidth,
+ * filters]} and, if they are asked for, their positions as in {@link MaxPool2DPositionsOp}.
+ *
+ * @param direct the convolution
+ * @param pool the pooling's window, 2x2 with stride 2
+ * @param positions whether positions are written
+ */
+public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean positions) implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return new MaxPool2DOp(pool).outputShape(List.of(direct.outputShape(inputs)));
+  }
+
+  @Override
+  public List<Shape> outputShapes(List<Shape> inputs) {
+    List<Shape> shapes = new ArrayList<>(List.of(outputShape(inputs)));
+    if (positions) {
+      shapes.add(outputShape(inputs));
+    }
+    return shapes;
+  }
+}
