@@ -2,11 +2,19 @@ package dev.kiln.processor;
 
 import dev.kiln.processor.emit.SourceFile;
 import dev.kiln.processor.report.NetworkReport;
+import java.util.List;
 
 /**
  * What came out of a network.
  *
  * @param source the model's class
  * @param report what the network costs
+ * @param plan what was decided for its programs, in lines for people
  */
-public record CompiledModel(SourceFile source, NetworkReport report) {}
+public record CompiledModel(SourceFile source, NetworkReport report, List<String> plan) {
+
+  /** Copies {@code plan}. */
+  public CompiledModel {
+    plan = List.copyOf(plan);
+  }
+}

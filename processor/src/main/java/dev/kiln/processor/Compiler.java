@@ -2,9 +2,9 @@ package dev.kiln.processor;
 
 import dev.kiln.processor.autodiff.Autodiff;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.emit.EmittedModel;
 import dev.kiln.processor.emit.ModelEmitter;
 import dev.kiln.processor.emit.Naming;
-import dev.kiln.processor.emit.SourceFile;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphVerifier;
 import dev.kiln.processor.layer.Mode;
@@ -65,8 +65,8 @@ public final class Compiler {
       return Optional.empty();
     }
     ModelEmitter emitter = new ModelEmitter(naming, network, report);
-    SourceFile source = emitter.emit(training, trainingPlan, inference, inferencePlan);
-    return Optional.of(new CompiledModel(source, report));
+    EmittedModel emitted = emitter.emit(training, trainingPlan, inference, inferencePlan);
+    return Optional.of(new CompiledModel(emitted.source(), report, emitted.plan()));
   }
 
   private static Graph lower(TypedNetwork network, Mode mode) {

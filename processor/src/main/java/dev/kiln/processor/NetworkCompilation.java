@@ -9,6 +9,7 @@ import dev.kiln.processor.frontend.Description;
 import dev.kiln.processor.frontend.Frontend;
 import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -61,14 +62,20 @@ final class NetworkCompilation {
       return;
     }
     writer.write(model, network, diagnostics);
-    if (options.summary() && !diagnostics.hasErrors()) {
-      String table =
-          String.join(
-              "\n", new ReportTable(model.report()).lines(NetworkReport.TYPICAL_BATCH_SIZE));
-      environment
-          .getMessager()
-          .printMessage(Kind.NOTE, model.report().name() + "\n" + table, network);
+    if (diagnostics.hasErrors()) {
+      return;
     }
+    if (options.summary()) {
+      note(model, new ReportTable(model.report()).lines(NetworkReport.TYPICAL_BATCH_SIZE), network);
+    }
+    if (options.plan()) {
+      note(model, model.plan(), network);
+    }
+  }
+
+  private void note(CompiledModel model, List<String> lines, Element network) {
+    String text = model.report().name() + "\n" + String.join("\n", lines);
+    environment.getMessager().printMessage(Kind.NOTE, text, network);
   }
 
   /** Without the runtime, the compiler would report each line of the model. */

@@ -20,10 +20,14 @@ final class Options {
   /** Names passes not to run, separated by commas: for measuring and testing. */
   static final String SKIP_PASSES = "kiln.skipPasses";
 
-  /** {@code summary} prints what each network costs. */
+  /**
+   * {@code summary} prints what each network costs, {@code plan} the kernels and where their values
+   * live.
+   */
   static final String REPORT = "kiln.report";
 
   private static final String SUMMARY = "summary";
+  private static final String PLAN = "plan";
   private static final String PREFIX = "kiln.";
   private static final List<String> ALL = List.of(REPORT, SKIP_PASSES);
 
@@ -49,6 +53,11 @@ final class Options {
     return SUMMARY.equals(given.get(REPORT));
   }
 
+  /** Whether the plan of each network is printed. */
+  boolean plan() {
+    return PLAN.equals(given.get(REPORT));
+  }
+
   /** Reports options and values that mean nothing. */
   void check(Diagnostics diagnostics) {
     for (String name : new TreeSet<>(given.keySet())) {
@@ -56,8 +65,8 @@ final class Options {
         report(DiagnosticCode.UNKNOWN_OPTION, "-A" + name + " is unknown", name, ALL, diagnostics);
       }
     }
-    if (given.containsKey(REPORT) && !summary()) {
-      checkValue(REPORT, String.valueOf(given.get(REPORT)), List.of(SUMMARY), diagnostics);
+    if (given.containsKey(REPORT)) {
+      checkValue(REPORT, String.valueOf(given.get(REPORT)), List.of(PLAN, SUMMARY), diagnostics);
     }
     List<String> passes = Passes.all().stream().map(Pass::name).toList();
     skipped().forEach(name -> checkValue(SKIP_PASSES, name, passes, diagnostics));

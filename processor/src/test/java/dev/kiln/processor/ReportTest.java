@@ -47,6 +47,24 @@ class ReportTest {
   }
 
   @Test
+  void planIsPrinted() {
+    compile("-Akiln.report=plan");
+
+    assertEquals(1, messages.size(), messages::toString);
+    List<String> lines = messages.get(0).lines().map(String::strip).toList();
+    assertTrue(lines.get(1).matches("training: [0-9,]+ floats per sample"), lines::toString);
+    String conv =
+        "0 conv: input\\[6, 6, 1] at \\d+, conv.weight\\[3, 3, 1, 2], conv.bias\\[2]"
+            + " -> conv\\[4, 4, 2] at \\d+";
+    assertTrue(lines.get(2).matches(conv), lines::toString);
+    assertTrue(lines.get(3).startsWith("tiles, batch * 4 parts: 3x3 convolution"), lines::toString);
+    assertTrue(lines.get(4).startsWith("rows, batch parts: 3x3 convolution"), lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches("inference: [0-9,]+ floats per sample")),
+        lines::toString);
+  }
+
+  @Test
   void nothingIsPrintedUnasked() {
     compile("-proc:only");
 

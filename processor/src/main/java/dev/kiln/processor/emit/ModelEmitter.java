@@ -16,6 +16,8 @@ import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The stage that writes Java: the model's class with its programs and kernels. */
@@ -38,7 +40,7 @@ public final class ModelEmitter {
   }
 
   /** Writes the class. */
-  public SourceFile emit(
+  public EmittedModel emit(
       Graph training, BufferPlan trainingPlan, Graph inference, BufferPlan inferencePlan) {
     KernelLibrary library = new KernelLibrary(training, naming.origins());
     Program trainingProgram = Program.of(training, trainingPlan, library);
@@ -53,7 +55,10 @@ public final class ModelEmitter {
             .skipJavaLangImports(true)
             .build()
             .toString();
-    return new SourceFile(naming.packageName(), naming.modelName(), SourceFormat.apply(text));
+    List<String> plan = new ArrayList<>(new ProgramTable(trainingProgram).lines("training"));
+    plan.addAll(new ProgramTable(inferenceProgram).lines("inference"));
+    return new EmittedModel(
+        new SourceFile(naming.packageName(), naming.modelName(), SourceFormat.apply(text)), plan);
   }
 
   private TypeSpec.Builder start() {

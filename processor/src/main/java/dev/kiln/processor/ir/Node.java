@@ -3,26 +3,38 @@ package dev.kiln.processor.ir;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Op;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One step of the program: an op applied to values.
  *
  * @param op what is done
- * @param layer the user's layer that it belongs to
+ * @param layers the user's layers that it belongs to; several if it was merged from theirs
  * @param inputs what it reads, in the op's order
  * @param outputs what it writes, in the op's order; one value for most ops
  */
-public record Node(Op op, String layer, List<Value> inputs, List<Value> outputs) {
+public record Node(Op op, List<String> layers, List<Value> inputs, List<Value> outputs) {
 
   /** Copies the lists. */
   public Node {
+    layers = List.copyOf(layers);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
   }
 
-  /** A node that writes one value. */
+  /** A node of one layer that writes one value. */
   public Node(Op op, String layer, List<Value> inputs, Value output) {
-    this(op, layer, inputs, List.of(output));
+    this(op, List.of(layer), inputs, List.of(output));
+  }
+
+  /** The layer that it belongs to: the first of its layers. */
+  public String layer() {
+    return layers.get(0);
+  }
+
+  /** Its layers and those of a node that is merged into it. */
+  public List<String> layersAnd(Node other) {
+    return Stream.concat(layers.stream(), other.layers.stream()).distinct().toList();
   }
 
   /** One of the values that it reads, counted from 0. */

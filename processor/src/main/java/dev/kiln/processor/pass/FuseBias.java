@@ -26,6 +26,7 @@ final class FuseBias implements Pass {
       return Optional.empty();
     }
     var inputs = List.of(product.input(0), product.input(1), biasAdd.input(1));
-    return Optional.of(new Node(op.withBias(), product.layer(), inputs, biasAdd.output()));
+    return Optional.of(
+        new Node(op.withBias(), product.layersAnd(biasAdd), inputs, biasAdd.outputs()));
   }
 }

@@ -59,8 +59,9 @@ final class FusePool implements Pass {
         || graph.results().contains(node.output())) {
       return Optional.empty();
     }
+    List<String> layers = node.layersAnd(users.get(0));
     var fused = new WinogradPoolOp(op.direct(), POOL, positions.isPresent());
-    return Optional.of(new Node(fused, node.layer(), node.inputs(), outputs));
+    return Optional.of(new Node(fused, layers, node.inputs(), outputs));
   }
 
   private static Optional<Value> output(List<Node> users, Op op) {

@@ -24,6 +24,7 @@ final class FuseRelu implements Pass {
     if (op.relu()) {
       return Optional.empty();
     }
-    return Optional.of(new Node(op.withRelu(), product.layer(), product.inputs(), relu.output()));
+    return Optional.of(
+        new Node(op.withRelu(), product.layersAnd(relu), product.inputs(), relu.outputs()));
   }
 }

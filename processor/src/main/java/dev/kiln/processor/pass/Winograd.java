@@ -54,7 +54,7 @@ final class Winograd implements Pass {
 
   private static Node replace(Node node, Window window, Shape image, Shape output, Op winograd) {
     return pays(window, image, output)
-        ? new Node(winograd, node.layer(), node.inputs(), node.output())
+        ? new Node(winograd, node.layers(), node.inputs(), node.outputs())
         : node;
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * node.
  *
  * @param name the method's name
+ * @param summary what it computes and how, in a line
  * @param method the method; its last two parameters are the range of the work to do
  * @param arguments what it is called with, up to the range
  * @param extent how far the ranges go, an int expression
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record Kernel(
     String name,
+    String summary,
     MethodSpec method,
     List<Argument> arguments,
     CodeBlock extent,
@@ -33,7 +35,7 @@ public record Kernel(
 
   /** The same with a variant in register tiles. */
   Kernel withTiled(Kernel variant) {
-    return new Kernel(name, method, arguments, extent, Optional.of(variant));
+    return new Kernel(name, summary, method, arguments, extent, Optional.of(variant));
   }
 
   /** An argument of a kernel. */

@@ -20,6 +20,7 @@ final class KernelBuilder {
   private final KernelLibrary library;
   private final MethodSpec.Builder method;
   private final List<Argument> arguments = new ArrayList<>();
+  private String summary = "";
   private CodeBlock extent = CodeBlock.of("batch");
 
   KernelBuilder(String name, String origin, KernelLibrary library) {
@@ -41,6 +42,7 @@ final class KernelBuilder {
 
   /** What the kernel computes: a headline, and optionally a formula. */
   KernelBuilder describe(String headline, String... formulas) {
+    summary = headline;
     method.addJavadoc("$L", wrap(name + ": " + headline + "."));
     for (String formula : formulas) {
       method.addJavadoc("\n\n$L", wrap("<p>{@code " + formula + "}"));
@@ -116,6 +118,6 @@ final class KernelBuilder {
     for (Template part : parts) {
       method.addCode(part.code());
     }
-    return new Kernel(name, method.build(), arguments, extent, Optional.empty());
+    return new Kernel(name, summary, method.build(), arguments, extent, Optional.empty());
   }
 }

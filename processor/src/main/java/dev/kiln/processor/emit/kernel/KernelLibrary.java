@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -96,7 +97,8 @@ public final class KernelLibrary {
     Kernel kernel = kernels.get(key);
     if (kernel == null) {
       String name = names.newName(name(node));
-      kernel = write(node, name, origins.apply(node.layer()));
+      String origin = node.layers().stream().map(origins).collect(Collectors.joining("; "));
+      kernel = write(node, name, origin);
       kernels.put(key, kernel);
     }
     return kernel;

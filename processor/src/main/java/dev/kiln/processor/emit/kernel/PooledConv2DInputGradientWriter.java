@@ -39,7 +39,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             offsets[next] = f * ${depth};
             float factor = arena[dp + at + f];
             factors[next] = factor;
-            counts[list] += Loops.oneUnlessZero(factor);
+            counts[list] += ${Loops}.oneUnlessZero(factor);
           }
         }
         for (int ky = 0; ky < ${kernelHeight}; ky++) {

@@ -33,7 +33,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
               offsets[next] = pixel + ${shifts}[(int) arena[positions + at + f]];
               float factor = arena[dp + at + f];
               factors[next] = factor;
-              counts[f] += Loops.oneUnlessZero(factor);
+              counts[f] += ${Loops}.oneUnlessZero(factor);
             }
           }
         }

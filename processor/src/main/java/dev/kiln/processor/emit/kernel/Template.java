@@ -20,6 +20,7 @@ final class Template {
   Template() {
     values.put("Arrays", Arrays.class);
     values.put("Objects", Objects.class);
+    values.put("Loops", KernelTypes.LOOPS);
   }
 
   /** Fills holes of this name. */

@@ -1,0 +1,130 @@
+package dev.kiln.processor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.BatchNormSpec;
+import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.MaxPool2DSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.testing.FocusedNetworks;
+import dev.kiln.processor.testing.NetworkCompiler;
+import dev.kiln.processor.testing.NetworkSource;
+import dev.kiln.processor.testing.SpecBuilder;
+import dev.kiln.runtime.FloatSlice;
+import dev.kiln.runtime.InferenceWorkspace;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.TrainingWorkspace;
+import dev.kiln.runtime.Workers;
+import dev.kiln.runtime.Workspace;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Once HotSpot has compiled what they run, training steps and predictions allocate nothing. Vectors
+ * that escape to the heap would show here first.
+ */
+class AllocationTest {
+
+  private static final int BATCH = 5;
+  private static final int STEPS = 50;
+
+  /** HotSpot compiles in the background, when it has time. */
+  private static final int MOST_WINDOWS = 2000;
+
+  /** What reading the counters allocates, shared out to the steps. */
+  private static final long MOST_BYTES_PER_STEP = 16;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  static Stream<Arguments> networksAndThreads() {
+    return Stream.of(digits(), FocusedNetworks.wideConvolutions(), normalized())
+        .flatMap(network -> Stream.of(Arguments.of(network, 1), Arguments.of(network, 2)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networksAndThreads")
+  void stepsAndPredictionsAllocateNothing(NetworkSpec network, int threads) {
+    Model model =
+        NetworkCompiler.compile(new NetworkSource("networks", "Net", network)).createModel(1);
+    try (Workers workers = Workers.of(threads)) {
+      TrainingWorkspace training = model.trainingWorkspace(BATCH, workers);
+      fill(training);
+      assertAllocatesNothing("a training step", key -> training.step(BATCH, key));
+      InferenceWorkspace inference = model.inferenceWorkspace(BATCH, workers);
+      fill(inference);
+      assertAllocatesNothing("a prediction", key -> inference.forward(1 + (int) (key % BATCH)));
+    }
+  }
+
+  private static void assertAllocatesNothing(String what, LongConsumer step) {
+    long[] threads = threadIds();
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window < MOST_WINDOWS && least > MOST_BYTES_PER_STEP; window++) {
+      long before = allocated(threads);
+      for (int i = 0; i < STEPS; i++) {
+        step.accept(i);
+      }
+      least = Math.min(least, (allocated(threads) - before) / STEPS);
+    }
+    assertTrue(least <= MOST_BYTES_PER_STEP, what + " allocates " + least + " bytes");
+  }
+
+  private static long allocated(long[] threads) {
+    return Arrays.stream(THREADS.getThreadAllocatedBytes(threads)).sum();
+  }
+
+  /** The calling thread and all workers. */
+  private static long[] threadIds() {
+    Thread[] threads = new Thread[Thread.activeCount() + 8];
+    int count = Thread.enumerate(threads);
+    return Arrays.stream(threads, 0, count)
+        .filter(t -> t == Thread.currentThread() || t.getName().startsWith("kiln-worker"))
+        .mapToLong(Thread::getId)
+        .toArray();
+  }
+
+  private static void fill(Workspace workspace) {
+    Random random = new Random(1);
+    FloatSlice inputs = workspace.inputs();
+    for (int i = 0; i < inputs.length(); i++) {
+      inputs.array()[inputs.offset() + i] = random.nextFloat();
+    }
+  }
+
+  /** The shapes of the README's network, with fewer filters. */
+  private static NetworkSpec digits() {
+    return SpecBuilder.input(28, 28, 1)
+        .then("conv1", convolution(16, Activation.RELU))
+        .then("conv2", convolution(16, Activation.RELU))
+        .then("pool", new MaxPool2DSpec(Size.square(2), Optional.empty()))
+        .then("flat", new FlattenSpec())
+        .then("hidden", new DenseSpec(64, Activation.RELU, true))
+        .classify(10);
+  }
+
+  private static NetworkSpec normalized() {
+    return SpecBuilder.input(8, 8, 3)
+        .then("conv", convolution(12, Activation.NONE))
+        .then("norm", new BatchNormSpec(0.9, 1e-5))
+        .then("pool", new MaxPool2DSpec(Size.square(3), Optional.empty()))
+        .then("flat", new FlattenSpec())
+        .classify(3);
+  }
+
+  private static Conv2DSpec convolution(int filters, Activation activation) {
+    return new Conv2DSpec(filters, Size.square(3), Size.square(1), Padding.VALID, activation, true);
+  }
+}
