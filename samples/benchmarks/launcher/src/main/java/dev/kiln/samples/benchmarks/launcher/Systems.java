@@ -12,7 +12,10 @@ final class Systems {
   static final String REFERENCE = "kiln";
 
   private static final String PACKAGE = "dev.kiln.samples.benchmarks.";
-  private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
+
+  /** As the README recommends: a training step leaves nothing to a concurrent collector. */
+  private static final List<String> VECTOR =
+      List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC");
 
   private final Path home;
   private final Path java;
