@@ -440,15 +440,16 @@ public final class TinyModel extends Model {
       TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
       float[] inputs = scratch.inputs100; // a block of each sample's x
       int end = Math.min(to * 32, 32);
-      Arrays.fill(gradients, weight + from * 96, weight + end * 3, 0f);
       for (int first = from * 32; first < end; first += 100) {
         int rows = Math.min(100, end - first);
         for (int n = 0; n < batch; n++) {
           System.arraycopy(arena, x + n * 32 + first, inputs, n * 100, rows);
         }
+        int at = weight + first * 3;
+        Arrays.fill(gradients, at, at + rows * 3, 0f);
         TILES.multiplyTransposed(
             LOGITS_WEIGHT_GRADIENT_INPUTS, inputs, 0, rows, 1, batch, gradient, 3,
-            gradients, weight + first * 3, 3, scratch.edge);
+            gradients, at, 3, scratch.edge);
       }
     }
 

@@ -24,15 +24,16 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
       TILES.packNarrow(batch, ${units}, batch, arena, dy, ${units}, gradient);
       float[] inputs = scratch.${left}; // a block of each sample's x
       int end = Math.min(to * ${part}, ${length});
-      ${Arrays}.fill(gradients, weight + from * ${partSize}, weight + end * ${units}, 0f);
       for (int first = from * ${part}; first < end; first += ${block}) {
         int rows = Math.min(${block}, end - first);
         for (int n = 0; n < batch; n++) {
           System.arraycopy(arena, x + n * ${length} + first, inputs, n * ${block}, rows);
         }
+        int at = weight + first * ${units};
+        ${Arrays}.fill(gradients, at, at + rows * ${units}, 0f);
         TILES.multiplyTransposed(
             ${layout}, inputs, 0, rows, 1, batch, gradient, ${units},
-            gradients, weight + first * ${units}, ${units}, scratch.${edge});
+            gradients, at, ${units}, scratch.${edge});
       }
       """;
 
@@ -49,7 +50,6 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
             .put("length", length)
             .put("units", units)
             .put("part", part)
-            .put("partSize", part * units)
             .put("block", BLOCK)
             .put("weight", library.offset(node.output()))
             .put("right", scratch.packedPerSample("gradient", units))

@@ -17,7 +17,7 @@ final class WinogradConv2DInputGradientTiles
       float[] work = scratch.${work};
       float[] weights = scratch.${weights}; // 36 times [${filters}, ${channels}], packed
       final int packedLength = TILES.packedLength(${filters}, ${channels});
-      ${winograd}.packTransposed(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, work);
+      ${winograd}.weights().packTransposed(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, work);
       ${Arrays}.fill(arena, dx + from * ${imageSize}, dx + to * ${imageSize}, 0f);
       """;
 

@@ -56,7 +56,7 @@ final class WinogradConv2DWeightGradientTiles
         }
       }
       final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
-      ${winograd}.weightGradient(
+      ${winograd}.weights().gradient(
           sums, ${channels} * filters, ${channels}, filters, gradients, weight + first, ${filters}, work);
       """;
 

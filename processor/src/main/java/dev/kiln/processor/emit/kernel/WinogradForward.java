@@ -21,7 +21,7 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
       float[] work = scratch.${work};
       float[] weights = scratch.${weights}; // 36 times [${channels}, ${filters}], packed
       final int packedLength = TILES.packedLength(${channels}, ${filters});
-      ${winograd}.pack(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, scratch.${known}, work);
+      ${winograd}.weights().pack(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, scratch.${known}, work);
       float[] start = scratch.${start};
       """;
 

@@ -89,7 +89,7 @@ final class WarmUp implements Runnable {
         right, tile, channels, channels, left, out, 0, 0, 2 * channels, 2, 2, 0f, work);
     winograd.outputGradient(right, 0, 4, 4, channels, channels, 0, 0, right, tile, channels, work);
     winograd.addInputGradient(right, tile, channels, channels, right, 0, 6, 6, 0, 0, work);
-    winograd.weightGradient(right, channels, 1, channels, right, tile, channels, work);
+    winograd.weights().gradient(right, channels, 1, channels, right, tile, channels, work);
     Arrays.fill(right, 0f);
   }
 }

@@ -21,6 +21,12 @@ public abstract class WinogradLines {
   /** How many channels are computed at once. */
   public abstract int lanes();
 
+  /** The next vector of a line; the last one ends where the line ends. */
+  final int next(int at, int length) {
+    int next = at + lanes();
+    return next < length ? Math.min(next, length - lanes()) : next;
+  }
+
   /** Three elements of a filter into six: {@code G g}. */
   public abstract void weights(float[] g, int at, int stride, float[] to, int toAt, int toStride);
 

@@ -21,16 +21,11 @@ public final class WinogradTransforms {
   private static final int PATCH = 6;
   private static final int ELEMENTS = PATCH * PATCH;
 
-  /** About how many pairs of a channel and a filter are transformed together. */
-  private static final int PAIRS = 512;
-
-  /** How many filters are transformed together for the gradient: as many as the widest vector. */
-  private static final int FILTERS = 16;
-
   private final WinogradLines lines;
   private final Loops loops;
   private final int lanes;
-  private final int patch; // where a patch or transformed weights start in the callers' work
+  private final int patch; // where a patch starts in the callers' work
+  private final WinogradWeights weights;
 
   /** Transforms along the rows and columns by the given lines. */
   WinogradTransforms(WinogradLines lines, Loops loops) {
@@ -38,125 +33,18 @@ public final class WinogradTransforms {
     this.loops = loops;
     this.lanes = lines.lanes();
     this.patch = ELEMENTS * lanes;
+    this.weights = new WinogradWeights(lines);
   }
 
   /** The length of {@code work} for images and weights of that many channels and filters. */
   public int workLength(int channels, int filters) {
-    int pairs = Math.max(channelsAtOnce(channels, filters) * filters, channels * FILTERS);
-    return patch + ELEMENTS * Math.max(filters, pairs);
+    int tile = patch + ELEMENTS * Math.max(channels, filters);
+    return Math.max(tile, weights.workLength(channels, filters));
   }
 
-  /**
-   * Transforms a weight {@code [3, 3, channels, filters]} into 36 right operands {@code [channels,
-   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}. A single prediction
-   * would spend much of its time here, so nothing is done while the weight stays the same.
-   *
-   * @param known the weight that {@code packed} was made from; both start as zeros, which belong
-   *     together
-   */
-  public void pack(
-      Microkernels tiles,
-      float[] w,
-      int wOffset,
-      int channels,
-      int filters,
-      float[] packed,
-      int packedLength,
-      float[] known,
-      float[] work) {
-    int length = 9 * channels * filters;
-    if (Arrays.equals(w, wOffset, wOffset + length, known, 0, length)) {
-      return;
-    }
-    System.arraycopy(w, wOffset, known, 0, length);
-    int step = channelsAtOnce(channels, filters);
-    for (int first = 0; first < channels; first += step) {
-      int count = Math.min(step, channels - first);
-      int pairs = count * filters;
-      weights(w, wOffset + first * filters, channels * filters, pairs, pairs, patch, work);
-      for (int element = 0; element < ELEMENTS; element++) {
-        int from = patch + element * pairs;
-        int to = element * packedLength;
-        tiles.pack(channels, filters, first, count, work, from, filters, 1, packed, to);
-      }
-    }
-  }
-
-  /** The same into operands {@code [filters, channels]}. */
-  public void packTransposed(
-      Microkernels tiles,
-      float[] w,
-      int wOffset,
-      int channels,
-      int filters,
-      float[] packed,
-      int packedLength,
-      float[] work) {
-    int pairs = channels * FILTERS;
-    for (int start = 0; start < filters; start += FILTERS) {
-      int first = Math.min(start, filters - FILTERS);
-      for (int channel = 0; channel < channels; channel++) {
-        int from = wOffset + channel * filters + first;
-        int to = patch + channel * FILTERS;
-        weights(w, from, channels * filters, FILTERS, pairs, to, work);
-      }
-      for (int element = 0; element < ELEMENTS; element++) {
-        int from = patch + element * pairs;
-        int to = element * packedLength;
-        tiles.pack(filters, channels, first, FILTERS, work, from, 1, FILTERS, packed, to);
-      }
-    }
-  }
-
-  private static int channelsAtOnce(int channels, int filters) {
-    return Math.min(channels, Math.max(1, PAIRS / filters));
-  }
-
-  /** Filters that lie side by side, into {@code work}. */
-  private void weights(
-      float[] w, int wOffset, int wStride, int pairs, int toStride, int toOffset, float[] work) {
-    for (int at = 0; at < pairs; at = next(at, pairs)) {
-      for (int column = 0; column < 3; column++) {
-        int from = wOffset + column * wStride + at;
-        lines.weights(w, from, 3 * wStride, work, column * lanes, 3 * lanes);
-      }
-      for (int row = 0; row < PATCH; row++) {
-        int to = toOffset + row * PATCH * toStride + at;
-        lines.weights(work, row * 3 * lanes, lanes, work, to, toStride);
-      }
-    }
-  }
-
-  /**
-   * The gradient of a weight from that of the transformed one: {@code G' u G}.
-   *
-   * @param u {@code [36, channels, filters]}, from the start, with {@code uStride} from one element
-   *     to the next
-   * @param dw where {@code [3, 3, channels, allFilters]} go, from {@code dwOffset}
-   * @param filters how many of the filters are computed
-   */
-  public void weightGradient(
-      float[] u,
-      int uStride,
-      int channels,
-      int filters,
-      float[] dw,
-      int dwOffset,
-      int allFilters,
-      float[] work) {
-    int dwStride = channels * allFilters;
-    for (int channel = 0; channel < channels; channel++) {
-      for (int at = 0; at < filters; at = next(at, filters)) {
-        for (int column = 0; column < PATCH; column++) {
-          int from = column * uStride + channel * filters + at;
-          lines.weightGradient(u, from, PATCH * uStride, work, column * lanes, PATCH * lanes);
-        }
-        for (int row = 0; row < 3; row++) {
-          int to = dwOffset + row * 3 * dwStride + channel * allFilters + at;
-          lines.weightGradient(work, row * PATCH * lanes, lanes, dw, to, dwStride);
-        }
-      }
-    }
+  /** The transforms of weights, which use the same {@code work}. */
+  public WinogradWeights weights() {
+    return weights;
   }
 
   /**
@@ -186,7 +74,7 @@ public final class WinogradTransforms {
     float[] from = inside ? x : work;
     int corner = inside ? xOffset + (top * width + left) * channels : patch;
     int rowStride = (inside ? width : PATCH) * channels;
-    for (int at = 0; at < channels; at = next(at, channels)) {
+    for (int at = 0; at < channels; at = lines.next(at, channels)) {
       for (int column = 0; column < PATCH; column++) {
         int pixel = corner + column * channels + at;
         lines.input(from, pixel, rowStride, work, column * lanes, PATCH * lanes);
@@ -218,7 +106,7 @@ public final class WinogradTransforms {
       int top,
       int left,
       float[] work) {
-    for (int at = 0; at < channels; at = next(at, channels)) {
+    for (int at = 0; at < channels; at = lines.next(at, channels)) {
       for (int column = 0; column < PATCH; column++) {
         int from = pOffset + column * pStride + at;
         lines.inputGradient(p, from, PATCH * pStride, work, column * lanes, PATCH * lanes);
@@ -262,7 +150,7 @@ public final class WinogradTransforms {
       int columns,
       float floor,
       float[] work) {
-    for (int at = 0; at < filters; at = next(at, filters)) {
+    for (int at = 0; at < filters; at = lines.next(at, filters)) {
       for (int column = 0; column < PATCH; column++) {
         int from = mOffset + column * mStride + at;
         lines.output(m, from, PATCH * mStride, work, column * lanes, PATCH * lanes);
@@ -306,7 +194,7 @@ public final class WinogradTransforms {
       int columns,
       float floor,
       float[] work) {
-    for (int at = 0; at < filters; at = next(at, filters)) {
+    for (int at = 0; at < filters; at = lines.next(at, filters)) {
       for (int column = 0; column < PATCH; column++) {
         int from = mOffset + column * mStride + at;
         lines.output(m, from, PATCH * mStride, work, column * lanes, PATCH * lanes);
@@ -361,7 +249,7 @@ public final class WinogradTransforms {
     int corner = inside ? dyOffset + (top * width + left) * allFilters : patch;
     int pixelStride = inside ? allFilters : filters;
     int rowStride = (inside ? width : TILE) * pixelStride;
-    for (int at = 0; at < filters; at = next(at, filters)) {
+    for (int at = 0; at < filters; at = lines.next(at, filters)) {
       for (int column = 0; column < TILE; column++) {
         int pixel = corner + column * pixelStride + at;
         lines.outputGradient(from, pixel, rowStride, work, column * lanes, TILE * lanes);
@@ -393,11 +281,5 @@ public final class WinogradTransforms {
         System.arraycopy(x, from, work, to, channels);
       }
     }
-  }
-
-  /** The next vector of a line; the last one ends where the line ends. */
-  private int next(int at, int length) {
-    int next = at + lanes;
-    return next < length ? Math.min(next, length - lanes) : next;
   }
 }

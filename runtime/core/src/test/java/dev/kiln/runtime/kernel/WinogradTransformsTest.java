@@ -221,7 +221,7 @@ class WinogradTransformsTest {
     float[] weightGradient(WinogradTransforms by) {
       int some = Math.min(channels, filters);
       float[] dw = new float[9 * filters];
-      by.weightGradient(tile, some, 1, some, dw, 0, filters, work(by));
+      by.weights().gradient(tile, some, 1, some, dw, 0, filters, work(by));
       return dw;
     }
 
@@ -231,15 +231,15 @@ class WinogradTransformsTest {
       float[] known = new float[weight.length];
       float[] other = draw(weight.length);
       // What was packed before must not show.
-      by.pack(TILES, other, 0, channels, filters, packed, length, known, work(by));
-      by.pack(TILES, weight, 0, channels, filters, packed, length, known, work(by));
+      by.weights().pack(TILES, other, 0, channels, filters, packed, length, known, work(by));
+      by.weights().pack(TILES, weight, 0, channels, filters, packed, length, known, work(by));
       return packed;
     }
 
     float[] packTransposed(WinogradTransforms by) {
       int length = packedLength(filters, channels);
       float[] packed = new float[36 * length];
-      by.packTransposed(TILES, weight, 0, channels, filters, packed, length, work(by));
+      by.weights().packTransposed(TILES, weight, 0, channels, filters, packed, length, work(by));
       return packed;
     }
 
