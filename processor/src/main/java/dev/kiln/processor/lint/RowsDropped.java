@@ -18,7 +18,8 @@ final class RowsDropped implements Lint {
     for (TypedLayer layer : network.layers()) {
       Flow.rule(layer)
           .window(layer.spec(), layer.inputs().get(0))
-          .filter(sliding -> !sliding.window().padded() && !StrideSkips.skips(sliding.window()))
+          .filter(
+              sliding -> !sliding.window().padded() && !StrideSkips.leavesGaps(sliding.window()))
           .ifPresent(sliding -> check(layer, sliding, diagnostics));
     }
   }

@@ -25,12 +25,18 @@ final class StrideSkips implements Lint {
     }
   }
 
-  /** Whether elements between two windows are never read. */
-  static boolean skips(Window window) {
-    boolean single = window.size().height() == 1 && window.size().width() == 1;
-    return !single
-        && (window.stride().height() > window.size().height()
-            || window.stride().width() > window.size().width());
+  private static boolean skips(Window window) {
+    return !single(window) && leavesGaps(window);
+  }
+
+  /** Whether elements between two windows are never read, on purpose or not. */
+  static boolean leavesGaps(Window window) {
+    return window.stride().height() > window.size().height()
+        || window.stride().width() > window.size().width();
+  }
+
+  private static boolean single(Window window) {
+    return window.size().height() == 1 && window.size().width() == 1;
   }
 
   private static void report(TypedLayer layer, SlidingWindow sliding, Diagnostics diagnostics) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.NetworkCompiler;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,24 @@ class SuppressionTest {
   void builders(int place, int expected) {
     String source = place < 0 ? BUILDER.formatted("", "") : at(BUILDER, place, 2);
     assertEquals(expected, warnings(source));
+  }
+
+  @Test
+  void shortcutsOfOnePixelMayLeaveElementsOut() {
+    String network =
+        """
+        package test;
+        import dev.kiln.dsl.*;
+        import dev.kiln.dsl.spec.NetworkSpec;
+        class Net {
+          @Network(name = "NetModel")
+          static final NetworkSpec NET =
+              Kiln.input(8, 8, 3).conv2d(4, 1, c -> c.stride(2)).relu()
+                  .flatten().dense(3).softmax().loss(Loss.CROSS_ENTROPY);
+        }
+        """;
+
+    assertEquals(List.of(), NetworkCompiler.process("test.Net", network).messages());
   }
 
   @ParameterizedTest
