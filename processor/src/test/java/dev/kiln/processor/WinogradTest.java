@@ -37,7 +37,7 @@ class WinogradTest {
   private static final int CAPACITY = 3;
 
   static LongStream seeds() {
-    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 200 : 4);
+    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 200 : 6);
   }
 
   @ParameterizedTest

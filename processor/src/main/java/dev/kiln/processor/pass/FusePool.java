@@ -37,26 +37,26 @@ final class FusePool implements Pass {
       if (merged.contains(node)) {
         continue;
       }
-      List<Node> users = graph.users(node.output());
-      Optional<Node> fused = fuse(graph, node, users);
+      Optional<Node> fused = fuse(graph, node);
       if (fused.isPresent()) {
-        merged.addAll(users);
+        merged.addAll(graph.users(node.output()));
       }
       nodes.add(fused.orElse(node));
     }
     return graph.withNodes(nodes);
   }
 
-  private static Optional<Node> fuse(Graph graph, Node node, List<Node> users) {
+  private static Optional<Node> fuse(Graph graph, Node node) {
+    if (!(node.op() instanceof WinogradConv2DOp op) || graph.results().contains(node.output())) {
+      return Optional.empty();
+    }
+    List<Node> users = graph.users(node.output());
     Optional<Value> pooled = output(users, new MaxPool2DOp(POOL));
     Optional<Value> positions = output(users, new MaxPool2DPositionsOp(POOL));
     List<Value> outputs = new ArrayList<>();
     pooled.ifPresent(outputs::add);
     positions.ifPresent(outputs::add);
-    if (!(node.op() instanceof WinogradConv2DOp op)
-        || pooled.isEmpty()
-        || outputs.size() != users.size()
-        || graph.results().contains(node.output())) {
+    if (pooled.isEmpty() || outputs.size() != users.size()) {
       return Optional.empty();
     }
     List<String> layers = node.layersAnd(users.get(0));

@@ -76,8 +76,8 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
         .put("filters", filters())
         .put("before", corner(window.before().height()))
         .put("beside", corner(window.before().width()))
-        .put("rows", inside("top", output.dimension(0)))
-        .put("columns", inside("left", output.dimension(1)));
+        .put("rows", inside(WinogradConv2DOp.TILE, "top", output.dimension(0)))
+        .put("columns", inside(WinogradConv2DOp.TILE, "left", output.dimension(1)));
   }
 
   /** The length of packed operands {@code [channels, filters]}, one for each element of a tile. */
@@ -131,11 +131,11 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
     return padding == 0 ? "" : " - " + padding;
   }
 
-  /** How many of a tile's rows or columns are in the output. */
-  private static String inside(String first, int extent) {
-    return extent % WinogradConv2DOp.TILE == 0
-        ? String.valueOf(WinogradConv2DOp.TILE)
-        : "Math.min(%d, %d - %s)".formatted(WinogradConv2DOp.TILE, extent, first);
+  /** How many of the rows or columns of a tile that has {@code all} are in an output. */
+  static String inside(int all, String first, int extent) {
+    return extent % all == 0
+        ? String.valueOf(all)
+        : "Math.min(%d, %d - %s)".formatted(all, extent, first);
   }
 
   private String winograd() {

@@ -41,8 +41,8 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
             .template(node)
             .put("pooledSize", pooled.elements())
             .put("pooledRow", width * filters)
-            .put("pooledRows", inside("top", height))
-            .put("pooledColumns", inside("left", width))
+            .put("pooledRows", WinogradPlan.inside(2, "top", height))
+            .put("pooledColumns", WinogradPlan.inside(2, "left", width))
             .put("positions", pool.positions() ? "positions + at" : "-1")
             .add(OUTPUTS);
     KernelBuilder described =
@@ -50,10 +50,5 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
     return (pool.positions() ? described.takesOutput("positions", 1) : described)
         .takes(Variable.TILE_SCRATCH)
         .body(body);
-  }
-
-  /** How many of a tile's pooled rows or columns are in the output. */
-  private static String inside(String first, int extent) {
-    return extent % 2 == 0 ? "2" : "Math.min(2, %d - %s)".formatted(extent, first);
   }
 }

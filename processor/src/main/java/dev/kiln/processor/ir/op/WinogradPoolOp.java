@@ -1,7 +1,6 @@
 package dev.kiln.processor.ir.op;
 
 import dev.kiln.dsl.spec.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,10 +21,7 @@ public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean positions) im
 
   @Override
   public List<Shape> outputShapes(List<Shape> inputs) {
-    List<Shape> shapes = new ArrayList<>(List.of(outputShape(inputs)));
-    if (positions) {
-      shapes.add(outputShape(inputs));
-    }
-    return shapes;
+    Shape pooled = outputShape(inputs);
+    return positions ? List.of(pooled, pooled) : List.of(pooled);
   }
 }
