@@ -8,6 +8,7 @@ import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.BatchNormSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -26,7 +27,9 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,7 +53,7 @@ class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   static Stream<Arguments> networksAndThreads() {
-    return Stream.of(digits(), FocusedNetworks.wideConvolutions(), normalized())
+    return Stream.of(digits(), FocusedNetworks.wideConvolutions(), normalized(), grouped())
         .flatMap(network -> Stream.of(Arguments.of(network, 1), Arguments.of(network, 2)));
   }
 
@@ -59,18 +62,20 @@ class AllocationTest {
   void stepsAndPredictionsAllocateNothing(NetworkSpec network, int threads) {
     Model model =
         NetworkCompiler.compile(new NetworkSource("networks", "Net", network)).createModel(1);
+    Set<Thread> others = workerThreads();
     try (Workers workers = Workers.of(threads)) {
+      long[] counted = counted(others);
       TrainingWorkspace training = model.trainingWorkspace(BATCH, workers);
       fill(training);
-      assertAllocatesNothing("a training step", key -> training.step(BATCH, key));
+      assertAllocatesNothing("a training step", counted, key -> training.step(BATCH, key));
       InferenceWorkspace inference = model.inferenceWorkspace(BATCH, workers);
       fill(inference);
-      assertAllocatesNothing("a prediction", key -> inference.forward(1 + (int) (key % BATCH)));
+      assertAllocatesNothing(
+          "a prediction", counted, key -> inference.forward(1 + (int) (key % BATCH)));
     }
   }
 
-  private static void assertAllocatesNothing(String what, LongConsumer step) {
-    long[] threads = threadIds();
+  private static void assertAllocatesNothing(String what, long[] threads, LongConsumer step) {
     long least = Long.MAX_VALUE;
     for (int window = 0; window < MOST_WINDOWS && least > MOST_BYTES_PER_STEP; window++) {
       long before = allocated(threads);
@@ -86,14 +91,20 @@ class AllocationTest {
     return Arrays.stream(THREADS.getThreadAllocatedBytes(threads)).sum();
   }
 
-  /** The calling thread and all workers. */
-  private static long[] threadIds() {
+  /** The calling thread and the workers that have come since. */
+  private static long[] counted(Set<Thread> others) {
+    Set<Thread> counted = workerThreads();
+    counted.removeAll(others);
+    counted.add(Thread.currentThread());
+    return counted.stream().mapToLong(Thread::getId).toArray();
+  }
+
+  private static Set<Thread> workerThreads() {
     Thread[] threads = new Thread[Thread.activeCount() + 8];
     int count = Thread.enumerate(threads);
     return Arrays.stream(threads, 0, count)
-        .filter(t -> t == Thread.currentThread() || t.getName().startsWith("kiln-worker"))
-        .mapToLong(Thread::getId)
-        .toArray();
+        .filter(thread -> thread.getName().startsWith("kiln-worker"))
+        .collect(Collectors.toSet());
   }
 
   private static void fill(Workspace workspace) {
@@ -120,6 +131,21 @@ class AllocationTest {
         .then("conv", convolution(12, Activation.NONE))
         .then("norm", new BatchNormSpec(0.9, 1e-5))
         .then("pool", new MaxPool2DSpec(Size.square(3), Optional.empty()))
+        .then("flat", new FlattenSpec())
+        .classify(3);
+  }
+
+  private static NetworkSpec grouped() {
+    Size three = Size.square(3);
+    Size one = Size.square(1);
+    return SpecBuilder.input(8, 8, 3)
+        .then("conv", convolution(16, Activation.RELU))
+        .then(
+            "channels",
+            new DepthwiseConv2DSpec(three, one, Padding.SAME, one, 1, Activation.RELU, true))
+        .then(
+            "groups",
+            new Conv2DSpec(16, three, one, Padding.SAME, Size.square(2), 2, Activation.RELU, true))
         .then("flat", new FlattenSpec())
         .classify(3);
   }

@@ -1,8 +1,5 @@
 package dev.kiln.processor;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DSpec;
@@ -10,17 +7,8 @@ import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.reference.ReferenceNetwork;
-import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.FocusedNetworks;
-import dev.kiln.processor.testing.NetworkCompiler;
-import dev.kiln.processor.testing.NetworkSource;
-import dev.kiln.processor.testing.ReferenceComparison;
-import dev.kiln.processor.testing.Samples;
 import dev.kiln.processor.testing.SpecBuilder;
-import dev.kiln.runtime.Model;
-import dev.kiln.runtime.TrainingWorkspace;
-import dev.kiln.runtime.Workers;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -34,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WinogradTest {
 
-  private static final int CAPACITY = 3;
-
   static LongStream seeds() {
     return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 200 : 6);
   }
@@ -43,42 +29,18 @@ class WinogradTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void numbersAgreeWithReference(long seed) {
-    check(draw(new Random(seed)), seed, "addInputGradient");
+    KernelCheck.run(draw(new Random(seed)), seed, "addInputGradient");
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void pooledNumbersAgreeWithReference(long seed) {
-    check(drawPooled(new Random(seed)), seed, "pooledOutput");
+    KernelCheck.run(drawPooled(new Random(seed)), seed, "pooledOutput");
   }
 
   @Test
   void branchesAndPoolsAgreeWithReference() {
-    check(FocusedNetworks.wideConvolutions(), 1, "addInputGradient");
-  }
-
-  private static void check(NetworkSpec spec, long seed, String transform) {
-    NetworkSource source = new NetworkSource("networks", "Net", spec);
-    CompiledNetwork network = NetworkCompiler.compile(source);
-    assertTrue(network.sources().toString().contains(transform), source::text);
-
-    Model model = network.createModel(seed);
-    ReferenceComparison comparison =
-        new ReferenceComparison(new ReferenceNetwork(source.spec()), model, seed, 15);
-    Samples samples = comparison.draw(CAPACITY);
-    TrainingWorkspace one = workspace(model, 1);
-    comparison.checkStep(one, samples);
-    for (int threads = 2; threads <= 4; threads++) {
-      TrainingWorkspace several = workspace(model, threads);
-      samples.load(several);
-      several.step(CAPACITY, 1);
-      assertArrayEquals(one.gradients(), several.gradients(), "with " + threads + " threads");
-    }
-    comparison.checkForward(model.inferenceWorkspace(CAPACITY, Workers.of(1)), samples);
-  }
-
-  private static TrainingWorkspace workspace(Model model, int threads) {
-    return model.trainingWorkspace(CAPACITY, Workers.of(threads));
+    KernelCheck.run(FocusedNetworks.wideConvolutions(), 1, "addInputGradient");
   }
 
   /** The second one has a gradient in its input. */

@@ -46,6 +46,7 @@ public final class ModelEmitter {
     Program trainingProgram = Program.of(training, trainingPlan, library);
     Program inferenceProgram = Program.of(inference, inferencePlan, library);
     TypeSpec.Builder type = start();
+    type.addFields(library.modelFields());
     type.addType(new InferenceEmitter(inferenceProgram).type());
     type.addType(new TrainingEmitter(trainingProgram).type());
     library.types().forEach(type::addType);

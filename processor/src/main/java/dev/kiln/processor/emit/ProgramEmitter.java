@@ -38,6 +38,7 @@ abstract class ProgramEmitter {
     names.newName("TILED");
     names.newName("TILES");
     names.newName("LOOPS");
+    names.newName("CHANNELS");
     program.steps().forEach(step -> names.newName(name(step)));
     constant(program.graph().input());
     constant(program.graph().target());

@@ -10,6 +10,7 @@ import dev.kiln.processor.ir.op.FoldedBiasOp;
 import dev.kiln.processor.ir.op.FoldedWeightOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
+import dev.kiln.processor.ir.op.ProductOp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,10 +111,10 @@ final class FoldBatchNorm implements Pass {
     }
 
     private static boolean folds(Node node) {
-      boolean plain = node.op() instanceof Conv2DOp conv && !conv.bias() && !conv.relu();
+      boolean convolution = node.op() instanceof Conv2DOp || node.op() instanceof GroupedConv2DOp;
+      boolean plain = convolution && node.op() instanceof ProductOp op && !op.bias() && !op.relu();
       int filters = node.output().shape().dimension(node.output().shape().rank() - 1);
-      return (plain || node.op() instanceof GroupedConv2DOp)
-          && node.output().elements() / filters >= FEWEST_PIXELS;
+      return plain && node.output().elements() / filters >= FEWEST_PIXELS;
     }
   }
 }

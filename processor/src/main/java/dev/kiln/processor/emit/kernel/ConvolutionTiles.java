@@ -48,7 +48,7 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
   }
 
   /** From one row of the image, with its zeros, to the next. */
-  private int rowStride() {
+  int rowStride() {
     return window.paddedWidth(image) * channels();
   }
 

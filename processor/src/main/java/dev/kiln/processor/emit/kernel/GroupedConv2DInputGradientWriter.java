@@ -40,7 +40,9 @@ final class GroupedConv2DInputGradientWriter implements KernelWriter<GroupedConv
             .add(GroupedConvolutionPlan.forEachTap(START, TAP, "").indent(2))
             .add("}\n");
     return kernel
-        .describe("the gradient in the input of a " + plan.words())
+        .describe(
+            "the gradient in the input of a " + plan.words(),
+            GroupedConvolutionPlan.inputGradientFormula())
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")

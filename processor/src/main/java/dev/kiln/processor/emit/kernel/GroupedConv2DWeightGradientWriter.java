@@ -63,7 +63,8 @@ final class GroupedConv2DWeightGradientWriter
         .describe(
             "the gradient in the weight of a "
                 + plan.words()
-                + "; the work is split by taps and channels of a group")
+                + "; the work is split by taps and channels of a group",
+            GroupedConvolutionPlan.weightGradientFormula())
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)

@@ -7,6 +7,16 @@ import dev.kiln.processor.ir.op.GroupedConv2DOp;
 /** The forward pass of a convolution with groups or gaps. */
 final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
 
+  private static final String ZERO =
+      """
+      ${Arrays}.fill(sums, 0f);
+      """;
+
+  private static final String BIAS =
+      """
+      System.arraycopy(parameters, bias, sums, 0, ${filters});
+      """;
+
   private static final String DEPTHWISE =
       """
       int in = x + n * ${imageSize} + at;
@@ -28,6 +38,13 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
       }
       """;
 
+  private static final String RELU =
+      """
+      for (int f = 0; f < ${filters}; f++) {
+        sums[f] = Math.max(sums[f], 0f);
+      }
+      """;
+
   private static final String STORE =
       """
       System.arraycopy(
@@ -43,20 +60,22 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
     Template body =
         plan.template()
             .put("weight", library.offset(node.input(1)))
+            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
             .put("sums", library.scratch().row("filterSums", node.output().shape().dimension(2)))
             .add("final int weight = ${weight};")
             .add(" // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]\n")
+            .addIf(op.bias(), "final int bias = ${bias}; // [${filters}]\n")
             .add("float[] sums = scratch.${sums};\n")
             .add("for (int n = from; n < to; n++) {\n")
             .add(
                 GroupedConvolutionPlan.forEachTap(
-                        "${Arrays}.fill(sums, 0f);\n",
+                        op.bias() ? BIAS : ZERO,
                         plan.depthwise() ? DEPTHWISE : GROUPED,
-                        STORE)
+                        op.relu() ? RELU + STORE : STORE)
                     .indent(2))
             .add("}\n");
     return kernel
-        .describe(plan.words())
+        .describe(plan.words() + Words.epilogue(op), plan.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")

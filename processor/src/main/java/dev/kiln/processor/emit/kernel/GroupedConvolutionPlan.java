@@ -2,10 +2,15 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.Window;
 
 /** The numbers of the kernels of a convolution with groups or gaps. */
 record GroupedConvolutionPlan(Window window, Size dilation, int groups, Shape image, Shape output) {
+
+  /** What a tap of the kernel meets. */
+  private static final String PIXEL =
+      "oy * stride + ky * dilation, ox * stride + kx * dilation, group(f) + c";
 
   int kernelHeight() {
     return (window.size().height() - 1) / dilation.height() + 1;
@@ -17,15 +22,33 @@ record GroupedConvolutionPlan(Window window, Size dilation, int groups, Shape im
 
   /** For example {@code 3x3 convolution, stride 1x1, dilation 2x2, 4 groups, of ... into ...}. */
   String words() {
-    return "%dx%d convolution, stride %s, dilation %s, %d group(s), of %s into %s"
+    return "%dx%d convolution, stride %s%s%s, of %s into %s"
         .formatted(
             kernelHeight(),
             kernelWidth(),
             window.stride(),
-            dilation,
-            groups,
+            dilation.equals(Size.square(1)) ? "" : ", dilation " + dilation,
+            depthwise()
+                ? ", each channel for itself"
+                : groups == 1 ? "" : ", " + groups + " groups",
             image.dimensions(),
             output.dimensions());
+  }
+
+  /** A formula for the forward pass, in which {@code group(f)} is where f's channels start. */
+  String formula(ProductOp op) {
+    String sum = "sum over ky, kx, c of x[" + PIXEL + "] * weight[ky, kx, c, f]";
+    return "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]");
+  }
+
+  /** A formula for the gradient in the input. */
+  static String inputGradientFormula() {
+    return "dx[" + PIXEL + "] += dy[oy, ox, f] * weight[ky, kx, c, f]";
+  }
+
+  /** A formula for the gradient in the weight. */
+  static String weightGradientFormula() {
+    return "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, " + PIXEL + "]";
   }
 
   /** Whether each channel makes one of the output. */

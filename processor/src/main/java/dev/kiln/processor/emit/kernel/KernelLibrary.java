@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -11,6 +12,7 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ import javax.lang.model.element.Modifier;
  * The kernels of a model, shared by its programs: the same op of the same layer is written once.
  */
 public final class KernelLibrary {
+
+  /** What the model calls its products per channel. */
+  private static final String CHANNELS = "CHANNELS";
 
   /** What generated code calls its own; no kernel may hide it. */
   private static final List<String> TAKEN =
@@ -46,7 +51,8 @@ public final class KernelLibrary {
           "TileScratch",
           "TILED",
           "TILES",
-          "LOOPS");
+          "LOOPS",
+          CHANNELS);
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private int derivedLength;
@@ -66,6 +72,7 @@ public final class KernelLibrary {
           "The packed operands that one worker computes tiles on, where there are vector"
               + " instructions.");
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
+  private final Map<String, FieldSpec> modelFields = new LinkedHashMap<>();
   private final RowMethods rows = new RowMethods();
   private final Function<String, String> origins;
 
@@ -162,6 +169,32 @@ public final class KernelLibrary {
                     .initializer(value)
                     .build())
         .name();
+  }
+
+  /**
+   * What the model calls its products per channel. It has them only if a kernel asks for them,
+   * since the runtime then starts to warm them up.
+   */
+  String channelProducts() {
+    modelFields.computeIfAbsent(
+        CHANNELS,
+        name ->
+            FieldSpec.builder(KernelTypes.CHANNEL_PRODUCTS, name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Products for each channel, in vector registers.")
+                .initializer("$T.channelProducts()", KernelTypes.VECTOR_MODULE)
+                .build());
+    return CHANNELS;
+  }
+
+  /** The fields that kernels want in the model's class. */
+  public Collection<FieldSpec> modelFields() {
+    return modelFields.values();
+  }
+
+  /** A constant that tells where the elements of an operand lie; returns its name. */
+  String offsets(String name, CodeBlock offsets) {
+    return constant(ArrayTypeName.of(TypeName.INT), name, offsets);
   }
 
   /** A constant that tells where the left operand of a product lies; returns its name. */

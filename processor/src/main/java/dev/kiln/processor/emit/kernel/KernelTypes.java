@@ -25,6 +25,9 @@ public final class KernelTypes {
   /** How the pixels under a pooling window lie. */
   public static final ClassName POOL_LAYOUT = runtime("PoolLayout");
 
+  /** Products of matrices for each channel. */
+  public static final ClassName CHANNEL_PRODUCTS = runtime("ChannelProducts");
+
   private KernelTypes() {}
 
   private static ClassName runtime(String name) {

@@ -67,6 +67,17 @@ final class ScratchArrays {
         columns);
   }
 
+  /** Several operands of one size, packed; returns the field's name. */
+  String packedParts(String role, int parts, int depth, int columns) {
+    return add(
+        role + parts + "Of" + depth + "x" + columns,
+        float[].class,
+        "new float[$L * TILES.packedLength($L, $L)]",
+        parts,
+        depth,
+        columns);
+  }
+
   /** An operand with a row for each sample of a batch, packed; returns the field's name. */
   String packedPerSample(String role, int columns) {
     return add(

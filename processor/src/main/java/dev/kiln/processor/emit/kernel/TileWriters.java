@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
@@ -19,7 +20,8 @@ final class TileWriters {
 
   /** Whether a node can be computed in tiles. */
   static boolean has(Node node) {
-    return node.op() instanceof Conv2DOp
+    return GroupedTileWriters.has(node)
+        || node.op() instanceof Conv2DOp
         || node.op() instanceof WinogradConv2DOp
         || node.op() instanceof WinogradPoolOp
         || node.op() instanceof WinogradConv2DInputGradientOp
@@ -33,8 +35,13 @@ final class TileWriters {
 
   /** Writes the kernel of a node. */
   static Kernel write(Node node, KernelBuilder kernel) {
+    if (GroupedTileWriters.has(node)) {
+      return GroupedTileWriters.write(node, kernel);
+    }
     if (node.op() instanceof Conv2DOp op) {
-      return new Conv2DTiles().write(op, node, kernel);
+      var writer =
+          FewPixels.has(node.output().shape()) ? new Conv2DFilterTiles() : new Conv2DTiles();
+      return writer.write(op, node, kernel);
     }
     if (node.op() instanceof WinogradConv2DOp op) {
       return new WinogradConv2DTiles().write(op, node, kernel);
@@ -49,7 +56,12 @@ final class TileWriters {
       return new WinogradConv2DWeightGradientTiles().write(op, node, kernel);
     }
     if (node.op() instanceof Conv2DInputGradientOp op) {
-      return new Conv2DInputGradientTiles().write(op, node, kernel);
+      Size stride = op.window().stride();
+      var writer =
+          stride.height() * stride.width() > 1
+              ? new StridedInputGradientTiles()
+              : new Conv2DInputGradientTiles();
+      return writer.write(op, node, kernel);
     }
     if (node.op() instanceof Conv2DWeightGradientOp op) {
       return new Conv2DWeightGradientTiles().write(op, node, kernel);

@@ -20,7 +20,6 @@ public sealed interface Op
         WinogradPoolOp,
         WinogradConv2DInputGradientOp,
         WinogradConv2DWeightGradientOp,
-        GroupedConv2DOp,
         AvgPool2DOp,
         UpSampleOp,
         PadOp,

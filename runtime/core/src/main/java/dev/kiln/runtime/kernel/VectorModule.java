@@ -2,7 +2,8 @@ package dev.kiln.runtime.kernel;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The way to the {@link Microkernels}: they need the JVM's incubating vector module, which a
@@ -21,6 +22,9 @@ public final class VectorModule {
   private static final String WINOGRAD_IMPLEMENTATION =
       "dev.kiln.runtime.vector.VectorWinogradLines";
 
+  private static final String CHANNELS_IMPLEMENTATION =
+      "dev.kiln.runtime.vector.VectorChannelProducts";
+
   private static final Microkernels MICROKERNELS = load();
   private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
   private static final Loops LOOPS =
@@ -29,8 +33,13 @@ public final class VectorModule {
       new WinogradTransforms(
           USED ? vector(WinogradLines.class, WINOGRAD_IMPLEMENTATION) : new PlainWinogradLines(),
           LOOPS);
-  private static final @Nullable Thread WARM_UP =
-      USED ? WarmUp.start(MICROKERNELS, LOOPS, WINOGRAD) : null;
+  private static final List<Thread> WARM_UPS = new CopyOnWriteArrayList<>();
+
+  static {
+    if (USED) {
+      WARM_UPS.add(WarmUp.start(new WarmUp(MICROKERNELS, LOOPS, WINOGRAD)));
+    }
+  }
 
   private VectorModule() {}
 
@@ -54,16 +63,36 @@ public final class VectorModule {
     return WINOGRAD;
   }
 
-  /** Returns when the inner loops have been warmed up. */
+  /**
+   * Products per channel: of vector instructions if {@link #isUsed()}, else of plain Java. They are
+   * warmed up once a model asks for them, as few do.
+   */
+  public static ChannelProducts channelProducts() {
+    return Channels.PRODUCTS;
+  }
+
+  /** Returns when the inner loops that models have asked for have been warmed up. */
   public static void awaitWarmUp() {
-    Thread warmUp = WARM_UP;
-    if (warmUp == null) {
-      return;
-    }
     try {
-      warmUp.join();
+      for (Thread warmUp : WARM_UPS) {
+        warmUp.join();
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Channels {
+
+    static final ChannelProducts PRODUCTS =
+        USED
+            ? vector(ChannelProducts.class, CHANNELS_IMPLEMENTATION, new PlainChannelProducts())
+            : new PlainChannelProducts();
+
+    static {
+      if (USED) {
+        WARM_UPS.add(WarmUp.start(new ChannelWarmUp(PRODUCTS)));
+      }
     }
   }
 

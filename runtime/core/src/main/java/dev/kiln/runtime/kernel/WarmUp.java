@@ -3,9 +3,10 @@ package dev.kiln.runtime.kernel;
 import java.util.Arrays;
 
 /**
- * Runs every inner loop on small data until HotSpot has asked its optimising compiler for it.
- * Vector code that is still interpreted keeps its vectors on the heap and is hundreds of times
- * slower, so this goes on beside the program's own start, and training waits for it.
+ * Runs the inner loops that most models use on small data. Repeated until HotSpot has asked its
+ * optimising compiler for them: vector code that is still interpreted keeps its vectors on the heap
+ * and is hundreds of times slower, so this goes on beside the program's own start, and training
+ * waits for it.
  */
 final class WarmUp implements Runnable {
 
@@ -29,7 +30,7 @@ final class WarmUp implements Runnable {
   private final float[] work;
   private final int[] offsets = new int[2];
 
-  private WarmUp(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
+  WarmUp(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
     this.tiles = tiles;
     this.loops = loops;
     this.winograd = winograd;
@@ -41,21 +42,25 @@ final class WarmUp implements Runnable {
     this.work = new float[winograd.workLength(CHANNELS, CHANNELS)];
   }
 
-  /** Starts warming up in the background. */
-  static Thread start(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
-    Thread thread = new Thread(new WarmUp(tiles, loops, winograd), "kiln-warm-up");
+  /** Starts to run a pass over some inner loops again and again, in the background. */
+  static Thread start(Runnable pass) {
+    Thread thread = new Thread(() -> repeat(pass), "kiln-warm-up");
     thread.setDaemon(true);
     thread.start();
     return thread;
   }
 
+  private static void repeat(Runnable pass) {
+    for (int call = 0; call < CALLS; call++) {
+      pass.run();
+    }
+  }
+
   @Override
   public void run() {
-    for (int call = 0; call < CALLS; call++) {
-      runTiles();
-      runLoops();
-      runWinograd();
-    }
+    runTiles();
+    runLoops();
+    runWinograd();
   }
 
   private void runTiles() {

@@ -15,7 +15,7 @@ import java.util.Random;
 
 /**
  * The program: how the time of a step and of a prediction grows with batch, channels, image size
- * and depth, beside the multiply-add peak. The inputs are random.
+ * and depth, and what it is for several kinds of convolutions, beside the multiply-add peak. The inputs are random.
  */
 public final class Scaling {
 
@@ -39,7 +39,7 @@ public final class Scaling {
     int threads = Integer.parseInt(option(args, "threads", "2"));
     double seconds = Double.parseDouble(option(args, "seconds", "1"));
     List<String> axes =
-        List.of(option(args, "axes", "batch,channels,size,depth,block").split(",", -1));
+        List.of(option(args, "axes", "batch,channels,size,kind,depth,block").split(",", -1));
     double peak = FmaPeak.gigaflops(threads);
     System.out.printf(Locale.ROOT, "peak fma threads=%d gflops=%.1f%n", threads, peak);
     Scaling scaling = new Scaling(threads, seconds, peak);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * A point of the scaling table.
  *
- * @param axis what is varied: {@code batch}, {@code channels}, {@code size}, {@code depth} or
- *     {@code block}
+ * @param axis what is varied: {@code batch}, {@code channels}, {@code size}, {@code kind},
+ *     {@code depth} or {@code block}
  * @param value where the point is on that axis
  * @param batch the number of samples in each step
  * @param create makes the network from a seed
@@ -37,6 +37,12 @@ record ScalingCase(String axis, String value, int batch, LongFunction<Model> cre
         new ScalingCase("size", "32x32", 32, Channels32Model::create),
         new ScalingCase("size", "64x64", 32, Size64Model::create),
         new ScalingCase("size", "128x128", 32, Size128Model::create),
+        new ScalingCase("kind", "1x1", 32, PointwiseModel::create),
+        new ScalingCase("kind", "strided", 32, StridedModel::create),
+        new ScalingCase("kind", "dilated", 32, DilatedModel::create),
+        new ScalingCase("kind", "4 groups", 32, GroupedModel::create),
+        new ScalingCase("kind", "depthwise", 32, DepthwiseModel::create),
+        new ScalingCase("kind", "separable", 32, SeparableModel::create),
         new ScalingCase("depth", "14", 8, Residual14Model::create),
         new ScalingCase("depth", "26", 8, Residual26Model::create),
         new ScalingCase("depth", "50", 8, Residual50Model::create),

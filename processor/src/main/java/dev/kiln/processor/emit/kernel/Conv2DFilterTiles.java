@@ -1,0 +1,84 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DOp;
+
+/**
+ * The forward pass of a convolution with few pixels and many filters, in tiles. Workers split the
+ * filters: packing a weight for few pixels costs as much as using it, so each packs its own part.
+ */
+final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
+      float[] weights = scratch.${weights}; // of some filters
+      float[] start = scratch.${start};
+      """;
+
+  private static final String PARTS =
+      """
+      for (int first = from * ${part}; first < Math.min(to * ${part}, ${filters}); first += ${part}) {
+        int count = Math.min(${part}, ${filters} - first);
+        TILES.pack(${taps}, count, 0, ${taps}, parameters, weight + first, ${filters}, 1, weights);
+      """;
+
+  private static final String BIAS =
+      """
+      TILES.pack(1, count, 0, 1, parameters, bias + first, ${filters}, 1, start);
+      """;
+
+  private static final String ALL_SAMPLES =
+      """
+      TILES.multiply(
+          ${layout}, arena, x, batch * ${outPixels}, ${kernelHeight}, ${depth}, weights, count,
+          start, 0, 0, arena, y + first, ${filters}, ${floor}, scratch.${edge});
+      """;
+
+  private static final String PRODUCT =
+      """
+      TILES.multiply(
+          ${layout}, ${image}, ${imageStart}, ${outPixels}, ${kernelHeight}, ${depth}, weights, count,
+          start, 0, 0, arena, y + n * ${outSize} + first, ${filters}, ${floor}, scratch.${edge});
+      """;
+
+  @Override
+  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+    var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.output().shape());
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    String start = op.bias() ? "bias" : "zeros";
+    Template body =
+        plan.template(scratch)
+            .put("weight", library.offset(node.input(1)))
+            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("part", FewPixels.PART)
+            .put("weights", scratch.packed("packed", plan.taps(), FewPixels.PART))
+            .put("start", scratch.packed(start, 1, FewPixels.PART))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
+            .put("image", plan.imageArray())
+            .put("imageStart", plan.imageStart())
+            .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
+            .add(START)
+            .addIf(op.bias(), "final int bias = ${bias}; // [${filters}]\n")
+            .add(plan.declarePadded())
+            .add(PARTS)
+            .addIf(op.bias(), BIAS.indent(2))
+            .add(FewPixels.samples(op.window(), ALL_SAMPLES, plan.pad() + PRODUCT).indent(2))
+            .add("}\n");
+    return kernel
+        .describe(
+            new ConvolutionPlan(plan.window(), plan.image(), plan.output()).words()
+                + Words.epilogue(op)
+                + FewPixels.split("filters"),
+            Conv2DWriter.formula(op))
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .splitBy(FewPixels.parts(plan.filters()))
+        .body(body);
+  }
+}

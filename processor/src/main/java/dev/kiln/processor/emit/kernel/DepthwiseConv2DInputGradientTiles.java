@@ -1,0 +1,64 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
+
+/**
+ * The gradient of a convolution of each channel for itself in its input: pixels by taps, per
+ * channel, of dy among zeros. See {@link SpreadGradient}.
+ */
+final class DepthwiseConv2DInputGradientTiles
+    implements KernelWriter<GroupedConv2DInputGradientOp> {
+
+  private static final String BODY =
+      """
+      for (int n = from; n < to; n++) {
+      ${copy}  for (int row = 0; row < ${height}; row++) {
+          int out = dx + n * ${imageSize} + row * ${imageRow};
+          ${Arrays}.fill(arena, out, out + ${imageRow}, 0f);
+          ${products}.add(
+              padded, row * ${paddedRow} + ${lastTap}, ${pixelOffsets}, ${tapOffsets},
+              parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
+        }
+      }
+      """;
+
+  @Override
+  public Kernel write(GroupedConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+    var tiles = GroupedConvolutionTiles.of(op, node);
+    SpreadGradient gradient = tiles.gradient();
+    KernelLibrary library = kernel.library();
+    int kernelHeight = tiles.plan().kernelHeight();
+    int kernelWidth = tiles.plan().kernelWidth();
+    var pixels = GroupedConvolutionTiles.grid(1, 0, op.image().dimension(1), gradient.filters());
+    // From the last tap to the first: the weight is turned by half a circle.
+    var taps =
+        GroupedConvolutionTiles.grid(
+            kernelHeight, -tiles.gradientRowStep(), kernelWidth, -tiles.gradientColumnStep());
+    int lastTap =
+        (kernelHeight - 1) * tiles.gradientRowStep()
+            + (kernelWidth - 1) * tiles.gradientColumnStep();
+    Template body =
+        tiles
+            .gradientTemplate(library.tileScratch())
+            .put("weight", library.offset(node.input(1)))
+            .put("products", library.channelProducts())
+            .put("lastTap", lastTap)
+            .put("pixelOffsets", library.offsets(kernel.name() + "Pixels", pixels))
+            .put("tapOffsets", library.offsets(kernel.name() + "Taps", taps))
+            .add(
+                "final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]\n")
+            .add(SpreadGradient.declare())
+            .add(BODY.replace("${copy}", gradient.copy().indent(2)));
+    return kernel
+        .describe(
+            "the gradient in the input of a " + tiles.plan().words(),
+            GroupedConvolutionPlan.inputGradientFormula())
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("dy", 0)
+        .takesOutput("dx")
+        .takes(Variable.TILE_SCRATCH)
+        .body(body);
+  }
+}

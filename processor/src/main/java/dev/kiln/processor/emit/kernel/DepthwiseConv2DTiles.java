@@ -1,0 +1,78 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
+
+/** The forward pass of a convolution of each channel for itself: pixels by taps, per channel. */
+final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
+
+  private static final String PRODUCTS =
+      """
+      for (int line = from; line < to; ) {
+        int n = line / ${outHeight};
+        int top = line % ${outHeight};
+        int lines = Math.min(${outHeight} - top, to - line);
+      ${pad}  for (int row = top; row < top + lines; row++) {
+          int out = y + n * ${outSize} + row * ${outRow};
+      ${start}    ${products}.add(
+              ${image}, ${imageStart} + row * ${lineStep}, ${pixels}, ${tapOffsets},
+              parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
+      ${relu}  }
+        line += lines;
+      }
+      """;
+
+  private static final String ZERO =
+      """
+      ${Arrays}.fill(arena, out, out + ${outRow}, 0f);
+      """;
+
+  private static final String BIAS =
+      """
+      for (int col = 0; col < ${outWidth}; col++) {
+        System.arraycopy(parameters, bias, arena, out + col * ${channels}, ${channels});
+      }
+      """;
+
+  private static final String RELU =
+      """
+      for (int i = out; i < out + ${outRow}; i++) {
+        arena[i] = Math.max(arena[i], 0f);
+      }
+      """;
+
+  @Override
+  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
+    var tiles = GroupedConvolutionTiles.of(op, node);
+    ConvolutionTiles dense = tiles.dense();
+    KernelLibrary library = kernel.library();
+    Template body =
+        tiles
+            .imageTemplate(library.tileScratch())
+            .put("weight", library.offset(node.input(1)))
+            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("products", library.channelProducts())
+            .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))
+            .put("tapOffsets", library.offsets(kernel.name() + "Taps", tiles.tapGrid()))
+            .add(
+                "final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]\n")
+            .addIf(op.bias(), "final int bias = ${bias}; // [${channels}]\n")
+            .add(dense.declarePadded())
+            .add(
+                PRODUCTS
+                    .replace("${pad}", dense.pad().indent(2))
+                    .replace("${start}", (op.bias() ? BIAS : ZERO).indent(4))
+                    .replace("${relu}", op.relu() ? RELU.indent(4) : ""));
+    return kernel
+        .describe(
+            tiles.plan().words() + Words.epilogue(op) + "; the work is split by rows of the output",
+            tiles.plan().formula(op))
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .takes(Variable.TILE_SCRATCH)
+        .splitSamplesBy(dense.output().dimension(0))
+        .body(body);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+
+/**
+ * The gradient of a convolution of each channel for itself in its weight: taps by pixels, per
+ * channel. Workers split the channels, never the sum.
+ */
+final class DepthwiseConv2DWeightGradientTiles
+    implements KernelWriter<GroupedConv2DWeightGradientOp> {
+
+  /** The channels of a part: a cache line. */
+  private static final int PART = 16;
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]
+      int first = from * ${part};
+      int count = Math.min(to * ${part}, ${channels}) - first;
+      for (int tap = 0; tap < ${taps}; tap++) {
+        int at = weight + tap * ${channels} + first;
+        ${Arrays}.fill(gradients, at, at + count, 0f);
+      }
+      """;
+
+  private static final String ROWS =
+      """
+      for (int row = 0; row < ${outHeight}; row++) {
+        ${products}.add(
+            ${image}, ${imageStart} + row * ${lineStep} + first, ${tapOffsets}, ${pixels},
+            arena, dy + n * ${outSize} + row * ${outRow} + first, ${channels}, count, gradients, weight + first, ${channels});
+      }
+      """;
+
+  @Override
+  public Kernel write(GroupedConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+    var tiles = GroupedConvolutionTiles.of(op, node);
+    ConvolutionTiles dense = tiles.dense();
+    KernelLibrary library = kernel.library();
+    Template body =
+        tiles
+            .imageTemplate(library.tileScratch())
+            .put("weight", library.offset(node.output()))
+            .put("part", PART)
+            .put("products", library.channelProducts())
+            .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))
+            .put("tapOffsets", library.offsets(kernel.name() + "Taps", tiles.tapGrid()))
+            .add(START)
+            .add(dense.declarePadded())
+            .add("for (int n = 0; n < batch; n++) {\n")
+            .add(dense.pad().indent(2))
+            .add(ROWS.indent(2))
+            .add("}\n");
+    return kernel
+        .describe(
+            "the gradient in the weight of a "
+                + tiles.plan().words()
+                + "; the work is split by channels, "
+                + PART
+                + " at a time",
+            GroupedConvolutionPlan.weightGradientFormula())
+        .takes(Variable.GRADIENTS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesInput("dy", 1)
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .splitBy((dense.channels() + PART - 1) / PART)
+        .body(body);
+  }
+}

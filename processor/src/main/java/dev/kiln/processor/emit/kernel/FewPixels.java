@@ -1,0 +1,44 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.op.Window;
+
+/**
+ * How convolutions with few pixels and many filters are split: by filters, since a packed weight is
+ * used by few pixels, and every worker that used all of it would pack all of it.
+ */
+final class FewPixels {
+
+  /** Filters at a time: two panels of tiles with eight lanes, one with sixteen. */
+  static final int PART = 32;
+
+  private static final int MOST_PIXELS = 64;
+
+  private FewPixels() {}
+
+  /** Whether a result is of that kind, and can be shared out to two workers. */
+  static boolean has(Shape result) {
+    return result.dimension(0) * result.dimension(1) <= MOST_PIXELS
+        && result.dimension(2) >= 2 * PART;
+  }
+
+  static int parts(int filters) {
+    return (filters + PART - 1) / PART;
+  }
+
+  static String split(String what) {
+    return "; the work is split by " + what + ", " + PART + " at a time";
+  }
+
+  /** Whether each pixel of the result meets one pixel, so that a batch is a single image. */
+  static boolean pointwise(Window window) {
+    Size one = Size.square(1);
+    return window.size().equals(one) && window.stride().equals(one) && !window.padded();
+  }
+
+  /** Code for all samples at once if that is so, else for one after another. */
+  static String samples(Window window, String all, String one) {
+    return pointwise(window) ? all : "for (int n = 0; n < batch; n++) {\n" + one.indent(2) + "}\n";
+  }
+}

@@ -1,0 +1,127 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
+
+/**
+ * The forward pass of a convolution with groups or gaps in tiles: a product for each group and each
+ * row of the kernel, added to the one before.
+ */
+final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]
+      float[] weights = scratch.${weights}; // packed, for each group and row of the kernel
+      final int packedLength = TILES.packedLength(${depth}, ${groupFilters});
+      for (int part = 0; part < ${parts}; part++) {
+        int at = weight + part % ${kernelHeight} * ${kernelRow} + part / ${kernelHeight} * ${groupFilters};
+        TILES.pack(${depth}, ${groupFilters}, 0, ${depth}, parameters, at, ${filters}, 1, weights, part * packedLength);
+      }
+      """;
+
+  private static final String BIAS =
+      """
+      final int bias = ${bias}; // [${filters}]
+      float[] start = scratch.${start}; // the bias, for each group
+      final int startLength = TILES.packedLength(1, ${groupFilters});
+      for (int group = 0; group < ${groups}; group++) {
+        TILES.pack(1, ${groupFilters}, 0, 1, parameters, bias + group * ${groupFilters}, ${filters}, 1, start, group * startLength);
+      }
+      """;
+
+  private static final String ZEROS =
+      """
+      float[] start = scratch.${start};
+      """;
+
+  private static final String PRODUCTS =
+      """
+      for (int line = from; line < to; ) {
+        int n = line / ${outHeight};
+        int top = line % ${outHeight};
+        int lines = Math.min(${outHeight} - top, to - line);
+      ${pad}  for (int part = 0; part < ${parts}; part++) {
+          int ky = part % ${kernelHeight};
+          int group = part / ${kernelHeight};
+          int in = ${imageStart} + top * ${lineStep} + ky * ${rowStep} + group * ${groupChannels};
+          int out = y + n * ${outSize} + top * ${outRow} + group * ${groupFilters};
+          // The first row of the kernel starts from ${startWords}, the others from the sum so far.
+          TILES.multiply(
+              ${layout}, ${image}, in, lines * ${outWidth}, ${kernelWidth}, ${groupChannels}, weights, part * packedLength, ${groupFilters},
+              ky == 0 ? start : arena, ky == 0 ? ${startAt} : out, ky == 0 ? 0 : ${filters},
+              arena, out, ${filters}, ${floor}, scratch.${edge});
+        }
+        line += lines;
+      }
+      """;
+
+  @Override
+  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
+    var tiles = GroupedConvolutionTiles.of(op, node);
+    ConvolutionTiles dense = tiles.dense();
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    int depth = tiles.plan().kernelWidth() * tiles.groupChannels();
+    int parts = tiles.plan().groups() * tiles.plan().kernelHeight();
+    Template body =
+        tiles
+            .imageTemplate(scratch)
+            .put("weight", library.offset(node.input(1)))
+            .put("depth", depth)
+            .put("parts", parts)
+            .put("kernelRow", depth * dense.filters())
+            .put("weights", scratch.packedParts("packed", parts, depth, tiles.groupFilters()))
+            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("start", start(op, tiles, scratch))
+            .put("startWords", op.bias() ? "the bias" : "zero")
+            .put("startAt", op.bias() ? "group * startLength" : "0")
+            .put("floor", floor(op, tiles))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Pixels", pixels(tiles)))
+            .add(START)
+            .addEither(op.bias(), BIAS, ZEROS)
+            .add(dense.declarePadded())
+            .add(PRODUCTS.replace("${pad}", dense.pad().indent(2)));
+    return kernel
+        .describe(
+            tiles.plan().words() + Words.epilogue(op) + "; the work is split by rows of the output",
+            tiles.plan().formula(op))
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .takes(Variable.TILE_SCRATCH)
+        .splitSamplesBy(dense.output().dimension(0))
+        .body(body);
+  }
+
+  private static String start(
+      GroupedConv2DOp op, GroupedConvolutionTiles tiles, ScratchArrays scratch) {
+    int filters = tiles.groupFilters();
+    return op.bias()
+        ? scratch.packedParts("bias", tiles.plan().groups(), 1, filters)
+        : scratch.packed("zeros", 1, filters);
+  }
+
+  /** The rectifier waits for the last row of the kernel. */
+  private static String floor(GroupedConv2DOp op, GroupedConvolutionTiles tiles) {
+    if (!op.relu()) {
+      return "Float.NEGATIVE_INFINITY";
+    }
+    int last = tiles.plan().kernelHeight() - 1;
+    return last == 0 ? "0f" : "ky == " + last + " ? 0f : Float.NEGATIVE_INFINITY";
+  }
+
+  private static CodeBlock pixels(GroupedConvolutionTiles tiles) {
+    ConvolutionTiles dense = tiles.dense();
+    return CodeBlock.of(
+        "new $T($L, $L, $L, $L, 1)",
+        KernelTypes.LEFT_LAYOUT,
+        dense.window().stride().width() * dense.channels(),
+        dense.output().dimension(1),
+        dense.window().stride().height() * dense.rowStride(),
+        tiles.columnStep());
+  }
+}

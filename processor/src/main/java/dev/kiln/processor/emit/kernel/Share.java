@@ -1,0 +1,54 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.dsl.spec.Shape;
+
+/**
+ * How the gradient in a convolution's input is split: by samples, or, where few pixels use each
+ * packed weight, by channels. Else every worker would pack all of the weight.
+ *
+ * @param result the shape of the gradient
+ */
+record Share(Shape result) {
+
+  private static final String CHANNELS =
+      """
+      for (int first = from * ${part}; first < Math.min(to * ${part}, ${channels}); first += ${part}) {
+        int count = Math.min(${part}, ${channels} - first);
+      """;
+
+  boolean byChannels() {
+    return FewPixels.has(result);
+  }
+
+  /** How many channels a worker packs at a time. */
+  int channels() {
+    return byChannels() ? FewPixels.PART : result.dimension(2);
+  }
+
+  /** Puts a kernel's lines into the loops over what it shares: pack for some channels, then run. */
+  String loops(String pack, String sample) {
+    if (!byChannels()) {
+      return pack + "for (int n = from; n < to; n++) {\n" + sample.indent(2) + "}\n";
+    }
+    String samples = "for (int n = 0; n < batch; n++) {\n" + sample.indent(2) + "}\n";
+    return CHANNELS + pack.indent(2) + samples.indent(2) + "}\n";
+  }
+
+  /** Puts what the lines say of the channels at hand. */
+  Template put(Template template) {
+    return template
+        .put("part", FewPixels.PART)
+        .put("plusFirst", byChannels() ? " + first" : "")
+        .put("count", byChannels() ? "count" : result.dimension(2));
+  }
+
+  /** For the comment. */
+  String words() {
+    return byChannels() ? FewPixels.split("channels") : "";
+  }
+
+  /** Splits the kernel's work. */
+  KernelBuilder split(KernelBuilder kernel) {
+    return byChannels() ? kernel.splitBy(FewPixels.parts(result.dimension(2))) : kernel;
+  }
+}

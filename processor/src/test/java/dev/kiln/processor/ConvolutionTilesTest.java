@@ -1,0 +1,63 @@
+package dev.kiln.processor;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.testing.SpecBuilder;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Convolutions with strides, and convolutions with few pixels and many filters, which are split in
+ * another way. Below them is a layer with parameters, which shows the gradient in their input.
+ */
+class ConvolutionTilesTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 300 : 10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void strides(long seed) {
+    Random random = new Random(seed);
+    Size stride = new Size(2 + random.nextInt(2), 1 + random.nextInt(4));
+    NetworkSpec network = network(9, 1 + random.nextInt(9), 1 + random.nextInt(20), stride, random);
+    KernelCheck.run(network, seed, "for each phase its taps");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void fewPixels(long seed) {
+    Random random = new Random(seed);
+    Size one = Size.square(1);
+    Size stride = random.nextBoolean() ? one : new Size(2, 1 + random.nextInt(2));
+    NetworkSpec network =
+        network(4, 64 + random.nextInt(9), 64 + random.nextInt(9), stride, random);
+    KernelCheck.run(network, seed, "the work is split by channels");
+  }
+
+  private static NetworkSpec network(
+      int size, int channels, int filters, Size stride, Random random) {
+    Size one = Size.square(1);
+    Size kernel = new Size(1 + random.nextInt(4), 1 + random.nextInt(4));
+    Conv2DSpec tested =
+        new Conv2DSpec(
+            filters,
+            random.nextInt(3) == 0 ? one : kernel,
+            stride,
+            random.nextBoolean() ? Padding.SAME : Padding.VALID,
+            random.nextBoolean() ? Activation.RELU : Activation.NONE,
+            random.nextBoolean());
+    return SpecBuilder.input(size + random.nextInt(4), size + random.nextInt(4), 2)
+        .then("below", new Conv2DSpec(channels, one, one, Padding.VALID, Activation.NONE, true))
+        .then("tested", tested)
+        .then("flat", new FlattenSpec())
+        .classify(2);
+  }
+}
