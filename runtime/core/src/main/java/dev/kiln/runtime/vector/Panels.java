@@ -1,5 +1,6 @@
 package dev.kiln.runtime.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Brings the columns of a right operand into panels as wide as a tile. */
@@ -58,11 +59,29 @@ final class Panels {
       int columnStride,
       float[] packed,
       int at) {
-    for (int column = 0; column < width; column++) {
+    for (int column = 0; column < valid; column++) {
       int from = offset + column * columnStride;
-      for (int row = 0; row < rows; row++) {
-        packed[at + row * width + column] = column < valid ? source[from + row * rowStride] : 0f;
+      if (rowStride == 1) {
+        scatter(source, from, rows, packed, at + column, width);
+      } else {
+        for (int row = 0; row < rows; row++) {
+          packed[at + row * width + column] = source[from + row * rowStride];
+        }
       }
+    }
+    for (int row = 0; row < rows && valid < width; row++) {
+      int end = at + (row + 1) * width;
+      Arrays.fill(packed, end - width + valid, end, 0f);
+    }
+  }
+
+  /**
+   * A column that lies as a row in its source, the frequent case, without a product per element.
+   */
+  private static void scatter(
+      float[] source, int from, int rows, float[] packed, int to, int width) {
+    for (int row = 0; row < rows; row++) {
+      packed[to + row * width] = source[from + row];
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.Arrays;
  */
 public final class VectorMicrokernels implements Microkernels {
 
-  /** So many rows of a matrix that is read once share their pages and are fetched together. */
-  private static final int ROWS_AT_ONCE = 256;
+  /** Rows of a matrix that is read once: few, so that it is read nearly in the order of memory. */
+  private static final int ROWS_AT_ONCE = 16;
 
   private static final int L = Lanes.SPECIES.length();
 
@@ -191,8 +191,9 @@ public final class VectorMicrokernels implements Microkernels {
       int yOffset,
       float floor) {
     int whole = columns - columns % RowTile1x8.COLUMNS;
-    for (int first = 0; first < depth; first += ROWS_AT_ONCE) {
-      int rows = Math.min(ROWS_AT_ONCE, depth - first);
+    int block = whole == RowTile1x8.COLUMNS ? depth : ROWS_AT_ONCE;
+    for (int first = 0; first < depth; first += block) {
+      int rows = Math.min(block, depth - first);
       int at = wOffset + first * rowStride;
       float least = first + rows == depth ? floor : Float.NEGATIVE_INFINITY;
       for (int column = 0; column < whole; column += RowTile1x8.COLUMNS) {
