@@ -15,7 +15,8 @@ import java.util.Random;
 
 /**
  * The program: how the time of a step and of a prediction grows with batch, channels, image size
- * and depth, and what it is for several kinds of convolutions, beside the multiply-add peak. The inputs are random.
+ * and depth, and what it is for several kinds of convolutions, beside the multiply-add peak. The
+ * inputs are random.
  */
 public final class Scaling {
 

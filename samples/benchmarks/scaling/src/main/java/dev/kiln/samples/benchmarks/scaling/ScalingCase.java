@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * A point of the scaling table.
  *
- * @param axis what is varied: {@code batch}, {@code channels}, {@code size}, {@code kind},
- *     {@code depth} or {@code block}
+ * @param axis what is varied: {@code batch}, {@code channels}, {@code size}, {@code kind}, {@code
+ *     depth} or {@code block}
  * @param value where the point is on that axis
  * @param batch the number of samples in each step
  * @param create makes the network from a seed
