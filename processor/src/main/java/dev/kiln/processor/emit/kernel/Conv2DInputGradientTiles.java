@@ -51,14 +51,7 @@ final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradient
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     int taps = window.size().height() * window.size().width() * gradient.filters();
-    CodeBlock layout =
-        CodeBlock.of(
-            "new $T($L, $L, $L, $L, 1)",
-            KernelTypes.LEFT_LAYOUT,
-            gradient.filters(),
-            op.image().dimension(1),
-            gradient.rowStride(),
-            gradient.rowStride());
+    CodeBlock layout = gradient.pixels(gradient.rowStride());
     Template body =
         share
             .put(gradient.template(scratch))
@@ -84,8 +77,8 @@ final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradient
                     FORMULA)
                 .takes(Variable.PARAMETERS, Variable.ARENA)
                 .takesInput("dy", 0)
-                .takesOutput("dx")
-                .takes(Variable.BATCH, Variable.TILE_SCRATCH))
+                .takesOutput("dx"))
+        .takes(Variable.TILE_SCRATCH)
         .body(body);
   }
 }

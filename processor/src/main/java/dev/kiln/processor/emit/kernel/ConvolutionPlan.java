@@ -57,9 +57,7 @@ record ConvolutionPlan(Window window, Shape image, Shape output) {
 
   /** Whether the rows of products are the image's channels as they are. */
   boolean pointwise() {
-    boolean one = window.size().height() == 1 && window.size().width() == 1;
-    boolean dense = window.stride().height() == 1 && window.stride().width() == 1;
-    return one && dense && !window.padded() && stripHeight() == output.dimension(0);
+    return window.pointwise() && stripHeight() == output.dimension(0);
   }
 
   /** For names of rows in which the border has to stay zero: where in them the image lies. */

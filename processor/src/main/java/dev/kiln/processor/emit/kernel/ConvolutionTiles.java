@@ -52,15 +52,24 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
     return window.paddedWidth(image) * channels();
   }
 
-  /** Where pixels and their factors lie. */
+  /** Where pixels and their factors lie: a run is a row of the window. */
   CodeBlock pixels() {
+    return pixels(rowStride());
+  }
+
+  /**
+   * Where pixels and their factors lie.
+   *
+   * @param runStride from one run of factors to the next
+   */
+  CodeBlock pixels(int runStride) {
     return CodeBlock.of(
         "new $T($L, $L, $L, $L, 1)",
         KernelTypes.LEFT_LAYOUT,
         window.stride().width() * channels(),
         output.dimension(1),
         window.stride().height() * rowStride(),
-        rowStride());
+        runStride);
   }
 
   /** Where the factors of a weight's gradient lie: a row is a tap, its factors are pixels. */

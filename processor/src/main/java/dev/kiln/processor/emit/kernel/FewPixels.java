@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.dsl.spec.Shape;
-import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.op.Window;
 
 /**
@@ -31,14 +30,8 @@ final class FewPixels {
     return "; the work is split by " + what + ", " + PART + " at a time";
   }
 
-  /** Whether each pixel of the result meets one pixel, so that a batch is a single image. */
-  static boolean pointwise(Window window) {
-    Size one = Size.square(1);
-    return window.size().equals(one) && window.stride().equals(one) && !window.padded();
-  }
-
-  /** Code for all samples at once if that is so, else for one after another. */
+  /** Code for all samples at once if a batch is one image to the window, else one by one. */
   static String samples(Window window, String all, String one) {
-    return pointwise(window) ? all : "for (int n = 0; n < batch; n++) {\n" + one.indent(2) + "}\n";
+    return window.pointwise() ? all : "for (int n = 0; n < batch; n++) {\n" + one.indent(2) + "}\n";
   }
 }

@@ -49,14 +49,7 @@ final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2
     ScratchArrays scratch = library.tileScratch();
     int depth = tiles.plan().kernelWidth() * tiles.groupFilters();
     int parts = tiles.plan().groups() * tiles.plan().kernelHeight();
-    CodeBlock layout =
-        CodeBlock.of(
-            "new $T($L, $L, $L, $L, 1)",
-            KernelTypes.LEFT_LAYOUT,
-            gradient.filters(),
-            gradient.image().dimension(1),
-            gradient.rowStride(),
-            tiles.gradientColumnStep());
+    CodeBlock layout = gradient.pixels(tiles.gradientColumnStep());
     Template body =
         tiles
             .gradientTemplate(scratch)

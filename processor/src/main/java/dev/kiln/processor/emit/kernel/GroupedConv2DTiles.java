@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
@@ -80,7 +79,9 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
             .put("startAt", op.bias() ? "group * startLength" : "0")
             .put("floor", floor(op, tiles))
             .put("edge", scratch.edge())
-            .put("layout", library.layout(kernel.name() + "Pixels", pixels(tiles)))
+            .put(
+                "layout",
+                library.layout(kernel.name() + "Pixels", dense.pixels(tiles.columnStep())))
             .add(START)
             .addEither(op.bias(), BIAS, ZEROS)
             .add(dense.declarePadded())
@@ -112,16 +113,5 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
     }
     int last = tiles.plan().kernelHeight() - 1;
     return last == 0 ? "0f" : "ky == " + last + " ? 0f : Float.NEGATIVE_INFINITY";
-  }
-
-  private static CodeBlock pixels(GroupedConvolutionTiles tiles) {
-    ConvolutionTiles dense = tiles.dense();
-    return CodeBlock.of(
-        "new $T($L, $L, $L, $L, 1)",
-        KernelTypes.LEFT_LAYOUT,
-        dense.window().stride().width() * dense.channels(),
-        dense.output().dimension(1),
-        dense.window().stride().height() * dense.rowStride(),
-        tiles.columnStep());
   }
 }

@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
 
 /**
  * How the gradient in a convolution's input is split: by samples, or, where few pixels use each
@@ -47,8 +48,10 @@ record Share(Shape result) {
     return byChannels() ? FewPixels.split("channels") : "";
   }
 
-  /** Splits the kernel's work. */
+  /** Splits the kernel's work; a kernel that splits channels has to know the number of samples. */
   KernelBuilder split(KernelBuilder kernel) {
-    return byChannels() ? kernel.splitBy(FewPixels.parts(result.dimension(2))) : kernel;
+    return byChannels()
+        ? kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(result.dimension(2)))
+        : kernel;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Window;
 
@@ -40,6 +41,21 @@ record SpreadGradient(Window window, Shape image, Shape output) {
     return (image.dimension(1) + window.size().width() - 1) * filters();
   }
 
+  /**
+   * Where the pixels of the image and their factors lie in the copy.
+   *
+   * @param runStride from one run of factors to the next
+   */
+  CodeBlock pixels(int runStride) {
+    return CodeBlock.of(
+        "new $T($L, $L, $L, $L, 1)",
+        KernelTypes.LEFT_LAYOUT,
+        filters(),
+        image.dimension(1),
+        rowStride(),
+        runStride);
+  }
+
   /** The declaration of the copy. */
   static String declare() {
     return "float[] padded = scratch.${padded}; // dy with zeros around its pixels\n";
@@ -47,8 +63,7 @@ record SpreadGradient(Window window, Shape image, Shape output) {
 
   /** The lines that copy sample {@code n}. */
   String copy() {
-    boolean dense = window.stride().height() == 1 && window.stride().width() == 1;
-    return dense ? COPY_ROWS : COPY_PIXELS;
+    return window.strided() ? COPY_PIXELS : COPY_ROWS;
   }
 
   /** A template that knows the numbers. */

@@ -102,8 +102,8 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
                     Conv2DInputGradientTiles.FORMULA)
                 .takes(Variable.PARAMETERS, Variable.ARENA)
                 .takesInput("dy", 0)
-                .takesOutput("dx")
-                .takes(Variable.BATCH, Variable.TILE_SCRATCH))
+                .takesOutput("dx"))
+        .takes(Variable.TILE_SCRATCH)
         .body(body);
   }
 

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
@@ -56,11 +55,8 @@ final class TileWriters {
       return new WinogradConv2DWeightGradientTiles().write(op, node, kernel);
     }
     if (node.op() instanceof Conv2DInputGradientOp op) {
-      Size stride = op.window().stride();
       var writer =
-          stride.height() * stride.width() > 1
-              ? new StridedInputGradientTiles()
-              : new Conv2DInputGradientTiles();
+          op.window().strided() ? new StridedInputGradientTiles() : new Conv2DInputGradientTiles();
       return writer.write(op, node, kernel);
     }
     if (node.op() instanceof Conv2DWeightGradientOp op) {

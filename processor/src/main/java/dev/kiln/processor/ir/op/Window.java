@@ -57,6 +57,16 @@ public record Window(Size size, Size stride, Size before, Size after) {
     return !before.equals(NO_PADDING) || !after.equals(NO_PADDING);
   }
 
+  /** Whether it leaves positions out. */
+  public boolean strided() {
+    return stride.height() > 1 || stride.width() > 1;
+  }
+
+  /** Whether each position is one pixel, and each pixel a position. */
+  public boolean pointwise() {
+    return size.height() == 1 && size.width() == 1 && !strided() && !padded();
+  }
+
   private static int samePadding(int input, int size, int stride) {
     int output = (input + stride - 1) / stride;
     return Math.max((output - 1) * stride + size - input, 0);
