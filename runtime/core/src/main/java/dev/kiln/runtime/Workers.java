@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that run one {@link RangeTask} after another, each on its share of the
- * range. The calling thread is worker 0; the others are daemons. Who waits looks out for a few
- * microseconds, as the next task is rarely far, and then parks. May be shared by several
+ * range. The calling thread is worker 0; the others are daemons. Who waits looks out for less than
+ * a millisecond, as the next task is rarely far, and then parks. May be shared by several
  * workspaces; tasks of concurrent callers run one after another.
  */
 public final class Workers implements AutoCloseable {
 
-  /** How often a waiting thread looks before it parks; too short to keep the compiler waiting. */
+  /** How often a waiting thread looks out before it lets others have its processor. */
   private static final int LOOKS = 1000;
+
+  /**
+   * How often it looks between offers of its processor before it parks. To be woken takes longer
+   * than most kernels run.
+   */
+  private static final int YIELDS = 500;
 
   private static final RangeTask IDLE = (worker, from, to) -> {};
 
@@ -32,7 +38,7 @@ public final class Workers implements AutoCloseable {
 
   private Workers(int threads) {
     this.threads = threads;
-    this.looks = threads <= Runtime.getRuntime().availableProcessors() ? LOOKS : 0;
+    this.looks = threads <= Runtime.getRuntime().availableProcessors() ? LOOKS + YIELDS : 0;
     this.workers = new WorkerThread[threads - 1];
     for (int worker = 1; worker < threads; worker++) {
       workers[worker - 1] = new WorkerThread(this, worker);
@@ -148,7 +154,7 @@ public final class Workers implements AutoCloseable {
 
   private @Nullable Throwable await() {
     for (int look = 0; running.get() > 0 && look < looks; look++) {
-      Thread.onSpinWait();
+      pause(look);
     }
     waiting = Thread.currentThread();
     while (running.get() > 0) {
@@ -180,7 +186,7 @@ public final class Workers implements AutoCloseable {
   /** Waits for a task, or for the end. */
   private int next(WorkerThread thread, int seen) {
     for (int look = 0; state.get() == seen && look < looks; look++) {
-      Thread.onSpinWait();
+      pause(look);
     }
     thread.parked = true;
     while (state.get() == seen) {
@@ -188,6 +194,15 @@ public final class Workers implements AutoCloseable {
     }
     thread.parked = false;
     return state.get();
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // A hint: who waits in vain parks.
+  private static void pause(int look) {
+    if (look < LOOKS) {
+      Thread.onSpinWait();
+    } else {
+      Thread.yield();
+    }
   }
 
   private @Nullable Throwable runShare(int worker, int currentExtent, RangeTask current) {
