@@ -6,7 +6,7 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
 /**
  * The gradient of a convolution in its weight, in tiles: taps by filters, summed over pixels.
- * Workers split the taps, and the filters where there are few taps, but never the sum, so that the
+ * Workers split the taps, or the filters where there are few taps, but never the sum, so that the
  * result doesn't depend on their number.
  */
 final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
@@ -14,7 +14,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
   /** The taps of a part; tiles of five fit. */
   private static final int PART = 5;
 
-  /** With fewer parts, the filters are split as well. */
+  /** With fewer parts, the filters are split instead of the taps of a row, if that makes more. */
   private static final int FEWEST_PARTS = 16;
 
   /** The filters of a part; tiles of two vectors fit. */
@@ -92,8 +92,9 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     int parts = (plan.depth() + PART - 1) / PART;
+    int partsOfFilters = (plan.filters() + FILTERS - 1) / FILTERS;
     int kernelRows = plan.window().size().height();
-    boolean blocks = kernelRows * parts < FEWEST_PARTS && plan.filters() > FILTERS;
+    boolean blocks = kernelRows * parts < FEWEST_PARTS && partsOfFilters > parts;
     int block = blocks ? FILTERS : plan.filters();
     int pixels = plan.lines() * plan.output().dimension(1);
     Template body =
@@ -126,7 +127,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
         .takesInput("x", 0)
         .takesInput("dy", 1)
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)
-        .splitBy(kernelRows * (blocks ? (plan.filters() + block - 1) / block : parts))
+        .splitBy(kernelRows * (blocks ? partsOfFilters : parts))
         .body(body);
   }
 }
