@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Convolutions with strides, and convolutions with few pixels and many filters, which are split in
- * another way. Below them is a layer with parameters, which shows the gradient in their input.
+ * Convolutions with strides, and convolutions with few pixels and many filters or with few taps,
+ * which are split in another way. Below them is a layer with parameters, which shows the gradient
+ * in their input.
  */
 class ConvolutionTilesTest {
 
@@ -40,6 +41,16 @@ class ConvolutionTilesTest {
     NetworkSpec network =
         network(4, 64 + random.nextInt(9), 64 + random.nextInt(9), stride, random);
     KernelCheck.run(network, seed, "the work is split by channels");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void fewTaps(long seed) {
+    Random random = new Random(seed);
+    int channels = 1 + random.nextInt(3);
+    int filters = 49 + random.nextInt(20);
+    NetworkSpec network = network(9, channels, filters, Size.square(1), random);
+    KernelCheck.run(network, seed, "int ky = part % ");
   }
 
   private static NetworkSpec network(

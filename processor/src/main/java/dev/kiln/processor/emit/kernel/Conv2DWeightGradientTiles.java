@@ -58,7 +58,8 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
       float[] gradient = scratch.${right}; // some rows and filters of dy, packed
       for (int part = from; part < to; part++) {
         int f = part / ${kernelHeight} * ${block};
-        int at = weight + part % ${kernelHeight} * ${depth} * ${filters} + f;
+        int ky = part % ${kernelHeight};
+        int at = weight + ky * ${depth} * ${filters} + f;
         int filters = Math.min(${block}, ${filters} - f);
         for (int k = 0; k < ${depth}; k++) {
           ${Arrays}.fill(gradients, at + k * ${filters}, at + k * ${filters} + filters, 0f);
