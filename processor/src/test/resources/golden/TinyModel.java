@@ -360,8 +360,6 @@ public final class TinyModel extends Model {
 
     private static final LeftLayout LOGITS_WEIGHT_GRADIENT_INPUTS = LeftLayout.matrix(1, 100);
 
-    private static final LeftLayout LOGITS_INPUT_GRADIENT_SAMPLES = LeftLayout.matrix(3, 1);
-
     private static final LeftLayout CONV_WEIGHT_GRADIENT_TAPS = new LeftLayout(1, Integer.MAX_VALUE, 0, 6, 1);
 
     /**
@@ -465,14 +463,13 @@ public final class TinyModel extends Model {
         TileScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
       float[] weights = scratch.packed3x96; // a block of the weight, transposed and packed
-      float[] zeros = scratch.zeros1x96;
       int end = Math.min(to * 32, 32);
       for (int first = from * 32; first < end; first += 96) {
         int inputs = Math.min(96, end - first);
         TILES.pack(3, inputs, 0, 3, parameters, weight + first * 3, 1, 3, weights);
-        TILES.multiply(
-            LOGITS_INPUT_GRADIENT_SAMPLES, arena, dy, batch, 1, 3, weights, inputs,
-            zeros, 0, 0, arena, dx + first, 32, Float.NEGATIVE_INFINITY, scratch.edge);
+        TILES.product(
+            arena, dy, 3, batch, 3, weights, 0, inputs,
+            arena, dx + first, 32, scratch.edge);
       }
     }
 
@@ -1020,7 +1017,6 @@ public final class TinyModel extends Model {
     final float[] gradient3;
     final float[] inputs100;
     final float[] packed3x96;
-    final float[] zeros1x96;
     final float[] gradient16x2;
 
     TileScratch(int capacity) {
@@ -1031,7 +1027,6 @@ public final class TinyModel extends Model {
       gradient3 = new float[TILES.packedLength(capacity, 3)];
       inputs100 = new float[capacity * 100 + 16];
       packed3x96 = new float[TILES.packedLength(3, 96)];
-      zeros1x96 = new float[TILES.packedLength(1, 96)];
       gradient16x2 = new float[TILES.packedLength(16, 2)];
     }
 

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
@@ -21,14 +20,13 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
       """
       final int weight = ${weight}; // [${length}, ${units}]
       float[] weights = scratch.${weights}; // a block of the weight, transposed and packed
-      float[] zeros = scratch.${zeros};
       int end = Math.min(to * ${part}, ${length});
       for (int first = from * ${part}; first < end; first += ${block}) {
         int inputs = Math.min(${block}, end - first);
         TILES.pack(${units}, inputs, 0, ${units}, parameters, weight + first * ${units}, 1, ${units}, weights);
-        TILES.multiply(
-            ${layout}, arena, dy, batch, 1, ${units}, weights, inputs,
-            zeros, 0, 0, arena, dx + first, ${length}, Float.NEGATIVE_INFINITY, scratch.${edge});
+        TILES.product(
+            arena, dy, ${units}, batch, ${units}, weights, 0, inputs,
+            arena, dx + first, ${length}, scratch.${edge});
       }
       """;
 
@@ -39,7 +37,6 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
     int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
-    CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, units);
     Template body =
         new Template()
             .put("length", length)
@@ -48,9 +45,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
             .put("block", BLOCK)
             .put("weight", library.offset(node.input(1)))
             .put("weights", scratch.packed("packed", units, BLOCK))
-            .put("zeros", scratch.packed("zeros", 1, BLOCK))
             .put("edge", scratch.edge())
-            .put("layout", library.layout(kernel.name() + "Samples", layout))
             .add(BODY);
     return kernel
         .describe(

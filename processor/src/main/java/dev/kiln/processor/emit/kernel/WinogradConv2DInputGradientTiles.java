@@ -40,9 +40,9 @@ final class WinogradConv2DInputGradientTiles
   private static final String INPUTS =
       """
           for (int element = 0; element < 36; element++) {
-            TILES.multiply(
-                ${layout}, outputs, element * ${outputStride}, tiles, 1, ${filters}, weights, element * packedLength, ${channels},
-                scratch.${zeros}, 0, 0, inputs, element * ${inputStride}, ${channels}, Float.NEGATIVE_INFINITY, scratch.${edge});
+            TILES.product(
+                outputs, element * ${outputStride}, ${filters}, tiles, ${filters}, weights, element * packedLength, ${channels},
+                inputs, element * ${inputStride}, ${channels}, scratch.${edge});
           }
           for (int tile = 0; tile < tiles; tile++) {
             int top = (line + tile / ${tilesWide}) * 4;
@@ -66,8 +66,6 @@ final class WinogradConv2DInputGradientTiles
         plan.template()
             .put("weight", library.offset(node.input(1)))
             .put("weights", scratch.floats("winograd" + pair, plan.transposedLength()))
-            .put("layout", plan.rows(plan.filters()))
-            .put("zeros", scratch.packed("zeros", 1, plan.channels()))
             .add(WEIGHTS)
             .add(OUTPUTS)
             .add(INPUTS);

@@ -50,9 +50,9 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
   private static final String PRODUCTS =
       """
         for (int element = 0; element < 36; element++) {
-          TILES.multiply(
-              ${layout}, inputs, element * ${inputStride}, tiles, 1, ${channels}, weights, element * packedLength, ${filters},
-              scratch.${zeros}, 0, 0, outputs, element * ${outputStride}, ${filters}, Float.NEGATIVE_INFINITY, scratch.${edge});
+          TILES.product(
+              inputs, element * ${inputStride}, ${channels}, tiles, ${channels}, weights, element * packedLength, ${filters},
+              outputs, element * ${outputStride}, ${filters}, scratch.${edge});
         }
       """;
 
@@ -62,15 +62,12 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
     String kernel = plan.kernel().name();
     ScratchArrays scratch = library.tileScratch();
     CodeBlock known = CodeBlock.of("$L", 9 * plan.channels() * plan.filters());
-    String zeros = scratch.packed("zeros", 1, plan.filters());
     return plan.template()
         .put("weight", library.offset(node.input(1)))
         .put("weights", scratch.floats(kernel + "Packed", plan.packedLength()))
         .put("known", scratch.floats(kernel + "Known", known))
-        .put("layout", plan.rows(plan.channels()))
-        .put("zeros", zeros)
         .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
-        .put("start", op.bias() ? scratch.packed("bias", 1, plan.filters()) : zeros)
+        .put("start", scratch.packed(op.bias() ? "bias" : "zeros", 1, plan.filters()))
         .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
         .add(WEIGHTS)
         .addIf(op.bias(), BIAS)

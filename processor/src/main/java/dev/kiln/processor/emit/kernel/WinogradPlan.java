@@ -95,18 +95,11 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
         "$L * TILES.packedLength($L, $L)", WinogradConv2DOp.ELEMENTS, depth, columns);
   }
 
-  /** The constant that tells how tiles of so many channels lie as a left operand. */
-  String rows(int depth) {
-    return layout(CodeBlock.of("$L, $T.MAX_VALUE, 0, 0, 1", depth, Integer.class));
-  }
-
-  /** The same for tiles that are summed. */
+  /** The constant that tells how tiles that are summed lie as a left operand. */
   String sums(int depth) {
-    return layout(CodeBlock.of("1, $T.MAX_VALUE, 0, 0, $L", Integer.class, depth));
-  }
-
-  private String layout(CodeBlock arguments) {
-    CodeBlock layout = CodeBlock.of("new $T($L)", KernelTypes.LEFT_LAYOUT, arguments);
+    CodeBlock layout =
+        CodeBlock.of(
+            "new $T(1, $T.MAX_VALUE, 0, 0, $L)", KernelTypes.LEFT_LAYOUT, Integer.class, depth);
     return kernel.library().layout(kernel.name() + "Tiles", layout);
   }
 

@@ -128,6 +128,30 @@ public interface Microkernels {
   }
 
   /**
+   * {@code y[row, column] = sum over k of x[row, k] * right[k, column]}: a product of matrices,
+   * from zero and without a floor.
+   *
+   * @param rowStride from one row of {@code x} to the next
+   * @param packed the right operand {@code [depth, columns]}, packed by {@link #pack} from {@code
+   *     packedOffset}
+   * @param outStride from one row of {@code y} to the next
+   * @param edge the caller's own, for the tiles that stick out
+   */
+  void product(
+      float[] x,
+      int xOffset,
+      int rowStride,
+      int rows,
+      int depth,
+      float[] packed,
+      int packedOffset,
+      int columns,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float[] edge);
+
+  /**
    * Adds to {@code y[row, column]} the sum over run, k of {@code left[row, run, k] * right[run *
    * depth + k, column]}, where the rows of the left operand lie side by side: its row stride is 1,
    * and it is readable up to four floats beyond its last row.

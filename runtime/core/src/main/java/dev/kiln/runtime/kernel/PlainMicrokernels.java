@@ -83,6 +83,40 @@ final class PlainMicrokernels implements Microkernels {
   }
 
   @Override
+  public void product(
+      float[] x,
+      int xOffset,
+      int rowStride,
+      int rows,
+      int depth,
+      float[] packed,
+      int packedOffset,
+      int columns,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float[] edge) {
+    multiply(
+        LeftLayout.matrix(rowStride, 1),
+        x,
+        xOffset,
+        rows,
+        1,
+        depth,
+        packed,
+        packedOffset,
+        columns,
+        new float[columns],
+        0,
+        0,
+        y,
+        yOffset,
+        outStride,
+        Float.NEGATIVE_INFINITY,
+        edge);
+  }
+
+  @Override
   public void multiplyTransposed(
       LeftLayout left,
       float[] x,

@@ -16,6 +16,11 @@ final class WarmUp implements Runnable {
   private static final int DEPTH = 8;
   private static final int RUNS = 2;
 
+  /** Two tiles of any height, and a part of one: a way not taken here would be compiled anew. */
+  private static final int ROWS = 13;
+
+  private static final float[] FLOORS = {Float.NEGATIVE_INFINITY, 0f};
+
   /** As many as the widest vector holds. */
   private static final int CHANNELS = 16;
 
@@ -65,10 +70,13 @@ final class WarmUp implements Runnable {
 
   private void runTiles() {
     LeftLayout layout = new LeftLayout(1, 4, 2, 1, 1);
-    int columns = 5 * lanes; // a panel of three vectors and one of two
+    int columns = 8 * lanes; // a panel of six vectors and one of two
+    for (float floor : FLOORS) {
+      tiles.multiply(
+          layout, left, 0, 7, RUNS, 4, right, columns, out, 0, 0, out, 0, columns, floor, edge);
+    }
+    tiles.product(left, 0, 1, ROWS, DEPTH, right, 0, columns, out, 0, columns, edge);
     tiles.pack(RUNS * DEPTH, columns, 0, RUNS * DEPTH, left, 0, 1, 1, right);
-    tiles.multiply(
-        layout, left, 0, 6, RUNS, DEPTH, right, columns, out, 0, 0, out, 0, columns, 0f, edge);
     tiles.packNarrow(RUNS * DEPTH, 2 * lanes, RUNS * DEPTH, left, 0, 1, right);
     tiles.multiplyTransposed(
         layout, left, 0, 6, RUNS, DEPTH, right, 2 * lanes, out, 0, 2 * lanes, edge);

@@ -15,8 +15,11 @@ final class Panels {
     return (columns + L - 1) / L;
   }
 
-  /** The next panel's width if so many vectors are left: threes, and twos for the rest. */
+  /** The next panel's width if so many vectors are left: sixes, then threes and twos. */
   static int width(int left) {
+    if (left == 6 || left > 7) {
+      return 6;
+    }
     return left == 3 || left > 4 ? 3 : 2;
   }
 

@@ -7,6 +7,10 @@ final class RowPanel {
 
   private static final int L = Lanes.SPECIES.length();
 
+  private static final RowTile TWO = new RowTile6x2();
+  private static final RowTile THREE = new RowTile4x3();
+  private static final RowTile SIX = new RowTile2x6();
+
   private RowPanel() {}
 
   static void multiply(
@@ -28,7 +32,8 @@ final class RowPanel {
       int outStride,
       float floor,
       float[] edge) {
-    int height = vectors == 3 ? RowTile4x3.ROWS : RowTile6x2.ROWS;
+    RowTile tile = vectors == 6 ? SIX : vectors == 3 ? THREE : TWO;
+    int height = tile.height;
     int width = vectors * L;
     boolean sticksOut = valid < width;
     int rowStride = left.rowStride();
@@ -92,49 +97,27 @@ final class RowPanel {
           fromStride = width;
         }
       }
-      if (vectors == 3) {
-        RowTile4x3.run(
-            x,
-            x0,
-            x1,
-            x2,
-            x3,
-            left.runStride(),
-            w,
-            wOffset,
-            from,
-            fromAt,
-            fromStride,
-            to,
-            at,
-            stride,
-            runs,
-            depth,
-            floor,
-            count);
-      } else {
-        RowTile6x2.run(
-            x,
-            x0,
-            x1,
-            x2,
-            x3,
-            x4,
-            x5,
-            left.runStride(),
-            w,
-            wOffset,
-            from,
-            fromAt,
-            fromStride,
-            to,
-            at,
-            stride,
-            runs,
-            depth,
-            floor,
-            count);
-      }
+      tile.run(
+          x,
+          x0,
+          x1,
+          x2,
+          x3,
+          x4,
+          x5,
+          left.runStride(),
+          w,
+          wOffset,
+          from,
+          fromAt,
+          fromStride,
+          to,
+          at,
+          stride,
+          runs,
+          depth,
+          floor,
+          count);
       if (sticksOut) {
         Edges.copy(edge, 0, width, y, yOffset + row * outStride, outStride, count, valid);
       }

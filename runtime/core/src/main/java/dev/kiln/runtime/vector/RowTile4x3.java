@@ -3,27 +3,25 @@ package dev.kiln.runtime.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Four rows by three vectors; the left operand's rows lie anywhere. Fills 16 registers. */
-final class RowTile4x3 {
+/** Four rows by three vectors. Fills 16 registers. */
+final class RowTile4x3 extends RowTile {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
 
-  private RowTile4x3() {}
+  RowTile4x3() {
+    super(4, 3);
+  }
 
-  /** Rows of the tile. */
-  static final int ROWS = 4;
-
-  /** Vectors per row of the tile. */
-  static final int VECTORS = 3;
-
-  /** Computes a tile of which the first {@code rows} rows are stored. */
-  static void run(
+  @Override
+  void run(
       float[] x,
       int x0,
       int x1,
       int x2,
       int x3,
+      int x4,
+      int x5,
       int runStride,
       float[] w,
       int wOffset,
@@ -54,7 +52,7 @@ final class RowTile4x3 {
     FloatVector a31 = FloatVector.fromArray(S, start, s3 + L);
     FloatVector a32 = FloatVector.fromArray(S, start, s3 + 2 * L);
     // Not a counted loop: C2 would unroll it, load too far ahead, and spill the sums.
-    int step = VECTORS * L;
+    int step = 3 * L;
     int wi = wOffset;
     int run = 0;
     do {

@@ -3,22 +3,18 @@ package dev.kiln.runtime.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Six rows by two vectors; the left operand's rows lie anywhere. For what three vectors leave. */
-final class RowTile6x2 {
+/** Six rows by two vectors. For what wider tiles leave. */
+final class RowTile6x2 extends RowTile {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
 
-  private RowTile6x2() {}
+  RowTile6x2() {
+    super(6, 2);
+  }
 
-  /** Rows of the tile. */
-  static final int ROWS = 6;
-
-  /** Vectors per row of the tile. */
-  static final int VECTORS = 2;
-
-  /** Computes a tile of which the first {@code rows} rows are stored. */
-  static void run(
+  @Override
+  void run(
       float[] x,
       int x0,
       int x1,
@@ -58,7 +54,7 @@ final class RowTile6x2 {
     FloatVector a50 = FloatVector.fromArray(S, start, s5);
     FloatVector a51 = FloatVector.fromArray(S, start, s5 + L);
     // Not a counted loop: C2 would unroll it, load too far ahead, and spill the sums.
-    int step = VECTORS * L;
+    int step = 2 * L;
     int wi = wOffset;
     int run = 0;
     do {

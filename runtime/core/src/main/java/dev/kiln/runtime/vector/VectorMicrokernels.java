@@ -122,6 +122,42 @@ public final class VectorMicrokernels implements Microkernels {
   }
 
   @Override
+  public void product(
+      float[] x,
+      int xOffset,
+      int rowStride,
+      int rows,
+      int depth,
+      float[] packed,
+      int packedOffset,
+      int columns,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float[] edge) {
+    int vectors = Panels.vectors(columns);
+    for (int v = 0; v < vectors; ) {
+      int panel = Panels.width(vectors - v);
+      int column = v * L;
+      ProductPanel.multiply(
+          panel,
+          Math.min(panel * L, columns - column),
+          x,
+          xOffset,
+          rowStride,
+          rows,
+          depth,
+          packed,
+          packedOffset + depth * column,
+          y,
+          yOffset + column,
+          outStride,
+          edge);
+      v += panel;
+    }
+  }
+
+  @Override
   public void multiplyTransposed(
       LeftLayout left,
       float[] x,

@@ -86,6 +86,44 @@ class MicrokernelsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void multipliesMatrices(long seed) {
+    Case c = new Case(seed);
+    int rowStride = c.depth + c.size(9);
+    float[] right = c.draw(c.depth * c.columns);
+    int offset = c.size(40);
+    float[] packed = new float[offset + TILES.packedLength(c.depth, c.columns)];
+    TILES.pack(c.depth, c.columns, 0, c.depth, right, 0, c.columns, 1, packed, offset);
+    float[] actual = c.draw(c.rows * c.outStride + c.columns);
+    float[] expected = actual.clone();
+
+    TILES.product(
+        c.x,
+        3,
+        rowStride,
+        c.rows,
+        c.depth,
+        packed,
+        offset,
+        c.columns,
+        actual,
+        1,
+        c.outStride,
+        new float[TILES.edgeLength()]);
+
+    for (int row = 0; row < c.rows; row++) {
+      for (int column = 0; column < c.columns; column++) {
+        float sum = 0f;
+        for (int k = 0; k < c.depth; k++) {
+          sum = Math.fma(c.x[3 + row * rowStride + k], right[k * c.columns + column], sum);
+        }
+        expected[1 + row * c.outStride + column] = sum;
+      }
+    }
+    assertArrayEquals(expected, actual);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void addsProductsOfRowsThatLieSideBySide(long seed) {
     Case c = new Case(seed);
     LeftLayout left =
