@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class VectorMicrokernels implements Microkernels {
 
   /** Rows of a matrix that is read once: few, so that it is read nearly in the order of memory. */
-  private static final int ROWS_AT_ONCE = 16;
+  private static final int ROWS_AT_ONCE = 32;
 
   private static final int L = Lanes.SPECIES.length();
 
