@@ -20,7 +20,7 @@ import dev.kiln.runtime.Workers;
  */
 final class KernelCheck {
 
-  private static final int CAPACITY = 3;
+  private static final int BATCH = 3;
 
   private KernelCheck() {}
 
@@ -30,6 +30,11 @@ final class KernelCheck {
    * @param code what its generated class has to contain
    */
   static void run(NetworkSpec spec, long seed, String code) {
+    run(spec, seed, code, BATCH);
+  }
+
+  /** The same with a batch of that many samples. */
+  static void run(NetworkSpec spec, long seed, String code, int capacity) {
     NetworkSource source = new NetworkSource("networks", "Net", spec);
     CompiledNetwork network = NetworkCompiler.compile(source);
     assertTrue(network.sources().toString().contains(code), source::text);
@@ -37,23 +42,23 @@ final class KernelCheck {
     Model model = network.createModel(seed);
     ReferenceComparison comparison =
         new ReferenceComparison(new ReferenceNetwork(source.spec()), model, seed, 15);
-    Samples samples = comparison.draw(CAPACITY);
+    Samples samples = comparison.draw(capacity);
     try (Workers alone = Workers.of(1)) {
-      TrainingWorkspace one = model.trainingWorkspace(CAPACITY, alone);
+      TrainingWorkspace one = model.trainingWorkspace(capacity, alone);
       comparison.checkStep(one, samples);
       for (int threads = 2; threads <= 4; threads++) {
-        assertSameGradients(one, model, samples, threads);
+        assertSameGradients(one, model, samples, capacity, threads);
       }
-      comparison.checkForward(model.inferenceWorkspace(CAPACITY, alone), samples);
+      comparison.checkForward(model.inferenceWorkspace(capacity, alone), samples);
     }
   }
 
   private static void assertSameGradients(
-      TrainingWorkspace one, Model model, Samples samples, int threads) {
+      TrainingWorkspace one, Model model, Samples samples, int capacity, int threads) {
     try (Workers workers = Workers.of(threads)) {
-      TrainingWorkspace several = model.trainingWorkspace(CAPACITY, workers);
+      TrainingWorkspace several = model.trainingWorkspace(capacity, workers);
       samples.load(several);
-      several.step(CAPACITY, 1);
+      several.step(capacity, 1);
       assertArrayEquals(one.gradients(), several.gradients(), "with " + threads + " threads");
     }
   }

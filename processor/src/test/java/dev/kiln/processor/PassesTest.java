@@ -71,6 +71,10 @@ class PassesTest {
         switch (pass) {
           case "fuse-sigmoid-cross-entropy", "fold-batch-norm" -> normalizedAnswers();
           case "winograd", "fuse-pool" -> FocusedNetworks.wideConvolutions();
+          case "split-sums" ->
+              SpecBuilder.input(2048)
+                  .then("a", new DenseSpec(64, Activation.RELU, true))
+                  .classify(3);
           default -> FocusedNetworks.all().get("two convolutions");
         };
     NetworkSource source = new NetworkSource("networks", "Net", network);

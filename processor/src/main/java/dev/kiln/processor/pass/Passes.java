@@ -18,7 +18,8 @@ public final class Passes {
           new FuseRelu(),
           new SparsePoolGradient(),
           new Winograd(),
-          new FusePool());
+          new FusePool(),
+          new SplitSums());
 
   private Passes() {}
 

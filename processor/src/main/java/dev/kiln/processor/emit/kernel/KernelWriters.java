@@ -36,6 +36,7 @@ import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
 import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
+import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
@@ -55,6 +56,7 @@ import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import dev.kiln.processor.ir.op.SpatialDropoutOp;
+import dev.kiln.processor.ir.op.SumPartsOp;
 import dev.kiln.processor.ir.op.TargetCrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.TargetCrossEntropyOp;
 import dev.kiln.processor.ir.op.UpSampleGradientOp;
@@ -111,6 +113,8 @@ final class KernelWriters {
         new DirectWriter<>(
             WinogradConv2DWeightGradientOp::direct, new Conv2DWeightGradientWriter()));
     put(writers, MatMulOp.class, new MatMulWriter());
+    put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
+    put(writers, SumPartsOp.class, new SumPartsWriter());
     put(writers, BiasAddOp.class, new BiasAddWriter());
     put(writers, ReluOp.class, new ReluWriter());
     put(writers, ActivationOp.class, new ActivationWriter());

@@ -12,10 +12,10 @@ import dev.kiln.processor.ir.op.MatMulOp;
 final class MatMulTiles implements KernelWriter<MatMulOp> {
 
   /** The factors summed at a time: their panel stays in the second-level cache. */
-  private static final int BLOCK = 256;
+  static final int BLOCK = 256;
 
   /** From so many samples on, packing the weight pays. */
-  private static final int FEWEST_SAMPLES = 4;
+  static final int FEWEST_SAMPLES = 4;
 
   /** The units of a part. */
   private static final int PART = 8;

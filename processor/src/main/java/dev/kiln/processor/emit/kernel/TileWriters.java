@@ -6,6 +6,7 @@ import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
+import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
@@ -28,6 +29,7 @@ final class TileWriters {
         || node.op() instanceof Conv2DInputGradientOp
         || node.op() instanceof Conv2DWeightGradientOp
         || node.op() instanceof MatMulOp
+        || node.op() instanceof MatMulPartsOp
         || node.op() instanceof MatMulInputGradientOp
         || node.op() instanceof MatMulWeightGradientOp;
   }
@@ -64,6 +66,9 @@ final class TileWriters {
     }
     if (node.op() instanceof MatMulOp op) {
       return new MatMulTiles().write(op, node, kernel);
+    }
+    if (node.op() instanceof MatMulPartsOp op) {
+      return new MatMulPartsTiles().write(op, node, kernel);
     }
     if (node.op() instanceof MatMulInputGradientOp op) {
       return new MatMulInputGradientTiles().write(op, node, kernel);

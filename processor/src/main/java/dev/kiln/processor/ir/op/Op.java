@@ -6,6 +6,8 @@ import java.util.List;
 /** An operation on tensors. Shapes are those of one sample; parameters have no batch. */
 public sealed interface Op
     permits ProductOp,
+        MatMulPartsOp,
+        SumPartsOp,
         BiasAddOp,
         ReluOp,
         ActivationOp,

@@ -1,0 +1,70 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.MatMulPartsOp;
+
+/** Parts of a dense layer's sums in tiles: samples by units. */
+final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
+
+  private static final String START =
+      """
+      final int weight = ${weight}; // [${length}, ${units}]
+      float[] weights = scratch.${weights}; // a block of the weight's rows, packed
+      for (int part = from; part < to; part++) {
+        int begin = part * ${part};
+        int end = Math.min(begin + ${part}, ${length});
+        int sums = y + part * ${units};
+        for (int n = 0; n < batch; n++) {
+          ${Arrays}.fill(arena, sums + n * ${row}, sums + n * ${row} + ${units}, 0f);
+        }
+      """;
+
+  /** So few samples don't pay for packing the weight. */
+  private static final String FEW =
+      """
+      if (batch < ${few}) {
+        for (int n = 0; n < batch; n++) {
+          TILES.multiplyRow(
+              arena, x + n * ${length} + begin, end - begin, parameters, weight + begin * ${units}, ${units}, ${units}, arena, sums + n * ${row}, Float.NEGATIVE_INFINITY);
+        }
+        continue;
+      }
+      """;
+
+  private static final String PRODUCT =
+      """
+      for (int first = begin; first < end; first += ${block}) {
+        int depth = Math.min(${block}, end - first);
+        TILES.pack(depth, ${units}, 0, depth, parameters, weight + first * ${units}, ${units}, 1, weights);
+        TILES.multiply(
+            ${layout}, arena, x + first, batch, 1, depth, weights, ${units},
+            arena, sums, ${row}, arena, sums, ${row}, Float.NEGATIVE_INFINITY, scratch.${edge});
+      }
+      """;
+
+  @Override
+  public Kernel write(MatMulPartsOp op, Node node, KernelBuilder kernel) {
+    int length = node.input(0).elements();
+    int units = node.output().shape().dimension(1);
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, length);
+    Template body =
+        MatMulPartsWriter.template(op, node, library)
+            .put("block", MatMulTiles.BLOCK)
+            .put("few", MatMulTiles.FEWEST_SAMPLES)
+            .put("row", node.output().elements())
+            .put("weights", scratch.packed("packed", MatMulTiles.BLOCK, units))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Samples", layout))
+            .add(START)
+            .add(FEW.indent(2))
+            .add(PRODUCT.indent(2))
+            .add("}\n");
+    return MatMulPartsWriter.describe(op, node, kernel)
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .body(body);
+  }
+}

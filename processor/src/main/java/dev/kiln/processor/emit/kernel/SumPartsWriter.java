@@ -1,0 +1,62 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.SumPartsOp;
+
+/** Adds the parts of a dense layer's sums. */
+final class SumPartsWriter implements KernelWriter<SumPartsOp> {
+
+  private static final String BIAS =
+      """
+      final int bias = ${bias}; // [${units}]
+      """;
+
+  private static final String SUM =
+      """
+      for (int n = from; n < to; n++) {
+        int at = y + n * ${units};
+        ${start}
+        LOOPS.addRows(arena, parts + n * ${row}, ${parts}, ${units}, ${units}, arena, at);
+      """;
+
+  private static final String RELU =
+      """
+        for (int u = 0; u < ${units}; u++) {
+          arena[at + u] = Math.max(arena[at + u], 0f);
+        }
+      """;
+
+  @Override
+  public Kernel write(SumPartsOp op, Node node, KernelBuilder kernel) {
+    int units = node.output().elements();
+    int parts = node.input(0).shape().dimension(0);
+    String start =
+        op.bias()
+            ? "System.arraycopy(parameters, bias, arena, at, ${units});"
+            : "${Arrays}.fill(arena, at, at + ${units}, 0f);";
+    Template body =
+        new Template()
+            .put("units", units)
+            .put("parts", parts)
+            .put("row", parts * units)
+            .put("bias", op.bias() ? kernel.library().offset(node.input(1)) : 0)
+            .addIf(op.bias(), BIAS)
+            .add(SUM.replace("${start}", start))
+            .addIf(op.relu(), RELU)
+            .add("}\n");
+    String sum = "sum over p of parts[p, u]";
+    String biased = op.bias() ? "bias[u] + " + sum : sum;
+    kernel.describe(
+        "the sum of "
+            + parts
+            + " parts of a dense layer"
+            + (op.bias() ? ", plus bias" : "")
+            + (op.relu() ? ", then ReLU" : ""),
+        "y[u] = " + (op.relu() ? "max(0, " + biased + ")" : biased));
+    if (op.bias()) {
+      kernel.takes(Variable.PARAMETERS);
+    }
+    return kernel.takes(Variable.ARENA).takesInput("parts", 0).takesOutput("y").body(body);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.kiln.processor.ir.op;
+
+import dev.kiln.dsl.spec.Shape;
+import java.util.List;
+
+/**
+ * A matrix product whose sums are left in parts: {@code y[p, u] = sum over the i of part p of x[i]
+ * * w[i, u]}. Inputs: x {@code [length]}, w {@code [length, units]}. A {@link SumPartsOp} adds the
+ * parts.
+ *
+ * @param part how many factors a part has; the last one may have fewer
+ */
+public record MatMulPartsOp(int part) implements Op {
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    Shape weight = inputs.get(1);
+    return Shape.of((weight.dimension(0) + part - 1) / part, weight.dimension(1));
+  }
+}
