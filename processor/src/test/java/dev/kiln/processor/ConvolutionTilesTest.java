@@ -49,18 +49,26 @@ class ConvolutionTilesTest {
     Random random = new Random(seed);
     int channels = 1 + random.nextInt(3);
     int filters = 49 + random.nextInt(20);
-    NetworkSpec network = network(9, channels, filters, Size.square(1), random);
+    // With a single tap, all outputs of some filter may lie on a rectifier's kink.
+    Size kernel = new Size(2 + random.nextInt(3), 1 + random.nextInt(4));
+    NetworkSpec network = network(9, channels, filters, Size.square(1), kernel, random);
     KernelCheck.run(network, seed, "int ky = part % ");
   }
 
   private static NetworkSpec network(
       int size, int channels, int filters, Size stride, Random random) {
-    Size one = Size.square(1);
     Size kernel = new Size(1 + random.nextInt(4), 1 + random.nextInt(4));
+    Size drawn = random.nextInt(3) == 0 ? Size.square(1) : kernel;
+    return network(size, channels, filters, stride, drawn, random);
+  }
+
+  private static NetworkSpec network(
+      int size, int channels, int filters, Size stride, Size kernel, Random random) {
+    Size one = Size.square(1);
     Conv2DSpec tested =
         new Conv2DSpec(
             filters,
-            random.nextInt(3) == 0 ? one : kernel,
+            kernel,
             stride,
             random.nextBoolean() ? Padding.SAME : Padding.VALID,
             random.nextBoolean() ? Activation.RELU : Activation.NONE,
