@@ -45,15 +45,10 @@ final class SumPartsWriter implements KernelWriter<SumPartsOp> {
             .add(SUM.replace("${start}", start))
             .addIf(op.relu(), RELU)
             .add("}\n");
-    String sum = "sum over p of parts[p, u]";
-    String biased = op.bias() ? "bias[u] + " + sum : sum;
     kernel.describe(
-        "the sum of "
-            + parts
-            + " parts of a dense layer"
-            + (op.bias() ? ", plus bias" : "")
-            + (op.relu() ? ", then ReLU" : ""),
-        "y[u] = " + (op.relu() ? "max(0, " + biased + ")" : biased));
+        "the sum of " + parts + " parts of a dense layer" + Words.epilogue(op.bias(), op.relu()),
+        "y[u] = "
+            + Words.withEpilogue(op.bias(), op.relu(), "sum over p of parts[p, u]", "bias[u]"));
     if (op.bias()) {
       kernel.takes(Variable.PARAMETERS);
     }

@@ -9,12 +9,22 @@ final class Words {
 
   /** For example {@code , plus bias, then ReLU}. */
   static String epilogue(ProductOp op) {
-    return (op.bias() ? ", plus bias" : "") + (op.relu() ? ", then ReLU" : "");
+    return epilogue(op.bias(), op.relu());
+  }
+
+  /** The same of another op. */
+  static String epilogue(boolean bias, boolean relu) {
+    return (bias ? ", plus bias" : "") + (relu ? ", then ReLU" : "");
   }
 
   /** A formula for the sum with its bias and rectifier. */
   static String withEpilogue(ProductOp op, String sum, String bias) {
-    String biased = op.bias() ? bias + " + " + sum : sum;
-    return op.relu() ? "max(0, " + biased + ")" : biased;
+    return withEpilogue(op.bias(), op.relu(), sum, bias);
+  }
+
+  /** The same of another op. */
+  static String withEpilogue(boolean adds, boolean relu, String sum, String bias) {
+    String biased = adds ? bias + " + " + sum : sum;
+    return relu ? "max(0, " + biased + ")" : biased;
   }
 }
