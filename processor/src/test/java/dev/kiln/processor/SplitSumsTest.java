@@ -1,11 +1,19 @@
 package dev.kiln.processor;
 
 import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.ReluSpec;
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.testing.SpecBuilder;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,5 +35,39 @@ class SplitSumsTest {
                 "tested", new DenseSpec(64 + random.nextInt(80), activation, random.nextBoolean()))
             .classify(2);
     KernelCheck.run(network, seed, "int sums = y + part * ", 1 + (int) (seed % 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void behindRectifierRowsThatMeetZerosAreLeftOut(long seed) {
+    Random random = new Random(seed);
+    SpecBuilder network = SpecBuilder.input(16, 16, 1 + random.nextInt(2));
+    if (seed % 2 == 0) {
+      network
+          .then("image", convolution(34 + random.nextInt(3), Activation.RELU))
+          .then("pool", new MaxPool2DSpec(Size.square(2), Optional.empty(), Padding.VALID));
+    } else {
+      network.then("image", convolution(10 + random.nextInt(3), Activation.NONE));
+      network.then("relu", new ReluSpec());
+    }
+    network
+        .then("flat", new FlattenSpec())
+        .then("tested", new DenseSpec(64, Activation.RELU, true));
+    KernelCheck.run(network.classify(2), seed, "TILES.multiplySparseRow(", 1 + (int) (seed % 6));
+  }
+
+  @Test
+  void withoutRectifierAllRowsAreRead() {
+    NetworkSpec network =
+        SpecBuilder.input(16, 16, 1)
+            .then("image", convolution(10, Activation.SIGMOID))
+            .then("flat", new FlattenSpec())
+            .then("tested", new DenseSpec(64, Activation.RELU, true))
+            .classify(2);
+    KernelCheck.run(network, 1, "TILES.multiplyRow(\n                arena, x + n * 2560", 1);
+  }
+
+  private static Conv2DSpec convolution(int filters, Activation activation) {
+    return new Conv2DSpec(filters, Size.square(3), Size.square(1), Padding.SAME, activation, true);
   }
 }

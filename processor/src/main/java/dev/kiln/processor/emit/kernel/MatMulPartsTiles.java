@@ -26,8 +26,8 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
       """
       if (batch < ${few}) {
         for (int n = 0; n < batch; n++) {
-          TILES.multiplyRow(
-              arena, x + n * ${length} + begin, end - begin, parameters, weight + begin * ${units}, ${units}, ${units}, arena, sums + n * ${row}, Float.NEGATIVE_INFINITY);
+          TILES.${multiplyRow}(
+              arena, x + n * ${length} + begin, end - begin, parameters, weight + begin * ${units}, ${units}, ${units}, arena, sums + n * ${row}, ${rowArguments});
         }
         continue;
       }
@@ -55,6 +55,8 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
         MatMulPartsWriter.template(op, node, library)
             .put("block", MatMulTiles.BLOCK)
             .put("few", MatMulTiles.FEWEST_SAMPLES)
+            .put("multiplyRow", op.sparse() ? "multiplySparseRow" : "multiplyRow")
+            .put("rowArguments", op.sparse() ? lists(op, scratch) : "Float.NEGATIVE_INFINITY")
             .put("row", node.output().elements())
             .put("weights", scratch.packed("packed", MatMulTiles.BLOCK, units))
             .put("edge", scratch.edge())
@@ -66,5 +68,11 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
     return MatMulPartsWriter.describe(op, node, kernel)
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)
         .body(body);
+  }
+
+  /** Where the factors that are not zero are listed, and the rows of the weight that they meet. */
+  private static String lists(MatMulPartsOp op, ScratchArrays scratch) {
+    return "scratch.%s, scratch.%s"
+        .formatted(scratch.ints("offsets", op.part()), scratch.row("factors", op.part()));
   }
 }

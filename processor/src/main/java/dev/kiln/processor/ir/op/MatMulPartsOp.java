@@ -9,8 +9,9 @@ import java.util.List;
  * parts.
  *
  * @param part how many factors a part has; the last one may have fewer
+ * @param sparse whether many elements of x are expected to be zeros
  */
-public record MatMulPartsOp(int part) implements Op {
+public record MatMulPartsOp(int part, boolean sparse) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {

@@ -81,4 +81,9 @@ public sealed interface Op
   default boolean elementwise() {
     return false;
   }
+
+  /** Whether its elements have gone through the rectifier, so that many of them are zeros. */
+  default boolean rectifies() {
+    return false;
+  }
 }

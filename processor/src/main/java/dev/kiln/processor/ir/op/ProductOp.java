@@ -17,4 +17,9 @@ public sealed interface ProductOp extends Op permits Conv2DOp, GroupedConv2DOp, 
 
   /** The same with the rectifier. */
   ProductOp withRelu();
+
+  @Override
+  default boolean rectifies() {
+    return relu();
+  }
 }

@@ -15,4 +15,9 @@ public record ReluOp() implements Op {
   public boolean elementwise() {
     return true;
   }
+
+  @Override
+  public boolean rectifies() {
+    return true;
+  }
 }

@@ -16,4 +16,9 @@ public record SumPartsOp(boolean bias, boolean relu) implements Op {
   public Shape outputShape(List<Shape> inputs) {
     return Shape.of(inputs.get(0).dimension(1));
   }
+
+  @Override
+  public boolean rectifies() {
+    return relu;
+  }
 }

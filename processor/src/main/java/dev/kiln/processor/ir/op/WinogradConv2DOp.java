@@ -25,4 +25,9 @@ public record WinogradConv2DOp(Conv2DOp direct) implements Op {
   public static int tiles(int extent) {
     return (extent + TILE - 1) / TILE;
   }
+
+  @Override
+  public boolean rectifies() {
+    return direct.relu();
+  }
 }

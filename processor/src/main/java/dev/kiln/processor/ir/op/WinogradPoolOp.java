@@ -24,4 +24,9 @@ public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean positions) im
     Shape pooled = outputShape(inputs);
     return positions ? List.of(pooled, pooled) : List.of(pooled);
   }
+
+  @Override
+  public boolean rectifies() {
+    return direct.relu();
+  }
 }

@@ -189,4 +189,25 @@ public interface Microkernels {
       float[] y,
       int yOffset,
       float floor);
+
+  /**
+   * {@code y[column] += sum over k of x[k] * w[k, column]}: a single row of which many elements are
+   * zeros. Their rows of {@code w} are not read: an infinity or a NaN there is not met.
+   *
+   * @param w the right operand {@code [depth, columns]} with {@code rowStride} between its rows
+   * @param offsets the caller's own, at least as long as {@code depth}
+   * @param factors the same
+   */
+  void multiplySparseRow(
+      float[] x,
+      int xOffset,
+      int depth,
+      float[] w,
+      int wOffset,
+      int rowStride,
+      int columns,
+      float[] y,
+      int yOffset,
+      int[] offsets,
+      float[] factors);
 }

@@ -169,4 +169,26 @@ final class PlainMicrokernels implements Microkernels {
       y[yOffset + column] = Math.max(sum, floor);
     }
   }
+
+  @Override
+  public void multiplySparseRow(
+      float[] x,
+      int xOffset,
+      int depth,
+      float[] w,
+      int wOffset,
+      int rowStride,
+      int columns,
+      float[] y,
+      int yOffset,
+      int[] offsets,
+      float[] factors) {
+    for (int k = 0; k < depth; k++) {
+      float factor = x[xOffset + k];
+      for (int column = 0; factor != 0 && column < columns; column++) {
+        int at = wOffset + k * rowStride + column;
+        y[yOffset + column] = Math.fma(factor, w[at], y[yOffset + column]);
+      }
+    }
+  }
 }

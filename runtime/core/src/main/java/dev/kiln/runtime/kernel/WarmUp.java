@@ -33,7 +33,9 @@ final class WarmUp implements Runnable {
   private final float[] out;
   private final float[] edge;
   private final float[] work;
-  private final int[] offsets = new int[2];
+  private final float[] ones = new float[4 * DEPTH];
+  private final int[] offsets = new int[ones.length];
+  private final float[] factors = new float[ones.length];
 
   WarmUp(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
     this.tiles = tiles;
@@ -44,6 +46,7 @@ final class WarmUp implements Runnable {
     this.right = new float[64 * RUNS * DEPTH * lanes];
     this.out = new float[256 * lanes];
     this.edge = new float[tiles.edgeLength()];
+    Arrays.fill(ones, 1f);
     this.work = new float[winograd.workLength(CHANNELS, CHANNELS)];
   }
 
@@ -81,6 +84,8 @@ final class WarmUp implements Runnable {
     tiles.multiplyTransposed(
         layout, left, 0, 6, RUNS, DEPTH, right, 2 * lanes, out, 0, 2 * lanes, edge);
     tiles.multiplyRow(left, 0, DEPTH, right, 0, 8 * lanes, 8 * lanes, out, 0, 0f);
+    tiles.multiplySparseRow(
+        ones, 0, ones.length, right, 0, lanes, 16 * lanes, out, 0, offsets, factors);
     Arrays.fill(out, 0f);
   }
 
@@ -90,7 +95,7 @@ final class WarmUp implements Runnable {
     loops.argMax(pool, left, 0, 2 * lanes, out, 0);
     loops.reluGradient(left, 0, left, 0, out, 0, 8 * lanes);
     loops.addRows(left, 0, 8, lanes, 2 * lanes, out, 0);
-    loops.addSegments(out, 0, 16 * lanes, left, 0, offsets, edge, 0, 2);
+    loops.addSegments(out, 0, 16 * lanes, left, 0, offsets, factors, 0, 2);
   }
 
   private void runWinograd() {

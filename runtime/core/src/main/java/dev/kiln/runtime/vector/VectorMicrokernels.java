@@ -1,7 +1,9 @@
 package dev.kiln.runtime.vector;
 
 import dev.kiln.runtime.kernel.LeftLayout;
+import dev.kiln.runtime.kernel.Loops;
 import dev.kiln.runtime.kernel.Microkernels;
+import dev.kiln.runtime.kernel.PlainLoops;
 import java.util.Arrays;
 
 /**
@@ -14,6 +16,8 @@ public final class VectorMicrokernels implements Microkernels {
   private static final int ROWS_AT_ONCE = 32;
 
   private static final int L = Lanes.SPECIES.length();
+
+  private static final Loops SEGMENTS = new VectorLoops(new PlainLoops());
 
   /** Called by name. */
   public VectorMicrokernels() {}
@@ -243,6 +247,26 @@ public final class VectorMicrokernels implements Microkernels {
         sum = Math.fma(x[xOffset + k], w[wOffset + k * rowStride + column], sum);
       }
       y[yOffset + column] = Math.max(sum, floor);
+    }
+  }
+
+  @Override
+  public void multiplySparseRow(
+      float[] x,
+      int xOffset,
+      int depth,
+      float[] w,
+      int wOffset,
+      int rowStride,
+      int columns,
+      float[] y,
+      int yOffset,
+      int[] offsets,
+      float[] factors) {
+    int count = NonZeros.list(x, xOffset, depth, rowStride, offsets, factors);
+    for (int first = 0; first < count; first += ROWS_AT_ONCE) {
+      int end = Math.min(first + ROWS_AT_ONCE, count);
+      SEGMENTS.addSegments(y, yOffset, columns, w, wOffset, offsets, factors, first, end);
     }
   }
 }

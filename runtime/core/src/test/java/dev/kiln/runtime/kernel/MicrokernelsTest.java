@@ -2,7 +2,9 @@ package dev.kiln.runtime.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
@@ -158,20 +160,67 @@ class MicrokernelsTest {
   @MethodSource("seeds")
   void multipliesOneRow(long seed) {
     Case c = new Case(seed);
-    float[] right = c.draw(c.depth * c.columns);
+    int depth = 9 * c.depth; // more than are read at once
+    float[] right = c.draw(depth * c.columns);
     float[] actual = c.draw(c.columns + 5);
     float[] expected = actual.clone();
 
-    TILES.multiplyRow(c.x, 3, c.depth, right, 0, c.columns, c.columns, actual, 1, 0f);
+    TILES.multiplyRow(c.x, 3, depth, right, 0, c.columns, c.columns, actual, 1, 0f);
 
+    expectRow(c, depth, right, expected, 0f);
+    assertArrayEquals(expected, actual);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void multipliesOneRowWithZeros(long seed) {
+    Case c = new Case(seed);
+    int depth = 9 * c.depth;
+    int zeros = c.size(100);
+    float[] right = c.draw(depth * c.columns);
+    for (int k = 0; k < depth; k++) {
+      if (c.size(99) < zeros) {
+        c.x[3 + k] = k % 2 == 0 ? 0f : -0f;
+      }
+    }
+    float[] actual = c.draw(c.columns + 5);
+    float[] expected = actual.clone();
+    expectRow(c, depth, right, expected, Float.NEGATIVE_INFINITY);
+    for (int k = 0; k < depth; k++) {
+      if (c.x[3 + k] == 0f) {
+        Arrays.fill(right, k * c.columns, (k + 1) * c.columns, Float.NaN);
+      }
+    }
+
+    multiplySparseRow(c, depth, right, actual);
+
+    assertArrayEquals(expected, actual, "and no row was read that meets a zero");
+  }
+
+  @Test
+  void notANumberIsNoZero() {
+    Case c = new Case(1);
+    c.x[5] = Float.intBitsToFloat(0xffc00000);
+    float[] y = new float[c.columns + 5];
+
+    multiplySparseRow(c, 9, c.draw(9 * c.columns), y);
+
+    assertTrue(Float.isNaN(y[1]) && Float.isNaN(y[c.columns]));
+  }
+
+  private static void multiplySparseRow(Case c, int depth, float[] right, float[] y) {
+    TILES.multiplySparseRow(
+        c.x, 3, depth, right, 0, c.columns, c.columns, y, 1, new int[depth], new float[depth]);
+  }
+
+  private static void expectRow(Case c, int depth, float[] right, float[] y, float floor) {
     for (int column = 0; column < c.columns; column++) {
-      float sum = expected[1 + column];
-      for (int k = 0; k < c.depth; k++) {
+      float sum = y[1 + column];
+      for (int k = 0; k < depth; k++) {
         sum = Math.fma(c.x[3 + k], right[k * c.columns + column], sum);
       }
-      expected[1 + column] = Math.max(sum, 0f);
+      y[1 + column] = Math.max(sum, floor);
     }
-    assertArrayEquals(expected, actual);
   }
 
   private static float[] transpose(float[] matrix, int rows, int columns) {
