@@ -21,6 +21,11 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
         }
       """;
 
+  private static final String SPARSE =
+      """
+      // Behind a rectifier many factors are zeros: the weights that they meet are not read.
+      """;
+
   /** So few samples don't pay for packing the weight. */
   private static final String FEW =
       """
@@ -62,6 +67,7 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Samples", layout))
             .add(START)
+            .addIf(op.sparse(), SPARSE.indent(2))
             .add(FEW.indent(2))
             .add(PRODUCT.indent(2))
             .add("}\n");

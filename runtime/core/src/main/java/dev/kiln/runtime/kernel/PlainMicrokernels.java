@@ -185,7 +185,10 @@ final class PlainMicrokernels implements Microkernels {
       float[] factors) {
     for (int k = 0; k < depth; k++) {
       float factor = x[xOffset + k];
-      for (int column = 0; factor != 0 && column < columns; column++) {
+      if (factor == 0) {
+        continue;
+      }
+      for (int column = 0; column < columns; column++) {
         int at = wOffset + k * rowStride + column;
         y[yOffset + column] = Math.fma(factor, w[at], y[yOffset + column]);
       }
