@@ -13,9 +13,11 @@ final class Systems {
 
   private static final String PACKAGE = "dev.kiln.samples.benchmarks.";
 
+  /** With fewer processors HotSpot optimises one method at a time. */
+  private static final int FEW_PROCESSORS = 4;
+
   /** As the README recommends: a training step leaves nothing to a concurrent collector. */
-  private static final List<String> VECTOR =
-      List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC");
+  private static final List<String> VECTOR = vectorFlags();
 
   private final Path home;
   private final Path java;
@@ -70,6 +72,15 @@ final class Systems {
 
   private Path kilnModule() {
     return home.resolve("kiln");
+  }
+
+  private static List<String> vectorFlags() {
+    List<String> flags =
+        new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"));
+    if (Runtime.getRuntime().availableProcessors() < FEW_PROCESSORS) {
+      flags.add("-XX:CICompilerCount=4");
+    }
+    return List.copyOf(flags);
   }
 
   private static List<String> djlFlags() {
