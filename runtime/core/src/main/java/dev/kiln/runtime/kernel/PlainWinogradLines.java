@@ -40,7 +40,20 @@ final class PlainWinogradLines extends WinogradLines {
   }
 
   @Override
-  public void input(float[] d, int at, int stride, float[] to, int toAt, int toStride) {
+  public void inputColumns(float[] d, int at, int columnStride, int rowStride, float[] work) {
+    for (int column = 0; column < 6; column++) {
+      input(d, at + column * columnStride, rowStride, work, column, 6);
+    }
+  }
+
+  @Override
+  public void inputRows(float[] work, float[] to, int toAt, int toStride) {
+    for (int row = 0; row < 6; row++) {
+      input(work, row * 6, 1, to, toAt + row * 6 * toStride, toStride);
+    }
+  }
+
+  private static void input(float[] d, int at, int stride, float[] to, int toAt, int toStride) {
     float d1 = d[at + stride];
     float d2 = d[at + 2 * stride];
     float d3 = d[at + 3 * stride];
@@ -74,17 +87,18 @@ final class PlainWinogradLines extends WinogradLines {
   }
 
   @Override
-  public void output(float[] m, int at, int stride, float[] to, int toAt, int toStride) {
-    for (int i = 0; i < 4; i++) {
-      to[toAt + i * toStride] = output(m, at, stride, i);
+  public void outputColumns(float[] m, int at, int columnStride, int rowStride, float[] work) {
+    for (int column = 0; column < 6; column++) {
+      for (int row = 0; row < 4; row++) {
+        work[row * 6 + column] = output(m, at + column * columnStride, rowStride, row);
+      }
     }
   }
 
   @Override
   public void biasedOutput(
-      float[] m,
+      float[] work,
       int at,
-      int stride,
       float[] bias,
       int biasAt,
       float floor,
@@ -92,16 +106,14 @@ final class PlainWinogradLines extends WinogradLines {
       int toAt,
       int toStride) {
     for (int i = 0; i < 4; i++) {
-      to[toAt + i * toStride] = Math.max(output(m, at, stride, i) + bias[biasAt], floor);
+      to[toAt + i * toStride] = Math.max(output(work, at, 1, i) + bias[biasAt], floor);
     }
   }
 
   @Override
   public void pooledOutput(
-      float[] m,
+      float[] work,
       int at,
-      int stride,
-      int rowStride,
       float[] bias,
       int biasAt,
       float floor,
@@ -110,11 +122,11 @@ final class PlainWinogradLines extends WinogradLines {
       int positionsAt,
       int toStride) {
     for (int window = 0; window < 2; window++) {
-      float max = output(m, at, stride, 2 * window);
+      float max = output(work, at, 1, 2 * window);
       int best = 0;
       for (int position = 1; position < 4; position++) {
-        int line = at + position / 2 * rowStride;
-        float other = output(m, line, stride, 2 * window + position % 2);
+        int row = at + position / 2 * 6;
+        float other = output(work, row, 1, 2 * window + position % 2);
         best = other > max ? position : best;
         max = other > max ? other : max;
       }

@@ -34,21 +34,45 @@ public abstract class WinogradLines {
   public abstract void weightGradient(
       float[] u, int at, int stride, float[] to, int toAt, int toStride);
 
-  /** Six elements of an image into six: {@code B' d}. */
-  public abstract void input(float[] d, int at, int stride, float[] to, int toAt, int toStride);
+  /**
+   * Six columns of six elements of an image into six: {@code B' d}. The results go to the start of
+   * {@code work}, row by row, a vector behind the other.
+   *
+   * @param columnStride from one column to the next
+   * @param rowStride from one element of a column to the next
+   */
+  public abstract void inputColumns(
+      float[] d, int at, int columnStride, int rowStride, float[] work);
+
+  /**
+   * The six rows that {@link #inputColumns} left in {@code work} into six elements each.
+   *
+   * @param toStride from one element to the next, and from the last of a row to the next row's
+   *     first
+   */
+  public abstract void inputRows(float[] work, float[] to, int toAt, int toStride);
 
   /** Six elements of a transformed image into six: {@code B v}. */
   public abstract void inputGradient(
       float[] v, int at, int stride, float[] to, int toAt, int toStride);
 
-  /** Six elements of a product into four: {@code A' m}. */
-  public abstract void output(float[] m, int at, int stride, float[] to, int toAt, int toStride);
+  /**
+   * Six columns of six elements of a product into four: {@code A' m}. The results go to the start
+   * of {@code work}, row by row, a vector behind the other.
+   *
+   * @param columnStride from one column to the next
+   * @param rowStride from one element of a column to the next
+   */
+  public abstract void outputColumns(
+      float[] m, int at, int columnStride, int rowStride, float[] work);
 
-  /** The same with a bias and a rectifier: {@code max(floor, A' m + bias)}. */
+  /**
+   * A row that {@link #outputColumns} left in {@code work}, into four elements, with a bias and a
+   * rectifier: {@code max(floor, A' m + bias)}.
+   */
   public abstract void biasedOutput(
-      float[] m,
+      float[] work,
       int at,
-      int stride,
       float[] bias,
       int biasAt,
       float floor,
@@ -57,17 +81,15 @@ public abstract class WinogradLines {
       int toStride);
 
   /**
-   * Two lines of six elements, {@code rowStride} apart, into two: the largest of each two by two
-   * outputs, with a bias and a rectifier.
+   * Two such rows, of which the first is at {@code at}, into two elements: the largest of each two
+   * by two outputs, with a bias and a rectifier.
    *
    * @param positionsAt where in {@code to} the positions of the first largest go, counted from 0
    *     line by line; negative if they are not wanted
    */
   public abstract void pooledOutput(
-      float[] m,
+      float[] work,
       int at,
-      int stride,
-      int rowStride,
       float[] bias,
       int biasAt,
       float floor,

@@ -75,14 +75,8 @@ public final class WinogradTransforms {
     int corner = inside ? xOffset + (top * width + left) * channels : patch;
     int rowStride = (inside ? width : PATCH) * channels;
     for (int at = 0; at < channels; at = lines.next(at, channels)) {
-      for (int column = 0; column < PATCH; column++) {
-        int pixel = corner + column * channels + at;
-        lines.input(from, pixel, rowStride, work, column * lanes, PATCH * lanes);
-      }
-      for (int row = 0; row < PATCH; row++) {
-        int to = vOffset + row * PATCH * vStride + at;
-        lines.input(work, row * PATCH * lanes, lanes, v, to, vStride);
-      }
+      lines.inputColumns(from, corner + at, channels, rowStride, work);
+      lines.inputRows(work, v, vOffset + at, vStride);
     }
   }
 
@@ -151,17 +145,14 @@ public final class WinogradTransforms {
       float floor,
       float[] work) {
     for (int at = 0; at < filters; at = lines.next(at, filters)) {
-      for (int column = 0; column < PATCH; column++) {
-        int from = mOffset + column * mStride + at;
-        lines.output(m, from, PATCH * mStride, work, column * lanes, PATCH * lanes);
-      }
+      lines.outputColumns(m, mOffset + at, mStride, PATCH * mStride, work);
       for (int row = 0; row < rows; row++) {
         int from = row * PATCH * lanes;
         int to = yOffset + row * yStride + at;
         if (columns == TILE) {
-          lines.biasedOutput(work, from, lanes, bias, at, floor, y, to, filters);
+          lines.biasedOutput(work, from, bias, at, floor, y, to, filters);
         } else {
-          lines.biasedOutput(work, from, lanes, bias, at, floor, work, patch, lanes);
+          lines.biasedOutput(work, from, bias, at, floor, work, patch, lanes);
           for (int column = 0; column < columns; column++) {
             System.arraycopy(work, patch + column * lanes, y, to + column * filters, lanes);
           }
@@ -195,21 +186,16 @@ public final class WinogradTransforms {
       float floor,
       float[] work) {
     for (int at = 0; at < filters; at = lines.next(at, filters)) {
-      for (int column = 0; column < PATCH; column++) {
-        int from = mOffset + column * mStride + at;
-        lines.output(m, from, PATCH * mStride, work, column * lanes, PATCH * lanes);
-      }
+      lines.outputColumns(m, mOffset + at, mStride, PATCH * mStride, work);
       for (int row = 0; row < rows; row++) {
         int from = row * 2 * PATCH * lanes;
         int to = yOffset + row * yStride + at;
         int positions = positionsOffset < 0 ? -1 : positionsOffset + row * yStride + at;
         if (columns == 2) {
-          lines.pooledOutput(
-              work, from, lanes, PATCH * lanes, bias, at, floor, y, to, positions, filters);
+          lines.pooledOutput(work, from, bias, at, floor, y, to, positions, filters);
         } else {
           int best = patch + 2 * lanes;
-          lines.pooledOutput(
-              work, from, lanes, PATCH * lanes, bias, at, floor, work, patch, best, lanes);
+          lines.pooledOutput(work, from, bias, at, floor, work, patch, best, lanes);
           System.arraycopy(work, patch, y, to, lanes);
           if (positions >= 0) {
             System.arraycopy(work, best, y, positions, lanes);

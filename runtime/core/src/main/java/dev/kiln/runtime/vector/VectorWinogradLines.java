@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorWinogradLines extends WinogradLines {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = S.length();
 
   // Constants, since C2 allocates a vector that it takes out of a loop.
   private static final FloatVector MINUS_ROOT_THIRD = all(-ROOT / 3);
@@ -33,7 +34,7 @@ public final class VectorWinogradLines extends WinogradLines {
 
   @Override
   public int lanes() {
-    return S.length();
+    return L;
   }
 
   @Override
@@ -70,24 +71,55 @@ public final class VectorWinogradLines extends WinogradLines {
     far.sub(near).fma(THIRD, u5).intoArray(to, toAt + 2 * toStride);
   }
 
+  // The columns and the rows of an input are written out apart: with strides that are constants on
+  // the side of the work each takes a third less time.
+
   @Override
-  public void input(float[] d, int at, int stride, float[] to, int toAt, int toStride) {
-    FloatVector d1 = FloatVector.fromArray(S, d, at + stride);
-    FloatVector d3 = FloatVector.fromArray(S, d, at + 3 * stride);
-    FloatVector d5 = FloatVector.fromArray(S, d, at + 5 * stride);
-    d3.fma(MINUS_TWO_AND_A_HALF, d1.add(d5)).intoArray(to, toAt + 5 * toStride);
-    FloatVector nearOdd = d3.fma(MINUS_HALF, d1).mul(ROOTS);
-    FloatVector farOdd = d1.fma(MINUS_HALF, d3).mul(ROOTS);
-    FloatVector d0 = FloatVector.fromArray(S, d, at);
-    FloatVector d2 = FloatVector.fromArray(S, d, at + 2 * stride);
-    FloatVector d4 = FloatVector.fromArray(S, d, at + 4 * stride);
-    d2.fma(MINUS_TWO_AND_A_HALF, d0.add(d4)).intoArray(to, toAt);
-    FloatVector near = d4.sub(d2.add(d2));
-    near.sub(nearOdd).intoArray(to, toAt + toStride);
-    near.add(nearOdd).intoArray(to, toAt + 2 * toStride);
-    FloatVector far = d2.fma(MINUS_HALF, d4);
-    far.add(farOdd).intoArray(to, toAt + 3 * toStride);
-    far.sub(farOdd).intoArray(to, toAt + 4 * toStride);
+  public void inputColumns(float[] d, int at, int columnStride, int rowStride, float[] work) {
+    int from = at;
+    for (int column = 0; column < 6 * L; column += L) {
+      FloatVector d1 = FloatVector.fromArray(S, d, from + rowStride);
+      FloatVector d3 = FloatVector.fromArray(S, d, from + 3 * rowStride);
+      FloatVector d5 = FloatVector.fromArray(S, d, from + 5 * rowStride);
+      d3.fma(MINUS_TWO_AND_A_HALF, d1.add(d5)).intoArray(work, column + 30 * L);
+      FloatVector nearOdd = d3.fma(MINUS_HALF, d1).mul(ROOTS);
+      FloatVector farOdd = d1.fma(MINUS_HALF, d3).mul(ROOTS);
+      FloatVector d0 = FloatVector.fromArray(S, d, from);
+      FloatVector d2 = FloatVector.fromArray(S, d, from + 2 * rowStride);
+      FloatVector d4 = FloatVector.fromArray(S, d, from + 4 * rowStride);
+      d2.fma(MINUS_TWO_AND_A_HALF, d0.add(d4)).intoArray(work, column);
+      FloatVector near = d4.sub(d2.add(d2));
+      near.sub(nearOdd).intoArray(work, column + 6 * L);
+      near.add(nearOdd).intoArray(work, column + 12 * L);
+      FloatVector far = d2.fma(MINUS_HALF, d4);
+      far.add(farOdd).intoArray(work, column + 18 * L);
+      far.sub(farOdd).intoArray(work, column + 24 * L);
+      from += columnStride;
+    }
+  }
+
+  @Override
+  public void inputRows(float[] work, float[] to, int toAt, int toStride) {
+    int out = toAt;
+    for (int row = 0; row < 36 * L; row += 6 * L) {
+      FloatVector d1 = FloatVector.fromArray(S, work, row + L);
+      FloatVector d3 = FloatVector.fromArray(S, work, row + 3 * L);
+      FloatVector d5 = FloatVector.fromArray(S, work, row + 5 * L);
+      d3.fma(MINUS_TWO_AND_A_HALF, d1.add(d5)).intoArray(to, out + 5 * toStride);
+      FloatVector nearOdd = d3.fma(MINUS_HALF, d1).mul(ROOTS);
+      FloatVector farOdd = d1.fma(MINUS_HALF, d3).mul(ROOTS);
+      FloatVector d0 = FloatVector.fromArray(S, work, row);
+      FloatVector d2 = FloatVector.fromArray(S, work, row + 2 * L);
+      FloatVector d4 = FloatVector.fromArray(S, work, row + 4 * L);
+      d2.fma(MINUS_TWO_AND_A_HALF, d0.add(d4)).intoArray(to, out);
+      FloatVector near = d4.sub(d2.add(d2));
+      near.sub(nearOdd).intoArray(to, out + toStride);
+      near.add(nearOdd).intoArray(to, out + 2 * toStride);
+      FloatVector far = d2.fma(MINUS_HALF, d4);
+      far.add(farOdd).intoArray(to, out + 3 * toStride);
+      far.sub(farOdd).intoArray(to, out + 4 * toStride);
+      out += 6 * toStride;
+    }
   }
 
   @Override
@@ -112,28 +144,31 @@ public final class VectorWinogradLines extends WinogradLines {
   }
 
   @Override
-  public void output(float[] m, int at, int stride, float[] to, int toAt, int toStride) {
-    FloatVector m1 = FloatVector.fromArray(S, m, at + stride);
-    FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * stride);
-    FloatVector near = m1.add(m2);
-    FloatVector nearOdd = m1.sub(m2).mul(ROOTS);
-    FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * stride);
-    FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * stride);
-    FloatVector far = m3.add(m4);
-    FloatVector farOdd = m3.sub(m4).mul(ROOTS);
-    FloatVector m0 = FloatVector.fromArray(S, m, at);
-    FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * stride);
-    m0.add(near.add(far)).intoArray(to, toAt);
-    nearOdd.fma(HALF, farOdd).intoArray(to, toAt + toStride);
-    near.fma(HALF, far.add(far)).intoArray(to, toAt + 2 * toStride);
-    nearOdd.fma(QUARTER, farOdd.add(farOdd)).add(m5).intoArray(to, toAt + 3 * toStride);
+  public void outputColumns(float[] m, int at, int columnStride, int rowStride, float[] work) {
+    int from = at;
+    for (int column = 0; column < 6 * L; column += L) {
+      FloatVector m1 = FloatVector.fromArray(S, m, from + rowStride);
+      FloatVector m2 = FloatVector.fromArray(S, m, from + 2 * rowStride);
+      FloatVector near = m1.add(m2);
+      FloatVector nearOdd = m1.sub(m2).mul(ROOTS);
+      FloatVector m3 = FloatVector.fromArray(S, m, from + 3 * rowStride);
+      FloatVector m4 = FloatVector.fromArray(S, m, from + 4 * rowStride);
+      FloatVector far = m3.add(m4);
+      FloatVector farOdd = m3.sub(m4).mul(ROOTS);
+      FloatVector m0 = FloatVector.fromArray(S, m, from);
+      FloatVector m5 = FloatVector.fromArray(S, m, from + 5 * rowStride);
+      m0.add(near.add(far)).intoArray(work, column);
+      nearOdd.fma(HALF, farOdd).intoArray(work, column + 6 * L);
+      near.fma(HALF, far.add(far)).intoArray(work, column + 12 * L);
+      nearOdd.fma(QUARTER, farOdd.add(farOdd)).add(m5).intoArray(work, column + 18 * L);
+      from += columnStride;
+    }
   }
 
   @Override
   public void biasedOutput(
-      float[] m,
+      float[] work,
       int at,
-      int stride,
       float[] bias,
       int biasAt,
       float floor,
@@ -142,19 +177,19 @@ public final class VectorWinogradLines extends WinogradLines {
       int toStride) {
     FloatVector b = FloatVector.fromArray(S, bias, biasAt);
     FloatVector f = floor == 0 ? ZERO : LOWEST;
-    FloatVector m1 = FloatVector.fromArray(S, m, at + stride);
-    FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * stride);
+    FloatVector m1 = FloatVector.fromArray(S, work, at + L);
+    FloatVector m2 = FloatVector.fromArray(S, work, at + 2 * L);
     FloatVector near = m1.add(m2);
     FloatVector nearOdd = m1.sub(m2).mul(ROOTS);
-    FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * stride);
-    FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * stride);
+    FloatVector m3 = FloatVector.fromArray(S, work, at + 3 * L);
+    FloatVector m4 = FloatVector.fromArray(S, work, at + 4 * L);
     FloatVector far = m3.add(m4);
     FloatVector farOdd = m3.sub(m4).mul(ROOTS);
-    FloatVector m0 = FloatVector.fromArray(S, m, at);
+    FloatVector m0 = FloatVector.fromArray(S, work, at);
     m0.add(near.add(far)).add(b).max(f).intoArray(to, toAt);
     nearOdd.fma(HALF, farOdd).add(b).max(f).intoArray(to, toAt + toStride);
     near.fma(HALF, far.add(far)).add(b).max(f).intoArray(to, toAt + 2 * toStride);
-    FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * stride);
+    FloatVector m5 = FloatVector.fromArray(S, work, at + 5 * L);
     nearOdd
         .fma(QUARTER, farOdd.add(farOdd))
         .add(m5)
@@ -165,10 +200,8 @@ public final class VectorWinogradLines extends WinogradLines {
 
   @Override
   public void pooledOutput(
-      float[] m,
+      float[] work,
       int at,
-      int stride,
-      int rowStride,
       float[] bias,
       int biasAt,
       float floor,
@@ -176,32 +209,32 @@ public final class VectorWinogradLines extends WinogradLines {
       int toAt,
       int positionsAt,
       int toStride) {
-    FloatVector m1 = FloatVector.fromArray(S, m, at + stride);
-    FloatVector m2 = FloatVector.fromArray(S, m, at + 2 * stride);
-    FloatVector m3 = FloatVector.fromArray(S, m, at + 3 * stride);
-    FloatVector m4 = FloatVector.fromArray(S, m, at + 4 * stride);
+    FloatVector m1 = FloatVector.fromArray(S, work, at + L);
+    FloatVector m2 = FloatVector.fromArray(S, work, at + 2 * L);
+    FloatVector m3 = FloatVector.fromArray(S, work, at + 3 * L);
+    FloatVector m4 = FloatVector.fromArray(S, work, at + 4 * L);
     FloatVector near = m1.add(m2);
     FloatVector nearOdd = m1.sub(m2).mul(ROOTS);
     FloatVector far = m3.add(m4);
     FloatVector farOdd = m3.sub(m4).mul(ROOTS);
-    FloatVector upper0 = FloatVector.fromArray(S, m, at).add(near.add(far));
+    FloatVector upper0 = FloatVector.fromArray(S, work, at).add(near.add(far));
     FloatVector upper1 = nearOdd.fma(HALF, farOdd);
     FloatVector upper2 = near.fma(HALF, far.add(far));
-    FloatVector m5 = FloatVector.fromArray(S, m, at + 5 * stride);
+    FloatVector m5 = FloatVector.fromArray(S, work, at + 5 * L);
     FloatVector upper3 = nearOdd.fma(QUARTER, farOdd.add(farOdd)).add(m5);
-    int below = at + rowStride;
-    m1 = FloatVector.fromArray(S, m, below + stride);
-    m2 = FloatVector.fromArray(S, m, below + 2 * stride);
-    m3 = FloatVector.fromArray(S, m, below + 3 * stride);
-    m4 = FloatVector.fromArray(S, m, below + 4 * stride);
+    int below = at + 6 * L;
+    m1 = FloatVector.fromArray(S, work, below + L);
+    m2 = FloatVector.fromArray(S, work, below + 2 * L);
+    m3 = FloatVector.fromArray(S, work, below + 3 * L);
+    m4 = FloatVector.fromArray(S, work, below + 4 * L);
     near = m1.add(m2);
     nearOdd = m1.sub(m2).mul(ROOTS);
     far = m3.add(m4);
     farOdd = m3.sub(m4).mul(ROOTS);
-    FloatVector lower0 = FloatVector.fromArray(S, m, below).add(near.add(far));
+    FloatVector lower0 = FloatVector.fromArray(S, work, below).add(near.add(far));
     FloatVector lower1 = nearOdd.fma(HALF, farOdd);
     FloatVector lower2 = near.fma(HALF, far.add(far));
-    m5 = FloatVector.fromArray(S, m, below + 5 * stride);
+    m5 = FloatVector.fromArray(S, work, below + 5 * L);
     FloatVector lower3 = nearOdd.fma(QUARTER, farOdd.add(farOdd)).add(m5);
     FloatVector b = FloatVector.fromArray(S, bias, biasAt);
     FloatVector f = floor == 0 ? ZERO : LOWEST;
