@@ -19,6 +19,9 @@ public final class KernelTypes {
   /** Inner loops of vector instructions or of plain Java. */
   public static final ClassName LOOPS = runtime("Loops");
 
+  /** Lists of gradients that are not zero. */
+  public static final ClassName NON_ZERO_LISTS = runtime("NonZeroLists");
+
   /** Transforms of Winograd's minimal filtering. */
   public static final ClassName WINOGRAD_TRANSFORMS = runtime("WinogradTransforms");
 

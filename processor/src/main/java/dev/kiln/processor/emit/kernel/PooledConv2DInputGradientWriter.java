@@ -13,43 +13,30 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
   private static final String START =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
-      float[] weights = scratch.${weights}; // [${kernelHeight}, ${filters}, ${kernelWidth}, ${channels}]
-      for (int ky = 0; ky < ${kernelHeight}; ky++) {
-        for (int k = 0; k < ${depth}; k++) {
-          int at = weight + (ky * ${depth} + k) * ${filters};
-          for (int f = 0; f < ${filters}; f++) {
-            weights[(ky * ${filters} + f) * ${depth} + k] = parameters[at + f];
-          }
+      float[] weights = scratch.${weights}; // [${filters}, ${kernelHeight}, ${kernelWidth}, ${channels}]
+      for (int k = 0; k < ${taps}; k++) {
+        for (int f = 0; f < ${filters}; f++) {
+          weights[f * ${taps} + k] = parameters[weight + k * ${filters} + f];
         }
       }
-      int[] counts = scratch.${counts}; // per pixel under a row of windows: how many filters have it
+      int[] counts = scratch.${counts}; // per pixel under a window: how many filters chose it
       int[] offsets = scratch.${offsets}; // their weights
       float[] factors = scratch.${factors}; // their gradients
       """;
 
-  private static final String CELLS =
+  private static final String WINDOWS =
       """
       for (int row = 0; row < ${pooledHeight}; row++) {
-        ${Arrays}.fill(counts, 0);
         for (int col = 0; col < ${pooledWidth}; col++) {
           int at = n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
-          for (int f = 0; f < ${filters}; f++) {
-            int list = col * ${windowSize} + (int) arena[positions + at + f];
-            int next = list * ${filters} + counts[list];
-            offsets[next] = f * ${depth};
-            float factor = arena[dp + at + f];
-            factors[next] = factor;
-            counts[list] += ${Loops}.oneUnlessZero(factor);
-          }
-        }
-        for (int ky = 0; ky < ${kernelHeight}; ky++) {
-          int line = ${imageStart} + row * ${pixelRow} + ky * ${rowStride};
-          for (int list = 0; list < ${lists}; list++) {
-            int pixel = line + list / ${windowSize} * ${pixelColumn} + ${shifts}[list % ${windowSize}];
-            int first = list * ${filters};
+          ${NonZeroLists}.byPosition(
+              LOOPS, arena, dp + at, positions + at, ${filters}, ${taps}, counts, offsets, factors);
+          int corner = ${imageStart} + row * ${pixelRow} + col * ${pixelColumn};
+          for (int position = 0; position < ${windowSize}; position++) {
+            int first = position * ${filters};
             LOOPS.addSegments(
-                ${image}, pixel, ${depth}, weights, ky * ${filters} * ${depth}, offsets, factors,
-                first, first + counts[list]);
+                ${image}, corner + ${shifts}[position], ${rowStride}, ${kernelHeight}, ${depth}, weights, 0, ${depth},
+                offsets, factors, first, first + counts[position]);
           }
         }
       }
@@ -69,7 +56,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     int filters = convolution.filters();
-    int lists = plan.pooled().dimension(1) * plan.positions();
+    int listed = plan.positions() * filters;
     boolean padded = op.window().padded();
     String zero =
         padded
@@ -83,10 +70,9 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
                 scratch.floats(
                     "rowPerFilter" + filters + "x" + convolution.taps(),
                     filters * convolution.taps()))
-            .put("lists", lists)
-            .put("counts", scratch.ints("counts", lists))
-            .put("offsets", scratch.ints("offsets", lists * filters))
-            .put("factors", scratch.row("factors", lists * filters))
+            .put("counts", scratch.ints("counts", plan.positions()))
+            .put("offsets", scratch.ints("offsets", listed))
+            .put("factors", scratch.row("factors", listed))
             .put(
                 "padded",
                 scratch.floats("sums" + convolution.paddedSize(), convolution.paddedSize()))
@@ -98,7 +84,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
                 "float[] padded = scratch.${padded}; // the gradient, with that of the zeros around it\n")
             .add("for (int n = from; n < to; n++) {\n")
             .add(zero.indent(2))
-            .add(CELLS.indent(2))
+            .add(WINDOWS.indent(2))
             .addIf(padded, CROP.indent(2))
             .add("}\n");
     return kernel

@@ -15,35 +15,28 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
       float[] sums = scratch.${sums}; // the gradient, one row per filter
       ${Arrays}.fill(sums, from * ${taps}, to * ${taps}, 0f);
-      int[] counts = scratch.${counts}; // per filter: how many pixels the pooling chose
-      int[] offsets = scratch.${offsets}; // those pixels
+      int[] pixels = scratch.${pixels}; // under the corners of a block of windows
+      for (int window = 0; window < ${windows}; window++) {
+        pixels[window] = window / ${pooledWidth} * ${pixelRow} + window % ${pooledWidth} * ${pixelColumn};
+      }
+      int[] marks = scratch.${marks}; // the windows that have a gradient, as bits of each filter
+      int[] offsets = scratch.${offsets}; // the pixels that a filter chose
       float[] factors = scratch.${factors}; // their gradients
       """;
 
   private static final String BLOCKS =
       """
       for (int top = 0; top < ${pooledHeight}; top += ${block}) {
-        ${Arrays}.fill(counts, from, to, 0);
-        for (int row = top; row < Math.min(top + ${block}, ${pooledHeight}); row++) {
-          for (int col = 0; col < ${pooledWidth}; col++) {
-            int at = n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
-            int pixel = row * ${pixelRow} + col * ${pixelColumn};
-            for (int f = from; f < to; f++) {
-              int next = f * ${capacity} + counts[f];
-              offsets[next] = pixel + ${shifts}[(int) arena[positions + at + f]];
-              float factor = arena[dp + at + f];
-              factors[next] = factor;
-              counts[f] += ${Loops}.oneUnlessZero(factor);
-            }
-          }
-        }
+        int windows = Math.min(${block}, ${pooledHeight} - top) * ${pooledWidth};
+        int at = n * ${pooledSize} + top * ${pooledWidth} * ${filters};
+        ${NonZeroLists}.mark(LOOPS, arena, dp + at, windows, ${filters}, from, to, marks);
+        int corner = ${imageStart} + top * ${pixelRow};
         for (int f = from; f < to; f++) {
-          int first = f * ${capacity};
-          for (int ky = 0; ky < ${kernelHeight}; ky++) {
-            LOOPS.addSegments(
-                sums, f * ${taps} + ky * ${depth}, ${depth}, ${image}, ${imageStart} + ky * ${rowStride}, offsets, factors,
-                first, first + counts[f]);
-          }
+          int count = ${NonZeroLists}.ofFilter(
+              marks, f, arena, dp + at, positions + at, windows, ${filters}, pixels, ${shifts}, offsets, factors);
+          LOOPS.addSegments(
+              sums, f * ${taps}, ${depth}, ${kernelHeight}, ${depth}, ${image}, corner, ${rowStride},
+              offsets, factors, 0, count);
         }
       }
       """;
@@ -65,7 +58,8 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     int filters = convolution.filters();
-    int capacity = plan.block() * plan.pooled().dimension(1) + 1;
+    int windows = plan.block() * plan.pooled().dimension(1);
+    int words = (windows + Integer.SIZE - 1) / Integer.SIZE;
     Template body =
         plan.template(kernel)
             .put("weight", library.offset(node.output()))
@@ -74,10 +68,11 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
                 scratch.floats(
                     "rowPerFilter" + filters + "x" + convolution.taps(),
                     filters * convolution.taps()))
-            .put("counts", scratch.ints("counts", filters))
-            .put("offsets", scratch.ints("offsets", capacity * filters))
-            .put("factors", scratch.row("factors", capacity * filters))
-            .put("capacity", capacity)
+            .put("pixels", scratch.ints("pixels", windows))
+            .put("marks", scratch.ints("marks", words * filters))
+            .put("offsets", scratch.ints("offsets", windows))
+            .put("factors", scratch.row("factors", windows))
+            .put("windows", windows)
             .put("block", plan.block())
             .put("image", convolution.imageArray())
             .put("imageStart", convolution.imageStart())

@@ -20,7 +20,7 @@ final class Template {
   Template() {
     values.put("Arrays", Arrays.class);
     values.put("Objects", Objects.class);
-    values.put("Loops", KernelTypes.LOOPS);
+    values.put("NonZeroLists", KernelTypes.NON_ZERO_LISTS);
   }
 
   /** Fills holes of this name. */

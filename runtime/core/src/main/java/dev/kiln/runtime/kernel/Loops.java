@@ -7,12 +7,6 @@ package dev.kiln.runtime.kernel;
  */
 public interface Loops {
 
-  /** 1, or 0 for a zero of any sign; without a branch, as zeros come at random. */
-  static int oneUnlessZero(float value) {
-    int magnitude = Float.floatToRawIntBits(value) << 1;
-    return (magnitude | -magnitude) >>> 31;
-  }
-
   /** {@code dx[i] = y[i] > 0 ? dy[i] : 0} for {@code length} elements. */
   void reluGradient(
       float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length);
@@ -40,17 +34,36 @@ public interface Loops {
   void argMax(PoolLayout pool, float[] x, int corner, int channels, float[] positions, int offset);
 
   /**
-   * {@code y[i] += sum over q in [from, to) of factors[q] * x[xOffset + offsets[q] + i]} for {@code
-   * length} elements: a sum of segments of {@code x}, one after another.
+   * {@code y[row, i] += sum over q in [from, to) of factors[q] * x[xOffset + row * xStride +
+   * offsets[q] + i]} for {@code length} elements of each row: sums of segments of {@code x}, one
+   * after another.
+   *
+   * @param yStride from one row of {@code y} to the next
    */
   void addSegments(
       float[] y,
       int yOffset,
+      int yStride,
+      int rows,
       int length,
       float[] x,
       int xOffset,
+      int xStride,
       int[] offsets,
       float[] factors,
       int from,
       int to);
+
+  /**
+   * Which elements are not zero: bit {@code i} for {@code x[offset + i]}.
+   *
+   * @param length how many; at most 64
+   */
+  long nonZeros(float[] x, int offset, int length);
+
+  /**
+   * Sets a bit in {@code marks[from + i]} if {@code x[offset + i]} is not zero, for {@code length}
+   * elements.
+   */
+  void markNonZeros(float[] x, int offset, int length, int bit, int[] marks, int from);
 }

@@ -56,19 +56,47 @@ public final class PlainLoops implements Loops {
   public void addSegments(
       float[] y,
       int yOffset,
+      int yStride,
+      int rows,
       int length,
       float[] x,
       int xOffset,
+      int xStride,
       int[] offsets,
       float[] factors,
       int from,
       int to) {
-    for (int q = from; q < to; q++) {
-      int at = xOffset + offsets[q];
-      float factor = factors[q];
-      for (int i = 0; i < length; i++) {
-        y[yOffset + i] = Math.fma(factor, x[at + i], y[yOffset + i]);
+    for (int row = 0; row < rows; row++) {
+      int out = yOffset + row * yStride;
+      for (int q = from; q < to; q++) {
+        int at = xOffset + row * xStride + offsets[q];
+        float factor = factors[q];
+        for (int i = 0; i < length; i++) {
+          y[out + i] = Math.fma(factor, x[at + i], y[out + i]);
+        }
       }
     }
+  }
+
+  @Override
+  public long nonZeros(float[] x, int offset, int length) {
+    long bits = 0;
+    for (int i = 0; i < length; i++) {
+      bits |= (long) oneUnlessZero(x[offset + i]) << i;
+    }
+    return bits;
+  }
+
+  @Override
+  public void markNonZeros(float[] x, int offset, int length, int bit, int[] marks, int from) {
+    for (int i = 0; i < length; i++) {
+      marks[from + i] |= oneUnlessZero(x[offset + i]) << bit;
+    }
+  }
+
+  /** 1, or 0 for a zero of any sign; without a branch, as zeros come at random. */
+  private static int oneUnlessZero(float value) {
+    int magnitude = Float.floatToRawIntBits(value) << 1;
+    return (magnitude | -magnitude) >>> 31;
   }
 }

@@ -10,10 +10,16 @@ import java.util.Arrays;
  */
 final class WarmUp implements Runnable {
 
-  /** HotSpot compiles a method with such loops at some hundred calls. */
-  private static final int CALLS = 700;
+  /**
+   * HotSpot translates a method after 200 calls, or sooner if its loops turn often, and counts on
+   * from there until it optimises it. So at first, as long as it is interpreted, loops turn once.
+   */
+  private static final int SHORT_PASSES = 200;
 
-  private static final int DEPTH = 8;
+  /** By then it has asked for the optimised code. */
+  private static final int PASSES = 600;
+
+  private static final int DEPTH = 16;
   private static final int RUNS = 2;
 
   /** Two tiles of any height, and a part of one: a way not taken here would be compiled anew. */
@@ -28,20 +34,30 @@ final class WarmUp implements Runnable {
   private final Loops loops;
   private final WinogradTransforms winograd;
   private final int lanes;
+
+  /** With vectors so wide the tiles are others. */
+  private final boolean wide;
+
   private final float[] left;
   private final float[] right;
   private final float[] out;
   private final float[] edge;
   private final float[] work;
-  private final float[] ones = new float[4 * DEPTH];
+  private final float[] ones = new float[48];
   private final int[] offsets = new int[ones.length];
   private final float[] factors = new float[ones.length];
+  private final int[] marks = new int[32];
+  private int passes;
+  private int runs = 1;
+  private int depth = 1;
+  private int segments = 1;
 
   WarmUp(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
     this.tiles = tiles;
     this.loops = loops;
     this.winograd = winograd;
     this.lanes = tiles.lanes();
+    this.wide = lanes == CHANNELS;
     this.left = new float[64 * lanes];
     this.right = new float[64 * RUNS * DEPTH * lanes];
     this.out = new float[256 * lanes];
@@ -59,13 +75,18 @@ final class WarmUp implements Runnable {
   }
 
   private static void repeat(Runnable pass) {
-    for (int call = 0; call < CALLS; call++) {
+    for (int call = 0; call < PASSES; call++) {
       pass.run();
     }
   }
 
   @Override
   public void run() {
+    if (passes++ == SHORT_PASSES) {
+      runs = RUNS;
+      depth = DEPTH;
+      segments = ones.length;
+    }
     runTiles();
     runLoops();
     runWinograd();
@@ -73,19 +94,19 @@ final class WarmUp implements Runnable {
 
   private void runTiles() {
     LeftLayout layout = new LeftLayout(1, 4, 2, 1, 1);
-    int columns = 8 * lanes; // a panel of six vectors and one of two
+    int columns = (wide ? 4 + 2 : 6 + 2) * lanes; // a panel of the widest tile and one of two
     for (float floor : FLOORS) {
       tiles.multiply(
-          layout, left, 0, 7, RUNS, 4, right, columns, out, 0, 0, out, 0, columns, floor, edge);
+          layout, left, 0, 7, runs, depth, right, columns, out, 0, 0, out, 0, columns, floor, edge);
     }
-    tiles.product(left, 0, 1, ROWS, DEPTH, right, 0, columns, out, 0, columns, edge);
-    tiles.pack(RUNS * DEPTH, columns, 0, RUNS * DEPTH, left, 0, 1, 1, right);
-    tiles.packNarrow(RUNS * DEPTH, 2 * lanes, RUNS * DEPTH, left, 0, 1, right);
-    tiles.multiplyTransposed(
-        layout, left, 0, 6, RUNS, DEPTH, right, 2 * lanes, out, 0, 2 * lanes, edge);
-    tiles.multiplyRow(left, 0, DEPTH, right, 0, 8 * lanes, 8 * lanes, out, 0, 0f);
+    tiles.product(left, 0, 1, ROWS, depth, right, 0, columns, out, 0, columns, edge);
+    tiles.pack(depth, columns, 0, depth, left, 0, 1, 1, right);
+    int narrow = (wide ? 4 + 1 : 2) * lanes;
+    tiles.packNarrow(depth, narrow, depth, left, 0, 1, right);
+    tiles.multiplyTransposed(layout, left, 0, 6, runs, depth, right, narrow, out, 0, narrow, edge);
+    tiles.multiplyRow(left, 0, depth, right, 0, 8 * lanes, 8 * lanes, out, 0, 0f);
     tiles.multiplySparseRow(
-        ones, 0, ones.length, right, 0, lanes, 16 * lanes, out, 0, offsets, factors);
+        ones, 0, segments, right, 0, lanes, 8 * lanes, out, 0, offsets, factors);
     Arrays.fill(out, 0f);
   }
 
@@ -95,16 +116,24 @@ final class WarmUp implements Runnable {
     loops.argMax(pool, left, 0, 2 * lanes, out, 0);
     loops.reluGradient(left, 0, left, 0, out, 0, 8 * lanes);
     loops.addRows(left, 0, 8, lanes, 2 * lanes, out, 0);
-    loops.addSegments(out, 0, 16 * lanes, left, 0, offsets, factors, 0, 2);
+    int segment = (wide ? 6 : 12) * lanes;
+    loops.addSegments(out, 0, 0, wide ? 3 : 1, segment, left, 0, 0, offsets, factors, 0, segments);
+    // Without loops of their own these need more calls.
+    for (int first = 0; first < 10 * lanes; first += marks.length) {
+      loops.nonZeros(left, first, marks.length);
+      loops.markNonZeros(left, first, marks.length, 0, marks, 0);
+    }
   }
 
   private void runWinograd() {
     int channels = CHANNELS;
     int tile = 1024;
-    winograd.input(right, 0, 6, 6, channels, 0, 0, right, tile, channels, work);
-    winograd.output(right, tile, channels, channels, left, out, 0, 4 * channels, 4, 4, 0f, work);
+    int many = 6 * lanes; // a call is a vector, and each method needs some thousand calls
+    winograd.input(right, 0, 6, 6, many, 0, 0, right, tile, many, work);
+    int filters = 5 * lanes;
     winograd.pooledOutput(
-        right, tile, channels, channels, left, out, 0, 0, 2 * channels, 2, 2, 0f, work);
+        right, tile, filters, filters, left, out, 0, 0, 2 * filters, 2, 2, 0f, work);
+    winograd.output(right, tile, channels, channels, left, out, 0, 4 * channels, 4, 4, 0f, work);
     winograd.outputGradient(right, 0, 4, 4, channels, channels, 0, 0, right, tile, channels, work);
     winograd.addInputGradient(right, tile, channels, channels, right, 0, 6, 6, 0, 0, work);
     winograd.weights().gradient(right, channels, 1, channels, right, tile, channels, work);

@@ -3,22 +3,19 @@ package dev.kiln.runtime.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Five rows by two vectors; the left operand's rows lie side by side. For gradients in weights. */
-final class ColumnTile5x2 {
+/** Five rows by two vectors. */
+final class ColumnTile5x2 extends ColumnTile {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
+  private static final int WIDTH = 2 * L;
 
-  private ColumnTile5x2() {}
+  ColumnTile5x2() {
+    super(5, 2);
+  }
 
-  /** Rows of the tile. */
-  static final int ROWS = 5;
-
-  /** Vectors per row of the tile. */
-  static final int VECTORS = 2;
-
-  /** Adds to a tile of which the first {@code rows} rows are stored. */
-  static void run(
+  @Override
+  void run(
       float[] x,
       int xOffset,
       int depthStride,
@@ -49,7 +46,7 @@ final class ColumnTile5x2 {
     int run = 0;
     do {
       int xi = xOffset + run * runStride;
-      int wi = wOffset + run * depth * VECTORS * L;
+      int wi = wOffset + run * depth * WIDTH;
       int k = 0;
       do {
         FloatVector w0 = FloatVector.fromArray(S, w, wi);
@@ -70,7 +67,7 @@ final class ColumnTile5x2 {
         a40 = b4.fma(w0, a40);
         a41 = b4.fma(w1, a41);
         xi += depthStride;
-        wi += VECTORS * L;
+        wi += WIDTH;
       } while (++k < depth);
     } while (++run < runs);
     a00.intoArray(y, y0);

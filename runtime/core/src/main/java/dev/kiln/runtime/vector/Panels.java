@@ -15,10 +15,14 @@ final class Panels {
     return (columns + L - 1) / L;
   }
 
-  /** The next panel's width if so many vectors are left: sixes, then threes and twos. */
+  /**
+   * The next panel's width if so many vectors are left: the widest that there is a tile for, and at
+   * last threes and twos.
+   */
   static int width(int left) {
-    if (left == 6 || left > 7) {
-      return 6;
+    int widest = Lanes.MANY_REGISTERS ? 4 : 6;
+    if (left == widest || left > widest + 1) {
+      return widest;
     }
     return left == 3 || left > 4 ? 3 : 2;
   }

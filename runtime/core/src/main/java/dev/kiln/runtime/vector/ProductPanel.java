@@ -7,6 +7,7 @@ final class ProductPanel {
 
   private static final ProductTile TWO = new ProductTile6x2();
   private static final ProductTile THREE = new ProductTile4x3();
+  private static final ProductTile FOUR = new ProductTile6x4();
   private static final ProductTile SIX = new ProductTile2x6();
 
   private ProductPanel() {}
@@ -25,7 +26,7 @@ final class ProductPanel {
       int yOffset,
       int outStride,
       float[] edge) {
-    ProductTile tile = vectors == 6 ? SIX : vectors == 3 ? THREE : TWO;
+    ProductTile tile = vectors == 6 ? SIX : vectors == 4 ? FOUR : vectors == 3 ? THREE : TWO;
     int width = vectors * L;
     boolean sticksOut = valid < width;
     for (int row = 0; row < rows; row += tile.height) {

@@ -7,7 +7,7 @@ abstract class ProductTile {
    * Where sums start, each at a place of its own: C2 would take equal constants for one value, and
    * copy the sums to the stack and back.
    */
-  static final float[] ZEROS = new float[12 * Lanes.SPECIES.length()];
+  static final float[] ZEROS = new float[24 * Lanes.SPECIES.length()];
 
   /** Rows of the tile: at most six. */
   final int height;

@@ -9,6 +9,7 @@ final class RowPanel {
 
   private static final RowTile TWO = new RowTile6x2();
   private static final RowTile THREE = new RowTile4x3();
+  private static final RowTile FOUR = new RowTile6x4();
   private static final RowTile SIX = new RowTile2x6();
 
   private RowPanel() {}
@@ -32,7 +33,7 @@ final class RowPanel {
       int outStride,
       float floor,
       float[] edge) {
-    RowTile tile = vectors == 6 ? SIX : vectors == 3 ? THREE : TWO;
+    RowTile tile = vectors == 6 ? SIX : vectors == 4 ? FOUR : vectors == 3 ? THREE : TWO;
     int height = tile.height;
     int width = vectors * L;
     boolean sticksOut = valid < width;

@@ -9,12 +9,9 @@ final class Segment12 {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
 
-  /** How long the segments are. */
-  static final int LENGTH = 12 * L;
-
   private Segment12() {}
 
-  /** See {@link dev.kiln.runtime.kernel.Loops#addSegments}; there is at least one. */
+  /** See {@link Segments}; there is at least one segment. */
   static void run(
       float[] y,
       int yOffset,

@@ -9,12 +9,9 @@ final class Segment4 {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
 
-  /** How long the segments are. */
-  static final int LENGTH = 4 * L;
-
   private Segment4() {}
 
-  /** See {@link dev.kiln.runtime.kernel.Loops#addSegments}; there is at least one. */
+  /** See {@link Segments}; there is at least one segment. */
   static void run(
       float[] y,
       int yOffset,

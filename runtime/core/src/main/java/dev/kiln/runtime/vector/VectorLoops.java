@@ -14,10 +14,12 @@ public final class VectorLoops implements Loops {
   private static final int L = S.length();
 
   private final Loops rest;
+  private final Segments segments;
 
   /** Called by name. */
   public VectorLoops(Loops rest) {
     this.rest = rest;
+    this.segments = new Segments(rest);
   }
 
   @Override
@@ -91,25 +93,40 @@ public final class VectorLoops implements Loops {
   public void addSegments(
       float[] y,
       int yOffset,
+      int yStride,
+      int rows,
       int length,
       float[] x,
       int xOffset,
+      int xStride,
       int[] offsets,
       float[] factors,
       int from,
       int to) {
-    if (from == to) {
-      return;
+    if (from < to) {
+      segments.add(
+          y, yOffset, yStride, rows, length, x, xOffset, xStride, offsets, factors, from, to);
     }
+  }
+
+  @Override
+  public long nonZeros(float[] x, int offset, int length) {
+    long bits = 0;
     int i = 0;
-    for (; i + Segment12.LENGTH <= length; i += Segment12.LENGTH) {
-      Segment12.run(y, yOffset + i, x, xOffset + i, offsets, factors, from, to);
+    for (; i + L <= length; i += L) {
+      bits |= NonZeros.bits(x, offset + i) << i;
     }
-    for (; i + Segment4.LENGTH <= length; i += Segment4.LENGTH) {
-      Segment4.run(y, yOffset + i, x, xOffset + i, offsets, factors, from, to);
+    return i < length ? bits | rest.nonZeros(x, offset + i, length - i) << i : bits;
+  }
+
+  @Override
+  public void markNonZeros(float[] x, int offset, int length, int bit, int[] marks, int from) {
+    int i = 0;
+    for (; i + L <= length; i += L) {
+      NonZeros.mark(x, offset + i, bit, marks, from + i);
     }
     if (i < length) {
-      rest.addSegments(y, yOffset + i, length - i, x, xOffset + i, offsets, factors, from, to);
+      rest.markNonZeros(x, offset + i, length - i, bit, marks, from + i);
     }
   }
 }

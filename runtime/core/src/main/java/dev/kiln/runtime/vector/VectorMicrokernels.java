@@ -3,8 +3,8 @@ package dev.kiln.runtime.vector;
 import dev.kiln.runtime.kernel.LeftLayout;
 import dev.kiln.runtime.kernel.Loops;
 import dev.kiln.runtime.kernel.Microkernels;
+import dev.kiln.runtime.kernel.NonZeroLists;
 import dev.kiln.runtime.kernel.PlainLoops;
-import java.util.Arrays;
 
 /**
  * Microkernels on the Vector API. This package is the only code that names the incubating module;
@@ -17,7 +17,7 @@ public final class VectorMicrokernels implements Microkernels {
 
   private static final int L = Lanes.SPECIES.length();
 
-  private static final Loops SEGMENTS = new VectorLoops(new PlainLoops());
+  private static final Loops LOOPS = new VectorLoops(new PlainLoops());
 
   /** Called by name. */
   public VectorMicrokernels() {}
@@ -34,7 +34,7 @@ public final class VectorMicrokernels implements Microkernels {
 
   @Override
   public int edgeLength() {
-    return 6 * 3 * L;
+    return 6 * 4 * L;
   }
 
   @Override
@@ -70,11 +70,15 @@ public final class VectorMicrokernels implements Microkernels {
   @Override
   public void packNarrow(
       int depth, int columns, int rows, float[] source, int offset, int rowStride, float[] packed) {
-    int width = ColumnTile5x2.VECTORS * L;
-    for (int column = 0; column < columns; column += width) {
+    int vectors = Panels.vectors(columns);
+    for (int v = 0; v < vectors; ) {
+      int panel = ColumnPanel.width(vectors - v);
+      int column = v * L;
+      int width = panel * L;
       int valid = Math.min(width, columns - column);
       Panels.pack(
           width, valid, rows, source, offset + column, rowStride, 1, packed, depth * column);
+      v += panel;
     }
   }
 
@@ -175,46 +179,26 @@ public final class VectorMicrokernels implements Microkernels {
       int yOffset,
       int outStride,
       float[] edge) {
-    int width = ColumnTile5x2.VECTORS * L;
-    for (int column = 0; column < columns; column += width) {
-      int valid = Math.min(width, columns - column);
-      int w = runs * depth * column;
-      for (int row = 0; row < rows; row += ColumnTile5x2.ROWS) {
-        int height = Math.min(ColumnTile5x2.ROWS, rows - row);
-        int at = yOffset + row * outStride + column;
-        if (valid == width) {
-          ColumnTile5x2.run(
-              x,
-              xOffset + row,
-              left.depthStride(),
-              left.runStride(),
-              packed,
-              w,
-              y,
-              at,
-              outStride,
-              runs,
-              depth,
-              height);
-        } else {
-          Arrays.fill(edge, 0f);
-          Edges.copy(y, at, outStride, edge, 0, width, height, valid);
-          ColumnTile5x2.run(
-              x,
-              xOffset + row,
-              left.depthStride(),
-              left.runStride(),
-              packed,
-              w,
-              edge,
-              0,
-              width,
-              runs,
-              depth,
-              height);
-          Edges.copy(edge, 0, width, y, at, outStride, height, valid);
-        }
-      }
+    int vectors = Panels.vectors(columns);
+    for (int v = 0; v < vectors; ) {
+      int panel = ColumnPanel.width(vectors - v);
+      int column = v * L;
+      ColumnPanel.multiply(
+          panel,
+          Math.min(panel * L, columns - column),
+          left,
+          x,
+          xOffset,
+          rows,
+          runs,
+          depth,
+          packed,
+          runs * depth * column,
+          y,
+          yOffset + column,
+          outStride,
+          edge);
+      v += panel;
     }
   }
 
@@ -263,10 +247,10 @@ public final class VectorMicrokernels implements Microkernels {
       int yOffset,
       int[] offsets,
       float[] factors) {
-    int count = NonZeros.list(x, xOffset, depth, rowStride, offsets, factors);
+    int count = NonZeroLists.ofRow(LOOPS, x, xOffset, depth, rowStride, offsets, factors);
     for (int first = 0; first < count; first += ROWS_AT_ONCE) {
       int end = Math.min(first + ROWS_AT_ONCE, count);
-      SEGMENTS.addSegments(y, yOffset, columns, w, wOffset, offsets, factors, first, end);
+      LOOPS.addSegments(y, yOffset, 0, 1, columns, w, wOffset, 0, offsets, factors, first, end);
     }
   }
 }

@@ -27,12 +27,37 @@ class LoopsTest {
 
   @Test
   void zerosOfBothSignsAreToldFromAllOthers() {
-    assertEquals(0, Loops.oneUnlessZero(0f));
-    assertEquals(0, Loops.oneUnlessZero(-0f));
-    assertEquals(1, Loops.oneUnlessZero(Float.MIN_VALUE));
-    assertEquals(1, Loops.oneUnlessZero(-Float.MIN_VALUE));
-    assertEquals(1, Loops.oneUnlessZero(Float.NEGATIVE_INFINITY));
-    assertEquals(1, Loops.oneUnlessZero(Float.NaN));
+    float[] values = {
+      0f, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Float.NaN, 1f
+    };
+    float[] x = new float[64];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = values[i % values.length];
+    }
+
+    assertEquals(0b1111100, PLAIN.nonZeros(x, 0, values.length));
+    for (int length = 0; length <= x.length; length++) {
+      assertEquals(PLAIN.nonZeros(x, 64 - length, length), VECTOR.nonZeros(x, 64 - length, length));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void markNonZeros(long seed) {
+    Random random = new Random(seed);
+    int length = random.nextInt(80);
+    int bit = random.nextInt(32);
+    float[] x = draw(random, 90);
+    int[] expected = random.ints(90).toArray();
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextBoolean() ? x[i] : 0f;
+    }
+    int[] actual = expected.clone();
+
+    PLAIN.markNonZeros(x, 3, length, bit, expected, 7);
+    VECTOR.markNonZeros(x, 3, length, bit, actual, 7);
+
+    assertArrayEquals(expected, actual);
   }
 
   @ParameterizedTest
@@ -90,16 +115,20 @@ class LoopsTest {
   @MethodSource("seeds")
   void addSegments(long seed) {
     Random random = new Random(seed);
-    int length = random.nextInt(190);
+    int lanes = VectorModule.microkernels().lanes();
+    int rows = 1 + random.nextInt(4);
+    int length = random.nextBoolean() ? random.nextInt(60) : lanes * random.nextInt(26);
     int[] offsets = random.ints(12, 0, 300).toArray();
     float[] factors = draw(random, 12);
-    float[] x = draw(random, 600);
+    float[] x = draw(random, 2000);
     int from = random.nextInt(4);
     int to = from + random.nextInt(9);
 
     assertSame(
-        (loops, out) -> loops.addSegments(out, 5, length, x, 7, offsets, factors, from, to),
-        draw(random, 200));
+        (loops, out) ->
+            loops.addSegments(
+                out, 5, length + 1, rows, length, x, 7, 300, offsets, factors, from, to),
+        draw(random, 5 + 4 * 402));
   }
 
   private static void assertSame(Call call, float[] out) {
