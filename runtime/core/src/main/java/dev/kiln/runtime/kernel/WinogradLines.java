@@ -1,9 +1,9 @@
 package dev.kiln.runtime.kernel;
 
 /**
- * Winograd's transforms of single lines; two of them, along the columns and along the rows, make
- * the transform of a tile. An element of a line is a vector of channels; the next one of a line is
- * {@code stride} behind it.
+ * Winograd's transforms of lines, one or six at a time; two of them, along the columns and along
+ * the rows, make the transform of a tile. An element of a line is a vector of channels; the next
+ * one of a line is {@code stride} behind it.
  *
  * <p>The polynomials are evaluated at 0, &plusmn;&radic;&frac12;, &plusmn;&radic;2 and infinity: a
  * point and its inverse in pairs keep rounding errors small (B. Barabasz and others, <a
