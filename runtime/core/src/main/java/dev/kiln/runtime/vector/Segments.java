@@ -2,7 +2,10 @@ package dev.kiln.runtime.vector;
 
 import dev.kiln.runtime.kernel.Loops;
 
-/** Sums of segments, cut into pieces that fit the registers. */
+/**
+ * Sums of segments, cut into pieces that fit the registers. Each length of a piece is a class of
+ * its own: only sums that are local variables stay in registers.
+ */
 final class Segments {
 
   private static final int L = Lanes.SPECIES.length();

@@ -119,7 +119,7 @@ class LoopsTest {
     int rows = 1 + random.nextInt(4);
     int length =
         switch (random.nextInt(3)) {
-          case 0 -> random.nextInt(60);
+          case 0 -> random.nextInt(190);
           case 1 -> lanes * random.nextInt(26);
           default -> 6 * lanes; // with three rows a loop of its own
         };
