@@ -1,10 +1,12 @@
 package dev.kiln.runtime.data;
 
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.info.Targets;
 
 /**
  * Samples and, for each, the index of its true class or a target of numbers. Reading has to be
- * possible from several threads at the same time, and a sample has to stay as it is.
+ * possible from several threads at the same time, and a sample has to stay as it is: what changes
+ * from epoch to epoch, such as augmentation, is said by {@link #forEpoch}.
  */
 public interface Dataset {
 
@@ -14,9 +16,17 @@ public interface Dataset {
   /** The shape of one sample, for example {@code [height, width, channels]}. */
   Shape inputShape();
 
+  /**
+   * What a target is: the label of a class, by default, or numbers of {@link #targetShape()}. A
+   * network that learns from something else refuses the dataset before its first step.
+   */
+  default Targets targets() {
+    return Targets.LABELS;
+  }
+
   /** Whether each sample has a class. Otherwise each has a target of {@link #targetShape()}. */
   default boolean labelled() {
-    return true;
+    return targets() == Targets.LABELS;
   }
 
   /** The shape of one target; {@code [1]}, the label, where samples have classes. */
@@ -54,6 +64,71 @@ public interface Dataset {
    */
   default void copyTarget(int index, float[] target, int offset) {
     target[offset] = label(index);
+  }
+
+  /**
+   * Whether samples count differently. Otherwise {@link #weight} is 1 for each, and is not asked
+   * for.
+   */
+  default boolean weighted() {
+    return false;
+  }
+
+  /**
+   * What the loss of one sample is multiplied with while training and in the reported mean loss:
+   * finite, at least 0. The mean is over the number of samples, not the sum of their weights, as in
+   * Keras.
+   *
+   * @param index at least 0 and below {@link #size()}
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  default float weight(int index) {
+    return 1;
+  }
+
+  /**
+   * The samples as they are in one epoch, for datasets that draw something (augmentation). What is
+   * drawn has to be a function of {@code epoch}, {@code seed} and the sample's index alone, so that
+   * neither threads nor a resumed training change it. Size, shapes and kind of targets stay as they
+   * are. A training asks for it before each epoch; validation takes the dataset as it is, without
+   * an epoch. By default nothing is drawn.
+   *
+   * @param epoch the number of the epoch, from 1
+   * @param seed the training's
+   */
+  default Dataset forEpoch(int epoch, long seed) {
+    return this;
+  }
+
+  /**
+   * A view whose samples count differently: see {@link #weight}. Where this dataset has weights
+   * itself, the two are multiplied.
+   *
+   * @param weights one for each sample; kept and not copied
+   * @throws IllegalArgumentException if there are more or fewer than samples, or one is negative or
+   *     not finite
+   */
+  default Dataset weighted(float[] weights) {
+    return new WeightedDataset(this, weights);
+  }
+
+  /**
+   * A view whose targets are the labels as a one among zeros: probabilities of {@link #classes()}
+   * classes.
+   *
+   * @throws IllegalArgumentException if this dataset has no labels
+   */
+  default Dataset oneHot() {
+    return new OneHotDataset(this);
+  }
+
+  /**
+   * A view whose targets are the samples themselves: what an autoencoder learns from. The targets
+   * are {@link Targets#NUMBERS}; a network whose loss is a cross-entropy takes them if they are
+   * from 0 to 1.
+   */
+  default Dataset reconstruction() {
+    return new ReconstructionDataset(this);
   }
 
   /**

@@ -1,47 +1,51 @@
 package dev.kiln.runtime.data;
 
-import dev.kiln.runtime.info.Shape;
 import java.util.Objects;
 
 /** The samples {@code [first, first + size)} of another dataset. */
-record DatasetView(Dataset whole, int first, int size) implements Dataset {
+final class DatasetView extends ForwardingDataset {
 
-  DatasetView {
+  private final int first;
+  private final int size;
+
+  DatasetView(Dataset whole, int first, int size) {
+    super(whole);
     Objects.checkFromIndexSize(first, size, whole.size());
+    this.first = first;
+    this.size = size;
   }
 
   @Override
-  public Shape inputShape() {
-    return whole.inputShape();
+  protected Dataset of(Dataset otherWhole) {
+    return new DatasetView(otherWhole, first, size);
   }
 
   @Override
-  public int classes() {
-    return whole.classes();
+  public int size() {
+    return size;
   }
 
   @Override
   public void copyInput(int index, float[] target, int offset) {
-    whole.copyInput(first + Objects.checkIndex(index, size), target, offset);
-  }
-
-  @Override
-  public boolean labelled() {
-    return whole.labelled();
-  }
-
-  @Override
-  public Shape targetShape() {
-    return whole.targetShape();
+    base().copyInput(inWhole(index), target, offset);
   }
 
   @Override
   public void copyTarget(int index, float[] target, int offset) {
-    whole.copyTarget(first + Objects.checkIndex(index, size), target, offset);
+    base().copyTarget(inWhole(index), target, offset);
   }
 
   @Override
   public int label(int index) {
-    return whole.label(first + Objects.checkIndex(index, size));
+    return base().label(inWhole(index));
+  }
+
+  @Override
+  public float weight(int index) {
+    return base().weight(inWhole(index));
+  }
+
+  private int inWhole(int index) {
+    return first + Objects.checkIndex(index, size);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.data;
 
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.info.Targets;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Objects;
  */
 public final class ValueDataset implements Dataset {
 
+  private final Targets kind;
   private final Shape inputShape;
   private final Shape targetShape;
   private final float[] inputs;
@@ -16,16 +18,21 @@ public final class ValueDataset implements Dataset {
   private final int size;
 
   private ValueDataset(
-      Shape inputShape, Shape targetShape, float[] inputs, float[] targets, int size) {
-    this.inputShape = inputShape;
-    this.targetShape = targetShape;
-    this.inputs = inputs;
-    this.targets = targets;
-    this.size = size;
+      Targets kind, Shape inputShape, Shape targetShape, float[] inputs, float[] targets) {
+    this.kind = kind;
+    this.inputShape = Objects.requireNonNull(inputShape, "inputShape");
+    this.targetShape = Objects.requireNonNull(targetShape, "targetShape");
+    this.inputs = Objects.requireNonNull(inputs, "inputs");
+    this.targets = Objects.requireNonNull(targets, "targets");
+    this.size = targets.length / targetShape.elements();
+    check("targets", targetShape, size, targets.length);
+    check("samples", inputShape, size, inputs.length);
+    TargetValues.check(kind, targets, size, targetShape.elements());
   }
 
   /**
-   * A dataset on the given arrays, which it keeps and does not copy.
+   * Targets of any numbers, on the given arrays, which are kept and not copied. A network that
+   * learns from probabilities takes them as well, and checks them while it reads them.
    *
    * @param inputShape the shape of one sample
    * @param targetShape the shape of one target
@@ -35,10 +42,29 @@ public final class ValueDataset implements Dataset {
    */
   public static ValueDataset of(
       Shape inputShape, Shape targetShape, float[] inputs, float[] targets) {
-    int size = targets.length / targetShape.elements();
-    check("targets", targetShape, size, targets.length);
-    check("samples", inputShape, size, inputs.length);
-    return new ValueDataset(inputShape, targetShape, inputs, targets, size);
+    return new ValueDataset(Targets.NUMBERS, inputShape, targetShape, inputs, targets);
+  }
+
+  /**
+   * Targets of answers to yes-no questions, 1 for yes and 0 for no or a probability between; the
+   * arguments are those of {@link #of}.
+   *
+   * @throws IllegalArgumentException if the lengths don't fit, or a target is not in {@code [0, 1]}
+   */
+  public static ValueDataset bits(
+      Shape inputShape, Shape targetShape, float[] inputs, float[] targets) {
+    return new ValueDataset(Targets.BITS, inputShape, targetShape, inputs, targets);
+  }
+
+  /**
+   * Targets of one probability for each class; the arguments are those of {@link #of}.
+   *
+   * @throws IllegalArgumentException if the lengths don't fit, a probability is not in {@code [0,
+   *     1]}, or the sum of a target's is not 1
+   */
+  public static ValueDataset distributions(
+      Shape inputShape, Shape targetShape, float[] inputs, float[] targets) {
+    return new ValueDataset(Targets.DISTRIBUTIONS, inputShape, targetShape, inputs, targets);
   }
 
   private static void check(String what, Shape shape, int size, int length) {
@@ -68,8 +94,8 @@ public final class ValueDataset implements Dataset {
   }
 
   @Override
-  public boolean labelled() {
-    return false;
+  public Targets targets() {
+    return kind;
   }
 
   @Override

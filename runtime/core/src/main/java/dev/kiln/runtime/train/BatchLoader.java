@@ -8,16 +8,26 @@ import dev.kiln.runtime.info.ModelInfo;
 /** Copies samples and targets of a dataset into a workspace. */
 final class BatchLoader {
 
-  private final Dataset dataset;
+  private final Dataset whole;
+  private final ModelInfo model;
   private final Workspace workspace;
-  private final TargetLoader target;
   private final int inputLength;
+  private Dataset dataset;
+  private TargetLoader target;
 
   BatchLoader(Dataset dataset, ModelInfo model, Workspace workspace) {
+    this.whole = dataset;
     this.dataset = dataset;
+    this.model = model;
     this.workspace = workspace;
     this.target = TargetLoader.of(dataset, model);
     this.inputLength = dataset.inputShape().elements();
+  }
+
+  /** From now on loads the samples as they are in an epoch. */
+  void startEpoch(int epoch, long seed) {
+    dataset = whole.forEpoch(epoch, seed);
+    target = TargetLoader.of(dataset, model);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.data.Labels;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.Targets;
 
@@ -42,7 +43,7 @@ interface TargetLoader {
 
     @Override
     public void load(int sample, float[] to, int offset) {
-      to[offset] = checkedLabel(dataset, sample);
+      to[offset] = Labels.check(dataset, sample);
     }
   }
 
@@ -54,22 +55,7 @@ interface TargetLoader {
       for (int i = 0; i < length; i++) {
         to[offset + i] = 0;
       }
-      to[offset + checkedLabel(dataset, sample)] = 1;
+      to[offset + Labels.check(dataset, sample)] = 1;
     }
-  }
-
-  /** Generated code trusts the label and would read another sample's memory. */
-  private static int checkedLabel(Dataset dataset, int sample) {
-    int label = dataset.label(sample);
-    if (label < 0 || label >= dataset.classes()) {
-      String found = "the dataset's sample " + sample + " has label " + label;
-      throw new IllegalArgumentException(
-          found
-              + ", but its "
-              + dataset.classes()
-              + " classes are 0 to "
-              + (dataset.classes() - 1));
-    }
-    return label;
   }
 }

@@ -69,6 +69,7 @@ final class TrainingRun {
 
   private Score trainEpoch(int epoch) {
     int[] order = order(epoch);
+    loader.startEpoch(epoch, plan.seed());
     long epochKey = CounterRandom.derive(stepKey, epoch);
     Score score = new Score(model.info().targets());
     for (int batch = 1; batch <= plan.batches(); batch++) {

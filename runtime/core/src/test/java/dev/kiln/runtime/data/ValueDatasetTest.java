@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.runtime.info.Shape;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,33 @@ class ValueDatasetTest {
 
     assertEquals(2, copy[0]);
     assertEquals(Shape.of(1), labelled.targetShape());
+  }
+
+  @Test
+  void refusesTargetsThatAreNoProbabilities() {
+    float[] one = new float[2];
+    Shape two = Shape.of(2);
+    for (float wrong : new float[] {-0.1f, 1.1f, Float.NaN, Float.POSITIVE_INFINITY}) {
+      assertRefused(
+          "element 1 of the target of sample 1 is " + wrong,
+          () -> ValueDataset.bits(Shape.of(1), two, one, new float[] {0, 1, 0, wrong}));
+      assertRefused(
+          "element 1 of the target of sample 1 is " + wrong,
+          () -> ValueDataset.distributions(Shape.of(1), two, one, new float[] {0, 1, 0, wrong}));
+    }
+    assertRefused(
+        "the target of sample 1 has the sum 2.0",
+        () -> ValueDataset.distributions(Shape.of(1), two, one, new float[] {0, 1, 1, 1}));
+    assertRefused(
+        "the target of sample 1 is NaN, which is not a finite number",
+        () -> ValueDataset.of(Shape.of(1), Shape.of(1), one, new float[] {0, Float.NaN}));
+    ValueDataset.bits(Shape.of(1), two, one, new float[] {0, 1, 0.5f, 1});
+    ValueDataset.distributions(Shape.of(1), two, one, new float[] {0, 1, 0.333f, 0.666f});
+  }
+
+  private static void assertRefused(String start, Runnable action) {
+    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
+    assertTrue(message.startsWith(start), message);
   }
 
   @Test

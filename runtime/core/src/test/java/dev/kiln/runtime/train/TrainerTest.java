@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kiln.runtime.SoftmaxRegression;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.data.ForwardingDataset;
 import dev.kiln.runtime.optimizer.Optimizer;
 import dev.kiln.runtime.optimizer.ReduceOnPlateau;
 import dev.kiln.runtime.optimizer.Schedule;
@@ -125,6 +126,35 @@ class TrainerTest {
     double seconds = epoch.trainTime().toNanos() / 1e9;
     assertTrue(seconds > 0);
     assertEquals(10 / seconds, epoch.samplesPerSecond(), 1e-6 * epoch.samplesPerSecond());
+  }
+
+  @Test
+  void asksTheDatasetForItsSamplesInEachEpoch() {
+    List<String> asked = new ArrayList<>();
+    Trainer.of(model).batchSize(4).epochs(2).seed(7).fit(new Epochs(Clusters.of(10), asked));
+    assertEquals(List.of("epoch 1 of seed 7", "epoch 2 of seed 7"), asked);
+  }
+
+  /** Remembers which epochs it is asked for. */
+  private static final class Epochs extends ForwardingDataset {
+
+    private final List<String> asked;
+
+    Epochs(Dataset base, List<String> asked) {
+      super(base);
+      this.asked = asked;
+    }
+
+    @Override
+    protected Dataset of(Dataset otherBase) {
+      return new Epochs(otherBase, asked);
+    }
+
+    @Override
+    public Dataset forEpoch(int epoch, long seed) {
+      asked.add("epoch " + epoch + " of seed " + seed);
+      return this;
+    }
   }
 
   /** Remembers what it is told and changes nothing. */
