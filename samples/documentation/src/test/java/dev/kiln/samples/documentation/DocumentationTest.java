@@ -1,0 +1,118 @@
+package dev.kiln.samples.documentation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every block of Java in the documents compiles, and their programs run. */
+class DocumentationTest {
+
+  /** Generated from cases that {@code DiagnosticTest} compiles, most of them wrong on purpose. */
+  private static final String DIAGNOSTICS = "docs/diagnostics.md";
+
+  @TempDir private Path folder;
+
+  static List<String> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(Document.ROOT, 4)) {
+      return files
+          .filter(file -> file.toString().endsWith(".md"))
+          .map(file -> Document.ROOT.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> !name.contains("target/") && !name.equals(DIAGNOSTICS))
+          .filter(name -> Document.read(name).blocks().stream().anyMatch(Block::isJava))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void blocksCompileAndProgramsRun(String name) throws Exception {
+    Document document = Document.read(name);
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    DocumentCompilation compilation = new DocumentCompilation(document, imports(), classes);
+
+    assertEquals("", String.join("\n", compilation.problems()));
+    for (Map.Entry<String, Block> program : compilation.programs().entrySet()) {
+      Path empty = Files.createTempDirectory(folder, "run");
+      String printed = compilation.run(program.getKey(), empty);
+      assertEquals(shape(shown(document, program.getValue())), shape(printed), printed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void quotedLinesStandInTheirFiles(String name) throws Exception {
+    for (Block block : Document.read(name).quotations()) {
+      Set<String> lines = new HashSet<>();
+      for (String file : block.directive("from").orElseThrow().split(" ", -1)) {
+        Files.readAllLines(Document.ROOT.resolve(file)).forEach(line -> lines.add(line.strip()));
+      }
+      for (String quoted : block.text().lines().map(String::strip).toList()) {
+        assertTrue(
+            quoted.isEmpty() || lines.contains(quoted), name + ":" + block.line() + ": " + quoted);
+      }
+    }
+  }
+
+  @Test
+  void readmeIsAmongTheDocumentsAndHasAProgram() throws Exception {
+    assertTrue(documents().contains("README.md"));
+    assertTrue(
+        Document.read("README.md").java().stream()
+            .anyMatch(block -> block.directive("runs").isPresent()));
+  }
+
+  @Test
+  void faultsAreFoundAtTheirLine() throws Exception {
+    List<String> lines =
+        List.of("Text", "", "<!-- given: int n -->", "```java", "int m = n;", "int k = x;", "```");
+    DocumentCompilation compilation =
+        new DocumentCompilation(Document.of("x.md", lines), imports(), folder);
+
+    List<String> problems = compilation.problems();
+
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).startsWith("x.md:6: cannot find symbol"), problems.get(0));
+  }
+
+  /** The import lines of the README, which its snippets take for granted. */
+  private static String imports() {
+    List<Block> shown =
+        Document.read("README.md").java().stream()
+            .filter(block -> block.directive("imports").isPresent())
+            .toList();
+    assertEquals(1, shown.size(), "the README shows its snippets' imports once");
+    return shown.get(0).text();
+  }
+
+  /** What the document says that a program prints: the block behind it. */
+  private static String shown(Document document, Block program) {
+    int index = document.blocks().indexOf(program);
+    Block next = document.blocks().get(index + 1);
+    assertFalse(next.isJava(), "the block behind a program shows what it prints");
+    return next.text();
+  }
+
+  /** Lines without their numbers, which depend on the machine, and without what the JVM says. */
+  private static String shape(String text) {
+    StringBuilder lines = new StringBuilder();
+    text.lines()
+        .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+        .map(line -> line.replaceAll("\\d+(\\.\\d+)?", "#"))
+        .forEach(line -> lines.append(line).append('\n'));
+    return lines.toString();
+  }
+}
