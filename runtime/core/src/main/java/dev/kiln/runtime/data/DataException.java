@@ -10,11 +10,13 @@ public final class DataException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  DataException(String message) {
+  /** A problem that was found here. */
+  public DataException(String message) {
     super(message);
   }
 
-  DataException(String message, Throwable cause) {
+  /** A problem that another exception told of. */
+  public DataException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -22,7 +22,7 @@ public final class IdxDataset {
    *     each other
    */
   public static Dataset load(Path images, Path labels, int classes) throws DataException {
-    return load(IdxSource.file(images), IdxSource.file(labels), classes);
+    return load(DataSource.file(images), DataSource.file(labels), classes);
   }
 
   /**
@@ -33,7 +33,8 @@ public final class IdxDataset {
    * @throws DataException if a source is missing, damaged or of another kind, or the two don't fit
    *     each other
    */
-  public static Dataset load(IdxSource images, IdxSource labels, int classes) throws DataException {
+  public static Dataset load(DataSource images, DataSource labels, int classes)
+      throws DataException {
     IdxArray pixels = IdxReader.read(images, IdxContent.IMAGES);
     int count = pixels.size(0);
     Shape shape = Shape.of(pixels.size(1), pixels.size(2), 1);
@@ -49,7 +50,7 @@ public final class IdxDataset {
     return ByteDataset.of(shape, classes, pixels.values(), checked(labels, classIndices, classes));
   }
 
-  private static int[] checked(IdxSource source, byte[] labels, int classes) throws DataException {
+  private static int[] checked(DataSource source, byte[] labels, int classes) throws DataException {
     int[] checked = new int[labels.length];
     for (int i = 0; i < labels.length; i++) {
       checked[i] = Byte.toUnsignedInt(labels[i]);

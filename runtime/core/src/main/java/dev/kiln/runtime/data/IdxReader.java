@@ -1,6 +1,5 @@
 package dev.kiln.runtime.data;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -18,7 +16,6 @@ import java.util.zip.ZipException;
  */
 final class IdxReader {
 
-  private static final int GZIP_MAGIC = 0x1f8b;
   private static final String DAMAGED = "; it is damaged, download it again";
   private static final String INCOMPLETE = "; it is incomplete, download it again";
 
@@ -37,10 +34,10 @@ final class IdxReader {
    *
    * @throws DataException if it is missing, damaged, or of another kind
    */
-  static IdxArray read(IdxSource source, IdxContent content) throws DataException {
+  static IdxArray read(DataSource source, IdxContent content) throws DataException {
     String name = source.name();
-    try (InputStream stream = source.open()) {
-      return new IdxReader(name, content, unzipped(stream)).array();
+    try (InputStream stream = source.openUnzipped()) {
+      return new IdxReader(name, content, stream).array();
     } catch (DataException explained) {
       throw explained;
     } catch (EOFException e) {
@@ -51,18 +48,6 @@ final class IdxReader {
     } catch (IOException e) {
       throw new DataException(name + ": it can't be read (" + e + ")", e);
     }
-  }
-
-  /**
-   * Decompresses what starts as gzip does, whatever the file is called: browsers unzip without
-   * renaming.
-   */
-  private static InputStream unzipped(InputStream stream) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(stream);
-    buffered.mark(2);
-    int start = buffered.read() << 8 | buffered.read();
-    buffered.reset();
-    return start == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
   }
 
   private IdxArray array() throws IOException {

@@ -35,8 +35,8 @@ class IdxDatasetTest {
   void readsStreams() throws IOException {
     assertContent(
         IdxDataset.load(
-            IdxSource.of("images", () -> new ByteArrayInputStream(IMAGES)),
-            IdxSource.of("labels", () -> new ByteArrayInputStream(IdxBytes.gzip(LABELS))),
+            DataSource.of("images", () -> new ByteArrayInputStream(IMAGES)),
+            DataSource.of("labels", () -> new ByteArrayInputStream(IdxBytes.gzip(LABELS))),
             201));
   }
 
@@ -44,8 +44,8 @@ class IdxDatasetTest {
   void readsResources() throws IOException {
     Dataset dataset =
         IdxDataset.load(
-            IdxSource.resource(IdxDatasetTest.class, "two-images-idx3-ubyte"),
-            IdxSource.resource(IdxDatasetTest.class, "two-labels-idx1-ubyte"),
+            DataSource.resource(IdxDatasetTest.class, "two-images-idx3-ubyte"),
+            DataSource.resource(IdxDatasetTest.class, "two-labels-idx1-ubyte"),
             10);
     assertEquals(2, dataset.size());
     assertEquals(Shape.of(1, 2, 1), dataset.inputShape());
@@ -54,7 +54,7 @@ class IdxDatasetTest {
 
   @Test
   void namesAMissingResource() {
-    IdxSource missing = IdxSource.resource(IdxDatasetTest.class, "nowhere");
+    DataSource missing = DataSource.resource(IdxDatasetTest.class, "nowhere");
     DataException e =
         assertThrows(DataException.class, () -> IdxDataset.load(missing, missing, 10));
     assertEquals(

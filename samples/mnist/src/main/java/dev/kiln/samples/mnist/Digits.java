@@ -1,9 +1,9 @@
 package dev.kiln.samples.mnist;
 
+import dev.kiln.runtime.data.DataSource;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.IdxDataset;
 import dev.kiln.runtime.data.IdxDirectory;
-import dev.kiln.runtime.data.IdxSource;
 import dev.kiln.runtime.info.ModelInfo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,8 +40,8 @@ record Digits(Dataset train, Dataset test) {
 
   private static Dataset shipped(String part) throws IOException {
     return IdxDataset.load(
-        IdxSource.resource(Digits.class, part + "-images-idx3-ubyte.gz"),
-        IdxSource.resource(Digits.class, part + "-labels-idx1-ubyte.gz"),
+        DataSource.resource(Digits.class, part + "-images-idx3-ubyte.gz"),
+        DataSource.resource(Digits.class, part + "-labels-idx1-ubyte.gz"),
         MnistCnnModel.INFO.classes());
   }
 

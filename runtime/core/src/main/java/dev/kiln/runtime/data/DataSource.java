@@ -1,13 +1,15 @@
 package dev.kiln.runtime.data;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
-/** Where an IDX file comes from. */
-public interface IdxSource {
+/** Where a file with data comes from: a disk, a jar, or any other stream. */
+public interface DataSource {
 
   /** What messages call it. */
   String name();
@@ -19,8 +21,28 @@ public interface IdxSource {
    */
   InputStream open() throws IOException;
 
+  /**
+   * Opens it at its start and decompresses what starts as gzip does, whatever the file is called:
+   * browsers unzip without renaming. The caller closes it.
+   *
+   * @throws IOException if it can't be opened
+   */
+  default InputStream openUnzipped() throws IOException {
+    InputStream stream = open();
+    try {
+      BufferedInputStream buffered = new BufferedInputStream(stream);
+      buffered.mark(2);
+      int start = buffered.read() << 8 | buffered.read();
+      buffered.reset();
+      return start == 0x1f8b ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    } catch (Throwable failure) {
+      stream.close();
+      throw failure;
+    }
+  }
+
   /** A file on disk. */
-  static IdxSource file(Path file) {
+  static DataSource file(Path file) {
     return of(
         file.toString(),
         () -> {
@@ -37,7 +59,7 @@ public interface IdxSource {
    *
    * @param anchor a class next to the resource
    */
-  static IdxSource resource(Class<?> anchor, String resource) {
+  static DataSource resource(Class<?> anchor, String resource) {
     return of(
         resource,
         () -> {
@@ -51,8 +73,8 @@ public interface IdxSource {
   }
 
   /** Any other stream, under the name that messages call it. */
-  static IdxSource of(String name, Opener opener) {
-    return new IdxSource() {
+  static DataSource of(String name, Opener opener) {
+    return new DataSource() {
       @Override
       public String name() {
         return name;
