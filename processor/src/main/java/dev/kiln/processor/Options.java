@@ -73,8 +73,11 @@ final class Options {
   }
 
   private Set<String> skipped() {
-    String value = given.getOrDefault(SKIP_PASSES, "");
-    return value.isEmpty() ? Set.of() : new TreeSet<>(List.of(value.split(",", -1)));
+    // A compiler may give an option without a value as null.
+    String value = given.get(SKIP_PASSES);
+    return value == null || value.isEmpty()
+        ? Set.of()
+        : new TreeSet<>(List.of(value.split(",", -1)));
   }
 
   private static void checkValue(

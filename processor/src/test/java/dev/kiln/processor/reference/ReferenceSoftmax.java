@@ -9,12 +9,15 @@ record ReferenceSoftmax(Shape output) implements ReferenceLayer {
 
   @Override
   public double[] apply(List<double[]> inputs, double[] parameters) {
-    double logSum = logSumExp(inputs.get(0));
-    return Arrays.stream(inputs.get(0)).map(x -> Math.exp(x - logSum)).toArray();
+    return Arrays.stream(logarithms(inputs.get(0))).map(Math::exp).toArray();
   }
 
-  static double logSumExp(double[] logits) {
+  /**
+   * Of the differences to the largest, as the logarithm of their sum is lost beside a large one.
+   */
+  static double[] logarithms(double[] logits) {
     double largest = Arrays.stream(logits).max().orElseThrow();
-    return largest + Math.log(Arrays.stream(logits).map(x -> Math.exp(x - largest)).sum());
+    double log = Math.log(Arrays.stream(logits).map(x -> Math.exp(x - largest)).sum());
+    return Arrays.stream(logits).map(x -> x - largest - log).toArray();
   }
 }

@@ -19,9 +19,9 @@ final class LogSoftmaxWriter implements KernelWriter<LogSoftmaxOp> {
         for (int i = 0; i < ${classes}; i++) {
           sum += Math.exp(arena[zn + i] - max);
         }
-        double log = Math.log(sum) + max;
+        double log = Math.log(sum);
         for (int i = 0; i < ${classes}; i++) {
-          arena[q + n * ${classes} + i] = (float) (arena[zn + i] - log);
+          arena[q + n * ${classes} + i] = (float) ((double) arena[zn + i] - max - log);
         }
       }
       """;

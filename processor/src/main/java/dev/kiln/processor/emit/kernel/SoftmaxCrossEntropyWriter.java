@@ -20,7 +20,7 @@ final class SoftmaxCrossEntropyWriter implements KernelWriter<SoftmaxCrossEntrop
         for (int i = 0; i < ${classes}; i++) {
           sum += Math.exp(arena[zn + i] - max);
         }
-        arena[loss + n] = (float) (Math.log(sum) + max - arena[zn + label]);
+        arena[loss + n] = (float) (Math.log(sum) + ((double) max - arena[zn + label]));
       }
       """;
 

@@ -17,7 +17,7 @@ final class TargetCrossEntropyWriter implements KernelWriter<TargetCrossEntropyO
         for (int i = 0; i < ${classes}; i++) {
           exponentials += Math.exp(arena[in + n * ${classes} + i] - max);
         }
-        double logSum = Math.log(exponentials) + max;
+        double logSum = Math.log(exponentials);
       """;
 
   @Override
@@ -53,8 +53,8 @@ final class TargetCrossEntropyWriter implements KernelWriter<TargetCrossEntropyO
   private static String logarithm(TargetCrossEntropyOp.Form form) {
     return switch (form) {
       case PROBABILITIES -> "Math.log(Math.max(x, Float.MIN_NORMAL))";
-      case LOGARITHMS -> "x";
-      case LOGITS -> "(x - logSum)";
+      case LOGARITHMS -> "Math.max(x, -Float.MAX_VALUE)";
+      case LOGITS -> "(x - max - logSum)";
     };
   }
 }
