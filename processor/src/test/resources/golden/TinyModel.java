@@ -16,6 +16,7 @@ import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.kernel.LeftLayout;
 import dev.kiln.runtime.kernel.Loops;
 import dev.kiln.runtime.kernel.Microkernels;
+import dev.kiln.runtime.kernel.MultiplyAdd;
 import dev.kiln.runtime.kernel.VectorModule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -622,7 +623,7 @@ public final class TinyModel extends Model {
         for (int i = 0; i < 3; i++) {
           sum += Math.exp(arena[zn + i] - max);
         }
-        arena[loss + n] = (float) (Math.log(sum) + max - arena[zn + label]);
+        arena[loss + n] = (float) (Math.log(sum) + ((double) max - arena[zn + label]));
       }
     }
 
@@ -838,15 +839,15 @@ public final class TinyModel extends Model {
         float a6 = a[i + 6 * stride];
         float a7 = a[i + 7 * stride];
         for (int j = 0; j < 3; j++) {
-          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
-          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
+          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
         }
       }
       for (; r < count; r++) {
         float[] x0 = x[first + r];
         float a0 = a[at + r * stride];
         for (int j = 0; j < 3; j++) {
-          y[j] = Math.fma(a0, x0[j], y[j]);
+          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
         }
       }
     }
@@ -873,15 +874,15 @@ public final class TinyModel extends Model {
         float a6 = a[i + 6 * stride];
         float a7 = a[i + 7 * stride];
         for (int j = 0; j < 9; j++) {
-          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
-          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
+          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
         }
       }
       for (; r < count; r++) {
         float[] x0 = x[first + r];
         float a0 = a[at + r * stride];
         for (int j = 0; j < 9; j++) {
-          y[j] = Math.fma(a0, x0[j], y[j]);
+          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
         }
       }
     }
@@ -908,15 +909,15 @@ public final class TinyModel extends Model {
         float a6 = a[i + 6 * stride];
         float a7 = a[i + 7 * stride];
         for (int j = 0; j < 16; j++) {
-          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
-          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
+          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
         }
       }
       for (; r < count; r++) {
         float[] x0 = x[first + r];
         float a0 = a[at + r * stride];
         for (int j = 0; j < 16; j++) {
-          y[j] = Math.fma(a0, x0[j], y[j]);
+          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
         }
       }
     }
@@ -943,15 +944,15 @@ public final class TinyModel extends Model {
         float a6 = a[i + 6 * stride];
         float a7 = a[i + 7 * stride];
         for (int j = 0; j < 32; j++) {
-          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
-          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
+          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
         }
       }
       for (; r < count; r++) {
         float[] x0 = x[first + r];
         float a0 = a[at + r * stride];
         for (int j = 0; j < 32; j++) {
-          y[j] = Math.fma(a0, x0[j], y[j]);
+          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
         }
       }
     }

@@ -85,12 +85,26 @@ public final class NetworkCompiler {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFileManager files = new MemoryFileManager(PLATFORM);
     boolean success = call(qualifiedName, text, all, processors, files, problems);
+    Map<String, String> sources = files.written(JavaFileObject.Kind.SOURCE, MemoryFile::text);
+    checkCalls(sources);
     return new CompiledNetwork(
         qualifiedName,
         success,
         List.copyOf(problems.getDiagnostics()),
-        files.written(JavaFileObject.Kind.SOURCE, MemoryFile::text),
+        sources,
         files.written(JavaFileObject.Kind.CLASS, MemoryFile::bytes));
+  }
+
+  /**
+   * Where the processor lacks an instruction for it, {@link Math#fma} is some hundred times slower.
+   */
+  private static void checkCalls(Map<String, String> sources) {
+    sources.forEach(
+        (name, source) -> {
+          if (source.contains("Math.fma")) {
+            throw new AssertionError(name + " calls Math.fma, and not MultiplyAdd");
+          }
+        });
   }
 
   /**

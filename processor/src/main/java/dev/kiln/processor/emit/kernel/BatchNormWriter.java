@@ -20,7 +20,7 @@ final class BatchNormWriter implements KernelWriter<BatchNormOp> {
         int at = i * ${channels};
         for (int c = 0; c < ${channels}; c++) {
           float centered = arena[x + at + c] - mean[c];
-          arena[y + at + c] = Math.fma(centered, scale[c], parameters[${beta} + c]);
+          arena[y + at + c] = ${MultiplyAdd}.of(centered, scale[c], parameters[${beta} + c]);
         }
       }
       """;

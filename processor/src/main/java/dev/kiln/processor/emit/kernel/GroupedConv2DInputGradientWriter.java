@@ -19,7 +19,7 @@ final class GroupedConv2DInputGradientWriter implements KernelWriter<GroupedConv
         int weights = weight + tap * ${tapSize} + c % ${groupChannels} * ${filters} + first;
         float sum = 0f;
         for (int f = 0; f < ${groupFilters}; f++) {
-          sum = Math.fma(arena[out + first + f], parameters[weights + f], sum);
+          sum = ${MultiplyAdd}.of(arena[out + first + f], parameters[weights + f], sum);
         }
         arena[dx + n * ${imageSize} + at + c] += sum;
       }

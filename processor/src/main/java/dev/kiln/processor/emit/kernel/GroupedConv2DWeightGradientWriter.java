@@ -36,7 +36,7 @@ final class GroupedConv2DWeightGradientWriter
               int out = dy + n * ${outSize} + (row * ${outWidth} + col) * ${filters};
               for (int f = 0; f < ${filters}; f++) {
                 float value = arena[in + f / ${groupFilters} * ${groupChannels}];
-                sums[f] = Math.fma(value, arena[out + f], sums[f]);
+                sums[f] = ${MultiplyAdd}.of(value, arena[out + f], sums[f]);
               }
             }
           }

@@ -22,7 +22,7 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
       int in = x + n * ${imageSize} + at;
       int taps = weight + tap * ${tapSize};
       for (int c = 0; c < ${channels}; c++) {
-        sums[c] = Math.fma(arena[in + c], parameters[taps + c], sums[c]);
+        sums[c] = ${MultiplyAdd}.of(arena[in + c], parameters[taps + c], sums[c]);
       }
       """;
 
@@ -33,7 +33,7 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
         int first = c / ${groupChannels} * ${groupFilters};
         int weights = weight + tap * ${tapSize} + c % ${groupChannels} * ${filters} + first;
         for (int f = 0; f < ${groupFilters}; f++) {
-          sums[first + f] = Math.fma(value, parameters[weights + f], sums[first + f]);
+          sums[first + f] = ${MultiplyAdd}.of(value, parameters[weights + f], sums[first + f]);
         }
       }
       """;

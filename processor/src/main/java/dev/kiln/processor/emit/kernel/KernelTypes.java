@@ -31,6 +31,9 @@ public final class KernelTypes {
   /** Products of matrices for each channel. */
   public static final ClassName CHANNEL_PRODUCTS = runtime("ChannelProducts");
 
+  /** A product and a sum. */
+  public static final ClassName MULTIPLY_ADD = runtime("MultiplyAdd");
+
   private KernelTypes() {}
 
   private static ClassName runtime(String name) {

@@ -18,7 +18,7 @@ final class NormalizeWriter implements KernelWriter<NormalizeOp> {
         int at = i * ${channels};
         for (int c = 0; c < ${channels}; c++) {
           float centered = arena[x + at + c] - parameters[${mean} + c];
-          arena[y + at + c] = Math.fma(centered, scale[c], parameters[${beta} + c]);
+          arena[y + at + c] = ${MultiplyAdd}.of(centered, scale[c], parameters[${beta} + c]);
         }
       }
       """;

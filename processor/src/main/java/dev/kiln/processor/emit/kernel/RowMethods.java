@@ -34,15 +34,15 @@ final class RowMethods {
         float a6 = a[i + 6 * stride];
         float a7 = a[i + 7 * stride];
         for (int j = 0; j < ${length}; j++) {
-          float low = Math.fma(a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], y[j]))));
-          y[j] = Math.fma(a7, x7[j], Math.fma(a6, x6[j], Math.fma(a5, x5[j], Math.fma(a4, x4[j], low))));
+          float low = ${MultiplyAdd}.of(a3, x3[j], ${MultiplyAdd}.of(a2, x2[j], ${MultiplyAdd}.of(a1, x1[j], ${MultiplyAdd}.of(a0, x0[j], y[j]))));
+          y[j] = ${MultiplyAdd}.of(a7, x7[j], ${MultiplyAdd}.of(a6, x6[j], ${MultiplyAdd}.of(a5, x5[j], ${MultiplyAdd}.of(a4, x4[j], low))));
         }
       }
       for (; r < count; r++) {
         float[] x0 = x[first + r];
         float a0 = a[at + r * stride];
         for (int j = 0; j < ${length}; j++) {
-          y[j] = Math.fma(a0, x0[j], y[j]);
+          y[j] = ${MultiplyAdd}.of(a0, x0[j], y[j]);
         }
       }
       """;

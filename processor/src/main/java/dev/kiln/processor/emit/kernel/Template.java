@@ -21,6 +21,7 @@ final class Template {
     values.put("Arrays", Arrays.class);
     values.put("Objects", Objects.class);
     values.put("NonZeroLists", KernelTypes.NON_ZERO_LISTS);
+    values.put("MultiplyAdd", KernelTypes.MULTIPLY_ADD);
   }
 
   /** Fills holes of this name. */

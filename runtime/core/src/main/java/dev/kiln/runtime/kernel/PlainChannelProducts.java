@@ -22,7 +22,7 @@ final class PlainChannelProducts implements ChannelProducts {
         int in = xOffset + rows[row] + factors[k];
         int weight = wOffset + k * wStride;
         for (int c = 0; c < channels; c++) {
-          y[out + c] = Math.fma(x[in + c], w[weight + c], y[out + c]);
+          y[out + c] = MultiplyAdd.of(x[in + c], w[weight + c], y[out + c]);
         }
       }
     }

@@ -72,7 +72,7 @@ public final class PlainLoops implements Loops {
         int at = xOffset + row * xStride + offsets[q];
         float factor = factors[q];
         for (int i = 0; i < length; i++) {
-          y[out + i] = Math.fma(factor, x[at + i], y[out + i]);
+          y[out + i] = MultiplyAdd.of(factor, x[at + i], y[out + i]);
         }
       }
     }

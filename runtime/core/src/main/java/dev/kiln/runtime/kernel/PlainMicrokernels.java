@@ -74,7 +74,8 @@ final class PlainMicrokernels implements Microkernels {
           for (int k = 0; k < depth; k++) {
             float factor = x[at + run * left.runStride() + k * left.depthStride()];
             sum =
-                Math.fma(factor, packed[packedOffset + (run * depth + k) * columns + column], sum);
+                MultiplyAdd.of(
+                    factor, packed[packedOffset + (run * depth + k) * columns + column], sum);
           }
         }
         y[yOffset + row * outStride + column] = Math.max(sum, floor);
@@ -164,7 +165,7 @@ final class PlainMicrokernels implements Microkernels {
     for (int column = 0; column < columns; column++) {
       float sum = y[yOffset + column];
       for (int k = 0; k < depth; k++) {
-        sum = Math.fma(x[xOffset + k], w[wOffset + k * rowStride + column], sum);
+        sum = MultiplyAdd.of(x[xOffset + k], w[wOffset + k * rowStride + column], sum);
       }
       y[yOffset + column] = Math.max(sum, floor);
     }
@@ -190,7 +191,7 @@ final class PlainMicrokernels implements Microkernels {
       }
       for (int column = 0; column < columns; column++) {
         int at = wOffset + k * rowStride + column;
-        y[yOffset + column] = Math.fma(factor, w[at], y[yOffset + column]);
+        y[yOffset + column] = MultiplyAdd.of(factor, w[at], y[yOffset + column]);
       }
     }
   }

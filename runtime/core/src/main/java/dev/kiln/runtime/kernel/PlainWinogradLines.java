@@ -17,8 +17,8 @@ final class PlainWinogradLines extends WinogradLines {
     float g1 = g[at + stride] * (-ROOT / 3);
     float g2 = g[at + 2 * stride];
     float third = g2 * (1 / 3f);
-    float near = Math.fma(g0, -2 / 3f, -third);
-    float far = Math.fma(g0, 1 / 6f, third);
+    float near = MultiplyAdd.of(g0, -2 / 3f, -third);
+    float far = MultiplyAdd.of(g0, 1 / 6f, third);
     float farOdd = g1 * -0.5f;
     to[toAt] = g0;
     to[toAt + toStride] = near + g1;
@@ -34,9 +34,9 @@ final class PlainWinogradLines extends WinogradLines {
     float nearOdd = (u[at + stride] - u[at + 2 * stride]) * (-ROOT / 3);
     float far = u[at + 3 * stride] + u[at + 4 * stride];
     float farOdd = (u[at + 3 * stride] - u[at + 4 * stride]) * (ROOT / 6);
-    to[toAt] = Math.fma(far, 1 / 6f, Math.fma(near, -2 / 3f, u[at]));
+    to[toAt] = MultiplyAdd.of(far, 1 / 6f, MultiplyAdd.of(near, -2 / 3f, u[at]));
     to[toAt + toStride] = nearOdd + farOdd;
-    to[toAt + 2 * toStride] = Math.fma(far - near, 1 / 3f, u[at + 5 * stride]);
+    to[toAt + 2 * toStride] = MultiplyAdd.of(far - near, 1 / 3f, u[at + 5 * stride]);
   }
 
   @Override
@@ -59,15 +59,15 @@ final class PlainWinogradLines extends WinogradLines {
     float d3 = d[at + 3 * stride];
     float d4 = d[at + 4 * stride];
     float near = d4 - (d2 + d2);
-    float nearOdd = Math.fma(d3, -0.5f, d1) * ROOT;
-    float far = Math.fma(d2, -0.5f, d4);
-    float farOdd = Math.fma(d1, -0.5f, d3) * ROOT;
-    to[toAt] = Math.fma(d2, -2.5f, d[at] + d4);
+    float nearOdd = MultiplyAdd.of(d3, -0.5f, d1) * ROOT;
+    float far = MultiplyAdd.of(d2, -0.5f, d4);
+    float farOdd = MultiplyAdd.of(d1, -0.5f, d3) * ROOT;
+    to[toAt] = MultiplyAdd.of(d2, -2.5f, d[at] + d4);
     to[toAt + toStride] = near - nearOdd;
     to[toAt + 2 * toStride] = near + nearOdd;
     to[toAt + 3 * toStride] = far + farOdd;
     to[toAt + 4 * toStride] = far - farOdd;
-    to[toAt + 5 * toStride] = Math.fma(d3, -2.5f, d1 + d[at + 5 * stride]);
+    to[toAt + 5 * toStride] = MultiplyAdd.of(d3, -2.5f, d1 + d[at + 5 * stride]);
   }
 
   @Override
@@ -79,9 +79,9 @@ final class PlainWinogradLines extends WinogradLines {
     float far = v[at + 3 * stride] + v[at + 4 * stride];
     float farOdd = (v[at + 3 * stride] - v[at + 4 * stride]) * ROOT;
     to[toAt] = v0;
-    to[toAt + toStride] = Math.fma(farOdd, -0.5f, v5 - nearOdd);
-    to[toAt + 2 * toStride] = Math.fma(v0, -2.5f, Math.fma(far, -0.5f, -(near + near)));
-    to[toAt + 3 * toStride] = Math.fma(v5, -2.5f, Math.fma(nearOdd, 0.5f, farOdd));
+    to[toAt + toStride] = MultiplyAdd.of(farOdd, -0.5f, v5 - nearOdd);
+    to[toAt + 2 * toStride] = MultiplyAdd.of(v0, -2.5f, MultiplyAdd.of(far, -0.5f, -(near + near)));
+    to[toAt + 3 * toStride] = MultiplyAdd.of(v5, -2.5f, MultiplyAdd.of(nearOdd, 0.5f, farOdd));
     to[toAt + 4 * toStride] = v0 + (near + far);
     to[toAt + 5 * toStride] = v5;
   }
@@ -144,9 +144,9 @@ final class PlainWinogradLines extends WinogradLines {
     float farOdd = (m[at + 3 * stride] - m[at + 4 * stride]) * ROOT;
     return switch (i) {
       case 0 -> m[at] + (near + far);
-      case 1 -> Math.fma(nearOdd, 0.5f, farOdd);
-      case 2 -> Math.fma(near, 0.5f, far + far);
-      default -> Math.fma(nearOdd, 0.25f, farOdd + farOdd) + m[at + 5 * stride];
+      case 1 -> MultiplyAdd.of(nearOdd, 0.5f, farOdd);
+      case 2 -> MultiplyAdd.of(near, 0.5f, far + far);
+      default -> MultiplyAdd.of(nearOdd, 0.25f, farOdd + farOdd) + m[at + 5 * stride];
     };
   }
 
@@ -157,9 +157,9 @@ final class PlainWinogradLines extends WinogradLines {
     float y2 = y[at + 2 * stride];
     float y3 = y[at + 3 * stride];
     float odd = y3 * ROOT;
-    float near = Math.fma(y2, 0.5f, y0);
+    float near = MultiplyAdd.of(y2, 0.5f, y0);
     float far = y2 + y2 + y0;
-    float nearOdd = Math.fma(odd, 0.25f, y1 * 0.5f);
+    float nearOdd = MultiplyAdd.of(odd, 0.25f, y1 * 0.5f);
     float farOdd = odd + odd + y1;
     to[toAt] = y0;
     to[toAt + toStride] = near + nearOdd;

@@ -8,7 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * The way to the {@link Microkernels}: they need the JVM's incubating vector module, which a
  * program gets with {@code java --add-modules jdk.incubator.vector}. Without it generated models
- * run kernels of plain Java instead, several times slower.
+ * run kernels of plain Java instead, several times slower; and so they do where the processor can't
+ * {@linkplain MultiplyAdd multiply and add in one step}.
  *
  * <p>{@code -Dkiln.vector=off} forces plain Java; {@code -Dkiln.vector=128}, {@code 256} or {@code
  * 512} forces a width in bits.
@@ -110,6 +111,9 @@ public final class VectorModule {
     Logger log = System.getLogger("dev.kiln");
     if (System.getProperty("kiln.vector", "").equals("off")) {
       log.log(Level.DEBUG, "kernels of plain Java, because of -Dkiln.vector=off");
+      return new PlainMicrokernels();
+    }
+    if (!MultiplyAdd.FUSED) {
       return new PlainMicrokernels();
     }
     try {

@@ -38,7 +38,7 @@ class ChannelProductsTest {
       for (int c = 0; c < channels; c++) {
         float sum = expected[5 + row * yStride + c];
         for (int k = 0; k < factors.length; k++) {
-          sum = Math.fma(x[7 + rows[row] + factors[k] + c], w[3 + k * wStride + c], sum);
+          sum = MultiplyAdd.of(x[7 + rows[row] + factors[k] + c], w[3 + k * wStride + c], sum);
         }
         expected[5 + row * yStride + c] = sum;
       }

@@ -2,7 +2,6 @@ package dev.kiln.runtime.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -22,7 +21,8 @@ class LoopsTest {
 
   @Test
   void bothAreTested() {
-    assertNotEquals(PLAIN.getClass(), VECTOR.getClass());
+    // There are no vectors to test without an instruction that multiplies and adds.
+    assertEquals(MultiplyAdd.FUSED, PLAIN.getClass() != VECTOR.getClass());
   }
 
   @Test

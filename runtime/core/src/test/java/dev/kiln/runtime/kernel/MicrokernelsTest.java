@@ -116,7 +116,7 @@ class MicrokernelsTest {
       for (int column = 0; column < c.columns; column++) {
         float sum = 0f;
         for (int k = 0; k < c.depth; k++) {
-          sum = Math.fma(c.x[3 + row * rowStride + k], right[k * c.columns + column], sum);
+          sum = MultiplyAdd.of(c.x[3 + row * rowStride + k], right[k * c.columns + column], sum);
         }
         expected[1 + row * c.outStride + column] = sum;
       }
@@ -217,7 +217,7 @@ class MicrokernelsTest {
     for (int column = 0; column < c.columns; column++) {
       float sum = y[1 + column];
       for (int k = 0; k < depth; k++) {
-        sum = Math.fma(c.x[3 + k], right[k * c.columns + column], sum);
+        sum = MultiplyAdd.of(c.x[3 + k], right[k * c.columns + column], sum);
       }
       y[1 + column] = Math.max(sum, floor);
     }
@@ -281,7 +281,7 @@ class MicrokernelsTest {
             for (int k = 0; k < depth; k++) {
               float factor =
                   x[rowStart.applyAsInt(row) + run * left.runStride() + k * left.depthStride()];
-              sum = Math.fma(factor, right[(run * depth + k) * columns + column], sum);
+              sum = MultiplyAdd.of(factor, right[(run * depth + k) * columns + column], sum);
             }
           }
           y[1 + row * outStride + column] = Math.max(sum, floor);
