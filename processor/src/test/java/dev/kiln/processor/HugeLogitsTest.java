@@ -117,7 +117,7 @@ class HugeLogitsTest {
   }
 
   private static float[] magnitudes() {
-    return new float[] {0, 1, 1e3f, 1e7f, 1e15f, 1e30f, 3e38f, -1, -1e3f, -1e7f, -1e30f, -3e38f};
+    return new float[] {0, 1, 1e3f, 1e7f, 0x1p50f, 1e30f, 3e38f, -1, -1e3f, -1e7f, -1e30f, -3e38f};
   }
 
   /** Equal logits, one that is above or below the rest, and mixtures, of every magnitude. */
