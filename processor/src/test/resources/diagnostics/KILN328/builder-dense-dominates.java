@@ -7,6 +7,6 @@ import dev.kiln.dsl.spec.NetworkSpec;
 class Net {
   @Network(name = "NetModel")
   static final NetworkSpec NET =
-      Kiln.input(28, 28, 1).flatten()
+      Kiln.input(28, 28, 1).conv2d(8, 3, RELU).flatten()
           §.dense(100, RELU).dense(10).softmax().loss(CROSS_ENTROPY);
 }

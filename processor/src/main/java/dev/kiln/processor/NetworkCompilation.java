@@ -1,5 +1,6 @@
 package dev.kiln.processor;
 
+import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
@@ -9,8 +10,12 @@ import dev.kiln.processor.frontend.Description;
 import dev.kiln.processor.frontend.Frontend;
 import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
@@ -98,16 +103,19 @@ final class NetworkCompilation {
   }
 
   private Naming naming(Description description, Element network) {
+    Set<String> layers =
+        description.network().layers().stream().map(NamedLayer::name).collect(Collectors.toSet());
+    Map<String, String> origins = new HashMap<>();
     return new Naming(
         environment.getElementUtils().getPackageOf(network).getQualifiedName().toString(),
         description.name().modelName(),
         description.name().networkName(),
         visibility.sees(network, GENERATED),
-        layer -> origin(description, layer));
+        layer -> origins.computeIfAbsent(layer, l -> origin(description, layers, l)));
   }
 
-  private static String origin(Description description, String layer) {
-    if (description.network().layers().stream().noneMatch(l -> l.name().equals(layer))) {
+  private static String origin(Description description, Set<String> layers, String layer) {
+    if (!layers.contains(layer)) {
       return "The loss";
     }
     String qualified = description.name().networkName() + "." + layer;

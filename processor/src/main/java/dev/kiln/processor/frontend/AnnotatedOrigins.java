@@ -13,13 +13,14 @@ import javax.lang.model.element.TypeElement;
 final class AnnotatedOrigins implements Origins {
 
   private final TypeElement network;
-  private final SourceLines lines;
+  private final SourceLines source;
+  private Optional<Map<String, String>> lines = Optional.empty();
   private final Map<String, Layer> layers = new HashMap<>();
   private final Map<String, ExecutableElement> others = new HashMap<>();
 
   AnnotatedOrigins(TypeElement network, SourceLines lines) {
     this.network = network;
-    this.lines = lines;
+    this.source = lines;
   }
 
   /** Tells where a layer stands; of several with one name, the last is kept. */
@@ -57,7 +58,10 @@ final class AnnotatedOrigins implements Origins {
 
   @Override
   public Optional<String> line(String layer) {
-    return Optional.ofNullable(layers.get(layer)).flatMap(found -> lines.of(found.method));
+    if (lines.isEmpty()) {
+      lines = Optional.of(source.ofMethods(network));
+    }
+    return Optional.ofNullable(lines.get().get(layer)).filter(line -> layers.containsKey(layer));
   }
 
   private static ElementPosition layerPosition(Layer layer, Place place) {

@@ -8,7 +8,9 @@ import dev.kiln.processor.diagnostic.Edit;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -21,12 +23,16 @@ final class InputNames {
 
   private final List<LayerMethod> methods;
   private final List<String> names;
+  private final Map<String, Integer> positions = new HashMap<>();
   private final Diagnostics diagnostics;
 
   InputNames(List<LayerMethod> methods, Diagnostics diagnostics) {
     this.methods = methods;
     this.names = methods.stream().map(LayerMethod::name).toList();
     this.diagnostics = diagnostics;
+    for (int i = 0; i < names.size(); i++) {
+      positions.putIfAbsent(names.get(i), i);
+    }
   }
 
   /** The names of the layers that the layer at a position takes; mistakes are reported. */
@@ -70,13 +76,14 @@ final class InputNames {
 
   private boolean checkName(String layer, VariableElement parameter, int index, int position) {
     String name = parameter.getSimpleName().toString();
-    List<String> above = new ArrayList<>(names.subList(0, position));
-    above.add(0, NetworkSpec.INPUT);
-    if (above.contains(name)) {
+    int found = name.equals(NetworkSpec.INPUT) ? -1 : positions.getOrDefault(name, names.size());
+    if (found < position) {
       return true;
     }
+    List<String> above = new ArrayList<>(names.subList(0, position));
+    above.add(0, NetworkSpec.INPUT);
     diagnostics.report(
-        names.contains(name)
+        found < names.size()
             ? later(layer, name, Place.layerInput(layer, index))
             : unknown(layer, name, Place.layerInput(layer, index), above));
     return false;

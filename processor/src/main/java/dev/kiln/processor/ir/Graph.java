@@ -47,9 +47,4 @@ public record Graph(
         .forEach(results::add);
     return results;
   }
-
-  /** The nodes that read a value. */
-  public List<Node> users(Value value) {
-    return nodes.stream().filter(node -> node.inputs().contains(value)).toList();
-  }
 }

@@ -3,8 +3,10 @@ package dev.kiln.processor.ir;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Op;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +17,7 @@ public final class GraphBuilder {
 
   private final List<Node> nodes = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private int nextId;
 
   /** An empty program. */
@@ -53,6 +56,11 @@ public final class GraphBuilder {
     return renamed;
   }
 
+  /** How many nodes there are so far. */
+  public int size() {
+    return nodes.size();
+  }
+
   /** All nodes so far. */
   public List<Node> nodes() {
     return List.copyOf(nodes);
@@ -68,8 +76,8 @@ public final class GraphBuilder {
 
   private String unique(String name) {
     String candidate = name;
-    for (int i = 2; !names.add(candidate); i++) {
-      candidate = name + i;
+    while (!names.add(candidate)) {
+      candidate = name + numbers.merge(name, 2, (last, first) -> last + 1);
     }
     return candidate;
   }

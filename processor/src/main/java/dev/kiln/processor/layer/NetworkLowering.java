@@ -45,11 +45,11 @@ public final class NetworkLowering {
 
   private void lower(TypedLayer layer) {
     List<Value> inputs = layer.layer().inputs().stream().map(this::valueOf).toList();
-    int before = builder.nodes().size();
+    int before = builder.size();
     Value value =
         LayerRules.of(layer.spec())
             .lower(layer.spec(), new LayerLowering(this, builder, layer, inputs));
-    boolean computed = builder.nodes().size() > before;
+    boolean computed = builder.size() > before;
     values.put(layer.name(), computed ? builder.renameLast(layer.name()) : value);
   }
 
@@ -58,7 +58,7 @@ public final class NetworkLowering {
   }
 
   int indexOf(TypedLayer layer) {
-    return network.layers().indexOf(layer);
+    return network.indexOf(layer.name());
   }
 
   void add(Parameter parameter) {
@@ -67,8 +67,7 @@ public final class NetworkLowering {
 
   /** The activation that the layer's output goes straight into, if there is one. */
   Activation activationBehind(String name) {
-    return network.layers().stream()
-        .filter(layer -> layer.layer().inputs().contains(name))
+    return network.takers(name).stream()
         .map(layer -> LayerRules.of(layer.spec()).behaves(layer.spec()))
         .filter(activation -> activation != Activation.NONE)
         .findFirst()

@@ -39,11 +39,11 @@ final class RankCheck {
   }
 
   private final LayerCheck check;
-  private final List<TypedInput.Step> trail;
+  private final TypedInput input;
 
   RankCheck(LayerCheck check, TypedInput input) {
     this.check = check;
-    this.trail = input.trail();
+    this.input = input;
   }
 
   /** The shape of the only layer that it takes, if it has the rank; otherwise reports it. */
@@ -118,6 +118,7 @@ final class RankCheck {
 
   /** The layer on the way here that made a vector of what is needed. */
   private Optional<String> flattening(Rank rank) {
+    List<TypedInput.Step> trail = input.trail();
     for (int i = trail.size() - 1; i > 0; i--) {
       if (Rank.of(trail.get(i).output()) == Rank.VECTOR
           && Rank.of(trail.get(i - 1).output()) == rank) {
@@ -129,7 +130,7 @@ final class RankCheck {
 
   /** Whether it takes the network's input, but for layers that keep the shape. */
   private boolean isInput() {
-    return trail.stream().allMatch(step -> step.output().equals(check.shape()));
+    return input.trail().stream().allMatch(step -> step.output().equals(check.shape()));
   }
 
   /** The network's input with one dimension more, where that is all that the layer lacks. */

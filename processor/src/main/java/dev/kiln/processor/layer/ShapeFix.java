@@ -4,7 +4,6 @@ import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Fix;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds out how to change a layer so that it gives another shape. */
 final class ShapeFix {
@@ -19,17 +18,21 @@ final class ShapeFix {
    * @param typed the layers whose shapes are known
    */
   static List<Fix> toGive(Shape wanted, String layer, List<TypedLayer> typed) {
-    Optional<TypedLayer> found = typed.stream().filter(t -> t.name().equals(layer)).findFirst();
-    if (found.isEmpty()) {
-      return List.of();
+    String name = layer;
+    // Backwards, as a layer comes after those that it takes.
+    for (int i = typed.size() - 1; i >= 0; i--) {
+      TypedLayer deciding = typed.get(i);
+      if (deciding.name().equals(name)) {
+        LayerRule<LayerSpec> rule = LayerRules.of(deciding.spec());
+        List<Fix> fixes = rule.toGive(wanted, deciding.spec(), deciding);
+        boolean keepsShape =
+            deciding.inputs().size() == 1 && deciding.inputs().get(0).equals(deciding.output());
+        if (!fixes.isEmpty() || !keepsShape) {
+          return fixes;
+        }
+        name = deciding.layer().inputs().get(0);
+      }
     }
-    TypedLayer deciding = found.get();
-    LayerRule<LayerSpec> rule = LayerRules.of(deciding.spec());
-    List<Fix> fixes = rule.toGive(wanted, deciding.spec(), deciding);
-    boolean keepsShape =
-        deciding.inputs().size() == 1 && deciding.inputs().get(0).equals(deciding.output());
-    return fixes.isEmpty() && keepsShape
-        ? toGive(wanted, deciding.layer().inputs().get(0), typed)
-        : fixes;
+    return List.of();
   }
 }

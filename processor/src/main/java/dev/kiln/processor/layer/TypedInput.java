@@ -1,24 +1,22 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.spec.Shape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A layer that another takes.
+ * A layer that another takes, and how data comes to it.
  *
- * @param name its name
- * @param shape the shape of its output
- * @param trail the layers on the way to it, itself included
+ * @param last the layer, and what it gives
+ * @param before the layer that it takes first; nothing for the network's input
  */
-record TypedInput(String name, Shape shape, List<Step> trail) {
+record TypedInput(Step last, Optional<TypedInput> before) {
 
   /** More steps than these are abbreviated. */
   private static final int LONGEST = 6;
-
-  TypedInput {
-    trail = List.copyOf(trail);
-  }
 
   /** A layer on the way, and what it gives. */
   record Step(String layer, Shape output) {
@@ -31,23 +29,48 @@ record TypedInput(String name, Shape shape, List<Step> trail) {
 
   /** The network's input. */
   static TypedInput first(String name, Shape shape) {
-    return new TypedInput(name, shape, List.of(new Step(name, shape)));
+    return new TypedInput(new Step(name, shape), Optional.empty());
   }
 
   /** A layer behind this one. */
   TypedInput then(String next, Shape nextShape) {
-    List<Step> longer = new ArrayList<>(trail);
-    longer.add(new Step(next, nextShape));
-    return new TypedInput(next, nextShape, longer);
+    return new TypedInput(new Step(next, nextShape), Optional.of(this));
+  }
+
+  /** Its name. */
+  String name() {
+    return last.layer();
+  }
+
+  /** The shape of its output. */
+  Shape shape() {
+    return last.output();
+  }
+
+  /** The layers on the way to it, itself included. */
+  List<Step> trail() {
+    Deque<Step> steps = new ArrayDeque<>();
+    Optional<TypedInput> input = Optional.of(this);
+    while (input.isPresent()) {
+      steps.addFirst(input.get().last);
+      input = input.get().before;
+    }
+    return List.copyOf(steps);
   }
 
   /** For example {@code input 28x28x1 -> conv1 26x26x32}; a long way without its middle. */
   String path() {
-    List<String> steps = new ArrayList<>(trail.stream().map(Step::toString).toList());
+    List<String> steps = new ArrayList<>(trail().stream().map(Step::toString).toList());
     if (steps.size() > LONGEST) {
       steps.subList(3, steps.size() - 2).clear();
       steps.add(3, "...");
     }
     return String.join(" -> ", steps);
+  }
+
+  /** Without those before it, which may be thousands. */
+  @Override
+  public String toString() {
+    return last.toString();
   }
 }

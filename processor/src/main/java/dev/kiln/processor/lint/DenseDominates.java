@@ -1,6 +1,7 @@
 package dev.kiln.processor.lint;
 
 import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
@@ -11,8 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A dense layer behind a flattened image that holds nearly all parameters. The last layer with
- * weights is left alone: it has to tell the classes apart.
+ * A dense layer that holds nearly all parameters, because the image which it takes was flattened
+ * about as large as it came. Where layers above have made it smaller, or there are none, that is
+ * how the network is meant. The last layer with weights is left alone: it has to tell the classes
+ * apart.
  */
 final class DenseDominates implements Lint {
 
@@ -20,6 +23,7 @@ final class DenseDominates implements Lint {
 
   @Override
   public void check(Flow network, Diagnostics diagnostics) {
+    long total = network.report().parameters();
     for (int i = 0; i < network.layers().size(); i++) {
       TypedLayer layer = network.layers().get(i);
       LayerRow row = network.report().layers().get(i);
@@ -27,14 +31,23 @@ final class DenseDominates implements Lint {
           network
               .network()
               .layer(layer.layer().inputs().get(0))
-              .filter(above -> above.spec() instanceof FlattenSpec);
+              .filter(above -> above.spec() instanceof FlattenSpec)
+              .filter(flatten -> network.giver(flatten).isPresent())
+              .filter(flatten -> 2 * places(flatten.inputs().get(0)) > places(network.input()));
       if (flattened.isPresent()
           && network.feedsWeights(layer)
-          && row.parameters() > SHARE * network.report().parameters()) {
+          && row.parameters() > SHARE * total) {
         boolean image = flattened.get().inputs().get(0).rank() == 3;
-        report(layer, image, row.parameters(), network.report().parameters(), diagnostics);
+        report(layer, image, row.parameters(), total, diagnostics);
       }
     }
+  }
+
+  /** The pixels of an image, or the steps of a sequence. */
+  private static long places(Shape shape) {
+    return shape.rank() == 1
+        ? shape.elements()
+        : shape.elements() / shape.dimension(shape.rank() - 1);
   }
 
   private static void report(

@@ -16,13 +16,16 @@ final class FlattenOrder implements Lint {
   @Override
   public void check(Flow network, Diagnostics diagnostics) {
     for (TypedLayer layer : network.layers()) {
+      if (layer.inputs().size() == 1) {
+        continue;
+      }
       List<Shape> images =
           layer.layer().inputs().stream()
               .flatMap(name -> network.network().layer(name).stream())
               .flatMap(input -> image(network, input).stream())
               .distinct()
               .toList();
-      if (layer.inputs().size() > 1 && images.size() > 1) {
+      if (images.size() > 1) {
         report(layer, images, diagnostics);
       }
     }
@@ -30,13 +33,15 @@ final class FlattenOrder implements Lint {
 
   /** The image that a layer, or one that it passes through, has flattened. */
   private static Optional<Shape> image(Flow network, TypedLayer layer) {
-    Shape input = layer.inputs().get(0);
-    if (!Flow.rule(layer).passesThrough()) {
-      return Optional.empty();
+    Optional<TypedLayer> passing = Optional.of(layer);
+    while (passing.isPresent() && Flow.rule(passing.get()).passesThrough()) {
+      Shape input = passing.get().inputs().get(0);
+      if (input.rank() > 1 && passing.get().output().rank() == 1) {
+        return Optional.of(input);
+      }
+      passing = network.network().layer(passing.get().layer().inputs().get(0));
     }
-    return input.rank() > 1 && layer.output().rank() == 1
-        ? Optional.of(input)
-        : network.network().layer(layer.layer().inputs().get(0)).flatMap(l -> image(network, l));
+    return Optional.empty();
   }
 
   private static void report(TypedLayer layer, List<Shape> images, Diagnostics diagnostics) {

@@ -2,6 +2,7 @@ package dev.kiln.processor.lint;
 
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Edit;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
@@ -10,8 +11,10 @@ import dev.kiln.processor.layer.LayerRules;
 import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.report.NetworkReport;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,10 +23,66 @@ import java.util.stream.Stream;
  * A network as its data flows: who gives a layer its elements, and who takes them. Layers that only
  * pass elements through (flatten, dropout) are looked through.
  */
-record Flow(TypedNetwork network, NetworkReport report) {
+final class Flow {
+
+  private final TypedNetwork network;
+  private final NetworkReport report;
+
+  /** For each layer, the one whose elements reach it by its first input. */
+  private final Map<String, TypedLayer> givers = new HashMap<>();
+
+  private final Map<String, List<TypedLayer>> takers = new HashMap<>();
+
+  /** What layers with weights depend on. */
+  private final Set<String> feeding = new HashSet<>();
+
+  Flow(TypedNetwork network, NetworkReport report) {
+    this.network = network;
+    this.report = report;
+    network.layers().forEach(this::addGiver);
+    for (int i = network.layers().size() - 1; i >= 0; i--) {
+      addUses(network.layers().get(i));
+    }
+  }
+
+  /** The layers that a layer takes come before it. */
+  private void addGiver(TypedLayer layer) {
+    network
+        .layer(layer.layer().inputs().get(0))
+        .map(above -> rule(above).passesThrough() ? givers.get(above.name()) : above)
+        .ifPresent(giver -> givers.put(layer.name(), giver));
+  }
+
+  /** The layers that take a layer come behind it. */
+  private void addUses(TypedLayer layer) {
+    takers.put(
+        layer.name(),
+        network.takers(layer.name()).stream()
+            .flatMap(t -> rule(t).passesThrough() ? takers(t).stream() : Stream.of(t))
+            .distinct()
+            .toList());
+    if (rule(layer).weighted() || feeding.contains(layer.name())) {
+      feeding.addAll(layer.layer().inputs());
+    }
+  }
+
+  /** The network. */
+  TypedNetwork network() {
+    return network;
+  }
+
+  /** What the network costs. */
+  NetworkReport report() {
+    return report;
+  }
 
   List<TypedLayer> layers() {
     return network.layers();
+  }
+
+  /** The shape of the network's input. */
+  Shape input() {
+    return network.input();
   }
 
   /** The layers of one kind. */
@@ -37,30 +96,17 @@ record Flow(TypedNetwork network, NetworkReport report) {
 
   /** The layer whose elements reach a layer by its first input; nothing for the network's input. */
   Optional<TypedLayer> giver(TypedLayer layer) {
-    Optional<TypedLayer> above = network.layer(layer.layer().inputs().get(0));
-    return above.flatMap(a -> rule(a).passesThrough() ? giver(a) : above);
+    return Optional.ofNullable(givers.get(layer.name()));
   }
 
   /** The layers that take a layer's elements, directly or behind layers that pass them through. */
   List<TypedLayer> takers(TypedLayer layer) {
-    return network.takers(layer.name()).stream()
-        .flatMap(t -> rule(t).passesThrough() ? takers(t).stream() : Stream.of(t))
-        .distinct()
-        .toList();
+    return takers.getOrDefault(layer.name(), List.of());
   }
 
   /** Whether a layer with weights depends on a layer. */
   boolean feedsWeights(TypedLayer layer) {
-    Set<String> reached = new HashSet<>(Set.of(layer.name()));
-    for (TypedLayer below : layers()) {
-      if (below.layer().inputs().stream().anyMatch(reached::contains)) {
-        if (rule(below).weighted()) {
-          return true;
-        }
-        reached.add(below.name());
-      }
-    }
-    return false;
+    return feeding.contains(layer.name());
   }
 
   static Activation activation(TypedLayer layer) {

@@ -8,7 +8,10 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.layer.TypedLayer;
 import java.util.List;
 
-/** Two layers with weights and nothing in between that is not linear. */
+/**
+ * Two layers with weights and nothing in between that is not linear. Two that are meant to be
+ * cheaper than the one which could take their place are left alone.
+ */
 final class NoActivation implements Lint {
 
   @Override
@@ -16,10 +19,14 @@ final class NoActivation implements Lint {
     for (TypedLayer layer : network.layers()) {
       boolean linear = Flow.rule(layer).linear() && Flow.activation(layer) == Activation.NONE;
       List<TypedLayer> takers = linear ? network.takers(layer) : List.of();
-      if (!takers.isEmpty() && takers.stream().allMatch(t -> Flow.rule(t).linear())) {
+      if (!takers.isEmpty() && takers.stream().allMatch(t -> wasted(layer, t))) {
         report(layer, takers.get(0), diagnostics);
       }
     }
+  }
+
+  private static boolean wasted(TypedLayer layer, TypedLayer taker) {
+    return Flow.rule(taker).linear() && !Factorization.of(layer, taker);
   }
 
   private static void report(TypedLayer layer, TypedLayer taker, Diagnostics diagnostics) {

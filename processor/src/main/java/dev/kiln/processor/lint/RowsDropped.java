@@ -2,6 +2,8 @@ package dev.kiln.processor.lint;
 
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.dsl.spec.ZeroPadding2DSpec;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
@@ -9,8 +11,12 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.layer.SlidingWindow;
 import dev.kiln.processor.layer.TypedLayer;
+import java.util.Optional;
 
-/** A window that stays inside its image and does not reach its last rows or columns. */
+/**
+ * A window that stays inside its image and does not reach its last rows or columns. Zeros that a
+ * padding has put there are no loss: the usual paddings of strided convolutions leave some over.
+ */
 final class RowsDropped implements Lint {
 
   @Override
@@ -20,16 +26,28 @@ final class RowsDropped implements Lint {
           .window(layer.spec(), layer.inputs().get(0))
           .filter(
               sliding -> !sliding.window().padded() && !StrideSkips.leavesGaps(sliding.window()))
-          .ifPresent(sliding -> check(layer, sliding, diagnostics));
+          .ifPresent(sliding -> check(layer, sliding, zeros(network, layer), diagnostics));
     }
   }
 
-  private static void check(TypedLayer layer, SlidingWindow sliding, Diagnostics diagnostics) {
+  /** The rows and columns of zeros at the end of what a layer takes. */
+  private static Optional<Size> zeros(Flow network, TypedLayer layer) {
+    return network
+        .giver(layer)
+        .map(TypedLayer::spec)
+        .filter(ZeroPadding2DSpec.class::isInstance)
+        .map(padding -> ((ZeroPadding2DSpec) padding).after());
+  }
+
+  private static void check(
+      TypedLayer layer, SlidingWindow sliding, Optional<Size> zeros, Diagnostics diagnostics) {
     Window window = sliding.window();
     Shape image = sliding.image();
     int rows = (image.dimension(0) - window.size().height()) % window.stride().height();
     int columns = (image.dimension(1) - window.size().width()) % window.stride().width();
-    if (rows == 0 && columns == 0) {
+    int zeroRows = zeros.map(Size::height).orElse(0);
+    int zeroColumns = zeros.map(Size::width).orElse(0);
+    if (rows <= zeroRows && columns <= zeroColumns) {
       return;
     }
     Diagnostic diagnostic =
@@ -57,7 +75,7 @@ final class RowsDropped implements Lint {
                         window,
                         columns));
     diagnostics.report(
-        sliding.value().equals("kernel")
+        sliding.value().equals("kernel") && zeros.isEmpty()
             ? diagnostic.fix(Flow.set(layer, "padding", Padding.SAME.name()))
             : diagnostic.help("if that is meant, say @SuppressWarnings(\"KILN222\")"));
   }

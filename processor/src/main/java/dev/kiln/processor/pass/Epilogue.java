@@ -2,6 +2,7 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Uses;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ProductOp;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.BiFunction;
 final class Epilogue {
 
   private final Graph graph;
+  private final Uses uses;
   private final Class<? extends Op> epilogue;
   private final BiFunction<Node, Node, Optional<Node>> merge;
 
@@ -31,6 +33,7 @@ final class Epilogue {
   Epilogue(
       Graph graph, Class<? extends Op> epilogue, BiFunction<Node, Node, Optional<Node>> merge) {
     this.graph = graph;
+    this.uses = Uses.of(graph);
     this.epilogue = epilogue;
     this.merge = merge;
   }
@@ -51,10 +54,10 @@ final class Epilogue {
   }
 
   private Optional<Node> onlyReader(Node node) {
-    if (!(node.op() instanceof ProductOp) || graph.results().contains(node.output())) {
+    if (!(node.op() instanceof ProductOp) || uses.isResult(node.output())) {
       return Optional.empty();
     }
-    List<Node> users = graph.users(node.output());
+    List<Node> users = uses.users(node.output());
     if (users.size() != 1) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.kiln.processor.pass;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Uses;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
@@ -42,6 +43,7 @@ final class FoldBatchNorm implements Pass {
   private static final class Folding {
 
     private final Graph graph;
+    private final Uses uses;
     private final GraphBuilder names;
     private final Map<Value, Node> producers = new HashMap<>();
     private final Set<Node> dropped = new HashSet<>();
@@ -49,6 +51,7 @@ final class FoldBatchNorm implements Pass {
 
     Folding(Graph graph) {
       this.graph = graph;
+      this.uses = Uses.of(graph);
       this.names = new GraphBuilder(graph);
       graph.nodes().forEach(node -> producers.put(node.output(), node));
     }
@@ -106,7 +109,7 @@ final class FoldBatchNorm implements Pass {
 
     /** What computes a value that nothing but one node reads. */
     private Optional<Node> onlyProducer(Value value) {
-      boolean shared = graph.users(value).size() != 1 || graph.results().contains(value);
+      boolean shared = uses.users(value).size() != 1 || uses.isResult(value);
       return shared ? Optional.empty() : Optional.ofNullable(producers.get(value));
     }
 

@@ -3,6 +3,7 @@ package dev.kiln.processor.pass;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Uses;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
@@ -31,26 +32,27 @@ final class FusePool implements Pass {
 
   @Override
   public Graph apply(Graph graph) {
+    Uses uses = Uses.of(graph);
     List<Node> nodes = new ArrayList<>();
     Set<Node> merged = new HashSet<>();
     for (Node node : graph.nodes()) {
       if (merged.contains(node)) {
         continue;
       }
-      Optional<Node> fused = fuse(graph, node);
+      Optional<Node> fused = fuse(uses, node);
       if (fused.isPresent()) {
-        merged.addAll(graph.users(node.output()));
+        merged.addAll(uses.users(node.output()));
       }
       nodes.add(fused.orElse(node));
     }
     return graph.withNodes(nodes);
   }
 
-  private static Optional<Node> fuse(Graph graph, Node node) {
-    if (!(node.op() instanceof WinogradConv2DOp op) || graph.results().contains(node.output())) {
+  private static Optional<Node> fuse(Uses uses, Node node) {
+    if (!(node.op() instanceof WinogradConv2DOp op) || uses.isResult(node.output())) {
       return Optional.empty();
     }
-    List<Node> users = graph.users(node.output());
+    List<Node> users = uses.users(node.output());
     Optional<Value> pooled = output(users, new MaxPool2DOp(POOL));
     Optional<Value> positions = output(users, new MaxPool2DPositionsOp(POOL));
     List<Value> outputs = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.kiln.processor.pass;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Uses;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
@@ -43,8 +44,9 @@ final class SparsePoolGradient implements Pass {
     Map<Node, Route> backward = new HashMap<>();
     Set<Node> replaced = new HashSet<>();
     GraphBuilder values = new GraphBuilder(graph);
+    Uses uses = Uses.of(graph);
     for (Node node : graph.nodes()) {
-      Optional<Route> route = route(graph, node, values);
+      Optional<Route> route = route(uses, node, values);
       route.ifPresent(r -> forward.put(r.pool(), r));
       route.ifPresent(r -> backward.put(node, r));
       route.ifPresent(r -> replaced.addAll(r.replaced()));
@@ -64,20 +66,20 @@ final class SparsePoolGradient implements Pass {
   }
 
   /** The way back through a pooling, if it leads to nothing but a convolution. */
-  private static Optional<Route> route(Graph graph, Node node, GraphBuilder values) {
+  private static Optional<Route> route(Uses uses, Node node, GraphBuilder values) {
     if (!(node.op() instanceof MaxPool2DGradientOp op)
         || !disjoint(op.window())
-        || graph.results().contains(node.output())) {
+        || uses.isResult(node.output())) {
       return Optional.empty();
     }
-    List<Node> readers = graph.users(node.output());
+    List<Node> readers = uses.users(node.output());
     Optional<Node> relu =
         readers.size() == 1 && isRectifierOf(readers.get(0), node)
             ? Optional.of(readers.get(0))
             : Optional.empty();
-    List<Node> users = relu.map(r -> graph.users(r.output())).orElse(readers);
+    List<Node> users = relu.map(r -> uses.users(r.output())).orElse(readers);
     Optional<Node> pool =
-        graph.users(node.input(0)).stream()
+        uses.users(node.input(0)).stream()
             .filter(user -> user.op().equals(new MaxPool2DOp(op.window())))
             .findFirst();
     Value gradient = relu.map(Node::output).orElse(node.output());

@@ -3,6 +3,7 @@ package dev.kiln.processor.plan;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public record BufferPlan(Map<Value, Integer> offsets, long floatsPerSample) {
     buffers.sort(Comparator.comparingInt(Buffer::floats).reversed());
     List<Placed> placed = new ArrayList<>();
     for (Buffer buffer : buffers) {
-      placed.add(new Placed(buffer, lowestOffset(buffer, placed)));
+      place(buffer, placed);
     }
     Map<Value, Integer> offsets = new HashMap<>();
     placed.forEach(p -> p.buffer.values().forEach(v -> offsets.put(v, (int) p.offset)));
@@ -51,20 +52,22 @@ public record BufferPlan(Map<Value, Integer> offsets, long floatsPerSample) {
     return offset;
   }
 
-  private static long lowestOffset(Buffer buffer, List<Placed> placed) {
-    List<Placed> inTheWay =
-        placed.stream()
-            .filter(p -> p.buffer.lifetime().overlaps(buffer.lifetime()))
-            .sorted(Comparator.comparingLong(Placed::offset))
-            .toList();
+  /**
+   * Adds a buffer to those that have their places, which are kept in the order of their offsets.
+   */
+  private static void place(Buffer buffer, List<Placed> placed) {
     long offset = 0;
-    for (Placed other : inTheWay) {
+    for (Placed other : placed) {
       if (offset + buffer.floats() <= other.offset) {
         break;
       }
-      offset = Math.max(offset, other.end());
+      if (other.buffer.lifetime().overlaps(buffer.lifetime())) {
+        offset = Math.max(offset, other.end());
+      }
     }
-    return offset;
+    Placed added = new Placed(buffer, offset);
+    int behind = Collections.binarySearch(placed, added, Comparator.comparingLong(Placed::offset));
+    placed.add(behind < 0 ? -behind - 1 : behind, added);
   }
 
   private record Placed(Buffer buffer, long offset) {

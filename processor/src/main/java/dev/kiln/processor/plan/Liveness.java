@@ -22,6 +22,9 @@ final class Liveness {
   private final Map<Value, Lifetime> lifetimes = new LinkedHashMap<>();
   private final Map<Value, Value> owners = new HashMap<>();
 
+  /** For each buffer's owner, the last step that reads any value in the buffer. */
+  private final Map<Value, Integer> ends = new HashMap<>();
+
   private Liveness(Graph graph) {
     this.graph = graph;
   }
@@ -35,7 +38,7 @@ final class Liveness {
     measure();
     for (int step = 0; step < graph.nodes().size(); step++) {
       Node node = graph.nodes().get(step);
-      reused(node, step).ifPresent(input -> owners.put(node.output(), owner(input)));
+      reused(node, step).ifPresent(input -> share(node.output(), owner(input)));
     }
     Map<Value, List<Value>> groups = new LinkedHashMap<>();
     lifetimes
@@ -80,10 +83,13 @@ final class Liveness {
   /** Whether nothing that lives in the value's buffer is read after the step. */
   private boolean endsWith(Value value, int step) {
     Value owner = owner(value);
-    return value.batched()
-        && lifetimes.keySet().stream()
-            .filter(v -> owner(v).equals(owner))
-            .allMatch(v -> lifetime(v).last() <= step);
+    return value.batched() && ends.getOrDefault(owner, lifetime(owner).last()) <= step;
+  }
+
+  private void share(Value value, Value owner) {
+    owners.put(value, owner);
+    int end = ends.getOrDefault(owner, lifetime(owner).last());
+    ends.put(owner, Math.max(end, lifetime(value).last()));
   }
 
   private Value owner(Value value) {

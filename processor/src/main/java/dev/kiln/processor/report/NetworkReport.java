@@ -2,11 +2,14 @@ package dev.kiln.processor.report;
 
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.plan.BufferPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a network costs.
@@ -35,7 +38,15 @@ public record NetworkReport(String name, Shape input, List<LayerRow> layers, lon
    */
   public static NetworkReport of(
       String name, TypedNetwork network, Graph training, BufferPlan plan) {
-    List<LayerRow> rows = network.layers().stream().map(layer -> row(layer, training)).toList();
+    Map<String, Long> parameters =
+        training.parameters().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Parameter::layer, Collectors.summingLong(p -> p.value().shape().elements())));
+    List<LayerRow> rows =
+        network.layers().stream()
+            .map(layer -> row(layer, parameters.getOrDefault(layer.name(), 0L)))
+            .toList();
     return new NetworkReport(name, network.input(), rows, plan.floatsPerSample());
   }
 
@@ -63,12 +74,7 @@ public record NetworkReport(String name, Shape input, List<LayerRow> layers, lon
     return layers.stream().mapToLong(column).sum();
   }
 
-  private static LayerRow row(TypedLayer layer, Graph training) {
-    long parameters =
-        training.parameters().stream()
-            .filter(parameter -> parameter.layer().equals(layer.name()))
-            .mapToLong(parameter -> parameter.value().shape().elements())
-            .sum();
+  private static LayerRow row(TypedLayer layer, long parameters) {
     return new LayerRow(
         layer.name(), layer.kind(), layer.output(), parameters, layer.multiplyAdds());
   }

@@ -1,0 +1,74 @@
+package dev.kiln.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kiln.processor.testing.CompiledNetwork;
+import dev.kiln.processor.testing.NetworkCompiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Networks of the literature, written as their users would ({@code src/test/resources/networks}):
+ * they have as many parameters as was published, and what is well known is not warned of.
+ */
+class ReferenceNetworksTest {
+
+  private static final Path SOURCES = Path.of("src/test/resources/networks");
+
+  private static final Pattern PARAMETER =
+      Pattern.compile("new ParameterInfo\\(\"[^\"]*\", Shape.of\\(([0-9, ]*)\\),[^)]*\\)");
+
+  /**
+   * Compares the numbers that a model learns, and with them those that it only keeps. The source of
+   * each count stands in the network's comment.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "LeNet5, LeNet5Model, 61706, 61706",
+    "AlexNet, AlexNetModel, 2472266, 2472266",
+    "Vgg16, Vgg16Model, 138357544, 138357544",
+    "MobileNetV1, MobileNetV1Model, 4231976, 4253864",
+    "SqueezeNet, SqueezeNetModel, 1248424, 1248424",
+    "InceptionV1, InceptionV1Model, 6998552, 6998552",
+    "UNet, UNetModel, 31030593, 31030593",
+    "TextCnn, TextCnnModel, 5990402, 5990402",
+    "WaveNet, WaveNetModel, 77130, 77130",
+    "DenseAutoencoder, DenseAutoencoderModel, 2837314, 2837314",
+    "ConvAutoencoder, ConvAutoencoderModel, 4385, 4385",
+  })
+  void isAsPublishedAndDrawsNoWarning(String source, String model, long learned, long all)
+      throws IOException {
+    CompiledNetwork network = process(source);
+    List<String> told = network.messages().stream().filter(m -> m.startsWith("[KILN")).toList();
+
+    assertEquals(List.of(), told);
+    String text = network.sources().get("networks." + model);
+    assertEquals(learned, count(text, true));
+    assertEquals(all, count(text, true) + count(text, false));
+  }
+
+  private static CompiledNetwork process(String name) throws IOException {
+    return NetworkCompiler.process(
+        "networks." + name, Files.readString(SOURCES.resolve(name + ".java")));
+  }
+
+  /** The elements of all parameters that are learned, or of those that are not. */
+  private static long count(String source, boolean learned) {
+    return PARAMETER
+        .matcher(source)
+        .results()
+        .filter(found -> found.group().endsWith(", false)") != learned)
+        .mapToLong(found -> elements(found.group(1)))
+        .sum();
+  }
+
+  private static long elements(String extents) {
+    return Stream.of(extents.split(", ")).mapToLong(Long::parseLong).reduce(1, (a, b) -> a * b);
+  }
+}
