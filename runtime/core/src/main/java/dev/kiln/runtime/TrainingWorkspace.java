@@ -2,6 +2,7 @@ package dev.kiln.runtime;
 
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.kernel.VectorModule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Workspace} for training: it also computes the gradient of the mean loss in every
@@ -11,6 +12,8 @@ public abstract class TrainingWorkspace extends Workspace {
 
   /** The gradients, in the order of the parameters. */
   protected final float[] gradients;
+
+  private float @Nullable [] sampleWeights;
 
   /** See {@link Workspace#Workspace}. */
   protected TrainingWorkspace(
@@ -33,6 +36,38 @@ public abstract class TrainingWorkspace extends Workspace {
    */
   public final FloatSlice gradient(ParameterInfo parameter) {
     return new FloatSlice(gradients, parameter.offset(), parameter.shape().elements());
+  }
+
+  /**
+   * What the losses of a batch's samples are multiplied with, {@code [capacity]}: to be written
+   * before each {@link #step}. Before the first call, and without one, all count the same; losses
+   * are given without their weights.
+   */
+  public final float[] useSampleWeights() {
+    if (sampleWeights == null) {
+      sampleWeights = new float[capacity];
+    }
+    return sampleWeights;
+  }
+
+  /**
+   * Multiplies the gradient of each sample's loss with its weight, if there are weights.
+   *
+   * @param gradient where the gradient in the network's output starts in the arena
+   * @param length how long it is for one sample
+   */
+  protected final void weighSamples(int gradient, int length, int batch) {
+    float[] weights = sampleWeights;
+    if (weights == null) {
+      return;
+    }
+    for (int n = 0; n < batch; n++) {
+      float weight = weights[n];
+      int start = gradient + n * length;
+      for (int i = start; i < start + length; i++) {
+        arena[i] *= weight;
+      }
+    }
   }
 
   @Override

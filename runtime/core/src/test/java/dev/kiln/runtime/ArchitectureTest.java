@@ -40,6 +40,7 @@ class ArchitectureTest {
             "dev.kiln.runtime.data",
             "dev.kiln.runtime.optimizer",
             "dev.kiln.runtime.info",
+            "dev.kiln.runtime.state",
             "java..",
             "org.jspecify..")
         .check(RUNTIME);

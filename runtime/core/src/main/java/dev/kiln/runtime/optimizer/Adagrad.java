@@ -1,5 +1,6 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
 import java.util.Arrays;
 
 /**
@@ -64,15 +65,21 @@ public record Adagrad(float learningRate, float initial, float epsilon) implemen
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
       float[] s = sums;
-      float rate = learningRate;
+      float rate = learningRate * group.rate();
       float epsilon = rule.epsilon;
       for (int j = from; j < to; j++) {
         float g = gradients[j];
         s[j] += g * g;
         parameters[j] -= rate * g / ((float) Math.sqrt(s[j]) + epsilon);
       }
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.floats("sums", sums);
     }
   }
 }

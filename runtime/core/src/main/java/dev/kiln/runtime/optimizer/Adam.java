@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+
 /**
  * Adaptive moment estimation. For each parameter {@code w} with gradient {@code g}, in step {@code
  * t = 1, 2, ...}, with {@code m = v = 0} at first:
@@ -79,7 +81,8 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
       // Locals, because the compiler vectorises the loop only where nothing is loaded from a field.
       float[] m = first;
       float[] v = second;
@@ -87,7 +90,7 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
       float beta2 = adam.beta2;
       float gain1 = 1 - beta1;
       float gain2 = 1 - beta2;
-      float rate = (float) (learningRate / (1 - firstDecay));
+      float rate = (float) (learningRate / (1 - firstDecay)) * group.rate();
       float correction = (float) (1 / (1 - secondDecay));
       float epsilon = adam.epsilon;
       for (int j = from; j < to; j++) {
@@ -96,6 +99,14 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
         v[j] = beta2 * v[j] + gain2 * g * g;
         parameters[j] -= rate * m[j] / ((float) Math.sqrt(v[j] * correction) + epsilon);
       }
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.floats("first", first);
+      fields.floats("second", second);
+      firstDecay = fields.number("firstDecay", firstDecay);
+      secondDecay = fields.number("secondDecay", secondDecay);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+
 /**
  * {@link Adam} whose step never grows back: it divides by the largest mean square so far. With
  * {@code m = v = u = 0} at first:
@@ -75,7 +77,8 @@ public record AmsGrad(float learningRate, float beta1, float beta2, float epsilo
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
       float[] m = first;
       float[] v = second;
       float[] u = largest;
@@ -83,7 +86,7 @@ public record AmsGrad(float learningRate, float beta1, float beta2, float epsilo
       float beta2 = rule.beta2;
       float gain1 = 1 - beta1;
       float gain2 = 1 - beta2;
-      float rate = (float) (learningRate / (1 - firstDecay));
+      float rate = (float) (learningRate / (1 - firstDecay)) * group.rate();
       float correction = (float) (1 / (1 - secondDecay));
       float epsilon = rule.epsilon;
       for (int j = from; j < to; j++) {
@@ -93,6 +96,15 @@ public record AmsGrad(float learningRate, float beta1, float beta2, float epsilo
         u[j] = Math.max(u[j], v[j]);
         parameters[j] -= rate * m[j] / ((float) Math.sqrt(u[j] * correction) + epsilon);
       }
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.floats("first", first);
+      fields.floats("second", second);
+      fields.floats("largest", largest);
+      firstDecay = fields.number("firstDecay", firstDecay);
+      secondDecay = fields.number("secondDecay", secondDecay);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+
 /** See {@link Optimizer#clipValue}. */
 record ClipValue(Optimizer optimizer, float limit) implements Optimizer {
 
@@ -34,8 +36,14 @@ record ClipValue(Optimizer optimizer, float limit) implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
-      step.update(parameters, gradients, from, to);
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
+      step.update(parameters, gradients, from, to, group);
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.part("step", step);
     }
   }
 }

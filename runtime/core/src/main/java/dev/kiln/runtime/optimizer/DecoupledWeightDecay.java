@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+
 /** See {@link Optimizer#decoupledWeightDecay}. */
 record DecoupledWeightDecay(Optimizer optimizer, float decay) implements Optimizer {
 
@@ -21,7 +23,7 @@ record DecoupledWeightDecay(Optimizer optimizer, float decay) implements Optimiz
 
     private final DecoupledWeightDecay rule;
     private final State step;
-    private float kept = 1;
+    private float rateFactor = 1;
 
     Shrinking(DecoupledWeightDecay rule, State step) {
       this.rule = rule;
@@ -29,9 +31,9 @@ record DecoupledWeightDecay(Optimizer optimizer, float decay) implements Optimiz
     }
 
     @Override
-    public void beginStep(float rateFactor) {
-      kept = (float) (1 - (double) rule.learningRate() * rateFactor * rule.decay);
-      step.beginStep(rateFactor);
+    public void beginStep(float newRateFactor) {
+      rateFactor = newRateFactor;
+      step.beginStep(newRateFactor);
     }
 
     @Override
@@ -40,12 +42,19 @@ record DecoupledWeightDecay(Optimizer optimizer, float decay) implements Optimiz
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
-      float factor = kept;
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
+      double rate = (double) rule.learningRate() * rateFactor * group.rate();
+      float factor = (float) (1 - rate * rule.decay * group.decay());
       for (int j = from; j < to; j++) {
         parameters[j] *= factor;
       }
-      step.update(parameters, gradients, from, to);
+      step.update(parameters, gradients, from, to, group);
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.part("step", step);
     }
   }
 }

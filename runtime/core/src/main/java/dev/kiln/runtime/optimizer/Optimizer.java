@@ -1,5 +1,8 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+import dev.kiln.runtime.state.Stateful;
+
 /**
  * A rule for changing parameters by their gradients. An instance is an immutable configuration and
  * can be used for any number of trainings; what the rule remembers from step to step is in a {@link
@@ -24,7 +27,8 @@ public interface Optimizer {
   /**
    * The same with weight decay by the gradient, {@code g = g + decay * w}: the gradient of the
    * penalty {@code decay / 2 * sum of w * w}. It is PyTorch's {@code weight_decay}. It holds for
-   * all parameters; a layer's own penalty stands at the layer.
+   * all parameters, as far as {@link ParameterGroup#decay()} says nothing else; a layer's own
+   * penalty stands at the layer.
    *
    * <p>Source: Krogh and Hertz, "A simple weight decay can improve generalization", NIPS 1991,
    * equation 3.
@@ -77,7 +81,7 @@ public interface Optimizer {
    * {@link #measure}: each step may be split into any ranges, updated in any order or at the same
    * time, and gives the same bits.
    */
-  interface State {
+  interface State extends Stateful {
 
     /**
      * Begins the next step; to be called once before the step's {@link #update}s.
@@ -100,8 +104,18 @@ public interface Optimizer {
      *
      * @param parameters the flat parameter array, which is changed
      * @param gradients the gradient of the loss in each parameter; the elements may be changed
+     * @param group how the learning rate and the weight decay of these elements differ
      * @throws IndexOutOfBoundsException if the range is not within the parameters
      */
-    void update(float[] parameters, float[] gradients, int from, int to);
+    void update(float[] parameters, float[] gradients, int from, int to, ParameterGroup group);
+
+    /** The same for elements that don't differ. */
+    default void update(float[] parameters, float[] gradients, int from, int to) {
+      update(parameters, gradients, from, to, ParameterGroup.ALL);
+    }
+
+    /** By default nothing is remembered from step to step. */
+    @Override
+    default void exchange(StateFields fields) {}
   }
 }

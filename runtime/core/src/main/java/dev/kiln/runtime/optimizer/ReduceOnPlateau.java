@@ -1,5 +1,8 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+import dev.kiln.runtime.state.Stateful;
+
 /**
  * Lowers the learning rate where the loss stops falling: if it has not fallen below {@code (1 -
  * threshold)} times the lowest for more than {@code patience} epochs in a row, the rate is
@@ -49,7 +52,7 @@ public record ReduceOnPlateau(double factor, int patience, double threshold, dou
   }
 
   /** What is remembered during one training. */
-  public static final class State {
+  public static final class State implements Stateful {
 
     private final ReduceOnPlateau rule;
     private double best = Double.POSITIVE_INFINITY;
@@ -74,6 +77,13 @@ public record ReduceOnPlateau(double factor, int patience, double threshold, dou
         rate = Math.max(rate * rule.factor, Math.min(rule.lowest, rate));
         waited = 0;
       }
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      best = fields.number("best", best);
+      waited = (int) fields.count("waited", waited);
+      rate = fields.number("rate", rate);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+
 /**
  * Gradients divided by the root of their mean square. With {@code v = b = 0} at first:
  *
@@ -75,20 +77,27 @@ public record RmsProp(float learningRate, float decay, float momentum, float eps
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
       float[] v = meanSquare;
       float[] b = velocity;
       float decay = rule.decay;
       float gain = 1 - decay;
       float momentum = rule.momentum;
       float epsilon = rule.epsilon;
-      float rate = learningRate;
+      float rate = learningRate * group.rate();
       for (int j = from; j < to; j++) {
         float g = gradients[j];
         v[j] = decay * v[j] + gain * g * g;
         b[j] = momentum * b[j] + g / ((float) Math.sqrt(v[j]) + epsilon);
         parameters[j] -= rate * b[j];
       }
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.floats("meanSquare", meanSquare);
+      fields.floats("velocity", velocity);
     }
   }
 }

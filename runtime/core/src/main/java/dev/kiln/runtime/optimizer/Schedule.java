@@ -27,6 +27,26 @@ public interface Schedule {
   float factor(long step, long steps);
 
   /**
+   * The same factor where a schedule that counts epochs can know how many steps an epoch has; by
+   * default they don't matter.
+   *
+   * @param epochSteps how many steps an epoch has, at least 1
+   */
+  default float factor(long step, long steps, long epochSteps) {
+    return factor(step, steps);
+  }
+
+  /**
+   * A schedule that changes from epoch to epoch and is the same for all steps of one: {@code
+   * perEpoch(step(30, 0.1))} is PyTorch's {@code StepLR} of 30 epochs.
+   *
+   * @param epochs a schedule whose steps are epochs
+   */
+  static Schedule perEpoch(Schedule epochs) {
+    return new EpochSchedule(epochs);
+  }
+
+  /**
    * Falls by {@code decay} at once after every {@code interval} steps: {@code decay^floor(step /
    * interval)}, PyTorch's {@code StepLR} with a count of batches instead of epochs.
    *

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+
 /**
  * Stochastic gradient descent with classical or Nesterov's momentum. For each parameter {@code w}
  * with gradient {@code g} and, at first, velocity {@code v = 0}:
@@ -89,8 +91,9 @@ public record Sgd(float learningRate, float momentum, boolean nesterov) implemen
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
-      float rate = learningRate;
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
+      float rate = learningRate * group.rate();
       for (int j = from; j < to; j++) {
         parameters[j] -= rate * gradients[j];
       }
@@ -114,15 +117,21 @@ public record Sgd(float learningRate, float momentum, boolean nesterov) implemen
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
       // Locals, because the compiler vectorises the loop only where nothing is loaded from a field.
       float[] v = velocity;
-      float rate = learningRate;
+      float rate = learningRate * group.rate();
       float decay = sgd.momentum;
       for (int j = from; j < to; j++) {
         v[j] = decay * v[j] + gradients[j];
         parameters[j] -= rate * v[j];
       }
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.floats("velocity", velocity);
     }
   }
 
@@ -143,14 +152,20 @@ public record Sgd(float learningRate, float momentum, boolean nesterov) implemen
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
       float[] v = velocity;
-      float rate = learningRate;
+      float rate = learningRate * group.rate();
       float decay = sgd.momentum;
       for (int j = from; j < to; j++) {
         v[j] = decay * v[j] + gradients[j];
         parameters[j] -= rate * (gradients[j] + decay * v[j]);
       }
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.floats("velocity", velocity);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import dev.kiln.runtime.state.StateFields;
+
 /** See {@link Optimizer#weightDecay}. */
 record WeightDecay(Optimizer optimizer, float decay) implements Optimizer {
 
@@ -30,12 +32,18 @@ record WeightDecay(Optimizer optimizer, float decay) implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {
-      float factor = decay;
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {
+      float factor = decay * group.decay();
       for (int j = from; j < to; j++) {
         gradients[j] += factor * parameters[j];
       }
-      step.update(parameters, gradients, from, to);
+      step.update(parameters, gradients, from, to, group);
+    }
+
+    @Override
+    public void exchange(StateFields fields) {
+      fields.part("step", step);
     }
   }
 }

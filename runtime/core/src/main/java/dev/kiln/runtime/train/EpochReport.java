@@ -1,6 +1,9 @@
 package dev.kiln.runtime.train;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +14,7 @@ import java.util.Optional;
  *     on
  * @param trainAccuracy the fraction of samples that were predicted correctly at that time, in
  *     {@code [0, 1]}
+ * @param trainMetrics what else was asked for, by name, measured as the accuracy
  * @param validation how the model did on the validation dataset after the epoch, where there is one
  * @param samples how many samples were trained on
  * @param trainTime how long that took, without the validation
@@ -19,9 +23,15 @@ public record EpochReport(
     int epoch,
     double trainLoss,
     double trainAccuracy,
+    Map<String, MetricValue> trainMetrics,
     Optional<Evaluation> validation,
     int samples,
     Duration trainTime) {
+
+  /** Copies {@code trainMetrics}. */
+  public EpochReport {
+    trainMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(trainMetrics));
+  }
 
   /** How many samples were trained on per second. */
   public double samplesPerSecond() {

@@ -1,5 +1,9 @@
 package dev.kiln.runtime.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How well a model predicts a dataset.
  *
@@ -8,5 +12,27 @@ package dev.kiln.runtime.train;
  *     1]}; for yes-no questions the fraction of answers on the right side of 0.5; not a number for
  *     losses of numbers
  * @param samples the number of samples
+ * @param metrics what else was asked for, by name
  */
-public record Evaluation(double loss, double accuracy, int samples) {}
+public record Evaluation(
+    double loss, double accuracy, int samples, Map<String, MetricValue> metrics) {
+
+  /** Copies {@code metrics}. */
+  public Evaluation {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * A metric that was asked for.
+   *
+   * @throws IllegalArgumentException if it was not
+   */
+  public MetricValue metric(String name) {
+    MetricValue value = metrics.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "no metric '" + name + "' was measured, but " + metrics.keySet());
+    }
+    return value;
+  }
+}

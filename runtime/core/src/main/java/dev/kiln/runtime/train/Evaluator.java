@@ -4,7 +4,10 @@ import dev.kiln.runtime.InferenceWorkspace;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
-import dev.kiln.runtime.info.Targets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Measures how well a model predicts one dataset; keeps its memory from one measurement to the
@@ -14,13 +17,19 @@ public final class Evaluator {
 
   private final InferenceWorkspace workspace;
   private final BatchLoader loader;
-  private final Targets targets;
+  private final Score score;
   private final int[] order;
 
-  private Evaluator(Model model, Dataset dataset, int batchSize, Workers workers) {
+  private Evaluator(
+      String role,
+      Model model,
+      Dataset dataset,
+      int batchSize,
+      Workers workers,
+      List<Metric> metrics) {
     this.workspace = model.inferenceWorkspace(Math.min(batchSize, dataset.size()), workers);
-    this.loader = new BatchLoader(dataset, model.info(), workspace);
-    this.targets = model.info().targets();
+    this.loader = new BatchLoader(role, dataset, model.info(), workspace);
+    this.score = new Score(metrics, model.info(), workspace);
     this.order = SampleOrder.sequential(dataset.size());
   }
 
@@ -29,12 +38,27 @@ public final class Evaluator {
    *
    * @param batchSize how many samples are predicted at a time; changes memory and speed, not the
    *     result
-   * @throws IllegalArgumentException if the dataset is empty or does not fit the model, or the
-   *     batch size is below 1
+   * @param metrics what to measure besides the loss and the accuracy
+   * @throws IllegalArgumentException if the dataset is empty or does not fit the model, the batch
+   *     size is below 1, or a metric does not suit the model
    */
-  public static Evaluator of(Model model, Dataset dataset, int batchSize, Workers workers) {
-    DatasetCheck.check("evaluation", dataset, model.info());
-    return new Evaluator(model, dataset, batchSize, workers);
+  public static Evaluator of(
+      Model model, Dataset dataset, int batchSize, Workers workers, Metric... metrics) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(dataset, "dataset");
+    Objects.requireNonNull(workers, "workers");
+    return of("evaluation", model, dataset, batchSize, workers, List.of(metrics));
+  }
+
+  static Evaluator of(
+      String role,
+      Model model,
+      Dataset dataset,
+      int batchSize,
+      Workers workers,
+      List<Metric> metrics) {
+    DatasetCheck.check(role, dataset, model.info());
+    return new Evaluator(role, model, dataset, batchSize, workers, metrics);
   }
 
   /**
@@ -42,20 +66,35 @@ public final class Evaluator {
    *
    * @throws IllegalArgumentException see {@link #of}
    */
-  public static Evaluation evaluate(Model model, Dataset dataset, int batchSize, Workers workers) {
-    return of(model, dataset, batchSize, workers).evaluate();
+  public static Evaluation evaluate(
+      Model model, Dataset dataset, int batchSize, Workers workers, Metric... metrics) {
+    return of(model, dataset, batchSize, workers, metrics).evaluate();
   }
 
-  /** Measures the model with its present parameters, in inference mode (without dropout). */
+  /**
+   * Measures the model with its present parameters, in inference mode (without dropout).
+   *
+   * @throws IllegalArgumentException if the dataset has a number that is not finite, or a target
+   *     that is not what the model learns from
+   */
   public Evaluation evaluate() {
-    Score score = new Score(targets);
+    return evaluate(() -> false).orElseThrow();
+  }
+
+  /** Nothing if it has been stopped. */
+  Optional<Evaluation> evaluate(BooleanSupplier stopped) {
+    score.reset();
     for (int first = 0; first < order.length; first += workspace.capacity()) {
+      if (stopped.getAsBoolean()) {
+        return Optional.empty();
+      }
       int batch = Math.min(workspace.capacity(), order.length - first);
       loader.load(order, first, batch);
       workspace.forward(batch);
       workspace.computeLosses(batch);
-      score.add(workspace, batch);
+      score.add(loader, batch);
     }
-    return new Evaluation(score.loss(), score.accuracy(), score.samples());
+    return Optional.of(
+        new Evaluation(score.loss(), score.accuracy(), score.samples(), score.values()));
   }
 }

@@ -4,11 +4,13 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ParameterGroup;
 import dev.kiln.runtime.optimizer.ReduceOnPlateau;
 import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,22 +23,37 @@ import java.util.Optional;
  *
  * <p>The result is a function of the model's parameters, the data and the configuration: the same
  * bits for any number of threads.
+ *
+ * <p>A second {@code fit} goes on where the last one ended: with the optimizer's memory, the number
+ * of the epoch and, if it was stopped, its place in the epoch. It is as if the first had been
+ * longer. Whoever changes how parameters are learned in between, or takes another trainer, starts
+ * anew from the model's parameters; so does who goes on after an exception.
+ *
+ * <p>A trainer is configured and used by one thread; only {@link #stop()} may be called by others.
  */
 public final class Trainer {
 
   private final Model model;
+  private final TrainingSession session;
   private final List<TrainingListener> listeners = new ArrayList<>();
+  private final List<Metric> metrics = new ArrayList<>();
+  private final List<ParameterGroup> groups = new ArrayList<>();
   private Optimizer optimizer = Sgd.momentum(0.01f, 0.9f);
   private Schedule schedule = Schedule.CONSTANT;
   private Optional<ReduceOnPlateau> plateau = Optional.empty();
+  private Optional<EarlyStopping> earlyStopping = Optional.empty();
+  private Optional<Float> averaging = Optional.empty();
+  private int accumulation = 1;
   private int batchSize = 64;
   private int epochs = 10;
   private int threads = Runtime.getRuntime().availableProcessors();
   private boolean shuffle = true;
+  private boolean logging = true;
   private long seed = 42;
 
   private Trainer(Model model) {
-    this.model = model;
+    this.model = Objects.requireNonNull(model, "model");
+    this.session = new TrainingSession(model);
   }
 
   /** A trainer that changes the given model's parameters. */
@@ -46,13 +63,39 @@ public final class Trainer {
 
   /** How the gradients change the parameters; by default {@code Sgd.momentum(0.01f, 0.9f)}. */
   public Trainer optimizer(Optimizer newOptimizer) {
-    optimizer = newOptimizer;
+    optimizer = Objects.requireNonNull(newOptimizer, "optimizer");
     return this;
   }
 
   /** How the optimizer's learning rate changes from step to step; by default it does not. */
   public Trainer schedule(Schedule newSchedule) {
-    schedule = newSchedule;
+    schedule = Objects.requireNonNull(newSchedule, "schedule");
+    return this;
+  }
+
+  /**
+   * Trains some parameters differently from the others: slower, with less decay, or not at all. Of
+   * several groups that match a parameter the last counts.
+   *
+   * @throws IllegalArgumentException if no parameter of the model matches
+   */
+  public Trainer group(ParameterGroup group) {
+    GroupRanges.check(model.info(), List.of(group));
+    groups.add(group);
+    return this;
+  }
+
+  /**
+   * Does not change some layers: see {@link ParameterGroup#freeze()}. Their gradients are computed
+   * all the same; a normalisation uses the batch's statistics still, but keeps its averages.
+   *
+   * @param patterns as in {@link ParameterGroup#of}
+   * @throws IllegalArgumentException if no parameter of the model matches one of them
+   */
+  public Trainer freeze(String... patterns) {
+    for (String pattern : patterns) {
+      group(ParameterGroup.of(pattern).freeze());
+    }
     return this;
   }
 
@@ -62,8 +105,57 @@ public final class Trainer {
     return this;
   }
 
+  /** Ends the training where nothing improves, and gives back the best parameters. */
+  public Trainer earlyStopping(EarlyStopping rule) {
+    earlyStopping = Optional.of(rule);
+    return this;
+  }
+
   /**
-   * The number of samples per step, by default 64. The last batch of an epoch is smaller where the
+   * Gives the model the exponential moving average of its parameters over the steps, {@code a =
+   * decay * a + (1 - decay) * w}, when a training ends; validation measures it. The training itself
+   * goes on with the parameters as they are.
+   *
+   * @param decay such as 0.999
+   * @throws IllegalArgumentException if it is not at least 0 and below 1
+   */
+  public Trainer averageWeights(float decay) {
+    averaging = Optional.of(Optimization.checkDecay(decay));
+    return this;
+  }
+
+  /**
+   * How many batches make a step, by default 1: their gradients are added up as those of one large
+   * batch, which needs the memory of a small one. A layer that normalises by its batch still sees
+   * small ones.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Trainer accumulate(int batches) {
+    accumulation = atLeastOne("the number of batches in a step", batches);
+    return this;
+  }
+
+  /**
+   * Measures something besides the loss and the accuracy: for reports of epochs, and in {@link
+   * #evaluate}.
+   *
+   * @throws IllegalArgumentException if a metric does not suit the model, or there is one of its
+   *     name
+   */
+  public Trainer metrics(Metric... more) {
+    for (Metric metric : more) {
+      metric.start(model.info());
+      if (metrics.stream().anyMatch(other -> other.name().equals(metric.name()))) {
+        throw new IllegalArgumentException("there is a metric '" + metric.name() + "' already");
+      }
+      metrics.add(metric);
+    }
+    return this;
+  }
+
+  /**
+   * The number of samples per batch, by default 64. The last batch of an epoch is smaller where the
    * samples don't come out even.
    *
    * @throws IllegalArgumentException if it is below 1
@@ -103,7 +195,19 @@ public final class Trainer {
     return this;
   }
 
-  /** What the order of the samples and random masks (dropout) are drawn from, by default 42. */
+  /**
+   * Whether each epoch is logged in a line, as by default: at the level INFO of the {@link
+   * System.Logger} {@code dev.kiln.train}.
+   */
+  public Trainer logging(boolean enabled) {
+    logging = enabled;
+    return this;
+  }
+
+  /**
+   * What the order of the samples, random masks (dropout) and augmentation are drawn from, by
+   * default 42.
+   */
   public Trainer seed(long value) {
     seed = value;
     return this;
@@ -111,56 +215,101 @@ public final class Trainer {
 
   /** Adds a listener; listeners are told in the order in which they were added. */
   public Trainer listener(TrainingListener listener) {
-    listeners.add(listener);
+    listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 
   /**
-   * Trains the model and returns when all epochs are done.
+   * Trains the model and returns when all epochs are done, or when the training was stopped: by
+   * {@link #stop()}, by {@link EarlyStopping}, or by interrupting the thread, whose interrupt flag
+   * stays set.
    *
-   * @throws IllegalArgumentException if the dataset is empty or does not fit the model
-   * @throws TrainingException if the loss becomes infinite or NaN, the parameters then being those
-   *     of the step before; or if the parameters do, in the last step of an epoch
+   * @throws IllegalArgumentException if the dataset is empty, does not fit the model, or has a
+   *     number that is not finite or not what the model learns from
+   * @throws IllegalStateException if the model is being trained already
+   * @throws TrainingException if the loss or a parameter becomes infinite or NaN; the parameters
+   *     are then those of the last step whose loss was finite, or of the best epoch with {@link
+   *     EarlyStopping}
    */
   public TrainingHistory fit(Dataset train) {
     return fit(train, Optional.empty());
   }
 
   /**
-   * Trains the model, and evaluates it on a second dataset after each epoch.
+   * Trains the model as {@link #fit(Dataset)}, and evaluates it on a second dataset after each
+   * epoch.
    *
-   * @throws IllegalArgumentException if a dataset is empty or does not fit the model
-   * @throws TrainingException if the loss becomes infinite or NaN, the parameters then being those
-   *     of the step before; or if the parameters do, in the last step of an epoch
+   * @throws IllegalArgumentException as {@link #fit(Dataset)}, for either dataset
+   * @throws IllegalStateException if the model is being trained already
+   * @throws TrainingException as {@link #fit(Dataset)}; or if the validation's loss becomes
+   *     infinite or NaN
    */
   public TrainingHistory fit(Dataset train, Dataset validation) {
     return fit(train, Optional.of(validation));
   }
 
-  private TrainingHistory fit(Dataset train, Optional<Dataset> validation) {
-    DatasetCheck.check("training", train, model.info());
-    validation.ifPresent(dataset -> DatasetCheck.check("validation", dataset, model.info()));
-    TrainingPlan plan = plan(train.size(), validation.map(Dataset::size).orElse(0));
+  /**
+   * Ends the training that runs now after its present batch; the history has the epochs that are
+   * completed. May be called by a listener or another thread. Without a training it does nothing.
+   */
+  public void stop() {
+    session.stop();
+  }
+
+  /** The epochs of all trainings since the last that started anew, also if one ended badly. */
+  public TrainingHistory history() {
+    return session.history();
+  }
+
+  /**
+   * Measures how well the model predicts a dataset now, with the trainer's batch size, threads and
+   * metrics. The training is not changed.
+   *
+   * @throws IllegalArgumentException if the dataset is empty, does not fit the model, or has a
+   *     number that is not finite or not what the model learns from
+   */
+  public Evaluation evaluate(Dataset dataset) {
+    Objects.requireNonNull(dataset, "dataset");
     try (Workers workers = Workers.of(threads)) {
-      Optional<Evaluator> evaluator =
-          validation.map(dataset -> Evaluator.of(model, dataset, batchSize, workers));
-      return new TrainingRun(model, train, plan, workers, new Listeners(listeners)).run(evaluator);
+      return Evaluator.of("evaluation", model, dataset, batchSize, workers, metrics).evaluate();
     }
   }
 
+  private TrainingHistory fit(Dataset train, Optional<Dataset> validation) {
+    Objects.requireNonNull(train, "train");
+    DatasetCheck.check("training", train, model.info());
+    validation.ifPresent(dataset -> DatasetCheck.check("validation", dataset, model.info()));
+    TrainingPlan plan = plan(train.size(), validation.map(Dataset::size).orElse(0));
+    Listeners told = new Listeners(listeners, logging ? new EpochLog() : new TrainingListener() {});
+    return session.fit(plan, train, validation, told);
+  }
+
   private TrainingPlan plan(int samples, int validationSamples) {
+    Optimization optimization =
+        new Optimization(
+            optimizer, groups, schedule, plateau, accumulation, averaging, earlyStopping);
     return new TrainingPlan(
         model.info(),
-        optimizer,
-        schedule,
-        plateau,
+        optimization,
+        allMetrics(),
         samples,
         validationSamples,
         batchSize,
+        1,
         epochs,
         threads,
         shuffle,
         seed);
+  }
+
+  /** With the one that early stopping looks at. */
+  private List<Metric> allMetrics() {
+    List<Metric> all = new ArrayList<>(metrics);
+    earlyStopping
+        .flatMap(EarlyStopping::metric)
+        .filter(watched -> all.stream().noneMatch(m -> m.name().equals(watched.name())))
+        .ifPresent(all::add);
+    return all;
   }
 
   private static int atLeastOne(String name, int value) {

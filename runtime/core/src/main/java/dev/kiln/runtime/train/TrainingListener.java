@@ -14,4 +14,7 @@ public interface TrainingListener {
 
   /** Called after each epoch and its validation. */
   default void onEpoch(EpochReport report) {}
+
+  /** Called when {@code fit} is about to return; not after an exception. */
+  default void onTrainingEnd(TrainingHistory history) {}
 }

@@ -2,40 +2,70 @@ package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.optimizer.Optimizer;
-import dev.kiln.runtime.optimizer.ReduceOnPlateau;
-import dev.kiln.runtime.optimizer.Schedule;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What a training is about to do.
  *
  * @param model what is trained
- * @param optimizer how the gradients change the parameters
- * @param schedule how the optimizer's learning rate changes from step to step
- * @param plateau how it falls besides where the loss stops falling
+ * @param optimization how its parameters are changed
+ * @param metrics what is measured besides the loss and the accuracy
  * @param samples the size of the training dataset
  * @param validationSamples the size of the validation dataset, 0 without one
  * @param batchSize the number of samples in each batch but the last, which may be smaller
- * @param epochs how many times each sample is trained on
+ * @param firstEpoch the number of the first epoch: 1, or more where a training is continued
+ * @param epochs the number of the last epoch
  * @param threads how many threads work, the calling one included
  * @param shuffle whether each epoch takes the samples in another random order
- * @param seed what that order and random masks (dropout) are drawn from
+ * @param seed what that order, random masks (dropout) and augmentation are drawn from
  */
 public record TrainingPlan(
     ModelInfo model,
-    Optimizer optimizer,
-    Schedule schedule,
-    Optional<ReduceOnPlateau> plateau,
+    Optimization optimization,
+    List<Metric> metrics,
     int samples,
     int validationSamples,
     int batchSize,
+    int firstEpoch,
     int epochs,
     int threads,
     boolean shuffle,
     long seed) {
 
+  /** Copies {@code metrics}. */
+  public TrainingPlan {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** The same after some epochs. */
+  TrainingPlan after(int epochsDone) {
+    return new TrainingPlan(
+        model,
+        optimization,
+        metrics,
+        samples,
+        validationSamples,
+        batchSize,
+        firstEpoch + epochsDone,
+        Math.addExact(epochs, epochsDone),
+        threads,
+        shuffle,
+        seed);
+  }
+
+  /** How the gradients change the parameters. */
+  public Optimizer optimizer() {
+    return optimization.optimizer();
+  }
+
   /** How many batches an epoch has. */
   public int batches() {
     return (int) (((long) samples + batchSize - 1) / batchSize);
+  }
+
+  /** How many times the parameters change in an epoch. */
+  public int steps() {
+    int accumulation = optimization.accumulation();
+    return (int) (((long) batches() + accumulation - 1) / accumulation);
   }
 }

@@ -5,136 +5,221 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
-import dev.kiln.runtime.optimizer.Optimizer;
-import dev.kiln.runtime.optimizer.ReduceOnPlateau;
+import dev.kiln.runtime.train.TrainingHistory.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** One training, from the first step to the last. */
+/** One training, from where its state is to the last step. */
 final class TrainingRun {
 
   private final Model model;
   private final TrainingPlan plan;
-  private final Workers workers;
-  private final TrainingListener listener;
+  private final Listeners listeners;
+  private final StopSignal stop;
   private final TrainingWorkspace workspace;
   private final BatchLoader loader;
-  private final Optimizer.State optimizer;
-  private final Optional<ReduceOnPlateau.State> plateau;
-  private final Penalties penalties;
+  private final InputWatch watch;
+  private final TrainingState state;
+  private final ParameterUpdate update;
+  private final List<EpochReport> reports = new ArrayList<>();
+  private final boolean weighted;
   private final long orderKey;
   private final long stepKey;
 
   TrainingRun(
-      Model model, Dataset train, TrainingPlan plan, Workers workers, TrainingListener listener) {
+      Model model,
+      Dataset train,
+      TrainingPlan plan,
+      Workers workers,
+      Listeners listeners,
+      StopSignal stop) {
     this.model = model;
     this.plan = plan;
-    this.workers = workers;
-    this.listener = listener;
+    this.listeners = listeners;
+    this.stop = stop;
     this.workspace = model.trainingWorkspace(Math.min(plan.batchSize(), plan.samples()), workers);
-    this.loader = new BatchLoader(train, model.info(), workspace);
-    this.optimizer = plan.optimizer().start(model.info().trainableCount());
-    this.penalties = Penalties.of(model.info());
-    this.plateau = plan.plateau().map(ReduceOnPlateau::start);
+    this.loader = new BatchLoader("training", train, model.info(), workspace);
+    this.watch = new InputWatch(model.info());
+    Score score = new Score(plan.metrics(), model.info(), workspace);
+    this.state = new TrainingState(model, plan.optimization(), score);
+    this.update = new ParameterUpdate(model, workspace, plan.optimization(), state.optimizer);
+    this.weighted = train.weighted();
     this.orderKey = CounterRandom.derive(plan.seed(), 0);
     this.stepKey = CounterRandom.derive(plan.seed(), 1);
   }
 
-  /** Trains for all epochs. */
+  /** Where the training is; to be set before {@link #run}. */
+  TrainingState state() {
+    return state;
+  }
+
+  /** The epochs that are completed. */
+  List<EpochReport> reports() {
+    return reports;
+  }
+
+  /** Trains for all epochs, or until it is stopped. */
   TrainingHistory run(Optional<Evaluator> validation) {
-    listener.onTrainingStart(plan);
-    List<EpochReport> epochs = new ArrayList<>();
-    for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-      EpochReport report = runEpoch(epoch, validation);
-      epochs.add(report);
-      listener.onEpoch(report);
+    listeners.onTrainingStart(plan);
+    Ending ending = Ending.COMPLETED;
+    while (ending == Ending.COMPLETED && state.epoch <= plan.epochs()) {
+      if (!runEpoch(validation)) {
+        ending = stop.ending();
+      } else if (state.earlyStopping.filter(EarlyStopping.State::isExhausted).isPresent()) {
+        ending = Ending.STOPPED_EARLY;
+      }
     }
-    return new TrainingHistory(epochs);
+    TrainingHistory history = new TrainingHistory(reports, ending);
+    listeners.onTrainingEnd(history);
+    return history;
   }
 
-  private EpochReport runEpoch(int epoch, Optional<Evaluator> validation) {
+  /** Whether the epoch was completed. */
+  private boolean runEpoch(Optional<Evaluator> validation) {
     long start = System.nanoTime();
-    Score score = trainEpoch(epoch);
+    boolean trained = trainEpoch();
     Duration trainTime = Duration.ofNanos(System.nanoTime() - start);
-    checkParametersFinite(epoch);
-    Optional<Evaluation> evaluation = validation.map(Evaluator::evaluate);
-    evaluation.ifPresent(e -> checkFinite("the validation loss", e.loss(), "epoch " + epoch));
-    double loss = evaluation.map(Evaluation::loss).orElse(score.loss());
-    plateau.ifPresent(p -> p.observe(loss));
-    return new EpochReport(
-        epoch, score.loss(), score.accuracy(), evaluation, score.samples(), trainTime);
-  }
-
-  private Score trainEpoch(int epoch) {
-    int[] order = order(epoch);
-    loader.startEpoch(epoch, plan.seed());
-    long epochKey = CounterRandom.derive(stepKey, epoch);
-    Score score = new Score(model.info().targets());
-    for (int batch = 1; batch <= plan.batches(); batch++) {
-      int first = (batch - 1) * workspace.capacity();
-      int samples = Math.min(workspace.capacity(), plan.samples() - first);
-      loader.load(order, first, samples);
-      workspace.step(samples, CounterRandom.derive(epochKey, batch));
-      double loss = score.add(workspace, samples);
-      checkFinite(
-          "the loss", loss, "epoch " + epoch + ", batch " + batch + " of " + plan.batches());
-      updateParameters((epoch - 1L) * plan.batches() + batch - 1);
-      listener.onBatch(report(epoch, batch, samples, loss, score));
+    if (!trained || stop.getAsBoolean()) {
+      return false;
     }
-    return score;
+    Optional<Evaluation> evaluation =
+        withAverages(() -> validation.flatMap(evaluator -> evaluator.evaluate(stop)));
+    if (validation.isPresent() && evaluation.isEmpty()) {
+      return false;
+    }
+    EpochReport report = report(evaluation, trainTime);
+    observe(report);
+    state.nextEpoch();
+    reports.add(report);
+    listeners.onEpoch(report);
+    return true;
   }
 
-  private int[] order(int epoch) {
+  private void observe(EpochReport report) {
+    double loss = report.validation().map(Evaluation::loss).orElse(report.trainLoss());
+    if (!Double.isFinite(loss)) {
+      throw diverged("the validation loss became " + loss + " after epoch " + state.epoch);
+    }
+    state.plateau.ifPresent(plateau -> plateau.observe(loss));
+    withAverages(
+        () -> {
+          state.earlyStopping.ifPresent(rule -> rule.observe(report, model.parameters()));
+          return report;
+        });
+  }
+
+  /** Does something while the model has the parameters that it will be given back with. */
+  private <T> T withAverages(Supplier<T> action) {
+    state.average.ifPresent(WeightAverage::swap);
+    try {
+      return action.get();
+    } finally {
+      state.average.ifPresent(WeightAverage::swap);
+    }
+  }
+
+  /** Whether all batches of the epoch are done. */
+  private boolean trainEpoch() {
+    int[] order = order();
+    loader.startEpoch(state.epoch, plan.seed());
+    while (state.batch < plan.batches()) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      int first = state.batch * plan.batchSize();
+      int samples = Math.min(workspace.capacity(), plan.samples() - first);
+      double loss = trainBatch(order, first, samples);
+      state.batch++;
+      if (!listeners.isEmpty()) {
+        listeners.onBatch(report(samples, loss));
+      }
+    }
+    watch.say();
+    return true;
+  }
+
+  private int[] order() {
     return plan.shuffle()
-        ? SampleOrder.shuffled(plan.samples(), CounterRandom.derive(orderKey, epoch))
+        ? SampleOrder.shuffled(plan.samples(), CounterRandom.derive(orderKey, state.epoch))
         : SampleOrder.sequential(plan.samples());
   }
 
-  private void updateParameters(long step) {
-    long steps = (long) plan.epochs() * plan.batches();
-    float lowered = plateau.map(ReduceOnPlateau.State::factor).orElse(1f);
-    optimizer.beginStep(plan.schedule().factor(step, steps) * lowered);
-    float[] parameters = model.parameters();
-    float[] gradients = workspace.gradients();
-    int trainable = model.info().trainableCount();
-    penalties.addTo(gradients, parameters);
-    optimizer.measure(gradients, trainable);
-    workers.run(trainable, (worker, from, to) -> optimizer.update(parameters, gradients, from, to));
-    for (int i = trainable; i < parameters.length; i++) {
-      parameters[i] -= gradients[i];
+  /** Trains on a batch, and gives its mean loss before that. */
+  private double trainBatch(int[] order, int first, int samples) {
+    loader.load(order, first, samples);
+    watch.look(workspace, samples);
+    if (weighted) {
+      loader.copyWeights(workspace.useSampleWeights(), samples);
     }
+    long key = CounterRandom.derive(stepKey, state.epoch);
+    workspace.step(samples, CounterRandom.derive(key, state.batch + 1));
+    double loss = state.score.add(loader, samples);
+    if (!Double.isFinite(loss)) {
+      update.takeBack();
+      throw diverged("the loss became " + loss + place());
+    }
+    if (!update.applyKept() || !changeParameters(samples)) {
+      throw diverged("a parameter became infinite or NaN" + place());
+    }
+    return loss;
   }
 
-  /** The last step of an epoch has no loss after it that would show what it did. */
-  private void checkParametersFinite(int epoch) {
-    for (float parameter : model.parameters()) {
-      if (!Float.isFinite(parameter)) {
-        checkFinite("a parameter", parameter, "epoch " + epoch);
+  /** Whether the parameters are finite after that. */
+  private boolean changeParameters(int samples) {
+    int accumulation = plan.optimization().accumulation();
+    if (state.gradientSum.isPresent()) {
+      state.gradientSum.get().add(workspace.gradients(), samples);
+      int done = state.batch + 1;
+      if (done % accumulation != 0 && done != plan.batches()) {
+        return true;
       }
+      state.gradientSum.get().moveTo(workspace.gradients());
     }
+    long step = (state.epoch - 1L) * plan.steps() + state.batch / accumulation;
+    long steps = (long) plan.epochs() * plan.steps();
+    float factor = plan.optimization().schedule().factor(step, steps, plan.steps());
+    boolean finite = update.apply(factor * state.plateauFactor());
+    if (finite && state.average.isPresent()) {
+      state.average.get().add(workspace.workers());
+    }
+    return finite;
   }
 
-  private void checkFinite(String what, double value, String place) {
-    if (!Double.isFinite(value)) {
-      throw new TrainingException(
-          what
-              + (" became " + value + " in " + place)
-              + ("; lower the learning rate of " + plan.optimizer())
-              + ", or look for extreme values in the data");
-    }
+  private String place() {
+    return " in epoch " + state.epoch + ", batch " + (state.batch + 1) + " of " + plan.batches();
   }
 
-  private BatchReport report(int epoch, int batch, int samples, double loss, Score score) {
+  private TrainingException diverged(String what) {
+    return new TrainingException(
+        what
+            + ("; lower the learning rate of " + plan.optimizer())
+            + ", or look for extreme values in the data");
+  }
+
+  private BatchReport report(int samples, double loss) {
     return new BatchReport(
-        epoch,
-        batch,
+        state.epoch,
+        state.batch,
         plan.batches(),
         samples,
         loss,
-        score.samples(),
+        state.score.samples(),
+        state.score.loss(),
+        state.score.accuracy());
+  }
+
+  private EpochReport report(Optional<Evaluation> evaluation, Duration trainTime) {
+    Score score = state.score;
+    return new EpochReport(
+        state.epoch,
         score.loss(),
-        score.accuracy());
+        score.accuracy(),
+        score.values(),
+        evaluation,
+        score.samples(),
+        trainTime);
   }
 }

@@ -9,6 +9,7 @@ import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.ForwardingDataset;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ParameterGroup;
 import dev.kiln.runtime.optimizer.ReduceOnPlateau;
 import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
@@ -178,6 +179,7 @@ class TrainerTest {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {}
+    public void update(
+        float[] parameters, float[] gradients, int from, int to, ParameterGroup group) {}
   }
 }

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kiln.runtime.SoftmaxRegression;
 import dev.kiln.runtime.optimizer.Optimizer;
-import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingListenerTest {
@@ -33,7 +31,7 @@ class TrainingListenerTest {
     assertEquals(1 + 2 * (3 + 1), events.size());
     assertEquals(
         new TrainingPlan(
-            model.info(), optimizer, Schedule.CONSTANT, Optional.empty(), 10, 3, 4, 2, 1, true, 5),
+            model.info(), Optimization.of(optimizer), List.of(), 10, 3, 4, 1, 2, 1, true, 5),
         events.get(0));
     for (int epoch = 1; epoch <= 2; epoch++) {
       for (int batch = 1; batch <= 3; batch++) {

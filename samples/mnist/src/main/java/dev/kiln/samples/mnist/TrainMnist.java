@@ -77,6 +77,7 @@ public final class TrainMnist implements Callable<Integer> {
           .epochs(options.epochs())
           .threads(options.threads())
           .seed(options.seed())
+          .logging(false)
           .listener(progress)
           .fit(digits.train(), digits.test());
     } catch (IllegalArgumentException | OutOfMemoryError tooLarge) {

@@ -3,14 +3,16 @@ package dev.kiln.samples.mnist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.optimizer.Sgd;
 import dev.kiln.runtime.train.BatchReport;
 import dev.kiln.runtime.train.EpochReport;
+import dev.kiln.runtime.train.Optimization;
 import dev.kiln.runtime.train.TrainingPlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,12 @@ class ProgressBarTest {
     bar.onTrainingStart(
         new TrainingPlan(
             MnistCnnModel.INFO,
-            Sgd.of(0.01f),
-            Schedule.CONSTANT,
-            Optional.empty(),
+            Optimization.of(Sgd.of(0.01f)),
+            List.of(),
             1_000,
             100,
             100,
+            1,
             3,
             1,
             true,
@@ -69,7 +71,9 @@ class ProgressBarTest {
   void leavesTheLineOfTheEpoch() {
     seconds = 5;
     bar.onBatch(batch(5));
-    bar.onEpoch(new EpochReport(1, 0.25, 0.9, Optional.empty(), 1_000, Duration.ofMillis(10_040)));
+    bar.onEpoch(
+        new EpochReport(
+            1, 0.25, 0.9, Map.of(), Optional.empty(), 1_000, Duration.ofMillis(10_040)));
     assertEquals(
         "epoch 1/3  train loss 0.2500 accuracy 90.00 %  100 samples/s  10.0 s", screenLine());
   }

@@ -1,0 +1,23 @@
+package dev.kiln.runtime.train;
+
+import java.util.List;
+
+/**
+ * A metric of some samples.
+ *
+ * @param value the measure itself; NaN where it is not defined
+ * @param parts the measure of each label or output; empty where it has none. For a confusion matrix
+ *     its rows, one after another
+ */
+public record MetricValue(double value, List<Double> parts) {
+
+  /** Copies {@code parts}. */
+  public MetricValue {
+    parts = List.copyOf(parts);
+  }
+
+  /** A measure without parts. */
+  public static MetricValue of(double value) {
+    return new MetricValue(value, List.of());
+  }
+}
