@@ -1,15 +1,18 @@
 package dev.kiln.runtime;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads that run one {@link RangeTask} after another, each on its share of the
- * range. The calling thread is worker 0; the others are daemons. Who waits looks out for less than
- * a millisecond, as the next task is rarely far, and then parks. May be shared by several
- * workspaces; tasks of concurrent callers run one after another.
+ * A fixed number of threads that run one {@link RangeTask} after another, in one share of the range
+ * for each. The calling thread is worker 0; the others are daemons. Each begins with its own share;
+ * who is done does the shares that have not been begun, as their workers may have lost their
+ * processors to other programs. Who waits looks out for less than a millisecond, as the next task
+ * is rarely far, and then parks. May be shared by several workspaces; tasks of concurrent callers
+ * run one after another.
  */
 public final class Workers implements AutoCloseable {
 
@@ -32,13 +35,16 @@ public final class Workers implements AutoCloseable {
   private final AtomicInteger state = new AtomicInteger();
   private RangeTask task = IDLE;
   private int extent;
-  private final AtomicInteger running = new AtomicInteger();
+  // For each share the last task for which a worker has taken it.
+  private final AtomicIntegerArray taken;
+  private final AtomicInteger unfinished = new AtomicInteger();
   private volatile @Nullable Thread waiting;
   private volatile @Nullable Throwable failure;
 
   private Workers(int threads) {
     this.threads = threads;
     this.looks = threads <= Runtime.getRuntime().availableProcessors() ? LOOKS + YIELDS : 0;
+    this.taken = new AtomicIntegerArray(threads);
     this.workers = new WorkerThread[threads - 1];
     for (int worker = 1; worker < threads; worker++) {
       workers[worker - 1] = new WorkerThread(this, worker);
@@ -79,7 +85,7 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Splits {@code [0, extent)} into one range per worker, runs the task on each, and returns when
-   * all are done.
+   * all are done. Usually each worker does one; which does which is not said.
    *
    * @throws IllegalStateException if this has been closed, or the caller is itself a task of these
    *     workers
@@ -93,10 +99,8 @@ public final class Workers implements AutoCloseable {
         runAlone(extent, task);
         return;
       }
-      start(extent, task);
-      Throwable own = runShare(0, extent, task);
-      Throwable others = await();
-      Throwable thrown = own != null ? own : others;
+      runShares(0, start(extent, task));
+      Throwable thrown = await();
       if (thrown != null) {
         Workers.<RuntimeException>rethrow(thrown);
       }
@@ -132,11 +136,12 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private void start(int newExtent, RangeTask newTask) {
+  /** Returns what identifies the task. */
+  private int start(int newExtent, RangeTask newTask) {
     task = newTask;
     extent = newExtent;
     failure = null;
-    running.set(threads - 1);
+    unfinished.set(threads);
     int old = state.get();
     if ((old & 1) == 1 || !state.compareAndSet(old, old + 2)) {
       throw closed();
@@ -146,6 +151,7 @@ public final class Workers implements AutoCloseable {
         LockSupport.unpark(worker);
       }
     }
+    return old + 2;
   }
 
   private static IllegalStateException closed() {
@@ -153,11 +159,11 @@ public final class Workers implements AutoCloseable {
   }
 
   private @Nullable Throwable await() {
-    for (int look = 0; running.get() > 0 && look < looks; look++) {
+    for (int look = 0; unfinished.get() > 0 && look < looks; look++) {
       pause(look);
     }
     waiting = Thread.currentThread();
-    while (running.get() > 0) {
+    while (unfinished.get() > 0) {
       LockSupport.park(this);
     }
     waiting = null;
@@ -173,12 +179,20 @@ public final class Workers implements AutoCloseable {
         return;
       }
       seen = now & ~1;
-      Throwable thrown = runShare(thread.worker, extent, task);
-      if (thrown != null) {
-        failure = thrown;
-      }
-      if (running.decrementAndGet() == 0) {
-        LockSupport.unpark(waiting);
+      runShares(thread.worker, seen);
+    }
+  }
+
+  /** Runs the worker's own share of a task, then all that nobody has begun. */
+  private void runShares(int worker, int current) {
+    for (int i = 0; i < threads; i++) {
+      int share = worker + i < threads ? worker + i : worker + i - threads;
+      // A share is taken once for each task, so this fails for a worker that comes too late.
+      if (taken.get(share) == current - 2 && taken.compareAndSet(share, current - 2, current)) {
+        runShare(worker, share);
+        if (unfinished.decrementAndGet() == 0 && worker > 0) {
+          LockSupport.unpark(waiting);
+        }
       }
     }
   }
@@ -205,16 +219,16 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private @Nullable Throwable runShare(int worker, int currentExtent, RangeTask current) {
-    int from = (int) ((long) currentExtent * worker / threads);
-    int to = (int) ((long) currentExtent * (worker + 1) / threads);
+  /** Nothing replaces the task and its extent while a share that was taken is unfinished. */
+  private void runShare(int worker, int share) {
+    int from = (int) ((long) extent * share / threads);
+    int to = (int) ((long) extent * (share + 1) / threads);
     try {
       if (from < to) {
-        current.run(worker, from, to);
+        task.run(worker, from, to);
       }
-      return null;
     } catch (Throwable thrown) {
-      return thrown;
+      failure = thrown;
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.kiln.runtime;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -20,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -50,21 +50,20 @@ class WorkersTest {
   }
 
   @Test
-  void givesEachWorkerOneRangeOfNearlyEqualLength() {
+  void givesOneRangeOfNearlyEqualLengthPerWorker() {
     try (Workers workers = Workers.of(4)) {
-      int[] lengths = new int[4];
-      workers.run(10, (worker, from, to) -> lengths[worker] += to - from);
-      Arrays.sort(lengths);
-      assertArrayEquals(new int[] {2, 2, 3, 3}, lengths);
+      Map<Integer, Integer> ends = new ConcurrentHashMap<>();
+      workers.run(10, (worker, from, to) -> ends.put(from, to));
+      assertEquals(Map.of(0, 2, 2, 5, 5, 7, 7, 10), ends);
     }
   }
 
   @Test
   void splitsExtentsWhoseProductWithTheWorkersOverflowsAnInt() {
     try (Workers workers = Workers.of(3)) {
-      long[] sums = new long[3];
-      workers.run(Integer.MAX_VALUE, (worker, from, to) -> sums[worker] = (long) to - from);
-      assertEquals(Integer.MAX_VALUE, Arrays.stream(sums).sum());
+      AtomicLong sum = new AtomicLong();
+      workers.run(Integer.MAX_VALUE, (worker, from, to) -> sum.addAndGet((long) to - from));
+      assertEquals(Integer.MAX_VALUE, sum.get());
     }
   }
 
@@ -87,12 +86,12 @@ class WorkersTest {
 
   @ParameterizedTest
   @CsvSource({"1,0", "2,0", "2,1", "4,0", "4,2", "4,3"})
-  void throwsWhatAnyWorkerThrowsAndStaysUsable(int threads, int failing) {
+  void throwsWhatAnyShareThrowsAndStaysUsable(int threads, int failing) {
     try (Workers workers = Workers.of(threads)) {
-      IllegalArgumentException failure = new IllegalArgumentException("of worker " + failing);
+      IllegalArgumentException failure = new IllegalArgumentException("of share " + failing);
       RangeTask task =
           (worker, from, to) -> {
-            if (worker == failing) {
+            if (from == failing) {
               throw failure;
             }
           };
@@ -111,11 +110,11 @@ class WorkersTest {
       Set<Integer> finished = ConcurrentHashMap.newKeySet();
       RangeTask task =
           (worker, from, to) -> {
-            if (worker == 0) {
+            if (from == 0) {
               throw new IllegalArgumentException("at once");
             }
             LockSupport.parkNanos(1_000_000);
-            finished.add(worker);
+            finished.add(from);
           };
       assertThrows(IllegalArgumentException.class, () -> workers.run(4, task));
       assertEquals(Set.of(1, 2, 3), finished);
@@ -128,11 +127,35 @@ class WorkersTest {
       StackOverflowError failure = new StackOverflowError();
       RangeTask task =
           (worker, from, to) -> {
-            if (worker == 1) {
+            if (from == 1) {
               throw failure;
             }
           };
       assertSame(failure, assertThrows(StackOverflowError.class, () -> workers.run(2, task)));
+    }
+  }
+
+  /** Workers that sleep, or have lost their processors, keep nobody waiting. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void sharesOfWorkersThatAreNotThereAreDoneByOthers(int threads) {
+    try (Workers workers = Workers.of(threads)) {
+      AtomicInteger byOthers = new AtomicInteger();
+      AtomicIntegerArray visits = new AtomicIntegerArray(threads);
+      int tasks = 0;
+      for (; tasks < 10_000 && byOthers.get() == 0; tasks++) {
+        LockSupport.parkNanos(1_000_000);
+        workers.run(
+            threads,
+            (worker, from, to) -> {
+              visits.incrementAndGet(from);
+              byOthers.addAndGet(worker == from ? 0 : 1);
+            });
+      }
+      assertTrue(byOthers.get() > 0);
+      for (int share = 0; share < threads; share++) {
+        assertEquals(tasks, visits.get(share));
+      }
     }
   }
 
@@ -161,8 +184,10 @@ class WorkersTest {
   @ValueSource(ints = {0, 1})
   void refusesToRunATaskFromATask(int nestingWorker) {
     try (Workers workers = Workers.of(2)) {
+      CyclicBarrier both = new CyclicBarrier(2);
       RangeTask nesting =
           (worker, from, to) -> {
+            await(both);
             if (worker == nestingWorker) {
               workers.run(2, (w, f, t) -> {});
             }
@@ -176,9 +201,11 @@ class WorkersTest {
   void closingEndsTheThreadsAndRefusesFurtherTasks(int threads) throws InterruptedException {
     Workers workers = Workers.of(threads);
     List<Thread> own = new ArrayList<>();
+    CyclicBarrier allPresent = new CyclicBarrier(threads);
     workers.run(
         threads,
         (worker, from, to) -> {
+          await(allPresent);
           if (worker > 0) {
             synchronized (own) {
               own.add(Thread.currentThread());
