@@ -2,6 +2,7 @@ package dev.kiln.runtime.optimizer;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Parameters that are trained differently from the others: {@code ParameterGroup.of("head*")
@@ -71,10 +72,11 @@ public record ParameterGroup(String pattern, float rate, float decay, boolean fr
   }
 
   private boolean matchesName(String name) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
+    String regex =
+        pattern
+            .codePoints()
+            .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+            .collect(Collectors.joining());
+    return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
   }
 }

@@ -148,11 +148,9 @@ public record EarlyStopping(
   private double valueIn(EpochReport report) {
     Optional<Evaluation> validation = report.validation();
     if (metric.isPresent()) {
-      return validation
-          .map(Evaluation::metrics)
-          .orElse(report.trainMetrics())
-          .get(quantity)
-          .value();
+      MetricValue value =
+          validation.map(Evaluation::metrics).orElse(report.trainMetrics()).get(quantity);
+      return value == null ? Double.NaN : value.value();
     }
     return quantity.equals("loss")
         ? validation.map(Evaluation::loss).orElse(report.trainLoss())

@@ -83,7 +83,7 @@ class DivergenceTest {
 
   @Test
   void aRateThatIsTooHighEndsWithFiniteParameters() {
-    Trainer trainer = trainer(Sgd.of(1e15f));
+    Trainer trainer = trainer(Sgd.of(0x1p50f));
     assertThrows(TrainingException.class, () -> trainer.fit(Lines.of(20)));
     for (float parameter : model.parameters()) {
       assertTrue(Float.isFinite(parameter));
