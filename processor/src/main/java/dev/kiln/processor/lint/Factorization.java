@@ -51,7 +51,7 @@ final class Factorization {
     Optional<Size> other = kernel(second);
     return one.isPresent()
         && other.isPresent()
-        && (column(one.get()) && row(other.get()) || row(one.get()) && column(other.get()));
+        && ((column(one.get()) && row(other.get())) || (row(one.get()) && column(other.get())));
   }
 
   /**
