@@ -39,6 +39,7 @@ import javax.annotation.processing.Generated;
  * </pre>
  */
 @Generated("dev.kiln.processor.KilnProcessor")
+@SuppressWarnings("all")
 public final class TinyModel extends Model {
   /** The network's shapes, layers and parameters. */
   public static final ModelInfo INFO = Info.create();
@@ -91,8 +92,6 @@ public final class TinyModel extends Model {
     private static final int LOSS = 64; // [1]
 
     private static final int FLOATS_PER_SAMPLE = 112;
-
-    private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
     private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
 
@@ -188,15 +187,11 @@ public final class TinyModel extends Model {
 
     private static final int FLOATS_PER_SAMPLE = 176;
 
-    private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
-
     private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
 
     private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
 
     private int batch;
-
-    private long key;
 
     private final RangeTask conv = this::conv;
 
@@ -320,7 +315,6 @@ public final class TinyModel extends Model {
     @Override
     public void step(int batch, long key) {
       this.batch = checkBatch(batch);
-      this.key = key;
       forward();
       loss();
       backward();
@@ -955,20 +949,6 @@ public final class TinyModel extends Model {
           y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
         }
       }
-    }
-  }
-
-  /** The rows that one worker computes on. */
-  private static final class Scratch {
-    Scratch(int capacity) {
-    }
-
-    static Scratch[] perWorker(int workers, int capacity) {
-      Scratch[] all = new Scratch[workers];
-      for (int worker = 0; worker < workers; worker++) {
-        all[worker] = new Scratch(capacity);
-      }
-      return all;
     }
   }
 

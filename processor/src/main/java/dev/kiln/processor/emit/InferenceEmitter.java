@@ -2,6 +2,7 @@ package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -18,18 +19,22 @@ final class InferenceEmitter extends ProgramEmitter {
   @Override
   TypeSpec type() {
     TypeSpec.Builder type =
-        workspace("Inference", RuntimeTypes.INFERENCE_WORKSPACE, List.of())
+        workspace(
+                "Inference",
+                RuntimeTypes.INFERENCE_WORKSPACE,
+                program.uses(Variable.BATCH) ? List.of(BATCH) : List.of())
             .addJavadoc("Memory and steps for predicting and evaluating.");
     addSteps(type, start("forward"), program.forward());
     addSteps(type, start("computeLosses"), program.loss());
     return type.build();
   }
 
-  private static MethodSpec.Builder start(String name) {
+  private MethodSpec.Builder start(String name) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .addParameter(int.class, "batch")
-        .addStatement("this.batch = checkBatch(batch)");
+        .addStatement(
+            program.uses(Variable.BATCH) ? "this.batch = checkBatch(batch)" : "checkBatch(batch)");
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** The stage that writes Java: the model's class with its programs and kernels. */
@@ -45,21 +46,39 @@ public final class ModelEmitter {
     KernelLibrary library = new KernelLibrary(training, naming.origins());
     Program trainingProgram = Program.of(training, trainingPlan, library);
     Program inferenceProgram = Program.of(inference, inferencePlan, library);
-    TypeSpec.Builder type = start();
-    type.addFields(library.modelFields());
-    type.addType(new InferenceEmitter(inferenceProgram).type());
-    type.addType(new TrainingEmitter(trainingProgram).type());
-    library.types().forEach(type::addType);
-    type.addType(new InfoEmitter(network, report, training, library).type());
-    String text =
-        JavaFile.builder(naming.packageName(), type.build())
-            .skipJavaLangImports(true)
-            .build()
-            .toString();
+    List<TypeSpec> nested = new ArrayList<>();
+    nested.add(new InferenceEmitter(inferenceProgram).type());
+    nested.add(new TrainingEmitter(trainingProgram).type());
+    nested.addAll(library.types());
+    nested.add(new InfoEmitter(network, report, training, library).type());
+    List<FieldSpec> fields = new ArrayList<>(List.of(tiled(), tiles(), loops()));
+    fields.addAll(library.modelFields());
+    String text = print(fields, nested);
+    if (fields.removeIf(field -> isUnused(field, text))) {
+      return emitted(print(fields, nested), trainingProgram, inferenceProgram);
+    }
+    return emitted(text, trainingProgram, inferenceProgram);
+  }
+
+  private EmittedModel emitted(String text, Program trainingProgram, Program inferenceProgram) {
     List<String> plan = new ArrayList<>(new ProgramTable(trainingProgram).lines("training"));
     plan.addAll(new ProgramTable(inferenceProgram).lines("inference"));
     return new EmittedModel(
         new SourceFile(naming.packageName(), naming.modelName(), SourceFormat.apply(text)), plan);
+  }
+
+  private String print(List<FieldSpec> fields, List<TypeSpec> nested) {
+    TypeSpec type = start().addFields(fields).addTypes(nested).build();
+    return JavaFile.builder(naming.packageName(), type)
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
+  }
+
+  /** A network without products, say, has no use for tiles; compilers warn of such fields. */
+  private static boolean isUnused(FieldSpec field, String text) {
+    return Pattern.compile("\\b" + field.name() + "\\b").matcher(text).results().limit(2).count()
+        < 2;
   }
 
   private TypeSpec.Builder start() {
@@ -70,9 +89,6 @@ public final class ModelEmitter {
             .addJavadoc("The network $L, compiled by Kiln.\n\n", naming.networkName())
             .addJavadoc("<pre>\n$L\n</pre>\n", table())
             .addField(info())
-            .addField(tiled())
-            .addField(tiles())
-            .addField(loops())
             .addMethod(constructor())
             .addMethod(create())
             .addMethod(load())
@@ -85,7 +101,8 @@ public final class ModelEmitter {
               .addMember("value", "$S", "dev.kiln.processor.KilnProcessor")
               .build());
     }
-    return type;
+    return type.addAnnotation(
+        AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build());
   }
 
   private String table() {

@@ -56,4 +56,9 @@ record Program(
     steps.addAll(backward);
     return steps;
   }
+
+  /** Whether a kernel takes a variable that all programs have. */
+  boolean uses(Kernel.Variable variable) {
+    return steps().stream().anyMatch(step -> step.kernel().takes(variable));
+  }
 }

@@ -25,6 +25,9 @@ import javax.lang.model.element.Modifier;
  */
 abstract class ProgramEmitter {
 
+  /** How many samples are computed. */
+  static final FieldSpec BATCH = FieldSpec.builder(int.class, "batch", Modifier.PRIVATE).build();
+
   /** Steps per method, so that none grows too large for HotSpot to compile. */
   private static final int CHUNK = 100;
 
@@ -58,16 +61,15 @@ abstract class ProgramEmitter {
             .superclass(superclass);
     constants.forEach((value, constant) -> type.addField(offset(value, constant)));
     type.addField(literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample()).build());
-    type.addField(scratch("Scratch", "scratch", "workers().threads()"));
-    type.addField(scratch("RowScratch", "rowScratch", "TILED ? 0 : workers().threads()"));
-    type.addField(scratch("TileScratch", "tileScratch", "TILED ? workers().threads() : 0"));
+    addScratch(type, Variable.SCRATCH, "workers().threads()");
+    addScratch(type, Variable.ROW_SCRATCH, "TILED ? 0 : workers().threads()");
+    addScratch(type, Variable.TILE_SCRATCH, "TILED ? workers().threads() : 0");
     if (program.graph().nodes().stream().anyMatch(ProgramEmitter::readsDerived)) {
       type.addField(
           FieldSpec.builder(float[].class, "derived", Modifier.PRIVATE, Modifier.FINAL)
               .initializer("new float[$L]", program.derivedLength())
               .build());
     }
-    type.addField(int.class, "batch", Modifier.PRIVATE);
     state.forEach(type::addField);
     program.steps().forEach(step -> type.addField(task(step)));
     type.addMethod(constructor());
@@ -143,11 +145,18 @@ abstract class ProgramEmitter {
         .initializer("$L", value);
   }
 
-  private static FieldSpec scratch(String type, String name, String workers) {
-    ClassName scratch = ClassName.get("", type);
-    return FieldSpec.builder(ArrayTypeName.of(scratch), name, Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("$T.perWorker($L, capacity)", scratch, workers)
-        .build();
+  /** Every worker's own arrays, if a kernel needs them. */
+  private void addScratch(TypeSpec.Builder type, Variable scratch, String workers) {
+    if (program.uses(scratch)) {
+      type.addField(
+          FieldSpec.builder(
+                  ArrayTypeName.of(scratch.type()),
+                  scratch.identifier(),
+                  Modifier.PRIVATE,
+                  Modifier.FINAL)
+              .initializer("$T.perWorker($L, capacity)", scratch.type(), workers)
+              .build());
+    }
   }
 
   private static FieldSpec task(Step step) {

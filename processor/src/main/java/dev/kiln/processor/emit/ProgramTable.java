@@ -36,12 +36,13 @@ final class ProgramTable {
     Kernel kernel = step.kernel();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%3d %s: %s -> %s"
-            .formatted(
-                index,
-                kernel.tiled().orElse(kernel).name(),
-                places(step.node().inputs()),
-                places(step.node().outputs())));
+        String.format(
+            Locale.ROOT,
+            "%3d %s: %s -> %s",
+            index,
+            kernel.tiled().orElse(kernel).name(),
+            places(step.node().inputs()),
+            places(step.node().outputs())));
     kernel.tiled().ifPresent(tiled -> lines.add("      tiles, " + how(tiled)));
     lines.add(kernel.tiled().isPresent() ? "      rows, " + how(kernel) : "      " + how(kernel));
     return lines;

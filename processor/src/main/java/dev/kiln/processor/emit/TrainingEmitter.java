@@ -3,6 +3,7 @@ package dev.kiln.processor.emit;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -22,7 +23,10 @@ final class TrainingEmitter extends ProgramEmitter {
   @Override
   TypeSpec type() {
     TypeSpec.Builder type =
-        workspace("Training", RuntimeTypes.TRAINING_WORKSPACE, List.of(KEY))
+        workspace(
+                "Training",
+                RuntimeTypes.TRAINING_WORKSPACE,
+                program.uses(Variable.KEY) ? List.of(BATCH, KEY) : List.of(BATCH))
             .addJavadoc("Memory and steps for training.")
             .addMethod(step());
     addSteps(type, part("forward", "The outputs."), program.forward());
@@ -34,14 +38,18 @@ final class TrainingEmitter extends ProgramEmitter {
     return type.build();
   }
 
-  private static MethodSpec step() {
-    return MethodSpec.methodBuilder("step")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .addParameter(int.class, "batch")
-        .addParameter(long.class, "key")
-        .addStatement("this.batch = checkBatch(batch)")
-        .addStatement("this.key = key")
+  private MethodSpec step() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("step")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(int.class, "batch")
+            .addParameter(long.class, "key")
+            .addStatement("this.batch = checkBatch(batch)");
+    if (program.uses(Variable.KEY)) {
+      method.addStatement("this.key = key");
+    }
+    return method
         .addStatement("forward()")
         .addStatement("loss()")
         .addStatement("backward()")

@@ -60,12 +60,10 @@ public final class NetworkAnnotations {
       return true;
     }
     Place place = Place.networkValue(name);
-    String headline = "%s's %s is %d, but must be at least %d";
+    String headline =
+        network.getSimpleName() + "'s " + name + " is " + given + ", but must be at least " + least;
     diagnostics.report(
-        Diagnostic.of(
-                DiagnosticCode.VALUE_OUT_OF_RANGE,
-                place,
-                headline.formatted(network.getSimpleName(), name, given, least))
+        Diagnostic.of(DiagnosticCode.VALUE_OUT_OF_RANGE, place, headline)
             .fix(Fix.set(place, example, "for example")));
     return false;
   }

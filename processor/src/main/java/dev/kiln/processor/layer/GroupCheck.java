@@ -4,6 +4,7 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Fix;
+import java.util.Locale;
 
 /** The check that a convolution's groups share its channels and filters evenly. */
 final class GroupCheck {
@@ -18,9 +19,12 @@ final class GroupCheck {
       return true;
     }
     String headline =
-        "%s's %d groups can't share %s evenly"
-            .formatted(
-                check.layer(), groups, ofChannels ? channels + " channels" : filters + " filters");
+        String.format(
+            Locale.ROOT,
+            "%s's %d groups can't share %s evenly",
+            check.layer(),
+            groups,
+            ofChannels ? channels + " channels" : filters + " filters");
     check.report(
         Diagnostic.of(DiagnosticCode.UNEVEN_GROUPS, check.value("groups"), headline)
             .because(check.trail())

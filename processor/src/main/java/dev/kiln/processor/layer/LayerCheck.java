@@ -143,6 +143,19 @@ public final class LayerCheck {
     }
   }
 
+  /** Reports numbers that kernels, which compute with floats, would read as something else. */
+  void floats(Record values) {
+    FloatRange.mistakes(values)
+        .forEach(
+            (name, words) ->
+                report(
+                    DiagnosticCode.VALUE_OUT_OF_RANGE,
+                    value(name),
+                    layer() + "'s " + name + " is " + words,
+                    List.of(),
+                    FloatRange.HELP));
+  }
+
   /** A value that is outside its range, to be reported with a fix. */
   public Diagnostic outOfRange(String value, Object given, String range) {
     return Diagnostic.of(

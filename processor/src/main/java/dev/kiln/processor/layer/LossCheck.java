@@ -14,6 +14,7 @@ import dev.kiln.processor.diagnostic.Edit;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,7 +76,7 @@ final class LossCheck {
         Diagnostic.of(
                 DiagnosticCode.BINARY_CROSS_ENTROPY_WITHOUT_SIGMOID,
                 LOSS,
-                headline.formatted(last.name()))
+                String.format(Locale.ROOT, headline, last.name()))
             .because(path(output));
     Edit edit = new Edit.SetValue(Place.layerValue(last.name(), "activation"), "SIGMOID");
     diagnostics.report(
@@ -94,7 +95,7 @@ final class LossCheck {
         Diagnostic.of(
                 DiagnosticCode.CROSS_ENTROPY_WITHOUT_SOFTMAX,
                 LOSS,
-                headline.formatted(loss, last.name()))
+                String.format(Locale.ROOT, headline, loss, last.name()))
             .because(path(output));
     diagnostics.report(
         output.filter(o -> o.shape().rank() != 1).isPresent()
@@ -116,7 +117,7 @@ final class LossCheck {
         Diagnostic.of(
                 DiagnosticCode.WRONG_CLASS_COUNT,
                 place,
-                headline.formatted(output.name(), output.shape(), classes))
+                String.format(Locale.ROOT, headline, output.name(), output.shape(), classes))
             .because(output.path())
             .because("output length = " + output.shape() + ", but must be " + classes)
             .fix(ShapeFix.toGive(Shape.of(classes), output.name(), typed))

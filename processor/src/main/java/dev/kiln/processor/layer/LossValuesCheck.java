@@ -45,6 +45,9 @@ final class LossValuesCheck {
           "delta = 1 is usual");
     }
     checkWeights();
+    FloatRange.mistakes(values)
+        .forEach(
+            (name, words) -> report(name, "a number of " + name + " is " + words, FloatRange.HELP));
   }
 
   private void checkWeights() {

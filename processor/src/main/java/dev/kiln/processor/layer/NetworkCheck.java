@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,9 @@ public final class NetworkCheck {
     LayerRule<LayerSpec> rule = LayerRules.of(layer.spec());
     LayerCheck check = new LayerCheck(layer, inputs(layer), typed, diagnostics);
     WeightsCheck.check(layer, rule, check);
+    if (layer.spec() instanceof Record values) {
+      check.floats(values);
+    }
     rule.checkValues(layer.spec(), check);
     if (checkInputCount(layer, rule) && !check.failed() && check.hasShapes()) {
       rule.check(layer.spec(), check)
@@ -109,7 +113,12 @@ public final class NetworkCheck {
         Diagnostic.of(
                 DiagnosticCode.WRONG_INPUT_COUNT,
                 Place.layer(layer.name()),
-                headline.formatted(layer.name(), rule.takesInWords(), layer.inputs().size()))
+                String.format(
+                    Locale.ROOT,
+                    headline,
+                    layer.name(),
+                    rule.takesInWords(),
+                    layer.inputs().size()))
             .because("it is given " + String.join(", ", layer.inputs()))
             .help("name " + rule.takesInWords() + " in the parameters of " + layer.name()));
     return false;

@@ -23,6 +23,7 @@ final class WeightsCheck {
           "remove the Weights of " + layer.name());
       return;
     }
+    check.floats(weights);
     check.notNegative("l1", weights.l1());
     check.notNegative("l2", weights.l2());
     if (!Double.isFinite(weights.constant())) {

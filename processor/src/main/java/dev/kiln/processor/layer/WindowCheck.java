@@ -9,6 +9,7 @@ import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.op.Window;
 import java.util.List;
+import java.util.Locale;
 
 /** The check that a sliding window fits into its image. */
 final class WindowCheck {
@@ -81,7 +82,13 @@ final class WindowCheck {
 
   private static String sum(String extent, int input, int size, int stride) {
     int output = Math.floorDiv(input - size, stride) + 1;
-    return "output %s = floor((%d - %d) / %d) + 1 = %d, but must be at least 1"
-        .formatted(extent, input, size, stride, output);
+    return String.format(
+        Locale.ROOT,
+        "output %s = floor((%d - %d) / %d) + 1 = %d, but must be at least 1",
+        extent,
+        input,
+        size,
+        stride,
+        output);
   }
 }

@@ -11,6 +11,7 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.layer.SlidingWindow;
 import dev.kiln.processor.layer.TypedLayer;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -82,7 +83,8 @@ final class RowsDropped implements Lint {
 
   private static String remainder(String extent, int input, int size, Window window, int rest) {
     int stride = extent.equals("height") ? window.stride().height() : window.stride().width();
-    return "(%d - %d) mod %d = %d of the input's %s".formatted(input, size, stride, rest, extent);
+    return String.format(
+        Locale.ROOT, "(%d - %d) mod %d = %d of the input's %s", input, size, stride, rest, extent);
   }
 
   private static String words(int rows, int columns, SlidingWindow sliding) {

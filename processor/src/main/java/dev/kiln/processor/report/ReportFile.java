@@ -3,6 +3,7 @@ package dev.kiln.processor.report;
 import dev.kiln.dsl.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +46,8 @@ public final class ReportFile {
   /** Names are Java identifiers, so nothing but letters outside of ASCII needs an escape. */
   private static String escape(String name) {
     return name.chars()
-        .mapToObj(c -> c < 128 ? String.valueOf((char) c) : "\\u%04x".formatted(c))
+        .mapToObj(
+            c -> c < 128 ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c))
         .collect(Collectors.joining());
   }
 }

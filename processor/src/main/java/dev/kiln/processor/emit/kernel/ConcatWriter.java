@@ -4,6 +4,7 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ConcatOp;
+import java.util.Locale;
 
 /** Copies values side by side. */
 final class ConcatWriter implements KernelWriter<ConcatOp> {
@@ -25,8 +26,13 @@ final class ConcatWriter implements KernelWriter<ConcatOp> {
       int part = last(node.input(input));
       kernel.takesInput("x" + input, input);
       body.add(
-          "  System.arraycopy(arena, x%d + i * %d, arena, at + %d, %d);\n"
-              .formatted(input, part, start, part));
+          String.format(
+              Locale.ROOT,
+              "  System.arraycopy(arena, x%d + i * %d, arena, at + %d, %d);\n",
+              input,
+              part,
+              start,
+              part));
       start += part;
     }
     return kernel.takesOutput("y").body(body.add("}\n"));

@@ -3,6 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Window;
 
 /**
  * The gradient of a convolution in its input: each weight sends the output's gradients back to the
@@ -33,8 +34,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
       for (int k = 0; k < ${taps}; k++) {
         ${Arrays}.fill(column, 0f);
         ${add}(column, parameters, weight + k * ${filters}, 1, rows, 0, ${filters});
-        int ky = k / ${kernelRow};
-        int kx = k / ${channels} % ${kernelWidth};
+        ${kernelRowOfTap}int kx = k / ${channels} % ${kernelWidth};
         float[] plane = planes[k % ${channels}];
         for (int row = 0; row < ${stripHeight}; row++) {
           int at = (${inputRow}) * ${planeWidth} + kx;
@@ -67,7 +67,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
     Template body =
         plan.template()
             .put("weight", library.offset(node.input(1)))
-            .put("kernelRow", op.window().size().width() * plan.channels())
+            .put("kernelRowOfTap", kernelRowOfTap(op.window(), plan))
             .put("step", strideX == 1 ? "col" : "col * " + strideX)
             .put("planes", gradientPlanes(plan, library))
             .put(
@@ -86,6 +86,12 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
         .takesOutput("dx")
         .takes(Variable.ROW_SCRATCH)
         .body(body);
+  }
+
+  private static String kernelRowOfTap(Window window, ConvolutionPlan plan) {
+    return window.size().height() == 1
+        ? ""
+        : "int ky = k / " + window.size().width() * plan.channels() + ";\n  ";
   }
 
   private static String gradientPlanes(ConvolutionPlan plan, KernelLibrary library) {

@@ -2,6 +2,7 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
 
 /**
  * The numbers of a convolution's kernels.
@@ -63,14 +64,15 @@ record ConvolutionPlan(Window window, Shape image, Shape output) {
   /** For names of rows in which the border has to stay zero: where in them the image lies. */
   String border() {
     return window.padded()
-        ? "Image%dx%dAt%dx%dOf%dx%d"
-            .formatted(
-                image.dimension(0),
-                image.dimension(1),
-                window.before().height(),
-                window.before().width(),
-                window.paddedHeight(image),
-                window.paddedWidth(image))
+        ? String.format(
+            Locale.ROOT,
+            "Image%dx%dAt%dx%dOf%dx%d",
+            image.dimension(0),
+            image.dimension(1),
+            window.before().height(),
+            window.before().width(),
+            window.paddedHeight(image),
+            window.paddedWidth(image))
         : "";
   }
 

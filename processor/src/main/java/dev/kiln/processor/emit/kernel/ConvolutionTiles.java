@@ -3,6 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
 
 /**
  * The numbers of a convolution as a product of matrices: an output pixel is a row of the left
@@ -118,15 +119,16 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
 
   /** Copies with different borders must not share an array: the zeros stay. */
   private String paddedName() {
-    return "padded%dx%dAt%dx%dOf%dx%dx%d"
-        .formatted(
-            image.dimension(0),
-            image.dimension(1),
-            window.before().height(),
-            window.before().width(),
-            window.paddedHeight(image),
-            window.paddedWidth(image),
-            channels());
+    return String.format(
+        Locale.ROOT,
+        "padded%dx%dAt%dx%dOf%dx%dx%d",
+        image.dimension(0),
+        image.dimension(1),
+        window.before().height(),
+        window.before().width(),
+        window.paddedHeight(image),
+        window.paddedWidth(image),
+        channels());
   }
 
   /** The lines that copy sample {@code n} into its zeros, if the window is padded. */

@@ -25,7 +25,7 @@ final class DropoutWriter implements KernelWriter<DropoutOp> {
             .put("stream", op.stream())
             .put("size", node.output().elements())
             .put("rate", op.rate() + "")
-            .put("scale", (float) (1 / (1 - op.rate())) + "f")
+            .put("scale", Literals.of(1 / (1 - op.rate())))
             .add(BODY);
     return kernel
         .describe("dropout of " + node.output().shape().dimensions() + ", rate " + op.rate())

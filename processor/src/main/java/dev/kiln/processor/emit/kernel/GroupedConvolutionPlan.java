@@ -4,6 +4,7 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
 
 /** The numbers of the kernels of a convolution with groups or gaps. */
 record GroupedConvolutionPlan(Window window, Size dilation, int groups, Shape image, Shape output) {
@@ -22,17 +23,16 @@ record GroupedConvolutionPlan(Window window, Size dilation, int groups, Shape im
 
   /** For example {@code 3x3 convolution, stride 1x1, dilation 2x2, 4 groups, of ... into ...}. */
   String words() {
-    return "%dx%d convolution, stride %s%s%s, of %s into %s"
-        .formatted(
-            kernelHeight(),
-            kernelWidth(),
-            window.stride(),
-            dilation.equals(Size.square(1)) ? "" : ", dilation " + dilation,
-            depthwise()
-                ? ", each channel for itself"
-                : groups == 1 ? "" : ", " + groups + " groups",
-            image.dimensions(),
-            output.dimensions());
+    return String.format(
+        Locale.ROOT,
+        "%dx%d convolution, stride %s%s%s, of %s into %s",
+        kernelHeight(),
+        kernelWidth(),
+        window.stride(),
+        dilation.equals(Size.square(1)) ? "" : ", dilation " + dilation,
+        depthwise() ? ", each channel for itself" : groups == 1 ? "" : ", " + groups + " groups",
+        image.dimensions(),
+        output.dimensions());
   }
 
   /** A formula for the forward pass, in which {@code group(f)} is where f's channels start. */

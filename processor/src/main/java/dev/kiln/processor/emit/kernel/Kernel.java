@@ -38,6 +38,11 @@ public record Kernel(
     return new Kernel(name, summary, method, arguments, extent, Optional.of(variant));
   }
 
+  /** Whether it, or its variant in tiles, is called with a variable. */
+  public boolean takes(Variable variable) {
+    return arguments.contains(variable) || tiled.filter(t -> t.takes(variable)).isPresent();
+  }
+
   /** An argument of a kernel. */
   public sealed interface Argument permits Variable, Position {}
 

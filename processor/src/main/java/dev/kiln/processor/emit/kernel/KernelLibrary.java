@@ -7,11 +7,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,8 +156,20 @@ public final class KernelLibrary {
     kernels.values().forEach(kernel -> kernel.tiled().ifPresent(t -> type.addMethod(t.method())));
     kernels.values().forEach(kernel -> type.addMethod(kernel.method()));
     type.addMethods(parts.values());
-    return List.of(
-        type.build(), rows.type(), scratch.type(), rowScratch.type(), tileScratch.type());
+    List<TypeSpec> types = new ArrayList<>(List.of(type.build()));
+    if (!rows.isEmpty()) {
+      types.add(rows.type());
+    }
+    addScratch(types, Variable.SCRATCH, scratch);
+    addScratch(types, Variable.ROW_SCRATCH, rowScratch);
+    addScratch(types, Variable.TILE_SCRATCH, tileScratch);
+    return types;
+  }
+
+  private void addScratch(List<TypeSpec> types, Variable variable, ScratchArrays arrays) {
+    if (kernels.values().stream().anyMatch(kernel -> kernel.takes(variable))) {
+      types.add(arrays.type());
+    }
   }
 
   /** A constant of the kernels, named after one of them; returns its name. */

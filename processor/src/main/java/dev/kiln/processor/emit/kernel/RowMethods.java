@@ -55,6 +55,11 @@ final class RowMethods {
     return "Rows.add" + length;
   }
 
+  /** Whether no kernel calls any. */
+  boolean isEmpty() {
+    return methods.isEmpty();
+  }
+
   /** The generated class. */
   TypeSpec type() {
     return TypeSpec.classBuilder("Rows")

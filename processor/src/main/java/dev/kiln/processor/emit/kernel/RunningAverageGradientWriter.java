@@ -23,7 +23,7 @@ final class RunningAverageGradientWriter implements KernelWriter<RunningAverageG
             .put("average", kernel.library().offset(node.input(1)))
             .put("gradient", kernel.library().offset(node.output()))
             .put("row", op.row() * channels)
-            .put("gain", (float) (1 - op.momentum()) + "f")
+            .put("gain", Literals.of(1 - op.momentum()))
             .add(BODY);
     return kernel
         .describe(

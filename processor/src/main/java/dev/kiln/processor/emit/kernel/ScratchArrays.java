@@ -109,11 +109,6 @@ final class ScratchArrays {
     return add("edge", float[].class, "new float[TILES.edgeLength()]");
   }
 
-  /** Whether no kernel needs any. */
-  boolean isEmpty() {
-    return fields.isEmpty();
-  }
-
   /** The generated class. */
   TypeSpec type() {
     TypeSpec.Builder type =

@@ -33,7 +33,7 @@ final class SpatialDropoutWriter implements KernelWriter<SpatialDropoutOp> {
             .put("size", shape.elements())
             .put("channels", shape.dimension(shape.rank() - 1))
             .put("rate", op.rate() + "")
-            .put("scale", (float) (1 / (1 - op.rate())) + "f")
+            .put("scale", Literals.of(1 / (1 - op.rate())))
             .add(BODY);
     return kernel
         .describe("dropout of the channels of " + shape.dimensions() + ", rate " + op.rate())

@@ -3,6 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
 
 /**
  * The gradient of a convolution's output, copied into zeros: as many around it as the window sticks
@@ -72,15 +73,16 @@ record SpreadGradient(Window window, Shape image, Shape output) {
     int left = window.size().width() - 1 - window.before().width();
     int paddedHeight = image.dimension(0) + window.size().height() - 1;
     String padded =
-        "gradient%dx%dBy%sAt%dx%dOf%dx%d"
-            .formatted(
-                output.dimension(0),
-                output.dimension(1),
-                window.stride(),
-                top,
-                left,
-                paddedHeight,
-                rowStride());
+        String.format(
+            Locale.ROOT,
+            "gradient%dx%dBy%sAt%dx%dOf%dx%d",
+            output.dimension(0),
+            output.dimension(1),
+            window.stride(),
+            top,
+            left,
+            paddedHeight,
+            rowStride());
     return new Template()
         .put("channels", image.dimension(2))
         .put("filters", filters())

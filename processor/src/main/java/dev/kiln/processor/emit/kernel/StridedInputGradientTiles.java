@@ -7,6 +7,7 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
 
 /**
  * The gradient of a convolution with strides in its input, in tiles. The pixels of the input fall
@@ -155,13 +156,14 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
       Size stride = window.stride();
       int paddedHeight = height() + rows() - 1;
       String padded =
-          "gradient%sAfter%dx%dOf%dx%d"
-              .formatted(
-                  output.dimension(0) + "x" + output.dimension(1),
-                  rows() - 1,
-                  columns() - 1,
-                  paddedHeight,
-                  paddedRow());
+          String.format(
+              Locale.ROOT,
+              "gradient%sAfter%dx%dOf%dx%d",
+              output.dimension(0) + "x" + output.dimension(1),
+              rows() - 1,
+              columns() - 1,
+              paddedHeight,
+              paddedRow());
       int pixels = height() * width();
       return new Template()
           .put("kernelHeight", size.height())

@@ -19,7 +19,7 @@ final class TargetCode {
     return target.weights().isEmpty()
         ? ""
         : target.weights().stream()
-            .map(weight -> weight.floatValue() + "f")
+            .map(Literals::of)
             .collect(Collectors.joining(", ", "float[] weights = {", "};\n"));
   }
 

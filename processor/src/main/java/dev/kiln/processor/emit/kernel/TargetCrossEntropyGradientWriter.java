@@ -30,7 +30,9 @@ final class TargetCrossEntropyGradientWriter implements KernelWriter<TargetCross
             .addIf(logits, TOTAL.replace("${probability}", target.probability()))
             .add("  for (int i = 0; i < ${classes}; i++) {\n")
             .add("    double t = " + target.probability() + ";\n")
-            .add("    double x = arena[in + n * ${classes} + i];\n")
+            .addIf(
+                op.form() != TargetCrossEntropyOp.Form.LOGARITHMS,
+                "    double x = arena[in + n * ${classes} + i];\n")
             .add("    arena[gradient + n * ${classes} + i] = (float) (weight / batch * ")
             .add("(" + slope(op.form()) + "));\n")
             .add("  }\n")

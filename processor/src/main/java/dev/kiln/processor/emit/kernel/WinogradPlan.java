@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
+import java.util.Locale;
 
 /**
  * The numbers of a convolution by Winograd's minimal filtering: some lines of tiles are in work
@@ -128,7 +129,7 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
   static String inside(int all, String first, int extent) {
     return extent % all == 0
         ? String.valueOf(all)
-        : "Math.min(%d, %d - %s)".formatted(all, extent, first);
+        : String.format(Locale.ROOT, "Math.min(%d, %d - %s)", all, extent, first);
   }
 
   private String winograd() {

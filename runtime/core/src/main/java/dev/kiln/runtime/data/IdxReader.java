@@ -83,8 +83,9 @@ final class IdxReader {
     if (magic == content.magic()) {
       return;
     }
-    String expected = String.format(", not with %08x as IDX %s", content.magic(), content.plural());
-    String found = String.format("starts with %08x", magic) + expected;
+    String expected =
+        String.format(Locale.ROOT, ", not with %08x as IDX %s", content.magic(), content.plural());
+    String found = String.format(Locale.ROOT, "starts with %08x", magic) + expected;
     for (IdxContent other : IdxContent.values()) {
       if (magic == other.magic()) {
         throw error(found + ": it holds " + other.plural() + "; are images and labels swapped?");

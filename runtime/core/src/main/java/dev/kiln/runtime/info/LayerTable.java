@@ -14,10 +14,12 @@ final class LayerTable {
     int kind = width("kind", layers.stream().map(LayerInfo::kind).toList());
     int output = width("output", layers.stream().map(layer -> layer.output().toString()).toList());
     String left = "%-" + name + "s  %-" + kind + "s  %-" + output + "s";
-    String row = left + "  %,13d  %,15d%n";
+    String row = left + "  %,13d  %,15d\n";
     StringBuilder table = new StringBuilder();
-    String heading = left + "  %13s  %15s%n";
-    table.append(heading.formatted("layer", "kind", "output", "parameters", "multiply-adds"));
+    String heading = left + "  %13s  %15s\n";
+    table.append(
+        String.format(
+            Locale.ROOT, heading, "layer", "kind", "output", "parameters", "multiply-adds"));
     for (LayerInfo layer : layers) {
       Object[] cells = {
         layer.name(), layer.kind(), layer.output(), layer.parameters(), layer.multiplyAdds()
