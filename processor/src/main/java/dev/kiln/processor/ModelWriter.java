@@ -8,11 +8,14 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.emit.SourceFile;
 import dev.kiln.processor.report.ReportFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** Hands generated classes, and the reports beside them, to the Java compiler. */
@@ -46,8 +49,10 @@ final class ModelWriter {
     }
   }
 
+  /** A resource is read at run time, whatever the encoding of the sources; its text is ASCII. */
   private Writer openResource(String path, Element network) throws IOException {
-    return filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, network).openWriter();
+    FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, network);
+    return new OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8);
   }
 
   private static Diagnostic exists(SourceFile source) {

@@ -8,6 +8,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileReader;
+import java.io.FileWriter;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 /** The one-way rules of the architecture (see docs/architecture.md). */
@@ -117,5 +128,46 @@ class ArchitectureTest {
   void stagesHaveNoCycles() {
     slices().matching("dev.kiln.processor.(*)..").should().beFreeOfCycles().check(KILN);
     slices().matching("dev.kiln.dsl.(*)..").should().beFreeOfCycles().check(KILN);
+  }
+
+  /**
+   * What is written depends on no default of the machine. Formats without a locale are found by
+   * Error Prone's DefaultLocale, which knows those that are harmless.
+   */
+  @Test
+  void nobodyAsksForTheDefaultsOfTheMachine() {
+    noClasses()
+        .should()
+        .callMethod(Locale.class, "getDefault")
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .callMethod(String.class, "getBytes")
+        .orShould()
+        .callConstructor(String.class, byte[].class)
+        .orShould()
+        .callMethod(System.class, "lineSeparator")
+        .orShould()
+        .callMethod(Charset.class, "defaultCharset")
+        .orShould()
+        .callMethod(TimeZone.class, "getDefault")
+        .orShould()
+        .callMethod(ZoneId.class, "systemDefault")
+        .orShould()
+        .callConstructor(InputStreamReader.class, InputStream.class)
+        .orShould()
+        .callConstructor(OutputStreamWriter.class, OutputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(FileReader.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(FileWriter.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(PrintWriter.class)
+        .check(KILN);
   }
 }

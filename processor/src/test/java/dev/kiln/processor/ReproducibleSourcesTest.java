@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A network gives the same files, byte for byte, wherever it is compiled: another process orders
- * sets and maps differently, another JDK has another compiler. On all layers and losses.
+ * sets and maps differently, another JDK has another compiler, another country other digits. On all layers and losses.
  */
 class ReproducibleSourcesTest {
 
@@ -83,12 +83,24 @@ class ReproducibleSourcesTest {
     Files.write(quoted, lines);
     Path log = folder.resolve("log");
     Process javac =
-        new ProcessBuilder(jdk.resolve("bin/javac").toString(), "@" + quoted)
+        new ProcessBuilder(command(jdk.resolve("bin/javac"), quoted))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
     assertEquals(0, javac.waitFor(), () -> jdk + " fails: " + read(log));
     return files(output);
+  }
+
+  /** As where digits, time and encoding are others, and lines end otherwise. */
+  private static List<String> command(Path javac, Path arguments) {
+    return List.of(
+        javac.toString(),
+        "-J-Duser.language=ar",
+        "-J-Duser.country=EG",
+        "-J-Duser.timezone=Asia/Kathmandu",
+        "-J-Dfile.encoding=ISO-8859-6",
+        "-J-Dline.separator=\r\n",
+        "@" + arguments);
   }
 
   private static String quoted(String argument) {

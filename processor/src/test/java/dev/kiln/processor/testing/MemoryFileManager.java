@@ -26,6 +26,11 @@ public class MemoryFileManager extends ForwardingJavaFileManager<JavaFileManager
     return written(JavaFileObject.Kind.OTHER, MemoryFile::text);
   }
 
+  /** The sources that were written, by class name. */
+  public Map<String, String> sources() {
+    return written(JavaFileObject.Kind.SOURCE, MemoryFile::text);
+  }
+
   /** What was written of one kind, by class name. */
   <T> Map<String, T> written(JavaFileObject.Kind kind, Function<MemoryFile, T> content) {
     return written.stream()
