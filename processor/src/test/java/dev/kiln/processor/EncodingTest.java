@@ -60,7 +60,8 @@ class EncodingTest {
 
     assertEquals(0, status, () -> said.toString(StandardCharsets.UTF_8));
     Path report =
-        folder.resolve("META-INF/kiln/app.Gr\u00f6\u00dfeModel.properties".replace('/', File.separatorChar));
+        folder.resolve(
+            "META-INF/kiln/app.Gr\u00f6\u00dfeModel.properties".replace('/', File.separatorChar));
     assertEquals(
         "format=1", Files.readString(report, StandardCharsets.US_ASCII).lines().findFirst().get());
   }

@@ -31,9 +31,27 @@ class LocalesTest {
 
   private static final List<String> MORE =
       List.of(
-          "fa-IR", "th-TH-u-nu-thai", "my", "ur-PK-u-nu-arabext", "bn-BD", "ne-NP", "mr-IN", "ckb-IQ",
-          "ks-IN", "dz-BT", "ar-SA", "az-AZ", "lt-LT", "de-DE", "fr-FR", "sv-SE", "ja-JP-u-ca-japanese",
-          "th-TH-u-ca-buddhist", "zh-CN-u-nu-hanidec", "el-GR", "und");
+          "fa-IR",
+          "th-TH-u-nu-thai",
+          "my",
+          "ur-PK-u-nu-arabext",
+          "bn-BD",
+          "ne-NP",
+          "mr-IN",
+          "ckb-IQ",
+          "ks-IN",
+          "dz-BT",
+          "ar-SA",
+          "az-AZ",
+          "lt-LT",
+          "de-DE",
+          "fr-FR",
+          "sv-SE",
+          "ja-JP-u-ca-japanese",
+          "th-TH-u-ca-buddhist",
+          "zh-CN-u-nu-hanidec",
+          "el-GR",
+          "und");
 
   private static final Locale OWN = Locale.getDefault();
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A network gives the same files, byte for byte, wherever it is compiled: another process orders
- * sets and maps differently, another JDK has another compiler, another country other digits. On all layers and losses.
+ * sets and maps differently, another JDK has another compiler, another country other digits. On all
+ * layers and losses.
  */
 class ReproducibleSourcesTest {
 

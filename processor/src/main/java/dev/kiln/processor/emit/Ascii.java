@@ -3,7 +3,9 @@ package dev.kiln.processor.emit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Source that every encoding of files can hold: {@code -encoding US-ASCII} is as good as another. */
+/**
+ * Source that every encoding of files can hold: {@code -encoding US-ASCII} is as good as another.
+ */
 final class Ascii {
 
   private Ascii() {}

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 
 /**
  * Keeps a class of the user's package from hiding one that generated code means. A class that is
- * imported by its name can't be hidden by another of the package, but those of {@code java.lang} are
- * not imported by their names; so they are here, whether somebody hides them or not: a class that is
- * added tomorrow need not compile the network again.
+ * imported by its name can't be hidden by another of the package, but those of {@code java.lang}
+ * are not imported by their names; so they are here, whether somebody hides them or not: a class
+ * that is added tomorrow need not compile the network again.
  */
 final class HiddenNames {
 
   private static final Pattern COMMENT_OR_TEXT =
-      Pattern.compile("//[^\\n]*|(?s:/\\*.*?\\*/)|\"(?:\\\\.|[^\"\\\\])*\"");
+      Pattern.compile("//[^\\n]*|(?s:/\\*.*?\\*/)|\"(?:[^\"\\\\]++|\\\\.)*+\"");
 
   private static final Pattern SIMPLE_NAME = Pattern.compile("(?<![.\\w])\\p{Lu}\\w*");
 

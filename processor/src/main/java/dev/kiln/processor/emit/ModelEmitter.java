@@ -64,7 +64,11 @@ public final class ModelEmitter {
     List<String> plan = new ArrayList<>(new ProgramTable(trainingProgram).lines("training"));
     plan.addAll(new ProgramTable(inferenceProgram).lines("inference"));
     return new EmittedModel(
-        new SourceFile(naming.packageName(), naming.modelName(), Ascii.escape(HiddenNames.importJavaLang(SourceFormat.apply(text)))), plan);
+        new SourceFile(
+            naming.packageName(),
+            naming.modelName(),
+            Ascii.escape(HiddenNames.importJavaLang(SourceFormat.apply(text)))),
+        plan);
   }
 
   private String print(List<FieldSpec> fields, List<TypeSpec> nested) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Init;
 import dev.kiln.dsl.Loss;
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LayerSpec;
@@ -13,6 +15,7 @@ import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.WeightsSpec;
 import dev.kiln.processor.diagnostic.Diagnostic;
@@ -32,6 +35,9 @@ class FloatRangeTest {
 
   /** None of them is a float other than infinity or zero. */
   private static final double[] NO_FLOATS = {1e300, 3.5e38, -1e300, 1e-300, 7e-46, -1e-300};
+
+  private static final Conv2DSpec CONVOLUTION =
+      new Conv2DSpec(2, Size.square(1), Size.square(1), Padding.VALID, Activation.RELU, true);
 
   private static final DenseSpec DENSE = new DenseSpec(3, Activation.NONE, true);
 
@@ -85,7 +91,7 @@ class FloatRangeTest {
   private static List<Diagnostic> check(RecordComponent component, double number)
       throws ReflectiveOperationException {
     Record values = with(component, number);
-    LayerSpec spec = values instanceof LayerSpec layer ? layer : DENSE;
+    LayerSpec spec = values instanceof LayerSpec layer ? layer : CONVOLUTION;
     WeightsSpec weights = values instanceof WeightsSpec given ? given : WeightsSpec.DEFAULT;
     LossValues loss = values instanceof LossValues given ? given : LossValues.DEFAULT;
     List<NamedLayer> layers =
