@@ -148,7 +148,8 @@ public enum DiagnosticCode {
       126,
       ERROR,
       "the builder's code takes too many steps",
-      "Reading ends after 10,000 steps or 100 nested calls and loops, far more than a network needs."),
+      "Reading ends after 1,000,000 steps, 100,000 calls of the builder or 100 nested calls and loops,"
+          + " far more than a network needs."),
   BAD_LAYER_NAME(
       127,
       ERROR,
@@ -160,6 +161,12 @@ public enum DiagnosticCode {
       "the compiler can't read a builder's source",
       "Builders are read with the parser of the JDK, from the module `jdk.compiler`. Interfaces are"
           + " read by every compiler."),
+  VALUE_TOO_LARGE(
+      129,
+      ERROR,
+      "the builder's code computes a text or an array that is too large",
+      "A text may have 10,000 characters, an array 100,000 elements, and all texts and arrays together"
+          + " 4,000,000, which is far more than a network needs."),
 
   UNKNOWN_OPTION(
       130,

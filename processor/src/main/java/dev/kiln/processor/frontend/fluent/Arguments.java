@@ -9,31 +9,13 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Values as the arguments of one of the builder's methods. */
+/** Values as the arguments of one of the builder's methods, and its results as values. */
 final class Arguments {
 
-  private static final Map<Class<?>, Class<?>> BOXES =
-      Map.of(int.class, Integer.class, double.class, Double.class, boolean.class, Boolean.class);
-
   private Arguments() {}
-
-  /** The arguments, or nothing if the method takes others. */
-  static Optional<Object[]> bind(Method method, List<Object> values) {
-    List<Object> given = method.isVarArgs() ? packed(method, values) : values;
-    Class<?>[] types = method.getParameterTypes();
-    if (given.size() != types.length) {
-      return Optional.empty();
-    }
-    List<Object> bound = new ArrayList<>();
-    for (int i = 0; i < types.length; i++) {
-      convert(given.get(i), types[i]).ifPresent(bound::add);
-    }
-    return bound.size() == types.length ? Optional.of(bound.toArray()) : Optional.empty();
-  }
 
   /** A method as it is declared, for example {@code conv2d(int filters, int kernel)}. */
   static String signature(Method method) {
@@ -48,27 +30,47 @@ final class Arguments {
     return stages ? "Stage..." : type.getSimpleName();
   }
 
-  private static Optional<Object> convert(Object value, Class<?> type) {
-    if (value instanceof Callable callable && type.isInterface()) {
-      InvocationHandler handler = (proxy, method, arguments) -> callable.call(List.of(arguments));
-      ClassLoader loader = Arguments.class.getClassLoader();
-      return Optional.of(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
+  /** A value as an object of a class. */
+  static @Nullable Object toJava(Object value, Class<?> type) {
+    if (value == NullValue.NULL) {
+      return null;
     }
-    return Conversion.widen(value, BOXES.getOrDefault(type, type));
+    if (value instanceof Box box) {
+      return box.value();
+    }
+    if (value instanceof FunctionValue function) {
+      return proxy(function, type);
+    }
+    if (value instanceof ArrayValue array) {
+      Object copy = Array.newInstance(type.getComponentType(), array.length());
+      for (int i = 0; i < array.length(); i++) {
+        Array.set(copy, i, toJava(array.get(i), type.getComponentType()));
+      }
+      return copy;
+    }
+    return value;
   }
 
-  /** The values of a method whose only parameter takes any number of them. */
-  private static List<Object> packed(Method method, List<Object> values) {
-    Class<?> element = method.getParameterTypes()[0].getComponentType();
-    Object array = Array.newInstance(element, values.size());
-    for (int i = 0; i < values.size(); i++) {
-      Optional<Object> converted =
-          Conversion.widen(values.get(i), BOXES.getOrDefault(element, element));
-      if (converted.isEmpty()) {
-        return List.of();
-      }
-      Array.set(array, i, converted.get());
+  private static Object proxy(FunctionValue function, Class<?> type) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          List<Object> values = new ArrayList<>();
+          for (int i = 0; i < arguments.length; i++) {
+            values.add(toValue(arguments[i], method.getParameterTypes()[i]));
+          }
+          return toJava(function.body().call(values), method.getReturnType());
+        };
+    ClassLoader loader = Arguments.class.getClassLoader();
+    return Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler);
+  }
+
+  /** An object as a value of a class. */
+  static Object toValue(@Nullable Object object, Class<?> type) {
+    if (object == null) {
+      return NullValue.NULL;
     }
-    return List.of(array);
+    boolean simple =
+        object instanceof Number || object instanceof Boolean || object instanceof Character;
+    return simple && !type.isPrimitive() ? new Box(object) : object;
   }
 }

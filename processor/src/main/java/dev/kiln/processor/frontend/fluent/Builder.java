@@ -41,50 +41,23 @@ final class Builder {
         .orElseThrow();
   }
 
-  /** Whether a type of the builder has a static method, with whatever parameters. */
-  boolean has(TypeName type, String name) {
-    return type.isDsl() && methods(load(type.qualified()), true).anyMatch(named(name));
-  }
-
-  /** The result of a static method. */
-  Object callStatic(TypeName type, String name, List<Object> arguments, CallSite site) {
-    return call(load(type.qualified()), null, name, arguments, site);
-  }
-
-  /** The result of a method of a stage, or of a layer's values. */
-  Object call(Object receiver, String name, List<Object> arguments, CallSite site) {
-    return call(receiver.getClass(), receiver, name, arguments, site);
-  }
-
-  private Object call(
-      Class<?> type,
-      @Nullable Object receiver,
-      String name,
-      List<Object> arguments,
-      CallSite site) {
-    List<Method> overloads = methods(type, receiver == null).filter(named(name)).toList();
-    if (overloads.isEmpty()) {
-      throw unknown(type, receiver, name, site);
+  /** The result of a method; a static one's receiver does not matter. */
+  Object invoke(Method method, Object receiver, List<Object> arguments, CallSite site) {
+    Class<?>[] types = method.getParameterTypes();
+    @Nullable Object[] values = new @Nullable Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      values[i] = Arguments.toJava(arguments.get(i), types[i]);
     }
-    for (Method method : overloads) {
-      Optional<Object[]> values = Arguments.bind(method, arguments);
-      if (values.isPresent()) {
-        Object result = invoke(method, receiver, values.get(), site);
-        origins.record(result, receiver, method, site);
-        return result;
-      }
-    }
-    String given = arguments.stream().map(Conversion::describe).collect(Collectors.joining(", "));
-    throw Unreadable.wrongType(
-        site.at(),
-        name + " can't be called with (" + given + ")",
-        overloads.stream().map(Arguments::signature).sorted().collect(Collectors.joining(" or ")));
+    @Nullable Object object = Modifier.isStatic(method.getModifiers()) ? null : receiver;
+    Object result = invoke(method, object, values, site);
+    origins.record(result, object, method, site);
+    return result;
   }
 
   private static Object invoke(
-      Method method, @Nullable Object receiver, Object[] values, CallSite site) {
+      Method method, @Nullable Object receiver, @Nullable Object[] values, CallSite site) {
     try {
-      return method.invoke(receiver, values);
+      return Arguments.toValue(method.invoke(receiver, values), method.getReturnType());
     } catch (InvocationTargetException thrown) {
       throw explain(thrown.getCause(), method, site);
     } catch (IllegalAccessException impossible) {
@@ -109,8 +82,9 @@ final class Builder {
     return Unreadable.fails(site.at(), method.getName() + message, "remove the call");
   }
 
-  private static Unreadable unknown(
-      Class<?> type, @Nullable Object receiver, String name, CallSite site) {
+  /** The error that there is no such method. */
+  Unreadable unknown(
+      Class<?> type, Object receiver, String name, CallSite site) {
     Optional<StageKind> other =
         StageKind.all().stream()
             .filter(kind -> methods(kind.type(), false).anyMatch(named(name)))
@@ -137,7 +111,7 @@ final class Builder {
   }
 
   /** The shapes on the way to a call that doesn't fit. */
-  private static List<String> trail(@Nullable Object receiver, String name) {
+  private static List<String> trail(Object receiver, String name) {
     return receiver instanceof Stage<?> stage
         ? NetworkCheck.path(stage.loss(Loss.UNSPECIFIED)).stream()
             .map(path -> path + " -> " + name)
@@ -145,12 +119,17 @@ final class Builder {
         : List.of();
   }
 
-  /** The methods that describe networks; not {@code toString} and the like. */
   private static Stream<Method> methods(Class<?> type, boolean isStatic) {
     return Arrays.stream(type.getMethods())
         .filter(method -> Modifier.isStatic(method.getModifiers()) == isStatic)
-        .filter(method -> new TypeName(method.getReturnType().getName()).isDsl())
-        .filter(method -> isStatic || !isAccessor(method));
+        .filter(Builder::isRead);
+  }
+
+  /** Whether a method describes networks; not {@code toString} and the like. */
+  static boolean isRead(Method method) {
+    boolean isStatic = Modifier.isStatic(method.getModifiers());
+    return new TypeName(method.getReturnType().getName()).isDsl()
+        && (isStatic || !isAccessor(method));
   }
 
   private static boolean isAccessor(Method method) {

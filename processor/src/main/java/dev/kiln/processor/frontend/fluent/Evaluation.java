@@ -34,19 +34,19 @@ final class Evaluation {
         .flatMap((ClassTree type) -> type.getMembers().stream())
         .filter(member -> declares(member, name, declaration))
         .findFirst()
-        .map(tree -> evaluate(tree, className, name));
+        .map(tree -> evaluate(tree, className));
   }
 
-  private NetworkSpec evaluate(Tree tree, String className, String name) {
+  private NetworkSpec evaluate(Tree tree, String className) {
     Object value =
-        tree instanceof MethodTree
-            ? interpreter.method(className, name, tree)
-            : interpreter.field(className, name, tree);
+        tree instanceof VariableTree field
+            ? interpreter.field(className, field)
+            : interpreter.method(className, tree);
     if (value instanceof NetworkSpec network) {
       return network;
     }
     throw Unreadable.wrongType(
-        tree, Conversion.describe(value) + " is not a network", "end with .loss(CROSS_ENTROPY)");
+        tree, Values.describe(value) + " is not a network", "end with .loss(CROSS_ENTROPY)");
   }
 
   private static boolean declares(Tree member, String name, Element declaration) {

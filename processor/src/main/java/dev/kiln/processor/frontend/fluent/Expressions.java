@@ -19,141 +19,127 @@ import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.SimpleTreeVisitor;
-import java.util.ArrayList;
-import java.util.List;
+import dev.kiln.processor.frontend.fluent.type.Type;
 import java.util.Optional;
 
-/** Evaluates expressions. */
-final class Expressions extends SimpleTreeVisitor<Object, Scope> {
+/** Makes code of expressions; each kind of expression has a class of its own. */
+final class Expressions extends SimpleTreeVisitor<Code, Scope> {
 
   private final Interpreter interpreter;
-  private final Names names;
-  private final Variables variables;
-  private final Calls calls;
+  private final Language language;
 
-  Expressions(Interpreter interpreter, Types types, Fields fields, Calls calls) {
+  Expressions(Interpreter interpreter, Language language) {
     this.interpreter = interpreter;
-    this.names = new Names(interpreter, types, fields);
-    this.variables = new Variables(interpreter);
-    this.calls = calls;
+    this.language = language;
   }
 
-  @Override
-  public Object visitLiteral(LiteralTree literal, Scope scope) {
-    Object value = literal.getValue();
-    if (value == null || value instanceof Float) {
-      throw Unreadable.unsupported(
-          literal, literal + " is not read at compile time", "write an int, a double or a text");
+  /** An expression as a value of a type that a variable or a parameter has (5.2, 15.2). */
+  Code assigned(ExpressionTree tree, Scope scope, Type target) {
+    if (tree instanceof ParenthesizedTree inner) {
+      return assigned(inner.getExpression(), scope, target);
     }
-    return value;
-  }
-
-  @Override
-  public Object visitParenthesized(ParenthesizedTree tree, Scope scope) {
-    return interpreter.evaluate(tree.getExpression(), scope);
-  }
-
-  @Override
-  public Object visitTypeCast(TypeCastTree tree, Scope scope) {
-    Object value = interpreter.evaluate(tree.getExpression(), scope);
-    return Conversion.cast(value, tree.getType(), tree);
-  }
-
-  @Override
-  public Object visitIdentifier(IdentifierTree tree, Scope scope) {
-    return names.identifier(tree, scope);
-  }
-
-  @Override
-  public Object visitMemberSelect(MemberSelectTree tree, Scope scope) {
-    return names.select(tree, scope);
-  }
-
-  @Override
-  public Object visitMethodInvocation(MethodInvocationTree tree, Scope scope) {
-    return calls.call(tree, scope);
-  }
-
-  @Override
-  public Object visitLambdaExpression(LambdaExpressionTree tree, Scope scope) {
-    return calls.lambda(tree, scope);
-  }
-
-  @Override
-  public Object visitMemberReference(MemberReferenceTree tree, Scope scope) {
-    return calls.reference(tree, scope);
-  }
-
-  @Override
-  public Object visitConditionalExpression(ConditionalExpressionTree tree, Scope scope) {
-    boolean holds = interpreter.condition(tree.getCondition(), scope);
-    return interpreter.evaluate(
-        holds ? tree.getTrueExpression() : tree.getFalseExpression(), scope);
-  }
-
-  @Override
-  public Object visitBinary(BinaryTree tree, Scope scope) {
-    Object left = interpreter.evaluate(tree.getLeftOperand(), scope);
-    if (tree.getKind() == Kind.CONDITIONAL_AND || tree.getKind() == Kind.CONDITIONAL_OR) {
-      boolean decided = tree.getKind() == Kind.CONDITIONAL_OR;
-      return Boolean.valueOf(decided).equals(left)
-          ? decided
-          : interpreter.condition(tree.getRightOperand(), scope);
+    if (tree instanceof LambdaExpressionTree lambda) {
+      return language.lambdas().compile(lambda, scope, target);
     }
-    Object right = interpreter.evaluate(tree.getRightOperand(), scope);
-    return Operators.binary(tree.getKind(), left, right, tree);
-  }
-
-  @Override
-  public Object visitUnary(UnaryTree tree, Scope scope) {
-    Optional<Kind> step = Operators.simple(tree.getKind());
-    if (step.isPresent()) {
-      return variables.increment(tree, step.get(), scope);
+    if (tree instanceof MemberReferenceTree reference) {
+      return language.references().compile(reference, scope, target);
     }
-    Object value = interpreter.evaluate(tree.getExpression(), scope);
-    return Operators.unary(tree.getKind(), value, tree);
-  }
-
-  @Override
-  public Object visitAssignment(AssignmentTree tree, Scope scope) {
-    return variables.assign(tree, scope);
-  }
-
-  @Override
-  public Object visitCompoundAssignment(CompoundAssignmentTree tree, Scope scope) {
-    return variables.assign(tree, scope);
-  }
-
-  @Override
-  public Object visitNewArray(NewArrayTree tree, Scope scope) {
-    if (tree.getInitializers() == null || !tree.getDimensions().isEmpty()) {
-      throw Unreadable.unsupported(
-          tree, "an array without its elements is not read", "list them, such as {16, 32, 64}");
+    if (tree instanceof NewArrayTree array && array.getType() == null) {
+      return language.arrays().elements(array, scope, target);
     }
-    List<Object> elements = new ArrayList<>();
-    for (ExpressionTree initializer : tree.getInitializers()) {
-      Object element = interpreter.evaluate(initializer, scope);
-      Tree type = tree.getType();
-      elements.add(type == null ? element : Conversion.assign(element, type, initializer));
+    if (tree instanceof ConditionalExpressionTree conditional
+        && language.conditionals().isPoly(conditional, scope)) {
+      return language.conditionals().compile(conditional, scope, target);
     }
-    return List.copyOf(elements);
+    Code code =
+        tree instanceof MethodInvocationTree call
+            ? language.invocations().compile(call, scope, Optional.of(target))
+            : interpreter.compile(tree, scope);
+    return interpreter.assign(code, target, tree);
   }
 
   @Override
-  public Object visitArrayAccess(ArrayAccessTree tree, Scope scope) {
-    List<?> array = interpreter.array(tree.getExpression(), scope);
-    Object index = interpreter.evaluate(tree.getIndex(), scope);
-    if (index instanceof Integer i && i >= 0 && i < array.size()) {
-      return array.get(i);
-    }
-    throw Unreadable.fails(
-        tree.getIndex(),
-        "the index " + Conversion.describe(index) + " is outside of " + array.size() + " elements",
-        "an index from 0 to " + (array.size() - 1));
+  public Code visitLiteral(LiteralTree literal, Scope scope) {
+    return Literals.compile(literal);
   }
 
   @Override
-  protected Object defaultAction(Tree tree, Scope scope) {
+  public Code visitParenthesized(ParenthesizedTree tree, Scope scope) {
+    return interpreter.compile(tree.getExpression(), scope);
+  }
+
+  @Override
+  public Code visitTypeCast(TypeCastTree tree, Scope scope) {
+    Type type = interpreter.type(tree.getType(), scope);
+    if (Conditionals.isFunction(tree.getExpression())) {
+      return interpreter.compile(tree.getExpression(), scope, type);
+    }
+    return language.conversions().cast(interpreter.compile(tree.getExpression(), scope), type, tree);
+  }
+
+  @Override
+  public Code visitIdentifier(IdentifierTree tree, Scope scope) {
+    return language.names().value(tree, scope);
+  }
+
+  @Override
+  public Code visitMemberSelect(MemberSelectTree tree, Scope scope) {
+    return language.names().value(tree, scope);
+  }
+
+  @Override
+  public Code visitMethodInvocation(MethodInvocationTree tree, Scope scope) {
+    return language.invocations().compile(tree, scope, Optional.empty());
+  }
+
+  @Override
+  public Code visitConditionalExpression(ConditionalExpressionTree tree, Scope scope) {
+    return language.conditionals().compile(tree, scope);
+  }
+
+  @Override
+  public Code visitBinary(BinaryTree tree, Scope scope) {
+    Code left = interpreter.compile(tree.getLeftOperand(), scope);
+    Code right = interpreter.compile(tree.getRightOperand(), scope);
+    return language.binaries().compile(tree.getKind(), left, right, tree);
+  }
+
+  @Override
+  public Code visitUnary(UnaryTree tree, Scope scope) {
+    return switch (tree.getKind()) {
+      case PREFIX_INCREMENT, POSTFIX_INCREMENT ->
+          language.assignments().increment(tree, Kind.PLUS, scope);
+      case PREFIX_DECREMENT, POSTFIX_DECREMENT ->
+          language.assignments().increment(tree, Kind.MINUS, scope);
+      default -> {
+        Code operand = interpreter.compile(tree.getExpression(), scope);
+        yield language.binaries().unary(tree.getKind(), operand, tree);
+      }
+    };
+  }
+
+  @Override
+  public Code visitAssignment(AssignmentTree tree, Scope scope) {
+    return language.assignments().assign(tree, scope);
+  }
+
+  @Override
+  public Code visitCompoundAssignment(CompoundAssignmentTree tree, Scope scope) {
+    return language.assignments().assign(tree, scope);
+  }
+
+  @Override
+  public Code visitNewArray(NewArrayTree tree, Scope scope) {
+    return language.arrays().create(tree, scope);
+  }
+
+  @Override
+  public Code visitArrayAccess(ArrayAccessTree tree, Scope scope) {
+    return language.arrays().element(tree, scope).read();
+  }
+
+  @Override
+  protected Code defaultAction(Tree tree, Scope scope) {
     throw Unreadable.unsupported(
         tree,
         "this expression is not read at compile time",

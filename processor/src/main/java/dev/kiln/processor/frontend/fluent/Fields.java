@@ -2,12 +2,13 @@ package dev.kiln.processor.frontend.fluent;
 
 import static java.util.Objects.requireNonNull;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
+import dev.kiln.processor.frontend.fluent.type.ClassType;
+import dev.kiln.processor.frontend.fluent.type.Primitive;
+import dev.kiln.processor.frontend.fluent.type.Type;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,29 +22,30 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * Reads static fields: those of this file by their initial values, which are evaluated once as Java
- * does, those of other files if they are compile-time constants.
+ * Finds static fields: those of this file have the value that they have in Java at the moment,
+ * those of other files have one if they are compile-time constants.
  */
 final class Fields {
 
-  private final ParsedFile file;
-  private final Types types;
-  private final Elements elements;
   private final Interpreter interpreter;
-  private final Map<VariableTree, Object> values = new HashMap<>();
+  private final Types types;
+  private final Classes classes;
+  private final Elements elements;
+  private final Map<VariableTree, Field> known = new HashMap<>();
+  private final Map<VariableTree, Optional<Object>> constants = new HashMap<>();
   private final Set<VariableTree> underway = new HashSet<>();
 
-  Fields(ParsedFile file, Types types, Elements elements, Interpreter interpreter) {
-    this.file = file;
-    this.types = types;
-    this.elements = elements;
+  Fields(Interpreter interpreter, Types types, Classes classes, Elements elements) {
     this.interpreter = interpreter;
+    this.types = types;
+    this.classes = classes;
+    this.elements = elements;
   }
 
   /** The value of the field that a simple name means in a class, if there is one. */
-  Optional<Object> find(String name, String className, Tree at) {
+  Optional<Code> find(String name, String className, Tree at) {
     for (String around : types.surrounding(className)) {
-      Optional<Object> value = find(new TypeName(around), name, at);
+      Optional<Code> value = find(new TypeName(around), name, at);
       if (value.isPresent()) {
         return value;
       }
@@ -53,19 +55,11 @@ final class Fields {
         .findFirst();
   }
 
-  /** The value of a type's field. */
-  Object read(TypeName type, String name, Tree at) {
-    return find(type, name, at)
-        .orElseThrow(() -> unknown(at, type.simple() + " has no constant " + name));
-  }
-
   /** The value of a type's field, if the type has it. */
-  Optional<Object> find(TypeName type, String name, Tree at) {
-    for (String owner : types.inheritance(type.qualified())) {
-      Optional<VariableTree> here = file.type(owner).flatMap(tree -> declared(tree, name));
-      if (here.isPresent()) {
-        return Optional.of(evaluate(here.get(), owner, at));
-      }
+  Optional<Code> find(TypeName type, String name, Tree at) {
+    Optional<Field> here = source(type, name);
+    if (here.isPresent()) {
+      return here.map(field -> read(field, at));
     }
     TypeElement element = elements.getTypeElement(type.qualified());
     return element == null
@@ -76,65 +70,136 @@ final class Fields {
             .map(field -> constant(field, at));
   }
 
-  private static Optional<VariableTree> declared(ClassTree type, String name) {
-    return type.getMembers().stream()
-        .filter(VariableTree.class::isInstance)
-        .map(VariableTree.class::cast)
-        .filter(field -> field.getName().contentEquals(name))
-        .findFirst();
+  /** The field that a simple name means in a class, to assign it. */
+  Optional<Target> target(String name, String className, Tree at) {
+    return types.surrounding(className).stream()
+        .flatMap(around -> source(new TypeName(around), name).stream())
+        .findFirst()
+        .map(field -> target(field, at));
   }
 
-  private Object evaluate(VariableTree field, String className, Tree at) {
-    Object known = values.get(field);
-    if (known != null) {
-      return known;
+  /** The field of a type, to assign it. */
+  Optional<Target> target(TypeName type, String name, Tree at) {
+    return source(type, name).map(field -> target(field, at));
+  }
+
+  /** A field of this file by its declaration. */
+  Field of(SourceClass owner, VariableTree tree) {
+    Field field = known.get(tree);
+    if (field == null) {
+      field = new Field(owner, tree);
+      known.put(tree, field);
     }
-    if (isEnumConstant(field, className)) {
-      return new EnumConstant(className, field.getName().toString());
+    return field;
+  }
+
+  /** The value of a constant variable (4.12.4). */
+  Optional<Object> constant(SourceClass owner, VariableTree tree) {
+    Optional<Object> found = constants.get(tree);
+    if (found == null) {
+      found = evaluateConstant(owner, tree);
+      constants.put(tree, found);
     }
-    ExpressionTree initializer = field.getInitializer();
-    boolean isFinal = field.getModifiers().getFlags().contains(Modifier.FINAL);
-    boolean inInterface =
-        file.type(className).filter(type -> type.getKind() == Tree.Kind.INTERFACE).isPresent();
-    // The annotated field itself is read at its own declaration, and may be assigned elsewhere.
-    if (initializer == null || !(isFinal || inInterface || at == field)) {
-      throw unknown(at, field.getName() + " is not final, or has no initial value");
+    return found;
+  }
+
+  private Optional<Object> evaluateConstant(SourceClass owner, VariableTree tree) {
+    ExpressionTree initializer = tree.getInitializer();
+    if (initializer == null || !owner.isFinal(tree) || owner.isEnumConstant(tree)) {
+      return Optional.empty();
     }
-    if (!underway.add(field)) {
+    Type type = of(owner, tree).type();
+    if (!(type instanceof Primitive) && !type.equals(ClassType.STRING)) {
+      return Optional.empty();
+    }
+    if (!underway.add(tree)) {
       throw Unreadable.fails(
-          at, field.getName() + " is used in its own initial value", "give it another value");
+          tree, tree.getName() + " is used in its own initial value", "give it another value");
     }
-    Object value = interpreter.evaluate(initializer, Scope.of(className));
-    Object converted = Conversion.assign(value, field.getType(), initializer);
-    values.put(field, converted);
-    return converted;
+    Scope scope = Scope.of(owner.name());
+    Optional<Object> value = interpreter.compile(initializer, scope, type).constant();
+    underway.remove(tree);
+    return value;
   }
 
-  /** Java allows an enum to be instantiated for its constants only. */
-  private boolean isEnumConstant(VariableTree field, String className) {
-    return file.type(className).filter(type -> type.getKind() == Tree.Kind.ENUM).isPresent()
-        && field.getInitializer() instanceof NewClassTree instance
-        && instance.getIdentifier().toString().equals(new TypeName(className).simple());
+  private Optional<Field> source(TypeName type, String name) {
+    for (String owner : types.inheritance(type.qualified())) {
+      SourceClass declaring = classes.source(owner).orElseThrow();
+      Optional<VariableTree> tree =
+          declaring.fields().filter(field -> field.getName().contentEquals(name)).findFirst();
+      boolean inherited =
+          owner.equals(type.qualified())
+              || tree.filter(f -> !f.getModifiers().getFlags().contains(Modifier.PRIVATE))
+                  .isPresent();
+      if (tree.isPresent() && inherited) {
+        return Optional.of(of(declaring, tree.get()));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Object constant(VariableElement field, Tree at) {
-    Object value = field.getConstantValue();
-    if (value instanceof Byte || value instanceof Short) {
-      return ((Number) value).intValue();
+  private Code read(Field field, Tree at) {
+    SourceClass owner = field.owner();
+    if (!owner.isStatic(field.tree())) {
+      return Code.failing(
+          at, unknown(at, field.tree().getName() + " belongs to objects, not to a class"));
     }
-    if (value != null && !(value instanceof Float)) {
-      return value;
+    Optional<Object> constant = constant(owner, field.tree());
+    if (constant.isPresent()) {
+      return Code.constant(at, field.type(), constant.get());
     }
+    return Code.of(at, field.type(), frame -> variable(field, at).get());
+  }
+
+  private Target target(Field field, Tree at) {
+    return new Target(at, field.type(), frame -> variable(field, at));
+  }
+
+  /** The first use of a field initialises its class (12.4.1). */
+  private Target.Variable variable(Field field, Tree at) {
+    interpreter.initialize(field.owner(), at);
+    return new Target.Variable() {
+      @Override
+      public Object get() {
+        checkUnchanged(field, at);
+        return field.get(at);
+      }
+
+      @Override
+      public void set(Object value) {
+        checkUnchanged(field, at);
+        field.set(value);
+      }
+    };
+  }
+
+  /** While its class is initialised, only code that is read has seen a field. */
+  private void checkUnchanged(Field field, Tree at) {
+    boolean isFinal = field.owner().isFinal(field.tree());
+    if (!isFinal && !interpreter.isInitializing(field.owner())) {
+      throw field.notFinal(at);
+    }
+  }
+
+  private static Code constant(VariableElement field, Tree at) {
     String owner =
         ((TypeElement) requireNonNull(field.getEnclosingElement())).getQualifiedName().toString();
+    String name = field.getSimpleName().toString();
     if (field.getKind() == ElementKind.ENUM_CONSTANT) {
-      String name = field.getSimpleName().toString();
-      return new TypeName(owner).isDsl()
-          ? Builder.enumConstant(owner, name)
-          : new EnumConstant(owner, name);
+      Object constant =
+          Classes.binary(owner).filter(Class::isEnum).isPresent()
+              ? Builder.enumConstant(owner, name)
+              : new EnumConstant(owner, name, Optional.empty());
+      return Code.of(at, ClassType.of(owner), frame -> constant);
     }
-    throw unknown(
-        at, owner + "." + field.getSimpleName() + " is not a number or text known at compile time");
+    Object value = field.getConstantValue();
+    if (value instanceof String) {
+      return Code.constant(at, ClassType.STRING, value);
+    }
+    return value == null
+        ? Code.failing(
+            at, unknown(at, owner + "." + name + " is not a number or text known at compile time"))
+        : Code.constant(at, Primitive.of(value), value);
   }
 
   private static Unreadable unknown(Tree at, String headline) {
@@ -142,7 +207,7 @@ final class Fields {
         DiagnosticCode.NOT_CONSTANT,
         at,
         headline,
-        "use a constant: static final, of type int, long, double, boolean, char or String, with a"
-            + " value that consists of constants");
+        "use a constant: static final, of a primitive type or String, with a value that consists of"
+            + " constants");
   }
 }

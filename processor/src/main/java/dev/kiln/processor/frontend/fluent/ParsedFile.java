@@ -5,7 +5,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import dev.kiln.processor.frontend.SourceLines;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class ParsedFile {
   private final CompilationUnitTree unit;
   private final SourcePositions positions;
   private final Printer printer;
-  private final Map<String, ClassTree> classes = new HashMap<>();
+  private final Map<String, ClassTree> classes = new LinkedHashMap<>();
 
   ParsedFile(CompilationUnitTree unit, SourcePositions positions, Printer printer) {
     this.unit = unit;
@@ -67,6 +67,11 @@ final class ParsedFile {
   /** All classes of this file. */
   Stream<ClassTree> types() {
     return classes.values().stream();
+  }
+
+  /** The qualified names of all classes of this file. */
+  Stream<String> classNames() {
+    return classes.keySet().stream();
   }
 
   /** The line where a tree begins, counted from 1. */

@@ -1,6 +1,8 @@
 package dev.kiln.processor.frontend.fluent;
 
-import com.sun.source.tree.Tree;
+import dev.kiln.processor.frontend.fluent.type.SpecialType;
+import dev.kiln.processor.frontend.fluent.type.Type;
+import dev.kiln.processor.frontend.fluent.type.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,22 +13,31 @@ final class Scope {
 
   private final String className;
   private final @Nullable Scope outer;
-  private final Map<String, Optional<Object>> variables = new HashMap<>();
-  private final Map<String, Tree> types = new HashMap<>();
+  private final int[] slots;
+  private final Type result;
+  private final Map<String, Local> locals = new HashMap<>();
+  private final Map<String, TypeVariable> variables = new HashMap<>();
 
-  private Scope(String className, @Nullable Scope outer) {
+  private Scope(String className, @Nullable Scope outer, int[] slots, Type result) {
     this.className = className;
     this.outer = outer;
+    this.slots = slots;
+    this.result = result;
   }
 
   /** Code of a class, outside of everything that declares variables. */
   static Scope of(String className) {
-    return new Scope(className, null);
+    return new Scope(className, null, new int[1], SpecialType.VOID);
   }
 
-  /** A block, a loop or a lambda inside of this one. */
+  /** A block or a loop inside of this one. */
   Scope inner() {
-    return new Scope(className, this);
+    return inner(result);
+  }
+
+  /** A method or a lambda inside of this one, which returns values of a type. */
+  Scope inner(Type newResult) {
+    return new Scope(className, this, slots, newResult);
   }
 
   /** The qualified name of the class. */
@@ -34,36 +45,45 @@ final class Scope {
     return className;
   }
 
-  /** Declares a variable, without a value for a start. */
-  void declare(String name, @Nullable Tree type) {
-    variables.put(name, Optional.empty());
-    if (type != null) {
-      types.put(name, type);
-    }
+  /** The type of what a return statement returns. */
+  Type result() {
+    return result;
   }
 
-  /** Whether there is such a variable. */
-  boolean has(String name) {
-    return owner(name).isPresent();
+  /** How many variables a frame has to hold. */
+  int slots() {
+    return slots[0];
   }
 
-  /** The value of a variable, if it exists and has one. */
-  Optional<Object> get(String name) {
-    return owner(name).flatMap(scope -> scope.variables.getOrDefault(name, Optional.empty()));
+  /** Declares a variable. */
+  Local declare(String name, Type type, Optional<Object> constant) {
+    Local local = new Local(name, type, slots[0]++, constant);
+    locals.put(name, local);
+    return local;
   }
 
-  /** Gives a variable a value of its declared type. */
-  void set(String name, Object value, Tree at) {
-    Scope scope = owner(name).orElseThrow();
-    Tree type = scope.types.get(name);
-    Object converted = type == null ? value : Conversion.assign(value, type, at);
-    scope.variables.put(name, Optional.of(converted));
+  /** Declares a type parameter. */
+  void declare(TypeVariable variable) {
+    variables.put(variable.name(), variable);
   }
 
-  private Optional<Scope> owner(String name) {
+  /** The variable of a name, if there is one. */
+  Optional<Local> local(String name) {
     for (Scope scope = this; scope != null; scope = scope.outer) {
-      if (scope.variables.containsKey(name)) {
-        return Optional.of(scope);
+      Local local = scope.locals.get(name);
+      if (local != null) {
+        return Optional.of(local);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The type parameter of a name, if there is one. */
+  Optional<TypeVariable> variable(String name) {
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      TypeVariable variable = scope.variables.get(name);
+      if (variable != null) {
+        return Optional.of(variable);
       }
     }
     return Optional.empty();

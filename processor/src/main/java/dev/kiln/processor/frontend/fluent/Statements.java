@@ -3,9 +3,9 @@ package dev.kiln.processor.frontend.fluent;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
@@ -16,165 +16,170 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.SimpleTreeVisitor;
+import dev.kiln.processor.frontend.fluent.type.ClassType;
+import dev.kiln.processor.frontend.fluent.type.Primitive;
+import dev.kiln.processor.frontend.fluent.type.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Executes statements; gives the value that is returned, a {@link Jump}, or nothing if the next one
- * follows.
- */
-final class Statements extends SimpleTreeVisitor<Optional<Object>, Scope> {
+/** Makes code of statements; what can't be read fails when it is executed. */
+final class Statements extends SimpleTreeVisitor<StatementCode, Scope> {
 
   private final Interpreter interpreter;
+  private final Loops loops;
 
   Statements(Interpreter interpreter) {
     this.interpreter = interpreter;
+    this.loops = new Loops(interpreter);
+  }
+
+  /** The code of a statement. */
+  StatementCode compile(StatementTree tree, Scope scope) {
+    try {
+      StatementCode code = tree.accept(this, scope);
+      return frame -> {
+        frame.step(tree);
+        return code.run(frame);
+      };
+    } catch (Unreadable why) {
+      return frame -> {
+        throw why;
+      };
+    }
+  }
+
+  /** Statements one after the other. */
+  StatementCode sequence(List<? extends StatementTree> statements, Scope scope) {
+    List<StatementCode> codes = new ArrayList<>();
+    statements.forEach(statement -> codes.add(compile(statement, scope)));
+    return frame -> {
+      for (StatementCode code : codes) {
+        Jump jump = code.run(frame);
+        if (jump != Jump.To.NEXT) {
+          return jump;
+        }
+      }
+      return Jump.To.NEXT;
+    };
   }
 
   @Override
-  public Optional<Object> visitBlock(BlockTree block, Scope scope) {
-    return execute(block.getStatements(), scope.inner());
+  public StatementCode visitBlock(BlockTree block, Scope scope) {
+    return sequence(block.getStatements(), scope.inner());
   }
 
   @Override
-  public Optional<Object> visitVariable(VariableTree variable, Scope scope) {
+  public StatementCode visitVariable(VariableTree variable, Scope scope) {
     String name = variable.getName().toString();
     ExpressionTree initializer = variable.getInitializer();
     if (initializer == null) {
-      scope.declare(name, variable.getType());
-      return Optional.empty();
+      Type type = interpreter.type(variable.getType(), scope);
+      Local local = scope.declare(name, type, Optional.empty());
+      return frame -> {
+        frame.clear(local);
+        return Jump.To.NEXT;
+      };
     }
-    Object value = interpreter.evaluate(initializer, scope);
+    Code value;
+    if (variable.getType() == null) {
+      value = interpreter.compile(initializer, scope);
+    } else {
+      value = interpreter.compile(initializer, scope, interpreter.type(variable.getType(), scope));
+    }
+    Type type =
+        variable.getType() == null ? value.type() : interpreter.type(variable.getType(), scope);
+    boolean constant =
+        variable.getModifiers().getFlags().contains(Modifier.FINAL)
+            && (type instanceof Primitive || type.equals(ClassType.STRING));
     // After the evaluation, so that a variable can't be its own initial value.
-    scope.declare(name, variable.getType());
-    scope.set(name, value, initializer);
-    return Optional.empty();
+    Local local = scope.declare(name, type, constant ? value.constant() : Optional.empty());
+    return frame -> {
+      frame.set(local, value.run(frame));
+      return Jump.To.NEXT;
+    };
   }
 
   @Override
-  public Optional<Object> visitExpressionStatement(ExpressionStatementTree tree, Scope scope) {
-    interpreter.evaluate(tree.getExpression(), scope);
-    return Optional.empty();
+  public StatementCode visitExpressionStatement(ExpressionStatementTree tree, Scope scope) {
+    Code code = interpreter.compile(tree.getExpression(), scope);
+    return frame -> {
+      code.run(frame);
+      return Jump.To.NEXT;
+    };
   }
 
   @Override
-  public Optional<Object> visitEmptyStatement(EmptyStatementTree tree, Scope scope) {
-    return Optional.empty();
+  public StatementCode visitEmptyStatement(EmptyStatementTree tree, Scope scope) {
+    return frame -> Jump.To.NEXT;
   }
 
   @Override
-  public Optional<Object> visitReturn(ReturnTree tree, Scope scope) {
+  public StatementCode visitReturn(ReturnTree tree, Scope scope) {
     if (tree.getExpression() == null) {
-      throw Unreadable.unsupported(
-          tree, "a method that returns nothing is not read", "return the stage or the network");
+      return frame -> new Jump.Return(NullValue.NULL);
     }
-    return Optional.of(interpreter.evaluate(tree.getExpression(), scope));
+    Code code = interpreter.compile(tree.getExpression(), scope, scope.result());
+    return frame -> new Jump.Return(code.run(frame));
   }
 
   @Override
-  public Optional<Object> visitIf(IfTree tree, Scope scope) {
-    if (interpreter.condition(tree.getCondition(), scope)) {
-      return interpreter.execute(tree.getThenStatement(), scope.inner());
-    }
-    StatementTree otherwise = tree.getElseStatement();
-    return otherwise == null ? Optional.empty() : interpreter.execute(otherwise, scope.inner());
+  public StatementCode visitIf(IfTree tree, Scope scope) {
+    Code condition = interpreter.condition(tree.getCondition(), scope);
+    StatementCode then = compile(tree.getThenStatement(), scope.inner());
+    StatementCode otherwise =
+        tree.getElseStatement() == null
+            ? frame -> Jump.To.NEXT
+            : compile(tree.getElseStatement(), scope.inner());
+    return frame -> (condition.run(frame).equals(true) ? then : otherwise).run(frame);
   }
 
   @Override
-  public Optional<Object> visitForLoop(ForLoopTree tree, Scope scope) {
-    Scope loop = scope.inner();
-    execute(tree.getInitializer(), loop);
-    Iteration iteration = new Iteration(tree, tree.getInitializer(), interpreter);
-    while (tree.getCondition() == null || interpreter.condition(tree.getCondition(), loop)) {
-      Optional<Object> left = iteration.run(tree.getStatement(), loop);
-      if (left.isPresent()) {
-        return returned(left);
-      }
-      execute(tree.getUpdate(), loop);
-    }
-    return Optional.empty();
+  public StatementCode visitForLoop(ForLoopTree tree, Scope scope) {
+    return loops.compile(tree, scope, this);
   }
 
   @Override
-  public Optional<Object> visitEnhancedForLoop(EnhancedForLoopTree tree, Scope scope) {
-    Iteration iteration = new Iteration(tree, List.of(tree.getVariable()), interpreter);
-    for (Object element : interpreter.array(tree.getExpression(), scope)) {
-      Scope loop = scope.inner();
-      String name = tree.getVariable().getName().toString();
-      loop.declare(name, tree.getVariable().getType());
-      loop.set(name, element, tree.getExpression());
-      Optional<Object> left = iteration.run(tree.getStatement(), loop);
-      if (left.isPresent()) {
-        return returned(left);
-      }
-    }
-    return Optional.empty();
+  public StatementCode visitEnhancedForLoop(EnhancedForLoopTree tree, Scope scope) {
+    return loops.compile(tree, scope, this);
   }
 
   @Override
-  public Optional<Object> visitWhileLoop(WhileLoopTree tree, Scope scope) {
-    Iteration iteration = new Iteration(tree, List.of(), interpreter);
-    while (interpreter.condition(tree.getCondition(), scope)) {
-      Optional<Object> left = iteration.run(tree.getStatement(), scope);
-      if (left.isPresent()) {
-        return returned(left);
-      }
-    }
-    return Optional.empty();
+  public StatementCode visitWhileLoop(WhileLoopTree tree, Scope scope) {
+    return loops.compile(tree, scope, this);
   }
 
   @Override
-  public Optional<Object> visitDoWhileLoop(DoWhileLoopTree tree, Scope scope) {
-    Iteration iteration = new Iteration(tree, List.of(), interpreter);
-    do {
-      Optional<Object> left = iteration.run(tree.getStatement(), scope);
-      if (left.isPresent()) {
-        return returned(left);
-      }
-    } while (interpreter.condition(tree.getCondition(), scope));
-    return Optional.empty();
+  public StatementCode visitDoWhileLoop(DoWhileLoopTree tree, Scope scope) {
+    return loops.compile(tree, scope, this);
   }
 
   @Override
-  public Optional<Object> visitBreak(BreakTree tree, Scope scope) {
-    return jump(Jump.BREAK, tree.getLabel(), tree);
+  public StatementCode visitBreak(BreakTree tree, Scope scope) {
+    return jump(Jump.To.BREAK, tree.getLabel(), tree);
   }
 
   @Override
-  public Optional<Object> visitContinue(ContinueTree tree, Scope scope) {
-    return jump(Jump.CONTINUE, tree.getLabel(), tree);
+  public StatementCode visitContinue(ContinueTree tree, Scope scope) {
+    return jump(Jump.To.CONTINUE, tree.getLabel(), tree);
   }
 
-  private static Optional<Object> jump(Jump jump, @Nullable Name label, Tree at) {
+  private static StatementCode jump(Jump jump, @Nullable Name label, Tree at) {
     if (label != null) {
       throw Unreadable.unsupported(
           at, "a label is not read at compile time", "move the inner loop to a static method");
     }
-    return Optional.of(jump);
-  }
-
-  /** What a loop gives that was left: a value that is returned, or nothing after a break. */
-  private static Optional<Object> returned(Optional<Object> left) {
-    return left.filter(value -> value != Jump.BREAK);
+    return frame -> jump;
   }
 
   @Override
-  protected Optional<Object> defaultAction(Tree tree, Scope scope) {
+  protected StatementCode defaultAction(Tree tree, Scope scope) {
     throw Unreadable.unsupported(
         tree,
         "this statement is not read at compile time",
         "use local variables, if, loops and return");
-  }
-
-  private Optional<Object> execute(List<? extends StatementTree> statements, Scope scope) {
-    for (StatementTree statement : statements) {
-      Optional<Object> returned = interpreter.execute(statement, scope);
-      if (returned.isPresent()) {
-        return returned;
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.kiln.processor.frontend.fluent;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ final class Types {
   Optional<TypeName> find(String simpleName, String className) {
     List<String> candidates = new ArrayList<>();
     for (String around : surrounding(className)) {
+      member(around, simpleName).ifPresent(type -> candidates.add(type.qualified()));
       if (new TypeName(around).simple().equals(simpleName)) {
         candidates.add(around);
       }
-      candidates.add(around + "." + simpleName);
     }
     candidates.addAll(imported(false, q -> q.endsWith("." + simpleName)));
     candidates.add(file.packagePrefix() + simpleName);
@@ -43,6 +44,25 @@ final class Types {
   /** The type that a qualified name means. */
   Optional<TypeName> find(String qualifiedName) {
     return exists(qualifiedName) ? Optional.of(new TypeName(qualifiedName)) : Optional.empty();
+  }
+
+  /** The type that a name means behind a class and a dot: its own or an inherited one. */
+  Optional<TypeName> member(String className, String simpleName) {
+    if (exists(className + "." + simpleName)) {
+      return Optional.of(new TypeName(className + "." + simpleName));
+    }
+    return inheritance(className).stream()
+        .map(owner -> owner + "." + simpleName)
+        .filter(this::exists)
+        .findFirst()
+        .map(TypeName::new);
+  }
+
+  /** The class around a class. */
+  Optional<String> around(String className) {
+    int dot = className.lastIndexOf('.');
+    String outer = dot < 0 ? "" : className.substring(0, dot);
+    return file.type(outer).isPresent() ? Optional.of(outer) : Optional.empty();
   }
 
   /** The types from which a member's simple name may be imported, those imported by name first. */
@@ -74,17 +94,29 @@ final class Types {
   private void inheritance(String className, Set<String> found) {
     Optional<ClassTree> tree = file.type(className);
     if (tree.isPresent() && found.add(className)) {
-      parents(tree.get())
-          .flatMap(parent -> find(parent, className).or(() -> find(parent)).stream())
-          .forEach(parent -> inheritance(parent.qualified(), found));
+      for (Tree parent : parents(tree.get()).toList()) {
+        parent(parent, className).ifPresent(name -> inheritance(name.qualified(), found));
+      }
     }
   }
 
-  private static Stream<String> parents(ClassTree type) {
+  /** A parent's name is one outside of the class: its own members are not seen there. */
+  private Optional<TypeName> parent(Tree tree, String className) {
+    if (tree instanceof MemberSelectTree select) {
+      return parent(select.getExpression(), className)
+          .flatMap(outer -> member(outer.qualified(), select.getIdentifier().toString()))
+          .or(() -> find(tree.toString()));
+    }
+    String name = tree.toString();
+    Optional<TypeName> itself =
+        Optional.of(new TypeName(className)).filter(type -> type.simple().equals(name));
+    return itself.or(() -> find(name, around(className).orElse("")));
+  }
+
+  private static Stream<Tree> parents(ClassTree type) {
     Stream<Tree> classes = Stream.ofNullable(type.getExtendsClause());
     return Stream.concat(classes, type.getImplementsClause().stream())
-        .map(parent -> parent instanceof ParameterizedTypeTree generic ? generic.getType() : parent)
-        .map(Tree::toString);
+        .map(parent -> parent instanceof ParameterizedTypeTree generic ? generic.getType() : parent);
   }
 
   private boolean exists(String qualifiedName) {

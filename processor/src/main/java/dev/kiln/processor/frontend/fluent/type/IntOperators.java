@@ -1,20 +1,23 @@
-package dev.kiln.processor.frontend.fluent;
+package dev.kiln.processor.frontend.fluent.type;
 
 import com.sun.source.tree.Tree.Kind;
 import java.util.Optional;
 
-/** The operators of Java on two {@code double}s. */
-final class DoubleOperators {
+/** The operators of Java on two values of type {@code int}. */
+final class IntOperators {
 
-  private DoubleOperators() {}
+  private IntOperators() {}
 
-  static Optional<Object> apply(Kind operator, double a, double b) {
+  static Optional<Object> apply(Kind operator, int a, int b) {
     return switch (operator) {
       case PLUS -> Optional.of(a + b);
       case MINUS -> Optional.of(a - b);
       case MULTIPLY -> Optional.of(a * b);
       case DIVIDE -> Optional.of(a / b);
       case REMAINDER -> Optional.of(a % b);
+      case AND -> Optional.of(a & b);
+      case OR -> Optional.of(a | b);
+      case XOR -> Optional.of(a ^ b);
       case LESS_THAN -> Optional.of(a < b);
       case LESS_THAN_EQUAL -> Optional.of(a <= b);
       case GREATER_THAN -> Optional.of(a > b);

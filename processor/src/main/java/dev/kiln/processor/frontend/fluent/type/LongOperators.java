@@ -1,23 +1,20 @@
-package dev.kiln.processor.frontend.fluent;
+package dev.kiln.processor.frontend.fluent.type;
 
 import com.sun.source.tree.Tree.Kind;
 import java.util.Optional;
 
-/** The operators of Java on two {@code int}s; the divisor is not zero. */
-final class IntOperators {
+/** The operators of Java on two values of type {@code long}. */
+final class LongOperators {
 
-  private IntOperators() {}
+  private LongOperators() {}
 
-  static Optional<Object> apply(Kind operator, int a, int b) {
+  static Optional<Object> apply(Kind operator, long a, long b) {
     return switch (operator) {
       case PLUS -> Optional.of(a + b);
       case MINUS -> Optional.of(a - b);
       case MULTIPLY -> Optional.of(a * b);
       case DIVIDE -> Optional.of(a / b);
       case REMAINDER -> Optional.of(a % b);
-      case LEFT_SHIFT -> Optional.of(a << b);
-      case RIGHT_SHIFT -> Optional.of(a >> b);
-      case UNSIGNED_RIGHT_SHIFT -> Optional.of(a >>> b);
       case AND -> Optional.of(a & b);
       case OR -> Optional.of(a | b);
       case XOR -> Optional.of(a ^ b);

@@ -1,26 +1,21 @@
-package dev.kiln.processor.frontend.fluent;
+package dev.kiln.processor.frontend.fluent.type;
 
 import com.sun.source.tree.Tree.Kind;
 import java.util.Optional;
 
-/** The operators of Java on two {@code long}s; the divisor is not zero. */
-final class LongOperators {
+/** The operators of Java on two values of type {@code double}. */
+final class DoubleOperators {
 
-  private LongOperators() {}
+  private DoubleOperators() {}
 
-  static Optional<Object> apply(Kind operator, long a, long b) {
+  static Optional<Object> apply(Kind operator, double a, double b) {
     return switch (operator) {
       case PLUS -> Optional.of(a + b);
       case MINUS -> Optional.of(a - b);
       case MULTIPLY -> Optional.of(a * b);
       case DIVIDE -> Optional.of(a / b);
       case REMAINDER -> Optional.of(a % b);
-      case LEFT_SHIFT -> Optional.of(a << b);
-      case RIGHT_SHIFT -> Optional.of(a >> b);
-      case UNSIGNED_RIGHT_SHIFT -> Optional.of(a >>> b);
-      case AND -> Optional.of(a & b);
-      case OR -> Optional.of(a | b);
-      case XOR -> Optional.of(a ^ b);
+
       case LESS_THAN -> Optional.of(a < b);
       case LESS_THAN_EQUAL -> Optional.of(a <= b);
       case GREATER_THAN -> Optional.of(a > b);
