@@ -123,7 +123,9 @@ public enum DiagnosticCode {
       ERROR,
       "the builder's code is outside of what is read",
       "The compiler reads a builder's code, it does not run it: literals, constants, local variables,"
-          + " arithmetic, `if`, loops, lambdas and static methods of the same file."),
+          + " operators, casts, arrays, `if`, loops, lambdas and static methods of the same file. What"
+          + " Java leaves open is not guessed: whether two boxes of 300 are the same object, or which of"
+          + " several types a value has."),
   UNSUPPORTED_CALL(
       122,
       ERROR,
@@ -153,8 +155,9 @@ public enum DiagnosticCode {
   BAD_LAYER_NAME(
       127,
       ERROR,
-      "a layer's name is not a Java identifier",
-      "The name of a layer becomes the name of methods and constants in the model."),
+      "a layer's name is not a Java identifier, or too long",
+      "The name of a layer becomes the name of methods and constants in the model. It may have 128"
+          + " characters."),
   NEEDS_JAVAC(
       128,
       ERROR,

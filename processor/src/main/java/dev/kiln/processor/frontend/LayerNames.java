@@ -45,6 +45,7 @@ final class LayerNames {
   }
 
   private void checkOwn(String name, Set<String> own) {
+    LayerNameLength.check(name, Place.layer(name)).ifPresent(diagnostics::report);
     if (name.equals(NetworkSpec.INPUT)) {
       rename(name, "a layer is called input, as the network's input is");
     }

@@ -96,6 +96,35 @@ class ConstructsTest {
           return x.relu();
         }
 
+        static int kind(Object x) {
+          return 1;
+        }
+
+        static int kind(int... x) {
+          return x.length;
+        }
+
+        static final int INITIAL = later();
+        static final int[] CHANGED = {1, 2};
+        static final int LATER = Integer.valueOf(1) == null ? 3 : 4;
+        static int calls;
+
+        static {
+          CHANGED[1] = 5;
+          fill(0);
+        }
+
+        static int later() {
+          return TWICE - ++calls;
+        }
+
+        static void fill(int index) {
+          if (index > 0) {
+            return;
+          }
+          CHANGED[index]--;
+        }
+
         static double half(int x) {
           return x / 2;
         }
@@ -165,7 +194,15 @@ class ConstructsTest {
             "java.util.function.IntUnaryOperator f = n -> n * 2; x = x.conv2d(f.applyAsInt(3), 1);",
             "java.util.function.Supplier<Image> s = () -> Kiln.input(3, 3, 1); x = s.get().relu();",
             "x = dev.kiln.dsl.Kiln.input(8, 8, 2).conv2d(Net.Sizes.UNITS, test.Net.TWICE - 12);",
-            "x = x.conv2d(Byte.MAX_VALUE - 120, Short.SIZE - 15);")
+            "x = x.conv2d(Byte.MAX_VALUE - 120, Short.SIZE - 15);",
+            "boolean strong = TWICE > 3; x = x.dropout((strong ? 1 : 0.5) / 4);",
+            "java.util.function.DoubleUnaryOperator g = y -> y / 2; x = x.dropout(g.applyAsDouble(3));",
+            "java.util.function.IntToDoubleFunction g = n -> n; x = x.dropout(g.applyAsDouble(1) / 4);",
+            "x = x.conv2d((-8 >>> 1L) > 2147483647L ? 3 : 5, 1).conv2d(kind(1) * 10 + kind('a', 2), 1);",
+            "Integer a = 100, b = 100; x = x.conv2d(a == b ? 3 : 5, 1).conv2d(INITIAL + CHANGED[1], 1);",
+            "int[] n = new int[2]; n[1] += 3.7; n[0]++; n[n[0]] <<= 1L; x = x.conv2d(n[1], n[0]);",
+            "float f = 1; byte b = (byte) 300; short s = 'c'; x = x.dropout(f / 3).conv2d(b + s, 1);",
+            "String s = null; Object o = 2; x = x.relu().named(\"n\" + s + (char) ('a' + (int) o) + (o == s));")
         .map(body -> IMAGE + body + END);
   }
 

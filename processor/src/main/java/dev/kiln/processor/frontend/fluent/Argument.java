@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param code its code, if it has a type of its own
  * @param operands the operands of a conditional without a type of its own
  */
-record Argument(
-    ExpressionTree tree, Scope scope, Optional<Code> code, List<Argument> operands) {
+record Argument(ExpressionTree tree, Scope scope, Optional<Code> code, List<Argument> operands) {
 
   /** Copies {@code operands}. */
   Argument {

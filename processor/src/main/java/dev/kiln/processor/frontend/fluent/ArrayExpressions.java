@@ -86,8 +86,7 @@ final class ArrayExpressions {
     }
     trace.array(length, at);
     Object[] elements = new Object[length];
-    Object zero =
-        type.element() instanceof Primitive primitive ? primitive.zero() : NullValue.NULL;
+    Object zero = type.element() instanceof Primitive primitive ? primitive.zero() : NullValue.NULL;
     Arrays.fill(elements, zero);
     if (lengths.size() > 1) {
       ArrayType inner = (ArrayType) type.element();

@@ -60,9 +60,7 @@ final class Binaries {
         .flatMap(value -> Operators.unary(operator, value))
         .map(value -> Code.constant(at, result, value))
         .orElseGet(
-            () ->
-                Code.of(
-                    at, result, f -> Operators.unary(operator, plain.run(f)).orElseThrow()));
+            () -> Code.of(at, result, f -> Operators.unary(operator, plain.run(f)).orElseThrow()));
   }
 
   private Code primitive(Kind operator, Code left, Code right, Tree at) {
@@ -143,7 +141,10 @@ final class Binaries {
                       () ->
                           Unreadable.unsupported(
                               at,
-                              "whether " + Values.describe(a) + " and " + Values.describe(b)
+                              "whether "
+                                  + Values.describe(a)
+                                  + " and "
+                                  + Values.describe(b)
                                   + " are the same object is up to the virtual machine",
                               "compare primitive values"));
           return equal == same;

@@ -117,7 +117,8 @@ final class BinaryClass implements ClassInfo {
       return new ArrayType(convert(array.getGenericComponentType()));
     }
     if (reflected instanceof WildcardType wildcard) {
-      Optional<Type> lower = Arrays.stream(wildcard.getLowerBounds()).map(this::convert).findFirst();
+      Optional<Type> lower =
+          Arrays.stream(wildcard.getLowerBounds()).map(this::convert).findFirst();
       return new Wildcard(convert(wildcard.getUpperBounds()[0]), lower);
     }
     TypeVariable known =

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +82,7 @@ final class Builder {
   }
 
   /** The error that there is no such method. */
-  Unreadable unknown(
-      Class<?> type, Object receiver, String name, CallSite site) {
+  Unreadable unknown(Class<?> type, Object receiver, String name, CallSite site) {
     Optional<StageKind> other =
         StageKind.all().stream()
             .filter(kind -> methods(kind.type(), false).anyMatch(named(name)))

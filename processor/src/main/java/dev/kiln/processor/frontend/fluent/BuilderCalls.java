@@ -96,8 +96,7 @@ final class BuilderCalls {
   }
 
   private static Unreadable mismatch(List<Signature> candidates, Call call) {
-    String given =
-        call.arguments().stream().map(Argument::words).collect(Collectors.joining(", "));
+    String given = call.arguments().stream().map(Argument::words).collect(Collectors.joining(", "));
     return Unreadable.wrongType(
         call.at(),
         call.name() + " can't be called with (" + given + ")",
@@ -108,7 +107,8 @@ final class BuilderCalls {
   }
 
   private static Optional<Class<?>> type(Type type) {
-    return Substitution.erasure(type) instanceof ClassType named && new TypeName(named.name()).isDsl()
+    return Substitution.erasure(type) instanceof ClassType named
+            && new TypeName(named.name()).isDsl()
         ? Classes.binary(named.name())
         : Optional.empty();
   }

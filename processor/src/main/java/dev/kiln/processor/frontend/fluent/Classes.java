@@ -40,7 +40,8 @@ final class Classes implements ClassTable {
 
   private Optional<ClassInfo> load(String name) {
     if (file.type(name).isPresent()) {
-      return Optional.of(new SourceClass(name, file.type(name).get(), new TypeReader(names, this), names));
+      return Optional.of(
+          new SourceClass(name, file.type(name).get(), new TypeReader(names, this), names));
     }
     Optional<Class<?>> binary = binary(name);
     if (binary.isPresent()) {

@@ -57,8 +57,7 @@ final class Conditionals {
       return converted(tree, scope, yes, no, type);
     }
     if (isNumeric(yes, no)) {
-      Type type =
-          Promotion.conditional(yes.type(), yes.constant(), no.type(), no.constant());
+      Type type = Promotion.conditional(yes.type(), yes.constant(), no.type(), no.constant());
       return converted(tree, scope, yes, no, type);
     }
     Type type = common(Primitive.boxed(yes.type()), Primitive.boxed(no.type()));
@@ -79,17 +78,16 @@ final class Conditionals {
         : conversions.assign(code, type, code.at());
   }
 
-  private Code choose(
-      ConditionalExpressionTree tree, Scope scope, Code yes, Code no, Type type) {
+  private Code choose(ConditionalExpressionTree tree, Scope scope, Code yes, Code no, Type type) {
     Code condition = interpreter.condition(tree.getCondition(), scope);
     if (condition.type().isError()) {
       return condition;
     }
     Optional<Object> constant =
         yes.constant().isPresent() && no.constant().isPresent()
-            ? condition.constant().map(holds -> holds.equals(true)
-                    ? yes.constant().get()
-                    : no.constant().get())
+            ? condition
+                .constant()
+                .map(holds -> holds.equals(true) ? yes.constant().get() : no.constant().get())
             : Optional.empty();
     if (constant.isPresent()) {
       return Code.constant(tree, type, constant.get());

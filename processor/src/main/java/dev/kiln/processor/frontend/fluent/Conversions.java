@@ -87,7 +87,8 @@ final class Conversions {
     }
     Optional<Primitive> type = Primitive.unboxed(code.type());
     if (type.isEmpty()) {
-      return Code.failing(at, Unreadable.wrongType(at, code.words() + " is not a number", "use a number"));
+      return Code.failing(
+          at, Unreadable.wrongType(at, code.words() + " is not a number", "use a number"));
     }
     return code.as(type.get(), frame -> unboxed(code.run(frame), type.get(), at));
   }

@@ -74,7 +74,9 @@ final class Expressions extends SimpleTreeVisitor<Code, Scope> {
     if (Conditionals.isFunction(tree.getExpression())) {
       return interpreter.compile(tree.getExpression(), scope, type);
     }
-    return language.conversions().cast(interpreter.compile(tree.getExpression(), scope), type, tree);
+    return language
+        .conversions()
+        .cast(interpreter.compile(tree.getExpression(), scope), type, tree);
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Fields {
   private final Elements elements;
   private final Map<VariableTree, Field> known = new HashMap<>();
   private final Map<VariableTree, Optional<Object>> constants = new HashMap<>();
+  private final Map<TypeName, Map<String, VariableElement>> others = new HashMap<>();
   private final Set<VariableTree> underway = new HashSet<>();
 
   Fields(Interpreter interpreter, Types types, Classes classes, Elements elements) {
@@ -61,13 +62,22 @@ final class Fields {
     if (here.isPresent()) {
       return here.map(field -> read(field, at));
     }
-    TypeElement element = elements.getTypeElement(type.qualified());
-    return element == null
-        ? Optional.empty()
-        : ElementFilter.fieldsIn(elements.getAllMembers(element)).stream()
-            .filter(field -> field.getSimpleName().contentEquals(name))
-            .findFirst()
-            .map(field -> constant(field, at));
+    return Optional.ofNullable(others(type).get(name)).map(field -> constant(field, at));
+  }
+
+  private Map<String, VariableElement> others(TypeName type) {
+    Map<String, VariableElement> found = others.get(type);
+    if (found == null) {
+      found = new HashMap<>();
+      TypeElement element = elements.getTypeElement(type.qualified());
+      if (element != null) {
+        for (VariableElement field : ElementFilter.fieldsIn(elements.getAllMembers(element))) {
+          found.putIfAbsent(field.getSimpleName().toString(), field);
+        }
+      }
+      others.put(type, found);
+    }
+    return found;
   }
 
   /** The field that a simple name means in a class, to assign it. */

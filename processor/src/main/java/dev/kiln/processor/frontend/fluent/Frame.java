@@ -23,6 +23,11 @@ final class Frame {
     trace.step(at);
   }
 
+  /** A copy for one call of a lambda. */
+  Frame forCall() {
+    return new Frame(slots.clone(), trace);
+  }
+
   /** A copy, for a lambda: what it uses of the variables outside never changes. */
   Frame copy(Tree at) {
     trace.allocate(slots.length, at);

@@ -134,8 +134,7 @@ final class Initialization {
                     member instanceof MethodTree method
                         && method.getName().contentEquals("toString"));
     boolean body =
-        tree.getInitializer() instanceof NewClassTree instance
-            && instance.getClassBody() != null;
+        tree.getInitializer() instanceof NewClassTree instance && instance.getClassBody() != null;
     Optional<String> text = plain && !body ? Optional.of(name) : Optional.empty();
     fields.of(type, tree).set(new EnumConstant(type.name(), name, text));
     doubts.ofEnum(type, tree);

@@ -70,14 +70,12 @@ final class Invocations {
         : onObject(interpreter.compile(member.getExpression(), scope), call);
   }
 
-  private Call call(
-      MethodInvocationTree tree, String name, Scope scope, Optional<Type> target) {
+  private Call call(MethodInvocationTree tree, String name, Scope scope, Optional<Type> target) {
     List<Argument> arguments = new ArrayList<>();
     for (ExpressionTree argument : tree.getArguments()) {
       arguments.add(Argument.of(argument, scope, interpreter));
     }
-    return new Call(
-        tree.getMethodSelect(), tree.getArguments(), target, name, arguments, scope);
+    return new Call(tree.getMethodSelect(), tree.getArguments(), target, name, arguments, scope);
   }
 
   /** The innermost class that has such a method is the only one that counts (15.12.1). */
@@ -184,8 +182,7 @@ final class Invocations {
     if (isUndecided(candidates, call)) {
       return Code.failing(call.at(), Conversions.undecided(call.at()));
     }
-    List<Overloads.Choice> choices =
-        overloads.choose(candidates, call.arguments(), call.target());
+    List<Overloads.Choice> choices = overloads.choose(candidates, call.arguments(), call.target());
     if (choices.size() != 1) {
       return Code.failing(call.at(), unclear(choices.size(), call));
     }
@@ -199,8 +196,7 @@ final class Invocations {
             call.at(),
             plain(method.result()),
             frame -> methods.call(method, run(arguments, frame), call.at()));
-    boolean generic =
-        Substitution.mentions(choices.get(0).declared().result(), method.variables());
+    boolean generic = Substitution.mentions(choices.get(0).declared().result(), method.variables());
     return new Code(result.at(), result.type(), result.constant(), generic, result.body());
   }
 

@@ -64,17 +64,23 @@ final class Lambdas {
         type,
         frame -> {
           Frame captured = frame.copy(tree);
-          return new FunctionValue(type, arguments -> call(captured, parameters, arguments, body, tree));
+          return new FunctionValue(
+              type, arguments -> call(captured, parameters, arguments, body, tree));
         });
   }
 
-  private static Object call(
+  private Object call(
       Frame captured, List<Local> parameters, List<Object> arguments, StatementCode body, Tree at) {
-    Frame own = captured.copy(at);
+    Frame own = captured.forCall();
     for (int i = 0; i < parameters.size(); i++) {
       own.set(parameters.get(i), arguments.get(i));
     }
-    return Jump.returned(body.run(own));
+    trace.nest(at);
+    try {
+      return Jump.returned(body.run(own));
+    } finally {
+      trace.unnest();
+    }
   }
 
   private StatementCode body(LambdaExpressionTree tree, Scope inside, Type result) {
@@ -96,7 +102,9 @@ final class Lambdas {
     for (int i = 0; i < types.size(); i++) {
       VariableTree parameter = tree.getParameters().get(i);
       Type type =
-          parameter.getType() == null ? types.get(i) : interpreter.type(parameter.getType(), inside);
+          parameter.getType() == null
+              ? types.get(i)
+              : interpreter.type(parameter.getType(), inside);
       parameters.add(inside.declare(parameter.getName().toString(), type, Optional.empty()));
     }
     return parameters;
@@ -113,8 +121,7 @@ final class Lambdas {
   List<Type> results(LambdaExpressionTree tree, Scope scope, List<Type> types) {
     List<Object> key = new ArrayList<>(types);
     key.add(scope);
-    Map<List<Object>, List<Type>> known =
-        results.computeIfAbsent(tree, t -> new HashMap<>());
+    Map<List<Object>, List<Type>> known = results.computeIfAbsent(tree, t -> new HashMap<>());
     List<Type> found = known.get(key);
     if (found == null) {
       found = compute(tree, scope, types);
@@ -158,7 +165,8 @@ final class Lambdas {
           PREFIX_DECREMENT,
           POSTFIX_INCREMENT,
           POSTFIX_DECREMENT,
-          NEW_CLASS -> true;
+          NEW_CLASS ->
+          true;
       default -> expression instanceof CompoundAssignmentTree;
     };
   }

@@ -7,8 +7,10 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.frontend.LayerNameLength;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -34,7 +36,10 @@ final class LayerNameCheck {
 
   private static void check(String name, Set<String> used, Diagnostics diagnostics) {
     Place place = Place.layerValue(name, LayerSite.NAME);
-    if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+    Optional<Diagnostic> tooLong = LayerNameLength.check(name, place);
+    if (tooLong.isPresent()) {
+      diagnostics.report(tooLong.get());
+    } else if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
       String headline = "the layer's name '" + name + "' is not a Java identifier";
       diagnostics.report(
           Diagnostic.of(DiagnosticCode.BAD_LAYER_NAME, place, headline)

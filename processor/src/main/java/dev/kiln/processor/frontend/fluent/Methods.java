@@ -36,8 +36,7 @@ final class Methods {
     MethodTree tree = (MethodTree) method.member();
     BlockTree body = tree.getBody();
     if (body == null || !method.isStatic()) {
-      throw Unreadable.call(
-          at, method.name() + " is not static", "static " + tree.getReturnType());
+      throw Unreadable.call(at, method.name() + " is not static", "static " + tree.getReturnType());
     }
     interpreter.initialize((SourceClass) method.owner(), at);
     // The annotated method itself is called by nobody.
@@ -45,15 +44,14 @@ final class Methods {
     if (called) {
       interpreter.enter("in " + method.name() + ", called at line " + interpreter.line(at), at);
     }
-    Object result = run(compiled(method, tree, body), arguments, at);
+    Object result = run(compiled(method, tree, body), arguments);
     if (called) {
       interpreter.leave();
     }
     return result;
   }
 
-  private Object run(Compiled method, List<Object> arguments, Tree at) {
-    trace.allocate(method.slots(), at);
+  private Object run(Compiled method, List<Object> arguments) {
     Frame frame = new Frame(method.slots(), trace);
     for (int i = 0; i < arguments.size(); i++) {
       frame.set(method.parameters().get(i), arguments.get(i));
@@ -74,7 +72,7 @@ final class Methods {
     Scope outside = owner.scope(tree);
     Tree returned = tree.getReturnType();
     Type result = returned == null ? SpecialType.VOID : interpreter.type(returned, outside);
-    Scope scope = outside.inner(result);
+    Scope scope = outside.method(result);
     List<Local> parameters = new ArrayList<>();
     tree.getParameters()
         .forEach(

@@ -109,8 +109,7 @@ final class Overloads {
       right = right.stream().map(Substitution::erasure).toList();
     }
     for (int i = 0; i < compared; i++) {
-      Optional<Argument> argument =
-          i < count ? Optional.of(arguments.get(i)) : Optional.empty();
+      Optional<Argument> argument = i < count ? Optional.of(arguments.get(i)) : Optional.empty();
       if (!isMoreSpecific(left.get(i), right.get(i), argument)) {
         return false;
       }

@@ -19,8 +19,7 @@ final class References {
   private final Members members;
   private final Invocations invocations;
 
-  References(
-      Interpreter interpreter, Names names, Members members, Invocations invocations) {
+  References(Interpreter interpreter, Names names, Members members, Invocations invocations) {
     this.interpreter = interpreter;
     this.names = names;
     this.members = members;
@@ -40,8 +39,7 @@ final class References {
     }
     if (tree.getMode() == ReferenceMode.NEW) {
       return Code.failing(
-          tree,
-          Unreadable.unsupported(tree, "a constructor is not read", "call a static method"));
+          tree, Unreadable.unsupported(tree, "a constructor is not read", "call a static method"));
     }
     Signature function = found.get();
     Optional<TypeName> owner = names.type(tree.getQualifierExpression(), scope);
@@ -112,13 +110,11 @@ final class References {
       arguments.add(Argument.of(argument, (ExpressionTree) tree, scope));
     }
     Call call =
-        new Call(
-            tree, List.of(), Optional.empty(), tree.getName().toString(), arguments, scope);
+        new Call(tree, List.of(), Optional.empty(), tree.getName().toString(), arguments, scope);
     Code code =
         owner.isPresent()
             ? invocations.onTypeOrFirst(owner.get(), call)
-            : invocations.onObject(
-                interpreter.compile(tree.getQualifierExpression(), scope), call);
+            : invocations.onObject(interpreter.compile(tree.getQualifierExpression(), scope), call);
     return List.of(code.type());
   }
 }

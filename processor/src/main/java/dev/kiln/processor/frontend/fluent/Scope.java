@@ -35,7 +35,12 @@ final class Scope {
     return inner(result);
   }
 
-  /** A method or a lambda inside of this one, which returns values of a type. */
+  /** A method of this class, whose frames hold its own variables, and which returns values. */
+  Scope method(Type newResult) {
+    return new Scope(className, this, new int[1], newResult);
+  }
+
+  /** A lambda inside of this one, which returns values of a type. */
   Scope inner(Type newResult) {
     return new Scope(className, this, slots, newResult);
   }

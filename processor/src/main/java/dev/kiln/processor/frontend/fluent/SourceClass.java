@@ -78,7 +78,8 @@ final class SourceClass implements ClassInfo {
     own.forEach(around::declare);
     List<ClassType> found = new ArrayList<>();
     for (Tree parent : parents()) {
-      if (types.read(parent, around) instanceof ClassType type && !type.name().equals(name)) {
+      // A parent that is not there yet, as it is generated, has nothing that is read.
+      if (tryRead(parent, around) instanceof ClassType type && !type.name().equals(name)) {
         found.add(type);
       }
     }

@@ -36,6 +36,7 @@ final class Trace {
   private int steps;
   private int memory;
   private int calls;
+  private int nested;
 
   /** Counts one expression or statement. */
   void step(Tree at) {
@@ -106,6 +107,21 @@ final class Trace {
   void leave() {
     frames.pop();
     lines = List.of();
+  }
+
+  /** Goes into a lambda, which traces don't tell. */
+  void nest(Tree at) {
+    if (++nested > MAX_DEPTH) {
+      throw tooLong(
+          at,
+          "lambdas are nested more than " + MAX_DEPTH + " deep",
+          "check that lambdas don't call each other without end");
+    }
+  }
+
+  /** Comes back from it, also on the way of an error. */
+  void unnest() {
+    nested--;
   }
 
   /** Innermost first; the same list as long as nothing is entered or left. */

@@ -6,8 +6,10 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,6 +21,10 @@ final class Types {
 
   private final ParsedFile file;
   private final Elements elements;
+  // Compilers look for a class in all of the class path, each time that they are asked.
+  private final Map<String, Boolean> existing = new HashMap<>();
+  private final Map<List<String>, Optional<TypeName>> found = new HashMap<>();
+  private final Map<String, Set<String>> ancestors = new HashMap<>();
 
   Types(ParsedFile file, Elements elements) {
     this.file = file;
@@ -27,6 +33,16 @@ final class Types {
 
   /** The type that a simple name means in a class. */
   Optional<TypeName> find(String simpleName, String className) {
+    List<String> key = List.of(simpleName, className);
+    Optional<TypeName> known = found.get(key);
+    if (known == null) {
+      known = search(simpleName, className);
+      found.put(key, known);
+    }
+    return known;
+  }
+
+  private Optional<TypeName> search(String simpleName, String className) {
     List<String> candidates = new ArrayList<>();
     for (String around : surrounding(className)) {
       member(around, simpleName).ifPresent(type -> candidates.add(type.qualified()));
@@ -67,35 +83,39 @@ final class Types {
 
   /** The types from which a member's simple name may be imported, those imported by name first. */
   List<TypeName> staticImports(String member) {
-    List<String> found = new ArrayList<>(imported(true, q -> q.endsWith("." + member)));
-    found.addAll(imported(true, q -> q.endsWith(".*")));
-    return found.stream().map(q -> new TypeName(q.substring(0, q.lastIndexOf('.')))).toList();
+    List<String> names = new ArrayList<>(imported(true, q -> q.endsWith("." + member)));
+    names.addAll(imported(true, q -> q.endsWith(".*")));
+    return names.stream().map(q -> new TypeName(q.substring(0, q.lastIndexOf('.')))).toList();
   }
 
   /** The class and the classes around it, innermost first. */
   List<String> surrounding(String className) {
-    List<String> found = new ArrayList<>();
+    List<String> classes = new ArrayList<>();
     String name = className;
     while (file.type(name).isPresent()) {
-      found.add(name);
+      classes.add(name);
       int dot = name.lastIndexOf('.');
       name = dot < 0 ? "" : name.substring(0, dot);
     }
-    return found;
+    return classes;
   }
 
   /** The class and the classes of this file that it inherits from, nearest first. */
   Set<String> inheritance(String className) {
-    Set<String> found = new LinkedHashSet<>();
-    inheritance(className, found);
-    return found;
+    Set<String> known = ancestors.get(className);
+    if (known == null) {
+      known = new LinkedHashSet<>();
+      inheritance(className, known);
+      ancestors.put(className, known);
+    }
+    return known;
   }
 
-  private void inheritance(String className, Set<String> found) {
+  private void inheritance(String className, Set<String> classes) {
     Optional<ClassTree> tree = file.type(className);
-    if (tree.isPresent() && found.add(className)) {
+    if (tree.isPresent() && classes.add(className)) {
       for (Tree parent : parents(tree.get()).toList()) {
-        parent(parent, className).ifPresent(name -> inheritance(name.qualified(), found));
+        parent(parent, className).ifPresent(name -> inheritance(name.qualified(), classes));
       }
     }
   }
@@ -116,11 +136,18 @@ final class Types {
   private static Stream<Tree> parents(ClassTree type) {
     Stream<Tree> classes = Stream.ofNullable(type.getExtendsClause());
     return Stream.concat(classes, type.getImplementsClause().stream())
-        .map(parent -> parent instanceof ParameterizedTypeTree generic ? generic.getType() : parent);
+        .map(
+            parent -> parent instanceof ParameterizedTypeTree generic ? generic.getType() : parent);
   }
 
   private boolean exists(String qualifiedName) {
-    return file.type(qualifiedName).isPresent() || elements.getTypeElement(qualifiedName) != null;
+    Boolean found = existing.get(qualifiedName);
+    if (found == null) {
+      found =
+          file.type(qualifiedName).isPresent() || elements.getTypeElement(qualifiedName) != null;
+      existing.put(qualifiedName, found);
+    }
+    return found;
   }
 
   private List<String> imported(boolean isStatic, Predicate<String> condition) {

@@ -36,6 +36,8 @@ public record ClassType(String name, List<Type> arguments) implements Type {
   public String words() {
     return arguments.isEmpty()
         ? simple()
-        : arguments.stream().map(Type::words).collect(Collectors.joining(", ", simple() + "<", ">"));
+        : arguments.stream()
+            .map(Type::words)
+            .collect(Collectors.joining(", ", simple() + "<", ">"));
   }
 }

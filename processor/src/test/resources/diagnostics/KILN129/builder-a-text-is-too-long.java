@@ -8,6 +8,6 @@ class Net {
   @Network(name = "NetModel")
   static NetworkSpec net() {
 
-    return Kiln.input(4).dense((§new int[3])[0]).dense(10).softmax().loss(CROSS_ENTROPY);
+    String s = "ab"; for (int i = 0; i < 40; i++) { s = s §+ s; } return Kiln.input(4).dense(10).softmax().loss(CROSS_ENTROPY);
   }
 }
