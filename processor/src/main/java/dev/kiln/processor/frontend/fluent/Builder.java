@@ -59,6 +59,9 @@ final class Builder {
       return Arguments.toValue(method.invoke(receiver, values), method.getReturnType());
     } catch (InvocationTargetException thrown) {
       throw explain(thrown.getCause(), method, site);
+    } catch (IllegalArgumentException mismatch) {
+      throw Unreadable.wrongType(
+          site.at(), method.getName() + " is given other values", Arguments.signature(method));
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException("can't call " + method, impossible);
     }

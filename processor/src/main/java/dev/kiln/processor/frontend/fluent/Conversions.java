@@ -10,7 +10,6 @@ import dev.kiln.processor.frontend.fluent.type.SpecialType;
 import dev.kiln.processor.frontend.fluent.type.Substitution;
 import dev.kiln.processor.frontend.fluent.type.Subtyping;
 import dev.kiln.processor.frontend.fluent.type.Type;
-import dev.kiln.processor.frontend.fluent.type.TypeVariable;
 import java.util.Optional;
 
 /** Expressions of one type as expressions of another. */
@@ -125,16 +124,21 @@ final class Conversions {
             .isPresent();
   }
 
-  /** A cast that is checked when the code runs; what a type variable stands for never is. */
+  /** A cast that is checked when the code runs, as far as types are known then. */
   private Code checked(Code code, Type target, Tree at) {
     Type reference = Primitive.boxed(target);
+    if (!Substitution.erasure(reference).equals(reference)) {
+      return Code.failing(
+          at,
+          Unreadable.unsupported(
+              at, "a cast that Java does not check is not read", "use a type without arguments"));
+    }
     Code cast =
         code.as(
             reference,
             frame -> {
               Object value = code.run(frame);
-              if (reference instanceof TypeVariable
-                  || isInstance(value, Substitution.erasure(reference))) {
+              if (isInstance(value, reference)) {
                 return value;
               }
               throw Unreadable.fails(

@@ -102,7 +102,8 @@ final class Invocations {
     List<Signature> found = members.named(type(type.qualified()), call.name());
     List<Signature> here =
         found.stream().filter(method -> method.owner() instanceof SourceClass).toList();
-    if (!here.isEmpty()) {
+    boolean elsewhere = found.stream().anyMatch(m -> m.owner() instanceof ElementClass);
+    if (!here.isEmpty() && !elsewhere) {
       return ofThisFile(here, call);
     }
     List<Signature> ofBuilder =

@@ -56,6 +56,14 @@ final class Lambdas {
               "this lambda takes " + count + " values, not " + function.parameters().size(),
               "a lambda for " + function.words()));
     }
+    if (isExplicit(tree) && !parameters(tree, scope).equals(function.parameters())) {
+      return Code.failing(
+          tree,
+          Unreadable.wrongType(
+              tree,
+              "this lambda takes values of other types than " + function.words(),
+              "leave the types of its parameters away"));
+    }
     Scope inside = scope.inner(function.result());
     List<Local> parameters = declare(tree, function.parameters(), inside);
     StatementCode body = body(tree, inside, function.result());

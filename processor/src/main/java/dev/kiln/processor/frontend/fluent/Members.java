@@ -45,7 +45,9 @@ final class Members {
         all(plain).stream()
             .filter(method -> method.isAbstract() && !OF_OBJECT.contains(method.name()))
             .toList();
-    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    return found.size() == 1 && !(found.get(0).owner() instanceof ElementClass)
+        ? Optional.of(found.get(0))
+        : Optional.empty();
   }
 
   private static Type plain(Type argument) {

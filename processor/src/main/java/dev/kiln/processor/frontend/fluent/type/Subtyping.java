@@ -37,7 +37,7 @@ public final class Subtyping {
         && Primitive.unboxed(type).filter(from -> from.widensTo(to)).isPresent();
   }
 
-  /** Whether a reference of a type is one of the other; raw types match all arguments. */
+  /** Whether a reference of a type is one of the other; a raw type is none with arguments. */
   public boolean isSubtype(Type type, Type target) {
     boolean top = target.equals(ClassType.OBJECT) || target == SpecialType.UNDECIDED;
     if (type.equals(target) || top && type.isReference()) {
@@ -94,8 +94,12 @@ public final class Subtyping {
 
   /** Whether the arguments of a type contain those of another of the same class (4.5.1). */
   private boolean contains(ClassType target, ClassType type) {
-    if (target.arguments().isEmpty() || type.arguments().isEmpty()) {
+    if (target.arguments().isEmpty()) {
       return true;
+    }
+    // Java converts a raw type with a warning, after which no type of a value is certain.
+    if (type.arguments().isEmpty()) {
+      return false;
     }
     for (int i = 0; i < target.arguments().size(); i++) {
       if (!contains(target.arguments().get(i), type.arguments().get(i))) {
