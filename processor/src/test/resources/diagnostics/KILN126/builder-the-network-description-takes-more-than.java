@@ -8,6 +8,6 @@ class Net {
   @Network(name = "NetModel")
   static NetworkSpec net() {
 
-    int i = 0; while §(i < 1) { } return Kiln.input(4).dense(10).softmax().loss(CROSS_ENTROPY);
+    int i = 0; §while (i < 1) { } return Kiln.input(4).dense(10).softmax().loss(CROSS_ENTROPY);
   }
 }
