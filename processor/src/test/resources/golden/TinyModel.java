@@ -7,7 +7,7 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.RangeTask;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
-import dev.kiln.runtime.checkpoint.Safetensors;
+import dev.kiln.runtime.checkpoint.ModelSource;
 import dev.kiln.runtime.info.Initializer;
 import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.runtime.info.ModelInfo;
@@ -19,6 +19,8 @@ import dev.kiln.runtime.kernel.Microkernels;
 import dev.kiln.runtime.kernel.MultiplyAdd;
 import dev.kiln.runtime.kernel.VectorModule;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ReadableByteChannel;
 import java.lang.Float;
 import java.lang.Integer;
 import java.lang.Math;
@@ -71,19 +73,46 @@ public final class TinyModel extends Model {
   /**
    * The model saved in a safetensors file.
    *
-   * @throws IOException if the file can't be read, or is not of this network
+   * @throws IOException if it can't be read, or is not of this network
    */
   public static TinyModel load(Path file) throws IOException {
-    return new TinyModel(Safetensors.read(file, INFO));
+    return restore(ModelSource.file(file), INFO, TinyModel::new);
+  }
+
+  /**
+   * The model saved in a stream, which stays open.
+   *
+   * @throws IOException if it can't be read, or is not of this network
+   */
+  public static TinyModel load(InputStream stream) throws IOException {
+    return restore(ModelSource.stream(stream), INFO, TinyModel::new);
+  }
+
+  /**
+   * The model saved in a channel, which stays open.
+   *
+   * @throws IOException if it can't be read, or is not of this network
+   */
+  public static TinyModel load(ReadableByteChannel channel) throws IOException {
+    return restore(ModelSource.channel(channel), INFO, TinyModel::new);
+  }
+
+  /**
+   * The model saved in a resource next to a class.
+   *
+   * @throws IOException if it can't be read, or is not of this network
+   */
+  public static TinyModel load(Class<?> anchor, String resource) throws IOException {
+    return restore(ModelSource.resource(anchor, resource), INFO, TinyModel::new);
   }
 
   @Override
-  public InferenceWorkspace inferenceWorkspace(int capacity, Workers workers) {
+  protected InferenceWorkspace newInferenceWorkspace(int capacity, Workers workers) {
     return new Inference(parameters(), capacity, workers);
   }
 
   @Override
-  public TrainingWorkspace trainingWorkspace(int capacity, Workers workers) {
+  protected TrainingWorkspace newTrainingWorkspace(int capacity, Workers workers) {
     return new Training(parameters(), capacity, workers);
   }
 

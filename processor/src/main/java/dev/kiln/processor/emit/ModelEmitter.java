@@ -6,7 +6,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.ir.Graph;
@@ -15,8 +19,11 @@ import dev.kiln.processor.plan.BufferPlan;
 import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
@@ -95,10 +102,11 @@ public final class ModelEmitter {
             .addField(info())
             .addMethod(constructor())
             .addMethod(create())
-            .addMethod(load())
+            .addMethods(loads())
             .addMethod(
-                workspace("inferenceWorkspace", RuntimeTypes.INFERENCE_WORKSPACE, "Inference"))
-            .addMethod(workspace("trainingWorkspace", RuntimeTypes.TRAINING_WORKSPACE, "Training"));
+                workspace("newInferenceWorkspace", RuntimeTypes.INFERENCE_WORKSPACE, "Inference"))
+            .addMethod(
+                workspace("newTrainingWorkspace", RuntimeTypes.TRAINING_WORKSPACE, "Training"));
     if (naming.generated()) {
       type.addAnnotation(
           AnnotationSpec.builder(GENERATED)
@@ -163,23 +171,47 @@ public final class ModelEmitter {
         .build();
   }
 
-  private MethodSpec load() {
-    CodeBlock read = CodeBlock.of("$T.read(file, INFO)", RuntimeTypes.SAFETENSORS);
+  private List<MethodSpec> loads() {
+    ParameterSpec file = ParameterSpec.builder(Path.class, "file").build();
+    ParameterSpec stream = ParameterSpec.builder(InputStream.class, "stream").build();
+    ParameterSpec channel = ParameterSpec.builder(ReadableByteChannel.class, "channel").build();
+    TypeName anyClass =
+        ParameterizedTypeName.get(
+            ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
+    ParameterSpec anchor = ParameterSpec.builder(anyClass, "anchor").build();
+    ParameterSpec resource = ParameterSpec.builder(String.class, "resource").build();
+    return List.of(
+        load("The model saved in a safetensors file.", "file", file),
+        load("The model saved in a stream, which stays open.", "stream", stream),
+        load("The model saved in a channel, which stays open.", "channel", channel),
+        load("The model saved in a resource next to a class.", "resource", anchor, resource));
+  }
+
+  private MethodSpec load(String what, String source, ParameterSpec... parameters) {
+    CodeBlock arguments =
+        Arrays.stream(parameters)
+            .map(parameter -> CodeBlock.of("$N", parameter))
+            .collect(CodeBlock.joining(", "));
     return MethodSpec.methodBuilder("load")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("The model saved in a safetensors file.\n\n")
-        .addJavadoc("@throws IOException if the file can't be read, or is not of this network")
+        .addJavadoc("$L\n\n", what)
+        .addJavadoc("@throws IOException if it can't be read, or is not of this network")
         .returns(model)
-        .addParameter(Path.class, "file")
+        .addParameters(List.of(parameters))
         .addException(IOException.class)
-        .addStatement("return new $T($L)", model, read)
+        .addStatement(
+            "return restore($T.$L($L), INFO, $T::new)",
+            RuntimeTypes.MODEL_SOURCE,
+            source,
+            arguments,
+            model)
         .build();
   }
 
   private static MethodSpec workspace(String name, ClassName returns, String type) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
+        .addModifiers(Modifier.PROTECTED)
         .returns(returns)
         .addParameter(int.class, "capacity")
         .addParameter(RuntimeTypes.WORKERS, "workers")

@@ -15,7 +15,7 @@ final class RuntimeTypes {
   static final ClassName RANGE_TASK = runtime("RangeTask");
   static final ClassName FLOAT_SLICE = runtime("FloatSlice");
   static final ClassName INITIAL_PARAMETERS = runtime("InitialParameters");
-  static final ClassName SAFETENSORS = ClassName.get("dev.kiln.runtime.checkpoint", "Safetensors");
+  static final ClassName MODEL_SOURCE = ClassName.get("dev.kiln.runtime.checkpoint", "ModelSource");
   static final ClassName MODEL_INFO = info("ModelInfo");
   static final ClassName LAYER_INFO = info("LayerInfo");
   static final ClassName PARAMETER_INFO = info("ParameterInfo");

@@ -1,5 +1,6 @@
 package dev.kiln.runtime;
 
+import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import java.util.Arrays;
@@ -14,9 +15,10 @@ public final class InitialParameters {
    * The same seed always gives the same parameters.
    *
    * @return the flat parameter array
+   * @throws OutOfMemoryError if the heap is too small; the message says how much they need
    */
   public static float[] draw(ModelInfo info, long seed) {
-    float[] values = new float[info.parameterCount()];
+    float[] values = HeapMemory.floats(info.parameterCount(), "the parameters of " + info.name());
     List<ParameterInfo> parameters = info.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       fill(values, parameters.get(i), CounterRandom.derive(seed, i));

@@ -1,12 +1,21 @@
 package dev.kiln.runtime;
 
+import dev.kiln.runtime.checkpoint.ModelSource;
+import dev.kiln.runtime.checkpoint.NonFinite;
 import dev.kiln.runtime.checkpoint.Safetensors;
+import dev.kiln.runtime.checkpoint.SavedModel;
+import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
+import dev.kiln.runtime.info.Standardization;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A network with its parameters: what every generated class extends. Prediction may be called from
@@ -14,11 +23,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public abstract class Model {
 
-  private static final int PREDICTION_BATCH = 32;
+  /** How many samples one thread takes at a time: few, so that their values stay in its cache. */
+  private static final int NARROW_BATCH = 8;
+
+  /** How many samples each of several threads takes at a time. */
+  private static final int WIDE_BATCH = 32;
 
   private final ModelInfo info;
   private final float[] parameters;
-  private final Queue<InferenceWorkspace> single = new ConcurrentLinkedQueue<>();
+
+  // Kept, because to count the elements of a shape allocates.
+  private final int inputLength;
+  private final int outputLength;
+
+  /** Workspaces with a worker of their own: the calling thread. */
+  private final WorkspacePool own = new WorkspacePool();
+
+  /** Workspaces for workers of the callers'. */
+  private final WorkspacePool shared = new WorkspacePool();
+
+  private volatile ModelMetadata metadata = ModelMetadata.NONE;
 
   /**
    * A model on the given parameters, which it keeps and does not copy.
@@ -32,6 +56,8 @@ public abstract class Model {
     }
     this.info = info;
     this.parameters = parameters;
+    this.inputLength = info.input().elements();
+    this.outputLength = info.output().elements();
   }
 
   /** The model's shapes, layers and parameters. */
@@ -58,11 +84,55 @@ public abstract class Model {
     return new FloatSlice(parameters, parameter.offset(), parameter.shape().elements());
   }
 
-  /** Memory for predicting and evaluating batches of up to {@code capacity} samples. */
-  public abstract InferenceWorkspace inferenceWorkspace(int capacity, Workers workers);
+  /** What is saved beside the parameters: labels, the standardization of inputs, properties. */
+  public final ModelMetadata metadata() {
+    return metadata;
+  }
 
-  /** Memory for training on batches of up to {@code capacity} samples. */
-  public abstract TrainingWorkspace trainingWorkspace(int capacity, Workers workers);
+  /**
+   * Sets what is saved beside the parameters. From now on predictions standardize their inputs as
+   * it says, and so take them as their user has them; training and {@link #inferenceWorkspace} take
+   * what is standardized already.
+   *
+   * @throws IllegalArgumentException if the labels are not one for each class, or the
+   *     standardization is for samples of another shape
+   */
+  public final void metadata(ModelMetadata newMetadata) {
+    newMetadata.check(info);
+    metadata = newMetadata;
+  }
+
+  /**
+   * Memory for predicting and evaluating batches of up to {@code capacity} samples.
+   *
+   * @throws OutOfMemoryError if the heap is too small; the message says what it needs
+   */
+  public final InferenceWorkspace inferenceWorkspace(int capacity, Workers workers) {
+    try {
+      return newInferenceWorkspace(capacity, workers);
+    } catch (OutOfMemoryError tooLarge) {
+      throw workspaceTooLarge("prediction", capacity, tooLarge);
+    }
+  }
+
+  /**
+   * Memory for training on batches of up to {@code capacity} samples.
+   *
+   * @throws OutOfMemoryError if the heap is too small; the message says what it needs
+   */
+  public final TrainingWorkspace trainingWorkspace(int capacity, Workers workers) {
+    try {
+      return newTrainingWorkspace(capacity, workers);
+    } catch (OutOfMemoryError tooLarge) {
+      throw workspaceTooLarge("training", capacity, tooLarge);
+    }
+  }
+
+  /** Allocates what {@link #inferenceWorkspace} gives. */
+  protected abstract InferenceWorkspace newInferenceWorkspace(int capacity, Workers workers);
+
+  /** Allocates what {@link #trainingWorkspace} gives. */
+  protected abstract TrainingWorkspace newTrainingWorkspace(int capacity, Workers workers);
 
   /**
    * The network's output for one sample.
@@ -72,14 +142,8 @@ public abstract class Model {
    * @throws IllegalArgumentException if the sample's length is not that of the network's input
    */
   public final float[] predict(float[] sample) {
-    checkLength(sample, 1);
-    InferenceWorkspace workspace = single.poll();
-    if (workspace == null) {
-      workspace = inferenceWorkspace(1, Workers.of(1));
-    }
-    float[] output = new float[info.output().elements()];
-    forward(workspace, sample, output, 0, 1);
-    single.add(workspace);
+    float[] output = new float[outputLength];
+    predict(sample, 1, output);
     return output;
   }
 
@@ -92,54 +156,161 @@ public abstract class Model {
    *     input
    */
   public final float[] predict(float[] samples, int count) {
-    try (Workers workers = Workers.of(1)) {
-      return predict(samples, count, workers);
-    }
-  }
-
-  /** The same as {@link #predict(float[], int)}, with the given threads. */
-  public final float[] predict(float[] samples, int count, Workers workers) {
-    if (count < 0) {
-      throw new IllegalArgumentException(
-          "the number of samples must not be negative, but is " + count);
-    }
-    checkLength(samples, count);
-    float[] outputs = new float[Math.multiplyExact(count, info.output().elements())];
-    if (count == 0) {
-      return outputs;
-    }
-    InferenceWorkspace workspace =
-        inferenceWorkspace(Math.min(count, PREDICTION_BATCH * workers.threads()), workers);
-    for (int first = 0; first < count; first += workspace.capacity()) {
-      forward(workspace, samples, outputs, first, Math.min(workspace.capacity(), count - first));
-    }
+    float[] outputs = newOutputs(samples, count);
+    predict(samples, count, outputs);
     return outputs;
   }
 
   /**
-   * Writes the parameters to a safetensors file. The file is complete or, if writing fails, as it
-   * was.
+   * Writes the network's outputs for several samples into an array of the caller's. Once as many
+   * threads as work at a time have done so, nothing is allocated.
    *
-   * @throws IOException if it can't be written
+   * @param samples the inputs, one after another: {@code [count, ...input shape]}
+   * @param outputs where the outputs go, one after another: {@code [count, ...output shape]}; may
+   *     be longer
+   * @throws IllegalArgumentException if the length of {@code samples} is not {@code count} times
+   *     that of the network's input, or {@code outputs} is too short
+   */
+  public final void predict(float[] samples, int count, float[] outputs) {
+    checkSamples(samples, count);
+    checkOutputs(outputs, count);
+    int capacity = Math.min(count, NARROW_BATCH);
+    InferenceWorkspace workspace = own.take(capacity, 1);
+    if (workspace == null) {
+      workspace = inferenceWorkspace(Math.max(1, capacity), Workers.of(1));
+    }
+    run(workspace, samples, count, outputs);
+    own.give(workspace);
+  }
+
+  /** The same as {@link #predict(float[], int)}, with the given threads. */
+  public final float[] predict(float[] samples, int count, Workers workers) {
+    float[] outputs = newOutputs(samples, count);
+    predict(samples, count, outputs, workers);
+    return outputs;
+  }
+
+  /** The same as {@link #predict(float[], int, float[])}, with the given threads. */
+  public final void predict(float[] samples, int count, float[] outputs, Workers workers) {
+    checkSamples(samples, count);
+    checkOutputs(outputs, count);
+    int threads = workers.threads();
+    int capacity = Math.min(count, WIDE_BATCH * threads);
+    InferenceWorkspace workspace = shared.take(capacity, threads);
+    if (workspace == null) {
+      workspace = inferenceWorkspace(Math.max(1, capacity), workers);
+    } else {
+      workspace.use(workers);
+    }
+    run(workspace, samples, count, outputs);
+    shared.give(workspace);
+  }
+
+  /**
+   * Writes the parameters and the metadata to a safetensors file. The file is complete or, if
+   * writing fails, as it was.
+   *
+   * @throws IOException if it can't be written, there is a file of another kind, or a parameter is
+   *     NaN or infinite
    */
   public final void save(Path file) throws IOException {
-    Safetensors.write(file, info, parameters);
+    save(file, NonFinite.REFUSED);
+  }
+
+  /** The same as {@link #save(Path)}, and says what happens to numbers that are not finite. */
+  public final void save(Path file, NonFinite nonFinite) throws IOException {
+    Uninterrupted.run(() -> Safetensors.write(file, info, saved(), nonFinite));
+  }
+
+  /**
+   * Writes what {@link #save(Path)} writes to a stream, and leaves it open.
+   *
+   * @throws IOException if it can't be written, or a parameter is NaN or infinite
+   */
+  public final void save(OutputStream out) throws IOException {
+    Uninterrupted.run(() -> Safetensors.write(out, info, saved(), NonFinite.REFUSED));
+  }
+
+  /**
+   * Writes what {@link #save(Path)} writes to a channel in blocking mode, and leaves it open.
+   *
+   * @throws IOException if it can't be written, or a parameter is NaN or infinite
+   */
+  public final void save(WritableByteChannel channel) throws IOException {
+    save(Channels.newOutputStream(channel));
+  }
+
+  /**
+   * A model of a source: what the generated {@code load} calls.
+   *
+   * @throws IOException if it can't be read, or is not of this network
+   */
+  protected static <M extends Model> M restore(
+      ModelSource source, ModelInfo info, Function<float[], M> constructor) throws IOException {
+    return Uninterrupted.get(
+        () -> {
+          SavedModel saved = Safetensors.read(source, info, NonFinite.REFUSED);
+          M model = constructor.apply(saved.parameters());
+          model.metadata(saved.metadata());
+          return model;
+        });
+  }
+
+  private SavedModel saved() {
+    return new SavedModel(parameters, metadata);
+  }
+
+  private void run(InferenceWorkspace workspace, float[] samples, int count, float[] outputs) {
+    for (int first = 0; first < count; first += workspace.capacity()) {
+      forward(workspace, samples, outputs, first, Math.min(workspace.capacity(), count - first));
+    }
   }
 
   private void forward(
       InferenceWorkspace workspace, float[] samples, float[] outputs, int first, int batch) {
-    int inputLength = info.input().elements();
-    int outputLength = info.output().elements();
     FloatSlice in = workspace.inputs();
     FloatSlice out = workspace.outputs();
     System.arraycopy(samples, first * inputLength, in.array(), in.offset(), batch * inputLength);
+    Optional<Standardization> statistics = metadata.standardization();
+    if (statistics.isPresent()) {
+      statistics.get().apply(in.array(), in.offset(), batch * inputLength);
+    }
     workspace.forward(batch);
     System.arraycopy(
         out.array(), out.offset(), outputs, first * outputLength, batch * outputLength);
   }
 
+  private float[] newOutputs(float[] samples, int count) {
+    checkSamples(samples, count);
+    return new float[Math.multiplyExact(count, outputLength)];
+  }
+
+  private void checkSamples(float[] samples, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "the number of samples must not be negative, but is " + count);
+    }
+    checkLength(samples, count);
+  }
+
+  private void checkOutputs(float[] outputs, int count) {
+    long needed = (long) count * outputLength;
+    if (outputs.length < needed) {
+      throw new IllegalArgumentException(
+          (info.name() + " gives " + count + " outputs of " + info.output())
+              + (", " + needed + " numbers, but the array for them has " + outputs.length));
+    }
+  }
+
+  private OutOfMemoryError workspaceTooLarge(String purpose, int capacity, OutOfMemoryError cause) {
+    String need = "the memory of " + info.name() + " for " + purpose + " in batches of " + capacity;
+    String known = cause.getMessage();
+    String detail = known != null && known.startsWith(Workspace.NEED) ? known : "does not fit";
+    return HeapMemory.tooLarge(need + " " + detail, cause);
+  }
+
   private void checkLength(float[] samples, int count) {
-    long expected = (long) count * info.input().elements();
+    long expected = (long) count * inputLength;
     if (samples.length != expected) {
       throw new IllegalArgumentException(
           info.name()

@@ -1,5 +1,6 @@
 package dev.kiln.runtime;
 
+import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.kernel.VectorModule;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public abstract class TrainingWorkspace extends Workspace {
   protected TrainingWorkspace(
       float[] parameters, int capacity, Workers workers, int floatsPerSample) {
     super(parameters, capacity, workers, floatsPerSample);
-    this.gradients = new float[parameters.length];
+    this.gradients = HeapMemory.floats(parameters.length, "the gradients");
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.kiln.runtime;
 
+import dev.kiln.runtime.info.HeapMemory;
+
 /**
  * The memory and the threads for running a model on batches of up to {@link #capacity()} samples. A
  * workspace is used by one thread at a time; the model's parameters are shared between workspaces.
@@ -18,6 +20,9 @@ public abstract class Workspace {
    */
   private static final int ARENA_START = 12;
 
+  /** What the message starts with where the heap is too small. */
+  static final String NEED = "needs ";
+
   private static final int LONGEST_ARENA = Integer.MAX_VALUE - 8 - ARENA_START - TILE_OVERHANG;
 
   /** The model's flat parameter array. */
@@ -31,7 +36,7 @@ public abstract class Workspace {
   /** The largest batch. */
   protected final int capacity;
 
-  private final Workers workers;
+  private Workers workers;
 
   /**
    * Allocates the arena.
@@ -58,7 +63,16 @@ public abstract class Workspace {
     this.parameters = parameters;
     this.capacity = capacity;
     this.workers = workers;
-    this.arena = new float[ARENA_START + (int) floats + TILE_OVERHANG];
+    try {
+      this.arena = new float[ARENA_START + (int) floats + TILE_OVERHANG];
+    } catch (OutOfMemoryError tooLarge) {
+      throw new OutOfMemoryError(NEED + HeapMemory.bytes(Float.BYTES * floats));
+    }
+  }
+
+  /** Lets other threads work for this workspace, as many as before. */
+  final void use(Workers others) {
+    workers = others;
   }
 
   /** The largest batch that can be run. */

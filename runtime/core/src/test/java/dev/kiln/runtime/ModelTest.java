@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kiln.runtime.checkpoint.Safetensors;
+import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.info.Standardization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,6 +49,34 @@ class ModelTest {
         assertArrayEquals(one, Arrays.copyOfRange(outputs, 3 * i, 3 * i + 3));
       }
     }
+  }
+
+  @Test
+  void writesOutputsIntoTheCallersArray() {
+    float[] samples = {1, 2, 3, 4};
+    float[] outputs = {9, 9, 9, 9, 9, 9, 9};
+    model.predict(samples, 2, outputs);
+    float[] expected = Arrays.copyOf(model.predict(samples, 2), 7);
+    expected[6] = 9;
+    assertArrayEquals(expected, outputs);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> model.predict(samples, 2, new float[5]));
+    assertEquals(
+        "Tiny gives 2 outputs of 3, 6 numbers, but the array for them has 5", e.getMessage());
+  }
+
+  @Test
+  void predictionsStandardizeAsTheMetadataSays() {
+    float[] plain = model.predict(new float[] {2, -1});
+    model.metadata(
+        ModelMetadata.NONE.withStandardization(
+            Standardization.of(new float[] {4, 10}, new float[] {3, 5})));
+    float[] raw = {10, 5};
+    assertArrayEquals(plain, model.predict(raw));
+    assertArrayEquals(new float[] {10, 5}, raw);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> model.metadata(ModelMetadata.NONE.withLabels("only one")));
   }
 
   @Test

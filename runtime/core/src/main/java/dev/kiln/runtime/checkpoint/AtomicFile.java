@@ -1,64 +1,50 @@
 package dev.kiln.runtime.checkpoint;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Replaces a file as a whole: whoever opens it sees the old content or the new, never a part. */
 final class AtomicFile {
 
   /** Writes a file's whole content. */
   interface Content {
-    void writeTo(FileChannel channel) throws IOException;
+    void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFile() {}
 
   /**
-   * Writes the content to a temporary file in the same directory and moves it to its place.
+   * Writes the content to a temporary file in the same folder and moves it to its place. When this
+   * returns, content and name are on the disk. A symbolic link stays one, and its target is
+   * replaced; a replaced file's mode, and its owner where that is allowed, become the new one's.
+   * Temporary files that killed processes left in the folder are deleted.
    *
-   * @throws CheckpointException if that fails; then the file is as it was and the temporary file is
-   *     gone
+   * @throws CheckpointException if that fails, or if there is something else than a file that may
+   *     be written; then what was there is as it was and the temporary file is gone
    */
   static void write(Path file, Content content) throws CheckpointException {
-    Path temporary =
-        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      writeNew(temporary, content);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      Destination destination = Destination.of(file);
+      try (TemporaryFile temporary = TemporaryFile.create(destination)) {
+        content.writeTo(temporary.out());
+        temporary.moveTo(destination.file());
+      }
+    } catch (CheckpointException explained) {
+      throw explained;
     } catch (IOException failure) {
       throw new CheckpointException(file + ": " + explain(failure), failure);
-    } finally {
-      deleteIfLeft(temporary);
-    }
-  }
-
-  private static void writeNew(Path temporary, Content content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      content.writeTo(channel);
-      // Without this, a power cut after the move could leave an empty file under the final name.
-      channel.force(true);
-    }
-  }
-
-  private static void deleteIfLeft(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException cannotDelete) {
-      // What made the write fail is on its way to the caller, and matters more than a file left
-      // behind.
     }
   }
 
   private static String explain(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "its directory does not exist; create it first";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "its directory can't be written to; change its permissions or save elsewhere";
     }
     return "it can't be written (" + failure + "); what was there before is untouched";
   }

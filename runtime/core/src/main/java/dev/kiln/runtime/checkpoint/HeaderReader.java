@@ -17,6 +17,9 @@ final class HeaderReader {
 
   private static final String METADATA = "__metadata__";
 
+  /** More than any program writes; without a limit a header could hold millions. */
+  private static final int MOST_DIMENSIONS = 64;
+
   private final JsonCursor json;
 
   private HeaderReader(String header) {
@@ -24,26 +27,28 @@ final class HeaderReader {
   }
 
   /**
-   * The tensors by name, in the header's order.
+   * The header, tensors in its order.
    *
    * @throws ParseException if the text is not a safetensors header
    */
-  static Map<String, Tensor> read(String header) throws ParseException {
+  static Header read(String header) throws ParseException {
     return new HeaderReader(header).header();
   }
 
-  private Map<String, Tensor> header() throws ParseException {
+  private Header header() throws ParseException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    json.expectFirst('{');
     members(
         name -> {
           if (name.equals(METADATA)) {
-            members(key -> json.string());
+            members(key -> metadata.put(key, json.string()));
           } else {
             tensors.put(name, tensor());
           }
         });
     json.expectEnd();
-    return tensors;
+    return new Header(tensors, metadata);
   }
 
   private Tensor tensor() throws ParseException {
@@ -75,6 +80,9 @@ final class HeaderReader {
       return values;
     }
     do {
+      if (values.size() == MOST_DIMENSIONS) {
+        throw json.error("more than " + MOST_DIMENSIONS + " dimensions");
+      }
       values.add(json.natural());
     } while (json.accept(','));
     json.expect(']');

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.checkpoint;
 
 import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,11 +15,15 @@ final class HeaderWriter {
   private HeaderWriter() {}
 
   /** The header in UTF-8, padded with spaces so that the data after it is aligned. */
-  static byte[] write(ModelInfo info) {
+  static byte[] write(ModelInfo info, ModelMetadata metadata) {
     String tensors =
         info.parameters().stream().map(p -> "," + tensor(p)).collect(Collectors.joining());
-    String metadata = "\"__metadata__\":{\"network\":" + quote(info.name()) + "}";
-    byte[] header = ("{" + metadata + tensors + "}").getBytes(StandardCharsets.UTF_8);
+    String entries =
+        MetadataEntries.of(info, metadata).entrySet().stream()
+            .map(entry -> quote(entry.getKey()) + ":" + quote(entry.getValue()))
+            .collect(Collectors.joining(","));
+    String start = "\"__metadata__\":{" + entries + "}";
+    byte[] header = ("{" + start + tensors + "}").getBytes(StandardCharsets.UTF_8);
     return pad(header);
   }
 
@@ -44,7 +49,8 @@ final class HeaderWriter {
     return padded;
   }
 
-  private static String quote(String text) {
+  /** A text as JSON. */
+  static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

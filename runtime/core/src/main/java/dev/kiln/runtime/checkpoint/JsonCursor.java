@@ -22,6 +22,13 @@ final class JsonCursor {
     }
   }
 
+  /** Checks that the text starts with a mark, without white space before it; takes nothing. */
+  void expectFirst(char mark) throws ParseException {
+    if (text.isEmpty() || text.charAt(0) != mark) {
+      throw error("expected '" + mark + "'");
+    }
+  }
+
   /** Takes the punctuation mark if it comes next. */
   boolean accept(char mark) {
     skipWhitespace();

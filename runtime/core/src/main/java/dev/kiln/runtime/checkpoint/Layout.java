@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Checks that the tensors of a file are those of a model and that they fill the file's data. */
 final class Layout {
@@ -26,11 +27,11 @@ final class Layout {
    * Checks everything that can be checked before the data is read.
    *
    * @param file the file's name, for messages
-   * @param dataLength how many bytes follow the header
+   * @param dataLength how many bytes follow the header, where that is known
    * @return the tensors, in the order of the model's parameters
    */
   static List<Tensor> check(
-      String file, ModelInfo info, Map<String, Tensor> tensors, long dataLength)
+      String file, ModelInfo info, Map<String, Tensor> tensors, OptionalLong dataLength)
       throws CheckpointException {
     Layout layout = new Layout(file, info, tensors);
     List<Tensor> ordered = new ArrayList<>();
@@ -39,7 +40,9 @@ final class Layout {
     }
     layout.checkNoOthers();
     layout.checkContiguous();
-    layout.checkLength(dataLength);
+    if (dataLength.isPresent()) {
+      layout.checkLength(dataLength.getAsLong());
+    }
     return ordered;
   }
 
@@ -51,7 +54,8 @@ final class Layout {
     }
     String subject = "tensor '" + parameter.name() + "' ";
     if (!tensor.dtype().equals("F32")) {
-      throw error(subject + "is of type " + tensor.dtype() + "; convert it to F32");
+      throw error(
+          subject + "is of type " + tensor.dtype() + ", not F32; read it with WeightImport");
     }
     if (!tensor.shape().equals(longs(parameter.shape().dimensions()))) {
       String shapes = tensor.shapeText() + ", but " + info.name() + "'s is " + parameter.shape();

@@ -2,13 +2,13 @@ package dev.kiln.runtime.checkpoint;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 
 /**
- * Reads and writes numbers at a channel's position; reading past the end throws {@link
- * EOFException}.
+ * Reads and writes numbers where a stream stands; reading past the end throws {@link EOFException}.
  */
 final class LittleEndian {
 
@@ -16,52 +16,33 @@ final class LittleEndian {
 
   private LittleEndian() {}
 
-  static void writeLong(FileChannel channel, long value) throws IOException {
-    writeBytes(channel, buffer(Long.BYTES).putLong(value).flip());
+  static void writeLong(OutputStream out, long value) throws IOException {
+    out.write(buffer(Long.BYTES).putLong(value).array());
   }
 
-  static long readLong(FileChannel channel) throws IOException {
-    return readBytes(channel, buffer(Long.BYTES)).getLong();
+  static long readLong(InputStream in) throws IOException {
+    ByteBuffer bytes = buffer(Long.BYTES);
+    readFully(in, bytes.array(), Long.BYTES);
+    return bytes.getLong();
   }
 
-  static void writeFloats(FileChannel channel, float[] values) throws IOException {
+  static void writeFloats(OutputStream out, float[] values) throws IOException {
     ByteBuffer chunk = buffer(CHUNK_FLOATS * Float.BYTES);
     for (int done = 0; done < values.length; done += CHUNK_FLOATS) {
       int count = Math.min(CHUNK_FLOATS, values.length - done);
-      chunk.clear().limit(count * Float.BYTES);
       chunk.asFloatBuffer().put(values, done, count);
-      writeBytes(channel, chunk);
+      out.write(chunk.array(), 0, count * Float.BYTES);
     }
   }
 
-  /** Fills {@code length} elements of {@code values}. */
-  static void readFloats(FileChannel channel, float[] values, int offset, int length)
-      throws IOException {
-    ByteBuffer chunk = buffer(CHUNK_FLOATS * Float.BYTES);
-    for (int done = 0; done < length; done += CHUNK_FLOATS) {
-      int count = Math.min(CHUNK_FLOATS, length - done);
-      chunk.clear().limit(count * Float.BYTES);
-      readBytes(channel, chunk).asFloatBuffer().get(values, offset + done, count);
+  /** Fills {@code bytes} from its start. */
+  static void readFully(InputStream in, byte[] bytes, int length) throws IOException {
+    if (in.readNBytes(bytes, 0, length) < length) {
+      throw new EOFException();
     }
   }
 
-  static void writeBytes(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
-  /** Fills the buffer and flips it. */
-  static ByteBuffer readBytes(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes) < 0) {
-        throw new EOFException();
-      }
-    }
-    return bytes.flip();
-  }
-
-  private static ByteBuffer buffer(int bytes) {
+  static ByteBuffer buffer(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -1,16 +1,18 @@
 package dev.kiln.runtime.checkpoint;
 
+import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
-import java.io.EOFException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -21,98 +23,155 @@ import java.util.Map;
  */
 public final class Safetensors {
 
-  /** The limit of the format's reference implementation. */
-  private static final int MAX_HEADER = 100_000_000;
-
   private Safetensors() {}
 
   /**
-   * Writes the parameters. The file is complete or, if writing fails, as it was.
-   *
-   * @param parameters the flat parameter array, in the order of {@link ModelInfo#parameters()}
-   * @throws CheckpointException if the file can't be written
-   * @throws IllegalArgumentException if the array's length is not the model's
+   * Writes the parameters without metadata; see {@link #write(Path, ModelInfo, SavedModel,
+   * NonFinite)}.
    */
   public static void write(Path file, ModelInfo info, float[] parameters) throws IOException {
-    if (parameters.length != info.parameterCount()) {
-      throw new IllegalArgumentException(
-          info.name() + " has " + info.parameterCount() + " parameters, not " + parameters.length);
-    }
-    byte[] header = HeaderWriter.write(info);
-    AtomicFile.write(
-        file,
-        channel -> {
-          LittleEndian.writeLong(channel, header.length);
-          LittleEndian.writeBytes(channel, ByteBuffer.wrap(header));
-          LittleEndian.writeFloats(channel, parameters);
-        });
+    write(file, info, new SavedModel(parameters, ModelMetadata.NONE), NonFinite.REFUSED);
   }
 
   /**
-   * Reads the parameters of a file that has exactly the model's tensors, in any order, by whatever
-   * program it was written.
+   * Writes a file. It is complete or, if writing fails, as it was.
    *
-   * @return the flat parameter array, in the order of {@link ModelInfo#parameters()}
-   * @throws CheckpointException if the file is missing, damaged, or holds the tensors of another
-   *     network
+   * @throws CheckpointException if the file can't be written, if there is another kind of file in
+   *     its place, or if a parameter is NaN or infinite and that is refused
+   * @throws IllegalArgumentException if the array's length is not the model's, or the metadata is
+   *     not one of the model
    */
+  public static void write(Path file, ModelInfo info, SavedModel saved, NonFinite nonFinite)
+      throws IOException {
+    byte[] header = header(info, saved);
+    nonFinite.check(file.toString(), info, saved.parameters());
+    checkReplaceable(file);
+    AtomicFile.write(file, out -> write(out, header, saved.parameters()));
+  }
+
+  /**
+   * Writes to a stream, and leaves it open.
+   *
+   * @throws IOException if it can't be written
+   * @throws IllegalArgumentException if the array's length is not the model's, or the metadata is
+   *     not one of the model
+   */
+  public static void write(OutputStream out, ModelInfo info, SavedModel saved, NonFinite nonFinite)
+      throws IOException {
+    byte[] header = header(info, saved);
+    nonFinite.check("the stream", info, saved.parameters());
+    write(out, header, saved.parameters());
+    out.flush();
+  }
+
+  /** The parameters of a file; see {@link #read(ModelSource, ModelInfo, NonFinite)}. */
   public static float[] read(Path file, ModelInfo info) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      return read(channel, file.toString(), info);
+    return read(ModelSource.file(file), info, NonFinite.REFUSED).parameters();
+  }
+
+  /**
+   * Reads a file that has exactly the model's tensors, in any order, by whatever program it was
+   * written.
+   *
+   * @return the parameters, in the order of {@link ModelInfo#parameters()}, and the metadata
+   * @throws CheckpointException if the source is missing, damaged, or holds the tensors of another
+   *     network; or if a parameter is NaN or infinite and that is refused
+   */
+  public static SavedModel read(ModelSource source, ModelInfo info, NonFinite nonFinite)
+      throws IOException {
+    try (TensorReader reader = TensorReader.open(source)) {
+      SavedModel saved = read(reader, source.name(), info);
+      nonFinite.check(source.name(), info, saved.parameters());
+      return saved;
     } catch (CheckpointException explained) {
       throw explained;
-    } catch (NoSuchFileException missing) {
-      throw new CheckpointException(file + ": there is no such file; check the path", missing);
-    } catch (EOFException shrunk) {
-      throw new CheckpointException(file + ": it became shorter while it was read", shrunk);
     } catch (IOException e) {
-      throw new CheckpointException(file + ": it can't be read (" + e + ")", e);
+      throw new CheckpointException(source.name() + ": it can't be read (" + e + ")", e);
     }
   }
 
-  private static float[] read(FileChannel channel, String file, ModelInfo info) throws IOException {
-    byte[] header = readHeader(channel, file);
-    Map<String, Tensor> tensors = parse(header, file);
-    long dataStart = channel.position();
-    List<Tensor> ordered = Layout.check(file, info, tensors, channel.size() - dataStart);
-    float[] parameters = new float[info.parameterCount()];
-    for (int i = 0; i < ordered.size(); i++) {
+  private static SavedModel read(TensorReader reader, String name, ModelInfo info)
+      throws IOException {
+    Header header = reader.header(HeaderLimit.of(info));
+    checkArchitecture(name, info, header.metadata());
+    List<Tensor> tensors = Layout.check(name, info, header.tensors(), reader.dataLength());
+    ModelMetadata metadata = metadata(name, info, header.metadata());
+    float[] parameters =
+        HeapMemory.floats(info.parameterCount(), "the parameters of " + info.name());
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < tensors.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingLong(i -> tensors.get(i).begin()));
+    for (int i : order) {
       ParameterInfo parameter = info.parameters().get(i);
-      channel.position(dataStart + ordered.get(i).begin());
-      int length = parameter.shape().elements();
-      LittleEndian.readFloats(channel, parameters, parameter.offset(), length);
+      reader.read(tensors.get(i), ElementType.F32, parameters, parameter.offset());
     }
-    return parameters;
+    reader.expectEnd();
+    return new SavedModel(parameters, metadata);
   }
 
-  private static byte[] readHeader(FileChannel channel, String file) throws IOException {
-    long left = channel.size() - Long.BYTES;
-    if (left < 0) {
-      String size = channel.size() + " bytes";
-      throw new CheckpointException(file + ": it has only " + size + ", too few for safetensors");
+  private static void checkArchitecture(String name, ModelInfo info, Map<String, String> entries)
+      throws CheckpointException {
+    String saved = entries.get(MetadataEntries.ARCHITECTURE);
+    if (saved == null) {
+      return;
     }
-    long length = LittleEndian.readLong(channel);
-    if (length < 0 || length > Math.min(left, MAX_HEADER)) {
-      String claim = "its first 8 bytes announce a header of " + Long.toUnsignedString(length);
-      String problem = claim + " bytes, where at most " + Math.min(left, MAX_HEADER) + " can be";
+    var difference = Architecture.of(info).firstDifference(Architecture.parse(saved));
+    if (difference.isPresent()) {
+      String network = entries.getOrDefault(MetadataEntries.NETWORK, "another network");
       throw new CheckpointException(
-          file + ": " + problem + "; it is incomplete or not a safetensors file");
+          (name + ": it was saved by " + network + ", not by this " + info.name() + ": ")
+              + (difference.get() + "; to take what fits all the same, use WeightImport"));
     }
-    return LittleEndian.readBytes(channel, ByteBuffer.allocate((int) length)).array();
   }
 
-  private static Map<String, Tensor> parse(byte[] header, String file) throws CheckpointException {
+  private static ModelMetadata metadata(String name, ModelInfo info, Map<String, String> entries)
+      throws CheckpointException {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-      return HeaderReader.read(text);
-    } catch (ParseException e) {
-      String place = "its header is malformed at character " + e.getErrorOffset();
+      ModelMetadata metadata = MetadataEntries.parse(entries);
+      metadata.check(info);
+      return metadata;
+    } catch (ParseException | IllegalArgumentException damaged) {
       throw new CheckpointException(
-          file + ": " + place + " (" + e.getMessage() + "); the file is damaged", e);
-    } catch (CharacterCodingException e) {
-      String problem = "its header is not UTF-8";
-      throw new CheckpointException(
-          file + ": " + problem + "; it is damaged or not a safetensors file", e);
+          name + ": its metadata is damaged (" + damaged.getMessage() + ")", damaged);
+    }
+  }
+
+  private static byte[] header(ModelInfo info, SavedModel saved) {
+    int length = saved.parameters().length;
+    if (length != info.parameterCount()) {
+      throw new IllegalArgumentException(
+          info.name() + " has " + info.parameterCount() + " parameters, not " + length);
+    }
+    byte[] header = HeaderWriter.write(info, saved.metadata());
+    long limit = HeaderLimit.of(info);
+    if (header.length > limit) {
+      throw new IllegalArgumentException(
+          "the metadata makes a header of " + header.length + " bytes, more than " + limit);
+    }
+    return header;
+  }
+
+  private static void write(OutputStream out, byte[] header, float[] parameters)
+      throws IOException {
+    LittleEndian.writeLong(out, header.length);
+    out.write(header);
+    LittleEndian.writeFloats(out, parameters);
+  }
+
+  /** A path that was mistyped should not cost a file of another kind. */
+  private static void checkReplaceable(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) == 0 || !Files.isReadable(file)) {
+      return; // What else may stand there is for AtomicFile to judge.
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      long length = Files.size(file) < Long.BYTES ? -1 : LittleEndian.readLong(in);
+      if (length < 2 || length > Files.size(file) - Long.BYTES || in.read() != '{') {
+        throw new CheckpointException(
+            file
+                + ": there is a file that is not safetensors; delete it or save under another name");
+      }
     }
   }
 }

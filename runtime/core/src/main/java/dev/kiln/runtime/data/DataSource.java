@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.OptionalLong;
 
 /** Where a file with data comes from: a disk, a jar, or any other stream. */
 public interface DataSource {
@@ -34,24 +34,21 @@ public interface DataSource {
       buffered.mark(2);
       int start = buffered.read() << 8 | buffered.read();
       buffered.reset();
-      return start == 0x1f8b ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+      return start == 0x1f8b ? new GzipStream(buffered) : buffered;
     } catch (Throwable failure) {
       stream.close();
       throw failure;
     }
   }
 
+  /** How many bytes it has, packed as it may be, where that is known before it is read. */
+  default OptionalLong length() throws IOException {
+    return OptionalLong.empty();
+  }
+
   /** A file on disk. */
   static DataSource file(Path file) {
-    return of(
-        file.toString(),
-        () -> {
-          try {
-            return Files.newInputStream(file);
-          } catch (NoSuchFileException e) {
-            throw new DataException(file + ": there is no such file; check the path", e);
-          }
-        });
+    return new FileSource(file);
   }
 
   /**
@@ -85,6 +82,30 @@ public interface DataSource {
         return opener.open();
       }
     };
+  }
+
+  /** A file. */
+  record FileSource(Path file) implements DataSource {
+
+    @Override
+    public String name() {
+      return file.toString();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      try {
+        return Files.newInputStream(file);
+      } catch (NoSuchFileException e) {
+        throw new DataException(file + ": there is no such file; check the path", e);
+      }
+    }
+
+    @Override
+    public OptionalLong length() throws IOException {
+      // Pipes and devices have a size of 0 and are read all the same.
+      return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+    }
   }
 
   /** Opens a stream at its start. */

@@ -1,5 +1,6 @@
 package dev.kiln.runtime.data;
 
+import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.Shape;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,12 +36,24 @@ public final class IdxDataset {
    */
   public static Dataset load(DataSource images, DataSource labels, int classes)
       throws DataException {
+    try {
+      return read(images, labels, classes);
+    } catch (OutOfMemoryError tooLarge) {
+      String problem = images.name() + ": it and its labels are too large, the heap ";
+      throw new DataException(
+          problem + HeapMemory.limit() + "; start the JVM with a larger -Xmx", tooLarge);
+    }
+  }
+
+  private static Dataset read(DataSource images, DataSource labels, int classes)
+      throws DataException {
     IdxArray pixels = IdxReader.read(images, IdxContent.IMAGES);
     int count = pixels.size(0);
-    Shape shape = Shape.of(pixels.size(1), pixels.size(2), 1);
-    if (shape.elements() == 0) {
-      throw new DataException(images.name() + ": its images of " + shape + " have no pixels");
+    if (pixels.size(1) == 0 || pixels.size(2) == 0) {
+      String extents = pixels.size(1) + "x" + pixels.size(2) + "x1";
+      throw new DataException(images.name() + ": its images of " + extents + " have no pixels");
     }
+    Shape shape = Shape.of(pixels.size(1), pixels.size(2), 1);
     byte[] classIndices = IdxReader.read(labels, IdxContent.LABELS).values();
     if (classIndices.length != count) {
       String have = labels.name() + ": it has " + counted(classIndices.length, "labels");

@@ -1,11 +1,11 @@
 package dev.kiln.runtime.data;
 
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
@@ -16,17 +16,24 @@ import java.util.zip.ZipException;
  */
 final class IdxReader {
 
+  /** Deflate packs no more than 258 bytes into two bits. */
+  private static final int MOST_EXPANSION = 1032;
+
   private static final String DAMAGED = "; it is damaged, download it again";
   private static final String INCOMPLETE = "; it is incomplete, download it again";
 
   private final String name;
   private final IdxContent content;
-  private final DataInputStream in;
+  private final InputStream in;
 
-  private IdxReader(String name, IdxContent content, InputStream in) {
+  /** More bytes than the source can hold, unpacked. */
+  private final long most;
+
+  private IdxReader(String name, IdxContent content, InputStream in, long most) {
     this.name = name;
     this.content = content;
-    this.in = new DataInputStream(in);
+    this.in = in;
+    this.most = most;
   }
 
   /**
@@ -36,8 +43,11 @@ final class IdxReader {
    */
   static IdxArray read(DataSource source, IdxContent content) throws DataException {
     String name = source.name();
-    try (InputStream stream = source.openUnzipped()) {
-      return new IdxReader(name, content, stream).array();
+    OptionalLong length = length(source);
+    try (InputStream in = source.openUnzipped()) {
+      int factor = in instanceof GzipStream ? MOST_EXPANSION : 1;
+      long most = length.isPresent() ? factor * length.getAsLong() : Long.MAX_VALUE;
+      return new IdxReader(name, content, in, most).array();
     } catch (DataException explained) {
       throw explained;
     } catch (EOFException e) {
@@ -57,17 +67,33 @@ final class IdxReader {
       sizes[i] = headerInt();
     }
     int length = checkedLength(sizes);
-    // readNBytes allocates as data arrives, so a header that lies costs nothing.
-    byte[] values = in.readNBytes(length);
-    if (values.length < length) {
-      String progress = String.format(Locale.ROOT, "%,d of %,d bytes", values.length, length);
-      throw error("ends after " + progress + " of " + content.elements() + INCOMPLETE);
-    }
+    byte[] values = values(length);
     if (in.read() >= 0) {
       String announced = String.format(Locale.ROOT, "%,d bytes", length);
       throw error("goes on after " + announced + " of " + content.elements() + DAMAGED);
     }
     return new IdxArray(sizes, values);
+  }
+
+  private byte[] values(int length) throws IOException {
+    // Where the source can hold what its header announces, one array is enough. Else readNBytes
+    // allocates as data arrives, so a header that lies costs nothing.
+    boolean possible = length <= most && most != Long.MAX_VALUE;
+    byte[] values = possible ? new byte[length] : in.readNBytes(length);
+    int read = possible ? in.readNBytes(values, 0, length) : values.length;
+    if (read < length) {
+      String progress = String.format(Locale.ROOT, "%,d of %,d bytes", read, length);
+      throw error("ends after " + progress + " of " + content.elements() + INCOMPLETE);
+    }
+    return values;
+  }
+
+  private static OptionalLong length(DataSource source) throws DataException {
+    try {
+      return source.length();
+    } catch (IOException e) {
+      throw new DataException(source.name() + ": it can't be read (" + e + ")", e);
+    }
   }
 
   private int headerInt() throws IOException {

@@ -10,9 +10,26 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Integer> dimensions) {
 
-  /** Copies {@code dimensions}. */
+  /**
+   * Copies {@code dimensions}.
+   *
+   * @throws IllegalArgumentException if an extent is below 1, or the elements are more than an
+   *     array holds
+   */
   public Shape {
     dimensions = List.copyOf(dimensions);
+    long elements = 1;
+    for (int extent : dimensions) {
+      if (extent < 1) {
+        throw new IllegalArgumentException(
+            "a shape's extents must be at least 1, but are " + dimensions);
+      }
+      elements *= extent;
+      if (elements > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "a shape of " + dimensions + " has more elements than an array holds");
+      }
+    }
   }
 
   /** A shape of the given extents. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +27,8 @@ class AtomicFileTest {
   void theOldContentIsThereWhileTheNewIsWritten() throws IOException {
     AtomicFile.write(
         file,
-        channel -> {
-          channel.write(ByteBuffer.wrap(new byte[1000]));
+        out -> {
+          out.write(new byte[1000]);
           assertEquals("old", Files.readString(file));
         });
     assertEquals(1000, Files.size(file));
@@ -45,8 +44,8 @@ class AtomicFileTest {
             () ->
                 AtomicFile.write(
                     file,
-                    channel -> {
-                      channel.write(ByteBuffer.wrap(new byte[1000]));
+                    out -> {
+                      out.write(new byte[1000]);
                       throw cause;
                     }));
     assertEquals(
@@ -62,7 +61,7 @@ class AtomicFileTest {
   void anErrorMidwayLeavesTheOldContentAndNothingElse() throws IOException {
     OutOfMemoryError error = new OutOfMemoryError();
     AtomicFile.Content failing =
-        channel -> {
+        out -> {
           throw error;
         };
     assertSame(error, assertThrows(OutOfMemoryError.class, () -> AtomicFile.write(file, failing)));
@@ -74,7 +73,7 @@ class AtomicFileTest {
   void aTargetThatCannotBeReplacedLeavesNoTemporaryFile() throws IOException {
     Path occupied = Files.createDirectory(directory.resolve("occupied"));
     Files.writeString(occupied.resolve("inside"), "old");
-    assertThrows(CheckpointException.class, () -> AtomicFile.write(occupied, channel -> {}));
+    assertThrows(CheckpointException.class, () -> AtomicFile.write(occupied, out -> {}));
     assertEquals(List.of(occupied, file), files());
     assertTrue(Files.exists(occupied.resolve("inside")));
   }
@@ -83,7 +82,7 @@ class AtomicFileTest {
   void aMissingDirectoryIsNamed() {
     Path lost = directory.resolve("no/such/weights");
     CheckpointException e =
-        assertThrows(CheckpointException.class, () -> AtomicFile.write(lost, channel -> {}));
+        assertThrows(CheckpointException.class, () -> AtomicFile.write(lost, out -> {}));
     assertEquals(lost + ": its directory does not exist; create it first", e.getMessage());
   }
 

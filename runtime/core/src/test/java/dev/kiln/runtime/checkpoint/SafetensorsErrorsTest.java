@@ -44,7 +44,7 @@ class SafetensorsErrorsTest {
         arguments(
             "'F32','shape':[3]",
             "'F16','shape':[3]",
-            "tensor 'fc.bias' is of type F16; convert it to F32"),
+            "tensor 'fc.bias' is of type F16, not F32; read it with WeightImport"),
         arguments(
             "[24,36]",
             "[24,32]",

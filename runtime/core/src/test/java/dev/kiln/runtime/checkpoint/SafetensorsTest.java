@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.runtime.info.Initializer;
 import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
 import java.io.IOException;
@@ -39,8 +40,10 @@ class SafetensorsTest {
       1e-40f
     };
     Path file = directory.resolve("tiny.safetensors");
-    Safetensors.write(file, Fixture.TINY, values);
-    assertArrayEquals(bits(values), bits(Safetensors.read(file, Fixture.TINY)));
+    SavedModel saved = new SavedModel(values, ModelMetadata.NONE);
+    Safetensors.write(file, Fixture.TINY, saved, NonFinite.ALLOWED);
+    SavedModel read = Safetensors.read(ModelSource.file(file), Fixture.TINY, NonFinite.ALLOWED);
+    assertArrayEquals(bits(values), bits(read.parameters()));
   }
 
   @Test
@@ -66,7 +69,9 @@ class SafetensorsTest {
     bytes.get(header);
     assertEquals(0, bytes.position() % 8);
     assertEquals(
-        "{'__metadata__':{'network':'Tiny'},".replace('\'', '"')
+        ("{'__metadata__':{'network':'Tiny','kiln.fingerprint':'5398680e29d22252',"
+                    + "'kiln.architecture':'input 2; output 3'},")
+                .replace('\'', '"')
             + Fixture.HEADER.substring(1).replace('\'', '"'),
         new String(header, StandardCharsets.UTF_8).stripTrailing());
     for (int i = 1; i <= 9; i++) {
@@ -78,7 +83,7 @@ class SafetensorsTest {
   @Test
   void readsAFileByAnotherWriterInAnotherOrder() throws IOException {
     String header =
-        " { '__metadata__' : { 'format' : 'pt', 'note' : 'caf\\u00e9\\n{}' } ,\n"
+        "{ '__metadata__' : { 'format' : 'pt', 'note' : 'caf\\u00e9\\n{}' } ,\n"
             + "'fc.bias':{'data_offsets':[0,12],'shape':[ 3 ],'dtype':'F32'},\t"
             + "'fc\\u002eweight':{'shape':[2,3],'dtype':'F32','data_offsets':[12,36]}}   ";
     Path file = Fixture.write(directory.resolve("other"), header, 7, 8, 9, 1, 2, 3, 4, 5, 6);

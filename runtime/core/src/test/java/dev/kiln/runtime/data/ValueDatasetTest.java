@@ -92,4 +92,13 @@ class ValueDatasetTest {
   private static void assertMessage(String message, Runnable action) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, action::run).getMessage());
   }
+
+  @Test
+  void refusesShapesThatCannotBe() {
+    for (int extent : new int[] {0, -1}) {
+      assertThrows(IllegalArgumentException.class, () -> Shape.of(extent));
+      assertThrows(IllegalArgumentException.class, () -> Shape.of(3, extent));
+    }
+    assertThrows(IllegalArgumentException.class, () -> Shape.of(1 << 16, 1 << 16));
+  }
 }

@@ -74,12 +74,12 @@ class GradientCheckTest {
     }
 
     @Override
-    public InferenceWorkspace inferenceWorkspace(int capacity, Workers workers) {
+    protected InferenceWorkspace newInferenceWorkspace(int capacity, Workers workers) {
       return model.inferenceWorkspace(capacity, workers);
     }
 
     @Override
-    public TrainingWorkspace trainingWorkspace(int capacity, Workers workers) {
+    protected TrainingWorkspace newTrainingWorkspace(int capacity, Workers workers) {
       TrainingWorkspace right = model.trainingWorkspace(capacity, workers);
       return new TrainingWorkspace(model.parameters(), capacity, workers, 1) {
         @Override

@@ -1,0 +1,13 @@
+package dev.kiln.runtime.checkpoint;
+
+import dev.kiln.runtime.info.ModelMetadata;
+
+/**
+ * What a file holds of a model.
+ *
+ * @param parameters the flat parameter array, in the model's order
+ * @param metadata what was saved beside it
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // The model keeps the array, as large as it may be, as its own.
+public record SavedModel(float[] parameters, ModelMetadata metadata) {}
