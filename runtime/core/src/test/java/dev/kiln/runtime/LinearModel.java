@@ -34,12 +34,12 @@ public final class LinearModel extends Model {
   }
 
   @Override
-  public InferenceWorkspace inferenceWorkspace(int capacity, Workers workers) {
+  protected InferenceWorkspace newInferenceWorkspace(int capacity, Workers workers) {
     return new Inference(this, capacity, workers);
   }
 
   @Override
-  public TrainingWorkspace trainingWorkspace(int capacity, Workers workers) {
+  protected TrainingWorkspace newTrainingWorkspace(int capacity, Workers workers) {
     return new Training(this, capacity, workers);
   }
 
