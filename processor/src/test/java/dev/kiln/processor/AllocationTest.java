@@ -72,14 +72,6 @@ class AllocationTest {
       fill(inference);
       assertAllocatesNothing(
           "a prediction", counted, key -> inference.forward(1 + (int) (key % BATCH)));
-      float[] samples = new float[20 * model.info().input().elements()];
-      float[] outputs = new float[20 * model.info().output().elements()];
-      assertAllocatesNothing(
-          "a prediction of samples", counted, key -> model.predict(samples, 20, outputs, workers));
-      assertAllocatesNothing(
-          "a prediction in the calling thread",
-          counted,
-          key -> model.predict(samples, 20, outputs));
     }
   }
 
