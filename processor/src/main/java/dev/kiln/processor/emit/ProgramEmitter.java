@@ -42,6 +42,7 @@ abstract class ProgramEmitter {
     names.newName("TILES");
     names.newName("LOOPS");
     names.newName("CHANNELS");
+    names.newName("FUNCTIONS");
     program.steps().forEach(step -> names.newName(name(step)));
     constant(program.graph().input());
     constant(program.graph().target());

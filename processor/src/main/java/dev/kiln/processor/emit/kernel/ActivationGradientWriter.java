@@ -8,18 +8,20 @@ import dev.kiln.processor.ir.op.ScalarFunction;
 /** The gradient of a function of each element. */
 final class ActivationGradientWriter implements KernelWriter<ActivationGradientOp> {
 
+  private static final String CALL =
+      """
+      ${functions}.gradient(
+          ${ElementFunction}.${function}, ${alpha}f, arena, at + from * ${size}, arena, dy + from * ${size},
+          arena, dx + from * ${size}, (to - from) * ${size});
+      """;
+
   @Override
   public Kernel write(ActivationGradientOp op, Node node, KernelBuilder kernel) {
     ScalarFunction function = op.function();
-    String formula = ActivationWriter.withAlpha(function.slope(), op.alpha());
-    String local = function.slopeLocal();
     Template body =
-        ActivationWriter.template(node)
-            .add("for (int i = from * ${size}; i < to * ${size}; i++) {\n")
-            .add("  double " + (function.slopeOfOutput() ? "y" : "x") + " = arena[at + i];\n")
-            .addIf(!local.isEmpty(), "  double " + local + ";\n")
-            .add("  arena[dx + i] = (float) (arena[dy + i] * (" + formula + "));\n")
-            .add("}\n");
+        function.inRuntime()
+            ? ActivationWriter.template(function, op.alpha(), node, kernel).add(CALL)
+            : plain(op, node);
     return kernel
         .describe(
             "the gradient through "
@@ -31,5 +33,15 @@ final class ActivationGradientWriter implements KernelWriter<ActivationGradientO
         .takesInput("at", 1)
         .takesOutput("dx")
         .body(body);
+  }
+
+  private static Template plain(ActivationGradientOp op, Node node) {
+    ScalarFunction function = op.function();
+    return ActivationWriter.template(node)
+        .add("for (int i = from * ${size}; i < to * ${size}; i++) {\n")
+        .add("  double " + (function.slopeOfOutput() ? "y" : "x") + " = arena[at + i];\n")
+        .add("  arena[dx + i] = (float) (arena[dy + i] * (")
+        .add(ActivationWriter.withAlpha(function.slope(), op.alpha()) + "));\n")
+        .add("}\n");
   }
 }

@@ -13,11 +13,14 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -29,6 +32,9 @@ public final class KernelLibrary {
 
   /** What the model calls its products per channel. */
   private static final String CHANNELS = "CHANNELS";
+
+  /** What the model calls its functions of each element. */
+  private static final String FUNCTIONS = "FUNCTIONS";
 
   /** What generated code calls its own; no kernel may hide it. */
   private static final List<String> TAKEN =
@@ -54,7 +60,8 @@ public final class KernelLibrary {
           "TILED",
           "TILES",
           "LOOPS",
-          CHANNELS);
+          CHANNELS,
+          FUNCTIONS);
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private int derivedLength;
@@ -76,6 +83,8 @@ public final class KernelLibrary {
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
   private final Map<String, FieldSpec> modelFields = new LinkedHashMap<>();
   private final RowMethods rows = new RowMethods();
+  private final Set<ScalarFunction> usedFunctions = EnumSet.noneOf(ScalarFunction.class);
+  private boolean usesFunctions;
   private final Function<String, String> origins;
 
   /**
@@ -201,9 +210,34 @@ public final class KernelLibrary {
     return CHANNELS;
   }
 
+  /** What the model calls its functions of each element; it has them only if a kernel asks. */
+  String functions() {
+    usesFunctions = true;
+    return FUNCTIONS;
+  }
+
+  /** The same, for a function that the runtime has to warm up. */
+  String functions(ScalarFunction function) {
+    usedFunctions.add(function);
+    return functions();
+  }
+
   /** The fields that kernels want in the model's class. */
   public Collection<FieldSpec> modelFields() {
-    return modelFields.values();
+    List<FieldSpec> fields = new ArrayList<>(modelFields.values());
+    if (usesFunctions) {
+      CodeBlock used =
+          usedFunctions.stream()
+              .map(function -> CodeBlock.of("$T.$L", KernelTypes.ELEMENT_FUNCTION, function))
+              .collect(CodeBlock.joining(", "));
+      fields.add(
+          FieldSpec.builder(KernelTypes.FUNCTIONS, FUNCTIONS)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .addJavadoc("Functions of each element, in vector registers or in plain Java.")
+              .initializer("$T.functions($L)", KernelTypes.VECTOR_MODULE, used)
+              .build());
+    }
+    return fields;
   }
 
   /** A constant that tells where the elements of an operand lie; returns its name. */

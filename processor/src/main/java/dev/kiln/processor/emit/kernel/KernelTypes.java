@@ -31,6 +31,12 @@ public final class KernelTypes {
   /** Products of matrices for each channel. */
   public static final ClassName CHANNEL_PRODUCTS = runtime("ChannelProducts");
 
+  /** Functions of each element of a range. */
+  public static final ClassName FUNCTIONS = runtime("Functions");
+
+  /** The names of those functions. */
+  public static final ClassName ELEMENT_FUNCTION = runtime("ElementFunction");
+
   /** A product and a sum. */
   public static final ClassName MULTIPLY_ADD = runtime("MultiplyAdd");
 

@@ -9,11 +9,21 @@ import dev.kiln.processor.ir.op.SoftmaxOp;
  */
 final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
 
-  private static final String BODY =
+  /** With fewer the vectors are hardly filled. */
+  private static final int FEWEST_IN_VECTORS = 32;
+
+  private static final String IN_VECTORS =
       """
-      for (int n = from; n < to; n++) {
-        int zn = z + n * ${classes};
-        int pn = p + n * ${classes};
+        float max = ${functions}.max(arena, zn, ${classes});
+        ${functions}.exp(arena, zn, max, arena, pn, ${classes});
+        double sum = 0;
+        for (int i = 0; i < ${classes}; i++) {
+          sum += arena[pn + i];
+        }
+      """;
+
+  private static final String ONE_BY_ONE =
+      """
         float max = arena[zn];
         for (int i = 1; i < ${classes}; i++) {
           max = Math.max(max, arena[zn + i]);
@@ -24,6 +34,17 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
           arena[pn + i] = (float) e;
           sum += e;
         }
+      """;
+
+  private static final String START =
+      """
+      for (int n = from; n < to; n++) {
+        int zn = z + n * ${classes};
+        int pn = p + n * ${classes};
+      """;
+
+  private static final String QUOTIENTS =
+      """
         for (int i = 0; i < ${classes}; i++) {
           arena[pn + i] /= (float) sum;
         }
@@ -33,6 +54,16 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
   @Override
   public Kernel write(SoftmaxOp op, Node node, KernelBuilder kernel) {
     int classes = node.input(0).elements();
+    boolean inVectors = classes >= FEWEST_IN_VECTORS;
+    Template body =
+        new Template()
+            .put("classes", classes)
+            .add(START)
+            .addEither(inVectors, IN_VECTORS, ONE_BY_ONE)
+            .add(QUOTIENTS);
+    if (inVectors) {
+      body.put("functions", kernel.library().functions());
+    }
     return kernel
         .describe(
             "the probabilities of " + classes + " classes",
@@ -40,6 +71,6 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
         .takes(Variable.ARENA)
         .takesInput("z", 0)
         .takesOutput("p")
-        .body(new Template().put("classes", classes).add(BODY));
+        .body(body);
   }
 }

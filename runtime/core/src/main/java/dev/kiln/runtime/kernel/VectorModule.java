@@ -3,6 +3,8 @@ package dev.kiln.runtime.kernel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -25,6 +27,9 @@ public final class VectorModule {
 
   private static final String CHANNELS_IMPLEMENTATION =
       "dev.kiln.runtime.vector.VectorChannelProducts";
+
+  private static final String FUNCTIONS_IMPLEMENTATION =
+      "dev.kiln.runtime.vector.VectorFunctions";
 
   private static final Microkernels MICROKERNELS = load();
   private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
@@ -72,6 +77,15 @@ public final class VectorModule {
     return Channels.PRODUCTS;
   }
 
+  /**
+   * Functions of each element: of vector instructions if {@link #isUsed()}, else of plain Java.
+   *
+   * @param used those that a model uses, which are warmed up together with the exponential function
+   */
+  public static Functions functions(ElementFunction... used) {
+    return ElementFunctions.get(List.of(used));
+  }
+
   /** Returns when the inner loops that models have asked for have been warmed up. */
   public static void awaitWarmUp() {
     try {
@@ -94,6 +108,23 @@ public final class VectorModule {
       if (USED) {
         WARM_UPS.add(WarmUp.start(new ChannelWarmUp(PRODUCTS)));
       }
+    }
+  }
+
+  private static final class ElementFunctions {
+
+    static final Functions FUNCTIONS =
+        USED
+            ? vector(Functions.class, FUNCTIONS_IMPLEMENTATION, new PlainFunctions())
+            : new PlainFunctions();
+
+    private static final Set<List<ElementFunction>> WARMED_UP = ConcurrentHashMap.newKeySet();
+
+    static Functions get(List<ElementFunction> used) {
+      if (USED && WARMED_UP.add(used)) {
+        WARM_UPS.add(WarmUp.start(new FunctionWarmUp(FUNCTIONS, used)));
+      }
+      return FUNCTIONS;
     }
   }
 
