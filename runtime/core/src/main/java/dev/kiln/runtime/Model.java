@@ -1,9 +1,11 @@
 package dev.kiln.runtime;
 
+import dev.kiln.runtime.checkpoint.ImportedWeights;
 import dev.kiln.runtime.checkpoint.ModelSource;
 import dev.kiln.runtime.checkpoint.NonFinite;
 import dev.kiln.runtime.checkpoint.Safetensors;
 import dev.kiln.runtime.checkpoint.SavedModel;
+import dev.kiln.runtime.checkpoint.WeightImport;
 import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ModelMetadata;
@@ -238,6 +240,17 @@ public abstract class Model {
    */
   public final void save(WritableByteChannel channel) throws IOException {
     save(Channels.newOutputStream(channel));
+  }
+
+  /**
+   * Takes what matches from a file of another network or framework; the rest stays as it is.
+   *
+   * @return what was loaded, what was missing, and what was not used
+   * @throws IOException if the file can't be read, or a tensor has another shape; then the
+   *     parameters are as they were
+   */
+  public final ImportedWeights importWeights(WeightImport weights) throws IOException {
+    return Uninterrupted.get(() -> weights.into(info, parameters));
   }
 
   /**

@@ -38,14 +38,6 @@ enum ElementType {
     return bytes;
   }
 
-  /** Whether each value is a float too. */
-  boolean isExact() {
-    return switch (this) {
-      case F32, BF16, F16, I8, U8, I16, U16, BOOL -> true;
-      case F64, I32, U32, I64, U64 -> false;
-    };
-  }
-
   /** Takes one element, little-endian, and gives the nearest float. */
   float next(ByteBuffer in) {
     return switch (this) {

@@ -1,0 +1,231 @@
+package dev.kiln.runtime.checkpoint;
+
+import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.ParameterInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Takes weights from a safetensors file of another network or another framework: those whose names
+ * match, of any numeric type, under other names and with other orders of their axes.
+ *
+ * <pre>{@code
+ * ImportedWeights done = model.importWeights(
+ *     WeightImport.of(Path.of("torch.safetensors"))
+ *         .rename("features\\.(\\d+)\\.", "conv$1.")
+ *         .transpose("conv.*weight", 2, 3, 1, 0)     // PyTorch's OIHW as HWIO
+ *         .transpose("fc.*weight", 1, 0));           // [outputs, inputs] as [inputs, outputs]
+ * }</pre>
+ */
+public final class WeightImport {
+
+  private final ModelSource source;
+  private final List<Transposition> transpositions = new ArrayList<>();
+  private Pattern selected = Pattern.compile(".*", Pattern.DOTALL);
+  private UnaryOperator<String> renaming = name -> name;
+  private NonFinite nonFinite = NonFinite.REFUSED;
+
+  private WeightImport(ModelSource source) {
+    this.source = source;
+  }
+
+  /** From a file. */
+  public static WeightImport of(Path file) {
+    return new WeightImport(ModelSource.file(file));
+  }
+
+  /** From any source. */
+  public static WeightImport of(ModelSource source) {
+    return new WeightImport(source);
+  }
+
+  /** Only the tensors whose name in the file matches a regular expression as a whole. */
+  public WeightImport only(String pattern) {
+    selected = Pattern.compile(pattern);
+    return this;
+  }
+
+  /**
+   * Replaces each part of a name that matches a regular expression, as {@link String#replaceAll};
+   * several renamings are done in their order.
+   */
+  public WeightImport rename(String pattern, String replacement) {
+    Pattern compiled = Pattern.compile(pattern);
+    UnaryOperator<String> before = renaming;
+    renaming = name -> compiled.matcher(before.apply(name)).replaceAll(replacement);
+    return this;
+  }
+
+  /**
+   * Reorders the axes of the tensors whose name in the model matches a regular expression as a
+   * whole: axis {@code i} of the parameter is axis {@code axes[i]} in the file. {@code 2, 3, 1, 0}
+   * makes PyTorch's convolutions Kiln's, {@code 1, 0} its dense layers; Keras' need nothing.
+   *
+   * @throws IllegalArgumentException if the axes are not 0, 1, ... in some order
+   */
+  public WeightImport transpose(String pattern, int... axes) {
+    if (!Arrays.equals(
+        Arrays.stream(axes).sorted().toArray(), IntStream.range(0, axes.length).toArray())) {
+      throw new IllegalArgumentException(
+          "axes must be 0 to "
+              + (axes.length - 1)
+              + " in some order, but are "
+              + Arrays.toString(axes));
+    }
+    transpositions.add(new Transposition(Pattern.compile(pattern), axes.clone()));
+    return this;
+  }
+
+  /** Says what happens to numbers that are NaN or infinite; by default they are refused. */
+  public WeightImport nonFinite(NonFinite choice) {
+    nonFinite = choice;
+    return this;
+  }
+
+  /**
+   * Copies what matches into the parameters of a model; see {@code Model.importWeights}.
+   *
+   * @param parameters the flat parameter array, which is as it was if this fails
+   * @throws CheckpointException if the file is missing or damaged, two tensors have one name, or
+   *     one has another shape than the parameter of its name
+   */
+  public ImportedWeights into(ModelInfo info, float[] parameters) throws IOException {
+    try (TensorReader reader = TensorReader.open(source)) {
+      Map<String, Tensor> tensors = reader.header(HeaderLimit.OF_ANY_MODEL).tensors();
+      Map<String, String> fileNames = fileNames(reader, info, tensors);
+      float[] changed = parameters.clone();
+      List<ParameterInfo> inFileOrder =
+          info.parameters().stream()
+              .filter(p -> fileNames.containsKey(p.name()))
+              .sorted(Comparator.comparingLong(p -> tensor(tensors, fileNames, p).begin()))
+              .toList();
+      long end = 0;
+      for (ParameterInfo parameter : inFileOrder) {
+        Tensor tensor = tensor(tensors, fileNames, parameter);
+        if (tensor.begin() < end) {
+          throw reader.error("its tensors overlap; the file is damaged");
+        }
+        end = tensor.end();
+        read(reader, fileNames.get(parameter.name()), tensor, parameter, changed);
+      }
+      nonFinite.check(source.name(), info, changed);
+      System.arraycopy(changed, 0, parameters, 0, changed.length);
+      return report(info, tensors, fileNames);
+    } catch (CheckpointException explained) {
+      throw explained;
+    } catch (IOException e) {
+      throw new CheckpointException(source.name() + ": it can't be read (" + e + ")", e);
+    }
+  }
+
+  private Map<String, String> fileNames(
+      TensorReader reader, ModelInfo info, Map<String, Tensor> tensors) throws IOException {
+    Map<String, String> fileNames = new LinkedHashMap<>();
+    List<String> known = info.parameters().stream().map(ParameterInfo::name).toList();
+    for (String name : tensors.keySet()) {
+      String renamed = renaming.apply(name);
+      if (!selected.matcher(name).matches() || !known.contains(renamed)) {
+        continue;
+      }
+      String other = fileNames.put(renamed, name);
+      if (other != null) {
+        throw reader.error("'" + other + "' and '" + name + "' both become '" + renamed + "'");
+      }
+    }
+    return fileNames;
+  }
+
+  private void read(
+      TensorReader reader, String name, Tensor tensor, ParameterInfo parameter, float[] target)
+      throws IOException {
+    int rank = parameter.shape().dimensions().size();
+    int[] axes =
+        transpositions.stream()
+            .filter(t -> t.pattern().matcher(parameter.name()).matches())
+            .map(Transposition::axes)
+            .reduce((first, last) -> last)
+            .orElse(IntStream.range(0, rank).toArray());
+    List<Long> expected = new ArrayList<>();
+    if (axes.length == rank) {
+      Long[] inFile = new Long[rank];
+      for (int i = 0; i < rank; i++) {
+        inFile[axes[i]] = parameter.shape().dimensions().get(i).longValue();
+      }
+      expected = List.of(inFile);
+    }
+    String subject = "tensor '" + name + "' ";
+    if (!tensor.shape().equals(expected)) {
+      throw reader.error(
+          (subject + "has shape " + tensor.shapeText() + ", but for '" + parameter.name() + "' of ")
+              + (parameter.shape() + " with axes " + Arrays.toString(axes) + " it can't be"));
+    }
+    Optional<ElementType> type = ElementType.of(tensor.dtype());
+    if (type.isEmpty()) {
+      throw reader.error(subject + "is of type " + tensor.dtype() + ", which is not known");
+    }
+    int elements = parameter.shape().elements();
+    if (tensor.end() - tensor.begin() != (long) elements * type.get().bytes()) {
+      throw reader.error(subject + "has data_offsets that don't fit its shape");
+    }
+    float[] values = new float[elements];
+    reader.read(tensor, type.get(), values, 0);
+    place(values, tensor.shape(), axes, parameter, target);
+  }
+
+  /** Element by element in the parameter's order; strides are those in the file. */
+  private static void place(
+      float[] values, List<Long> shape, int[] axes, ParameterInfo parameter, float[] target) {
+    int rank = axes.length;
+    int[] strides = new int[rank];
+    int stride = 1;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+      strides[axis] = stride;
+      stride *= shape.get(axis).intValue();
+    }
+    int[] index = new int[rank];
+    for (int i = 0; i < values.length; i++) {
+      int from = 0;
+      for (int axis = 0; axis < rank; axis++) {
+        from += index[axis] * strides[axes[axis]];
+      }
+      target[parameter.offset() + i] = values[from];
+      for (int axis = rank - 1; axis >= 0; axis--) {
+        if (++index[axis] < parameter.shape().dimensions().get(axis)) {
+          break;
+        }
+        index[axis] = 0;
+      }
+    }
+  }
+
+  private static Tensor tensor(
+      Map<String, Tensor> tensors, Map<String, String> fileNames, ParameterInfo parameter) {
+    Tensor tensor = tensors.get(fileNames.get(parameter.name()));
+    if (tensor == null) {
+      throw new IllegalStateException(parameter.name());
+    }
+    return tensor;
+  }
+
+  private static ImportedWeights report(
+      ModelInfo info, Map<String, Tensor> tensors, Map<String, String> fileNames) {
+    List<String> names = info.parameters().stream().map(ParameterInfo::name).toList();
+    return new ImportedWeights(
+        names.stream().filter(fileNames::containsKey).toList(),
+        names.stream().filter(name -> !fileNames.containsKey(name)).toList(),
+        tensors.keySet().stream().filter(name -> !fileNames.containsValue(name)).toList());
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Never leaves this class.
+  private record Transposition(Pattern pattern, int[] axes) {}
+}
