@@ -11,6 +11,8 @@ import dev.kiln.runtime.info.Standardization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,32 @@ class ModelTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> model.metadata(ModelMetadata.NONE.withLabels("only one")));
+  }
+
+  @Test
+  void eightThreadsPredictTheBitsThatOneDoes() {
+    int predictions = Boolean.getBoolean("kiln.campaign") ? 100_000 : 1000;
+    float[] samples = new float[2 * 17];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = CounterRandom.uniform(6, i);
+    }
+    float[] expected = model.predict(samples, 17);
+    IntStream.range(0, 8)
+        .mapToObj(
+            thread ->
+                CompletableFuture.runAsync(
+                    () -> {
+                      float[] outputs = new float[3 * 17];
+                      for (int i = 0; i < predictions; i++) {
+                        int count = 1 + i % 17;
+                        model.predict(Arrays.copyOf(samples, 2 * count), count, outputs);
+                        assertArrayEquals(
+                            Arrays.copyOf(expected, 3 * count), Arrays.copyOf(outputs, 3 * count));
+                      }
+                    },
+                    task -> new Thread(task).start()))
+        .toList()
+        .forEach(CompletableFuture::join);
   }
 
   @Test

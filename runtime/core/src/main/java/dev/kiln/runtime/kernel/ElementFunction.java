@@ -1,8 +1,8 @@
 package dev.kiln.runtime.kernel;
 
 /**
- * What {@link Functions} knows, under the names of the activations. The slopes of the first four are
- * computed from the output {@code y = f(x)}, those of the others from the input.
+ * What {@link Functions} knows, under the names of the activations. The slopes of the first four
+ * are computed from the output {@code y = f(x)}, those of the others from the input.
  */
 public enum ElementFunction {
   /** The hyperbolic tangent. */

@@ -1,8 +1,8 @@
 package dev.kiln.runtime.kernel;
 
 /**
- * Functions of each element of a range, with the errors of {@link ScalarMath}. {@link PlainFunctions} is for JVMs without the vector
- * module. All implementations give the same bits.
+ * Functions of each element of a range, with the errors of {@link ScalarMath}. {@link
+ * PlainFunctions} is for JVMs without the vector module. All implementations give the same bits.
  */
 public interface Functions {
 

@@ -28,8 +28,7 @@ public final class VectorModule {
   private static final String CHANNELS_IMPLEMENTATION =
       "dev.kiln.runtime.vector.VectorChannelProducts";
 
-  private static final String FUNCTIONS_IMPLEMENTATION =
-      "dev.kiln.runtime.vector.VectorFunctions";
+  private static final String FUNCTIONS_IMPLEMENTATION = "dev.kiln.runtime.vector.VectorFunctions";
 
   private static final Microkernels MICROKERNELS = load();
   private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);

@@ -12,7 +12,8 @@ final class FunctionSlopes {
 
   private FunctionSlopes() {}
 
-  static void tanh(float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  static void tanh(
+      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector slope = v.neg().fma(v, FloatVector.broadcast(S, 1f));
@@ -20,7 +21,8 @@ final class FunctionSlopes {
     }
   }
 
-  static void sigmoid(float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  static void sigmoid(
+      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector slope = v.neg().fma(v, v);
@@ -28,7 +30,8 @@ final class FunctionSlopes {
     }
   }
 
-  static void softplus(float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  static void softplus(
+      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector slope = VectorMath.expm1(v.neg()).neg();
@@ -36,7 +39,15 @@ final class FunctionSlopes {
     }
   }
 
-  static void elu(float alpha, float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  static void elu(
+      float alpha,
+      float[] at,
+      int from,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector slope = v.add(alpha).blend(1f, v.compare(VectorOperators.GT, 0f));
@@ -44,7 +55,8 @@ final class FunctionSlopes {
     }
   }
 
-  static void gelu(float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  static void gelu(
+      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector bell = VectorMath.bell(v);
@@ -54,7 +66,8 @@ final class FunctionSlopes {
     }
   }
 
-  static void geluTanh(float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  static void geluTanh(
+      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector s = VectorMath.sigmoid(VectorMath.cubic(v));
@@ -64,7 +77,8 @@ final class FunctionSlopes {
     }
   }
 
-  static void silu(float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  static void silu(
+      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector s = VectorMath.sigmoid(v);

@@ -36,7 +36,10 @@ final class FunctionValues {
   static void elu(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
-      VectorMath.expm1(v).mul(alpha).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yOffset + i);
+      VectorMath.expm1(v)
+          .mul(alpha)
+          .blend(v, v.compare(VectorOperators.GT, 0f))
+          .intoArray(y, yOffset + i);
     }
   }
 

@@ -24,7 +24,8 @@ class ScalarMathTest {
     return Stream.of(
         Arguments.of("exp", 1, (FloatFunction) ScalarMath::exp, of(StrictMath::exp)),
         Arguments.of("tanh", 2, (FloatFunction) ScalarMath::tanh, of(StrictMath::tanh)),
-        Arguments.of("sigmoid", 2, (FloatFunction) ScalarMath::sigmoid, of(ScalarMathTest::sigmoid)),
+        Arguments.of(
+            "sigmoid", 2, (FloatFunction) ScalarMath::sigmoid, of(ScalarMathTest::sigmoid)),
         Arguments.of(
             "softplus", 3, (FloatFunction) ScalarMath::softplus, of(ScalarMathTest::softplus)),
         Arguments.of(
@@ -91,9 +92,7 @@ class ScalarMathTest {
   }
 
   private static double softplus(double x) {
-    return x > 0
-        ? x + StrictMath.log1p(StrictMath.exp(-x))
-        : StrictMath.log1p(StrictMath.exp(x));
+    return x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
   }
 
   /** Abramowitz and Stegun, "Handbook of Mathematical Functions", 26.2.11 and 26.2.14. */
