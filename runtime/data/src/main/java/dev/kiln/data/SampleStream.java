@@ -7,7 +7,8 @@ import java.io.Closeable;
 
 /**
  * Samples that come one after another, nobody knows how many. For training they are read into
- * memory, all or some thousands at a time, or once into files: {@code MappedDataset.spool}.
+ * memory, all or some thousands at a time, or once into files: {@code MappedDataset.spool} of the
+ * package {@code npy}.
  */
 public interface SampleStream extends Closeable {
 

@@ -1,11 +1,15 @@
 package dev.kiln.data.table;
 
+import dev.kiln.data.Split;
+import dev.kiln.data.SplitIndices;
 import dev.kiln.runtime.data.DataException;
 import dev.kiln.runtime.data.DataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +81,41 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
    */
   public Table select(int... indices) {
     return new Table(name, columns, Arrays.stream(indices).mapToObj(rows::get).toList());
+  }
+
+  /**
+   * A random part for training, the rest for testing.
+   *
+   * @param trainShare how much is for training, above 0 and below 1
+   * @throws IllegalArgumentException if the share is out of range, or there are less than 2 rows
+   */
+  public Split<Table> split(double trainShare, long seed) {
+    return split(SplitIndices.random(rows.size(), trainShare, seed));
+  }
+
+  /**
+   * A random part for training, the rest for testing, with the shares of a column's values in both
+   * as in the whole, up to one row of each value.
+   *
+   * @param column a column of labels or categories
+   * @param trainShare how much is for training, above 0 and below 1
+   * @throws IllegalArgumentException if there is no such column, the share is out of range, or
+   *     there are less than 2 rows
+   */
+  public Split<Table> stratifiedSplit(String column, double trainShare, long seed) {
+    return split(SplitIndices.stratified(indices(column(column)), trainShare, seed));
+  }
+
+  /** For each text how many others were seen before its first. */
+  private static int[] indices(List<String> texts) {
+    Map<String, Integer> seen = new HashMap<>();
+    return texts.stream()
+        .mapToInt(text -> seen.computeIfAbsent(text, unseen -> seen.size()))
+        .toArray();
+  }
+
+  private Split<Table> split(Split<int[]> indices) {
+    return new Split<>(select(indices.train()), select(indices.test()));
   }
 
   @Override
