@@ -74,8 +74,13 @@ public final class Npy {
 
   /** What stands before the elements, padded so that they are aligned. */
   static byte[] start(NpyHeader header) {
+    int length = 10 + header.text().length() + 1;
+    return start(header, (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+  }
+
+  /** The same, padded to a length. */
+  static byte[] start(NpyHeader header, int length) {
     String text = header.text();
-    int length = (10 + text.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     String padded = text + " ".repeat(length - 10 - text.length() - 1) + "\n";
     int size = padded.length();
     String magic = "\u0093NUMPY\u0001\u0000" + (char) (size & 0xff) + (char) (size >> 8);
