@@ -101,6 +101,16 @@ public interface Dataset {
   }
 
   /**
+   * Tells in which order an epoch is about to ask for its samples, so that a dataset may load them
+   * ahead. It is a hint: any sample may be asked for at any time all the same. By default nothing is
+   * done.
+   *
+   * @param order the indices of samples; stays as it is
+   * @param first where in it the epoch starts, or goes on
+   */
+  default void expect(int[] order, int first) {}
+
+  /**
    * A view whose samples count differently: see {@link #weight}. Where this dataset has weights
    * itself, the two are multiplied.
    *

@@ -37,10 +37,16 @@ final class BatchLoader {
     this.target = TargetLoader.of(dataset, model);
   }
 
-  /** From now on loads the samples as they are in an epoch. */
-  void startEpoch(int epoch, long seed) {
+  /**
+   * From now on loads the samples as they are in an epoch.
+   *
+   * @param sampleOrder in which order they will be loaded
+   * @param firstSample where in it the epoch starts, or goes on
+   */
+  void startEpoch(int epoch, long seed, int[] sampleOrder, int firstSample) {
     dataset = whole.forEpoch(epoch, seed);
     target = TargetLoader.of(dataset, model);
+    dataset.expect(sampleOrder, firstSample);
   }
 
   /**

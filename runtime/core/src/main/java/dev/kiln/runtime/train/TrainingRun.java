@@ -124,7 +124,7 @@ final class TrainingRun {
   /** Whether all batches of the epoch are done. */
   private boolean trainEpoch() {
     int[] order = order();
-    loader.startEpoch(state.epoch, plan.seed());
+    loader.startEpoch(state.epoch, plan.seed(), order, state.batch * plan.batchSize());
     while (state.batch < plan.batches()) {
       if (stop.getAsBoolean()) {
         return false;
