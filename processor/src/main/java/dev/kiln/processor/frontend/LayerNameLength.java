@@ -11,6 +11,9 @@ public final class LayerNameLength {
   /** Far more than anybody reads. */
   public static final int MAX = 128;
 
+  /** How much of a long name is told. */
+  private static final int SHOWN = 20;
+
   private LayerNameLength() {}
 
   /** The error that a name is too long, if it is. */
@@ -21,8 +24,9 @@ public final class LayerNameLength {
             Diagnostic.of(
                     DiagnosticCode.BAD_LAYER_NAME,
                     place,
-                    "a layer's name has " + name.length() + " characters, more than " + MAX)
-                .because("it begins with " + name.substring(0, 20))
+                    "the name "
+                        + (name.substring(0, SHOWN) + "... has " + name.length())
+                        + (" characters, more than " + MAX))
                 .help("a short name"));
   }
 }

@@ -100,7 +100,9 @@ class DiagnosticTest {
   void headlineNamesTheLayer(DiagnosticCase mistake) {
     for (Diagnostic diagnostic : Compilation.javac(mistake).data()) {
       String layer = diagnostic.place().layer().orElse("");
-      assertTrue(diagnostic.headline().contains(layer), diagnostic::headline);
+      // A name that is too long is told by its beginning.
+      String told = layer.length() > 128 ? layer.substring(0, 20) + "..." : layer;
+      assertTrue(diagnostic.headline().contains(told), diagnostic::headline);
       assertFalse(diagnostic.headline().contains("\n"), diagnostic::headline);
     }
   }
