@@ -371,7 +371,8 @@ public enum DiagnosticCode {
       401,
       ERROR,
       "the network is larger than a Java array or method can hold",
-      "All parameters live in one array, and so do all activations of a batch: 2,147,483,639 numbers."),
+      "All parameters live in one array, and so do all activations of a batch: 2,147,483,639 numbers."
+          + " A training step has 50,000 kernels at most, ten for each of 5,000 layers."),
   CANNOT_WRITE(
       402,
       ERROR,

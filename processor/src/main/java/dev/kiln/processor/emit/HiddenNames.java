@@ -35,6 +35,7 @@ final class HiddenNames {
             .matcher(IMPORT.matcher(code).replaceAll(""))
             .results()
             .map(MatchResult::group)
+            .distinct()
             .filter(name -> imported.stream().noneMatch(line -> line.endsWith("." + name + ";\n")))
             .filter(HiddenNames::isInJavaLang)
             .map(name -> "import java.lang." + name + ";\n")

@@ -1,5 +1,7 @@
 package dev.kiln.processor.emit;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
@@ -17,16 +19,30 @@ final class InferenceEmitter extends ProgramEmitter {
   }
 
   @Override
-  TypeSpec type() {
-    TypeSpec.Builder type =
-        workspace(
-                "Inference",
-                RuntimeTypes.INFERENCE_WORKSPACE,
-                program.uses(Variable.BATCH) ? List.of(BATCH) : List.of())
-            .addJavadoc("Memory and steps for predicting and evaluating.");
-    addSteps(type, start("forward"), program.forward());
-    addSteps(type, start("computeLosses"), program.loss());
-    return type.build();
+  String name() {
+    return "Inference";
+  }
+
+  @Override
+  ClassName superclass() {
+    return RuntimeTypes.INFERENCE_WORKSPACE;
+  }
+
+  @Override
+  List<FieldSpec> state() {
+    return program.uses(Variable.BATCH) ? List.of(BATCH) : List.of();
+  }
+
+  @Override
+  List<Section> sections() {
+    return List.of(
+        new Section(start("forward"), program.forward()),
+        new Section(start("computeLosses"), program.loss()));
+  }
+
+  @Override
+  void finish(TypeSpec.Builder type) {
+    type.addJavadoc("Memory and steps for predicting and evaluating.");
   }
 
   private MethodSpec.Builder start(String name) {

@@ -7,6 +7,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
+import dev.kiln.processor.emit.split.ClassChain;
+import dev.kiln.processor.emit.split.ClassChain.Link;
+import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.WeightOptions;
@@ -25,6 +28,9 @@ final class InfoEmitter {
   /** Entries per method, so that none grows too large for HotSpot to compile. */
   private static final int CHUNK = 50;
 
+  /** Entries per class: each takes some six entries of 65,535 in its constant pool. */
+  private static final int MOST_ENTRIES = 5000;
+
   private final TypedNetwork network;
   private final NetworkReport report;
   private final Graph graph;
@@ -37,23 +43,47 @@ final class InfoEmitter {
     this.library = library;
   }
 
-  /** The generated class. */
-  TypeSpec type() {
+  /** The generated class; several if the layers are many. */
+  List<TypeSpec> types(ClassNames names) {
+    List<Table> tables =
+        List.of(
+            new Table(
+                "layers",
+                RuntimeTypes.LAYER_INFO,
+                report.layers().stream().map(InfoEmitter::layer).toList()),
+            new Table(
+                "parameters",
+                RuntimeTypes.PARAMETER_INFO,
+                graph.parameters().stream().map(this::parameter).toList()));
+    List<Chunk> chunks = tables.stream().flatMap(table -> table.chunks().stream()).toList();
+    return ClassChain.of(
+            "Info", chunks, c -> c.entries().size(), MOST_ENTRIES, Chunk::method, names)
+        .stream()
+        .map(link -> type(link, tables))
+        .toList();
+  }
+
+  private TypeSpec type(Link<Chunk> link, List<Table> tables) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder("Info")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("What the network is made of.")
-            .addMethod(create());
-    addList(
-        type,
-        "layers",
-        RuntimeTypes.LAYER_INFO,
-        report.layers().stream().map(InfoEmitter::layer).toList());
-    addList(
-        type,
-        "parameters",
-        RuntimeTypes.PARAMETER_INFO,
-        graph.parameters().stream().map(this::parameter).toList());
+        TypeSpec.classBuilder(link.name())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc(
+                link.last()
+                    ? "What the network is made of."
+                    : "Some of what the network is made of: one class can't hold it all.");
+    link.superclass().ifPresent(before -> type.superclass(ClassName.get("", before)));
+    Modifier[] hidden = link.alone() ? new Modifier[] {Modifier.PRIVATE} : new Modifier[0];
+    if (link.last()) {
+      type.addModifiers(Modifier.FINAL).addMethod(create());
+    }
+    for (Table table : tables) {
+      link.items().stream()
+          .filter(chunk -> chunk.table() == table && !chunk.whole())
+          .forEach(chunk -> type.addMethod(chunk.code(hidden)));
+      if (link.last()) {
+        type.addMethod(table.code());
+      }
+    }
     return type.build();
   }
 
@@ -136,32 +166,53 @@ final class InfoEmitter {
     return CodeBlock.of("$T.of($L)", RuntimeTypes.SHAPE, extents);
   }
 
-  private static void addList(
-      TypeSpec.Builder type, String name, ClassName element, List<CodeBlock> entries) {
-    if (entries.size() <= CHUNK) {
-      type.addMethod(listMethod(name, element, entries));
-      return;
+  /** A list that a method gives. */
+  private record Table(String name, ClassName element, List<CodeBlock> entries) {
+
+    List<Chunk> chunks() {
+      List<Chunk> chunks = new ArrayList<>();
+      for (int first = 0; first < entries.size(); first += CHUNK) {
+        List<CodeBlock> part = entries.subList(first, Math.min(first + CHUNK, entries.size()));
+        chunks.add(new Chunk(this, first, part, entries.size() <= CHUNK));
+      }
+      return chunks;
     }
-    List<CodeBlock> calls = new ArrayList<>();
-    for (int first = 0; first < entries.size(); first += CHUNK) {
-      String chunk = name + "From" + first;
-      List<CodeBlock> part = entries.subList(first, Math.min(first + CHUNK, entries.size()));
-      type.addMethod(listMethod(chunk, element, part));
-      calls.add(CodeBlock.of("all.addAll($N());\n", chunk));
+
+    MethodSpec code() {
+      if (entries.size() <= CHUNK) {
+        return listMethod(name, element, entries, Modifier.PRIVATE);
+      }
+      List<CodeBlock> calls =
+          chunks().stream()
+              .map(chunk -> CodeBlock.of("all.addAll($N());\n", chunk.method()))
+              .toList();
+      return MethodSpec.methodBuilder(name)
+          .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+          .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
+          .addStatement("$T<$T> all = new $T<>()", List.class, element, ArrayList.class)
+          .addCode(CodeBlock.join(calls, ""))
+          .addStatement("return all")
+          .build();
     }
-    type.addMethod(
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
-            .addStatement("$T<$T> all = new $T<>()", List.class, element, ArrayList.class)
-            .addCode(CodeBlock.join(calls, ""))
-            .addStatement("return all")
-            .build());
   }
 
-  private static MethodSpec listMethod(String name, ClassName element, List<CodeBlock> entries) {
+  /** As much of a list as one method gives. */
+  private record Chunk(Table table, int first, List<CodeBlock> entries, boolean whole) {
+
+    String method() {
+      return table.name() + "From" + first;
+    }
+
+    MethodSpec code(Modifier[] hidden) {
+      return listMethod(method(), table.element(), entries, hidden);
+    }
+  }
+
+  private static MethodSpec listMethod(
+      String name, ClassName element, List<CodeBlock> entries, Modifier... hidden) {
     return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addModifiers(hidden)
+        .addModifiers(Modifier.STATIC)
         .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
         .addCode("return $T.of(", List.class)
         .addCode("$>$>\n$L", CodeBlock.join(entries, ",\n"))

@@ -13,11 +13,18 @@ import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.Names;
+import dev.kiln.processor.emit.split.ClassChain;
+import dev.kiln.processor.emit.split.ClassChain.Link;
+import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -26,10 +33,13 @@ import javax.lang.model.element.Modifier;
 abstract class ProgramEmitter {
 
   /** How many samples are computed. */
-  static final FieldSpec BATCH = FieldSpec.builder(int.class, "batch", Modifier.PRIVATE).build();
+  static final FieldSpec BATCH = FieldSpec.builder(int.class, "batch").build();
 
   /** Steps per method, so that none grows too large for HotSpot to compile. */
   private static final int CHUNK = 100;
+
+  /** Steps per class: each takes ten bytes of a constructor that HotSpot shall compile. */
+  private static final int MOST_STEPS = 500;
 
   private final Program program;
   private final Map<Value, String> constants = new LinkedHashMap<>();
@@ -46,60 +56,150 @@ abstract class ProgramEmitter {
     program.steps().forEach(step -> names.newName(name(step)));
     constant(program.graph().input());
     constant(program.graph().target());
-    program.steps().forEach(this::addConstants);
+    program.steps().forEach(step -> values(step).forEach(this::constant));
   }
 
-  /** The generated class. */
-  abstract TypeSpec type();
+  /** The class's name. */
+  abstract String name();
+
+  /** What it extends. */
+  abstract ClassName superclass();
+
+  /** What it keeps besides what all workspaces do. */
+  abstract List<FieldSpec> state();
+
+  /** The methods that run steps, and the steps. */
+  abstract List<Section> sections();
+
+  /** Adds what else the class has. */
+  abstract void finish(TypeSpec.Builder type);
 
   /**
-   * The class with all that inference and training have in common, and with some state of its own.
+   * A method that runs steps.
+   *
+   * @param method the method, still without them
    */
-  final TypeSpec.Builder workspace(String name, ClassName superclass, List<FieldSpec> state) {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .superclass(superclass);
-    constants.forEach((value, constant) -> type.addField(offset(value, constant)));
-    type.addField(literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample()).build());
-    addScratch(type, Variable.SCRATCH, "workers().threads()");
-    addScratch(type, Variable.ROW_SCRATCH, "TILED ? 0 : workers().threads()");
-    addScratch(type, Variable.TILE_SCRATCH, "TILED ? workers().threads() : 0");
-    if (program.graph().nodes().stream().anyMatch(ProgramEmitter::readsDerived)) {
-      type.addField(
-          FieldSpec.builder(float[].class, "derived", Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new float[$L]", program.derivedLength())
-              .build());
+  record Section(MethodSpec.Builder method, List<Step> steps) {}
+
+  /** Steps that one method runs, which is a section's or only a part of it. */
+  private record Chunk(String section, int first, List<Step> steps, boolean whole) {
+
+    /** The method that runs them, if they are not the whole section. */
+    String method() {
+      return section + "From" + first;
     }
-    state.forEach(type::addField);
-    program.steps().forEach(step -> type.addField(task(step)));
-    type.addMethod(constructor());
-    program.steps().forEach(step -> type.addMethod(part(step)));
+  }
+
+  /** The generated class; several if the steps are many. */
+  final List<TypeSpec> types(ClassNames classNames) {
+    List<Section> sections = sections();
+    List<Chunk> chunks = sections.stream().flatMap(s -> chunks(s).stream()).toList();
+    List<TypeSpec> types = new ArrayList<>();
+    Set<Value> declared = new HashSet<>();
+    for (Link<Chunk> link :
+        ClassChain.of(
+            name(),
+            chunks,
+            c -> c.steps().size(),
+            MOST_STEPS,
+            c -> name(c.steps().get(0)),
+            classNames)) {
+      types.add(type(link, sections, declared));
+    }
+    return types;
+  }
+
+  private static List<Chunk> chunks(Section section) {
+    String name = section.method().build().name();
+    List<Step> steps = section.steps();
+    List<Chunk> chunks = new ArrayList<>();
+    for (int first = 0; first < steps.size(); first += CHUNK) {
+      List<Step> part = steps.subList(first, Math.min(first + CHUNK, steps.size()));
+      chunks.add(new Chunk(name, first, part, steps.size() <= CHUNK));
+    }
+    return chunks;
+  }
+
+  private TypeSpec type(Link<Chunk> link, List<Section> sections, Set<Value> declared) {
+    Modifier[] hidden = link.alone() ? new Modifier[] {Modifier.PRIVATE} : new Modifier[0];
+    List<Step> steps = link.items().stream().flatMap(chunk -> chunk.steps().stream()).toList();
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(link.name())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .superclass(link.superclass().map(s -> ClassName.get("", s)).orElse(superclass()));
+    if (link.superclass().isEmpty()) {
+      addConstant(type, program.graph().input(), declared, hidden);
+      addConstant(type, program.graph().target(), declared, hidden);
+    }
+    steps.forEach(step -> values(step).forEach(v -> addConstant(type, v, declared, hidden)));
+    if (link.superclass().isEmpty()) {
+      addMemory(type, hidden);
+    }
+    steps.forEach(step -> type.addField(task(step, hidden)));
+    type.addMethod(constructor(link.superclass().isEmpty()));
+    steps.forEach(step -> type.addMethod(part(step, hidden)));
+    if (link.last()) {
+      type.addModifiers(Modifier.FINAL);
+      addLast(type, link, sections, hidden);
+    } else {
+      type.addModifiers(Modifier.ABSTRACT)
+          .addJavadoc("Some of the steps of {@link $L}: one class can't hold them all.", name());
+      addChunks(type, link.items(), hidden);
+    }
+    return type.build();
+  }
+
+  /** What there is once. */
+  private void addLast(
+      TypeSpec.Builder type, Link<Chunk> link, List<Section> sections, Modifier[] hidden) {
     addRegion(type, "inputs", program.graph().input());
     addRegion(type, "targets", program.graph().target());
     addRegion(type, "outputs", program.graph().output());
     addRegion(type, "losses", program.graph().loss());
-    return type;
+    finish(type);
+    for (Section section : sections) {
+      String name = section.method().build().name();
+      addChunks(type, link.items().stream().filter(c -> c.section().equals(name)).toList(), hidden);
+      type.addMethod(method(section));
+    }
   }
 
-  /** A method that runs steps, split into several where they are many. */
-  final void addSteps(TypeSpec.Builder type, MethodSpec.Builder method, List<Step> steps) {
-    if (steps.size() <= CHUNK) {
-      steps.forEach(step -> method.addCode(run(step)));
-      type.addMethod(method.build());
-      return;
+  private static void addChunks(TypeSpec.Builder type, List<Chunk> chunks, Modifier[] hidden) {
+    for (Chunk chunk : chunks) {
+      if (!chunk.whole()) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(chunk.method()).addModifiers(hidden);
+        chunk.steps().forEach(step -> method.addCode(run(step)));
+        type.addMethod(method.build());
+      }
     }
-    String name = method.build().name();
-    for (int first = 0; first < steps.size(); first += CHUNK) {
-      String part = name + "From" + first;
-      method.addStatement("$N()", part);
-      MethodSpec.Builder partMethod = MethodSpec.methodBuilder(part).addModifiers(Modifier.PRIVATE);
-      steps
-          .subList(first, Math.min(first + CHUNK, steps.size()))
-          .forEach(step -> partMethod.addCode(run(step)));
-      type.addMethod(partMethod.build());
+  }
+
+  private static MethodSpec method(Section section) {
+    MethodSpec.Builder method = section.method();
+    for (Chunk chunk : chunks(section)) {
+      if (chunk.whole()) {
+        chunk.steps().forEach(step -> method.addCode(run(step)));
+      } else {
+        method.addStatement("$N()", chunk.method());
+      }
     }
-    type.addMethod(method.build());
+    return method.build();
+  }
+
+  /** What all steps work on. */
+  private void addMemory(TypeSpec.Builder type, Modifier[] hidden) {
+    type.addField(literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample(), hidden).build());
+    addScratch(type, Variable.SCRATCH, "workers().threads()", hidden);
+    addScratch(type, Variable.ROW_SCRATCH, "TILED ? 0 : workers().threads()", hidden);
+    addScratch(type, Variable.TILE_SCRATCH, "TILED ? workers().threads() : 0", hidden);
+    if (program.graph().nodes().stream().anyMatch(ProgramEmitter::readsDerived)) {
+      type.addField(
+          FieldSpec.builder(float[].class, "derived", hidden)
+              .addModifiers(Modifier.FINAL)
+              .initializer("new float[$L]", program.derivedLength())
+              .build());
+    }
+    state().forEach(field -> type.addField(field.toBuilder().addModifiers(hidden).build()));
   }
 
   private static CodeBlock run(Step step) {
@@ -118,59 +218,69 @@ abstract class ProgramEmitter {
     return step.kernel().tiled().map(Kernel::name).orElse(step.kernel().name());
   }
 
-  private void addConstants(Step step) {
-    addConstants(step.kernel(), step.node());
-    step.kernel().tiled().ifPresent(tiled -> addConstants(tiled, step.node()));
+  /** The values that a step's kernels are given the places of. */
+  private static List<Value> values(Step step) {
+    Kernel kernel = step.kernel();
+    List<Value> values = new ArrayList<>();
+    Stream.concat(Stream.of(kernel), kernel.tiled().stream())
+        .flatMap(k -> k.arguments().stream())
+        .filter(Position.class::isInstance)
+        .forEach(position -> values.add(((Position) position).of(step.node())));
+    return values;
   }
 
-  private void addConstants(Kernel kernel, Node node) {
-    for (Argument argument : kernel.arguments()) {
-      if (argument instanceof Position position) {
-        constant(position.of(node));
-      }
+  private String constantOf(Value value) {
+    String constant = constants.get(value);
+    if (constant == null) {
+      throw new IllegalStateException(value + " has no constant");
     }
+    return constant;
   }
 
   private void constant(Value value) {
     constants.computeIfAbsent(value, v -> names.newName(Names.constant(v.name())));
   }
 
-  private FieldSpec offset(Value value, String constant) {
-    return literal(constant, program.plan().offset(value))
-        .addJavadoc("$L", value.shape().dimensions())
-        .build();
+  private void addConstant(
+      TypeSpec.Builder type, Value value, Set<Value> declared, Modifier[] hidden) {
+    if (declared.add(value)) {
+      type.addField(
+          literal(constantOf(value), program.plan().offset(value), hidden)
+              .addJavadoc("$L", value.shape().dimensions())
+              .build());
+    }
   }
 
-  private static FieldSpec.Builder literal(String name, long value) {
-    return FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+  private static FieldSpec.Builder literal(String name, long value, Modifier[] hidden) {
+    return FieldSpec.builder(int.class, name, hidden)
+        .addModifiers(Modifier.STATIC, Modifier.FINAL)
         .initializer("$L", value);
   }
 
   /** Every worker's own arrays, if a kernel needs them. */
-  private void addScratch(TypeSpec.Builder type, Variable scratch, String workers) {
+  private void addScratch(
+      TypeSpec.Builder type, Variable scratch, String workers, Modifier[] hidden) {
     if (program.uses(scratch)) {
       type.addField(
-          FieldSpec.builder(
-                  ArrayTypeName.of(scratch.type()),
-                  scratch.identifier(),
-                  Modifier.PRIVATE,
-                  Modifier.FINAL)
+          FieldSpec.builder(ArrayTypeName.of(scratch.type()), scratch.identifier(), hidden)
+              .addModifiers(Modifier.FINAL)
               .initializer("$T.perWorker($L, capacity)", scratch.type(), workers)
               .build());
     }
   }
 
-  private static FieldSpec task(Step step) {
-    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, name(step), Modifier.PRIVATE, Modifier.FINAL)
+  private static FieldSpec task(Step step, Modifier[] hidden) {
+    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, name(step), hidden)
+        .addModifiers(Modifier.FINAL)
         .initializer("this::$N", name(step))
         .build();
   }
 
   /** The method that does a worker's part of a step. */
-  private MethodSpec part(Step step) {
+  private MethodSpec part(Step step, Modifier[] hidden) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name(step))
-            .addModifiers(Modifier.PRIVATE)
+            .addModifiers(hidden)
             .addParameter(int.class, "worker")
             .addParameter(int.class, "from")
             .addParameter(int.class, "to");
@@ -211,12 +321,15 @@ abstract class ProgramEmitter {
     return node.inputs().stream().anyMatch(input -> input.kind() == Value.Kind.DERIVED);
   }
 
-  private static MethodSpec constructor() {
+  private static MethodSpec constructor(boolean first) {
     return MethodSpec.constructorBuilder()
         .addParameter(float[].class, "parameters")
         .addParameter(int.class, "capacity")
         .addParameter(RuntimeTypes.WORKERS, "workers")
-        .addStatement("super(parameters, capacity, workers, FLOATS_PER_SAMPLE)")
+        .addStatement(
+            first
+                ? "super(parameters, capacity, workers, FLOATS_PER_SAMPLE)"
+                : "super(parameters, capacity, workers)")
         .build();
   }
 

@@ -11,12 +11,12 @@ final class SourceFormat {
 
   /** The blank line between two constants or two plain fields. */
   private static final Pattern BETWEEN_FIELDS =
-      Pattern.compile("(?m)(?<=;\\n)\\n(?= +(?:private static )?final (?:int|float))");
+      Pattern.compile("(?m)(?<=;\\n)\\n(?= +(?:(?:private )?static )?final (?:int|float))");
 
   /** The comment of a constant, above it. */
   private static final Pattern CONSTANT_COMMENT =
       Pattern.compile(
-          "(?m)^ *\\n?( *)/\\*\\* (\\[[^\\n]*]) \\*/\\n( *private static final int .*;)$");
+          "(?m)^ *\\n?( *)/\\*\\* (\\[[^\\n]*]) \\*/\\n( *(?:private )?static final int .*;)$");
 
   private static final Pattern TRAILING_SPACE = Pattern.compile("(?m) +$");
 

@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -10,8 +11,7 @@ import javax.lang.model.element.Modifier;
 /** Writes the workspace for training. */
 final class TrainingEmitter extends ProgramEmitter {
 
-  private static final FieldSpec KEY =
-      FieldSpec.builder(long.class, "key", Modifier.PRIVATE).build();
+  private static final FieldSpec KEY = FieldSpec.builder(long.class, "key").build();
 
   private final Program program;
 
@@ -21,21 +21,33 @@ final class TrainingEmitter extends ProgramEmitter {
   }
 
   @Override
-  TypeSpec type() {
-    TypeSpec.Builder type =
-        workspace(
-                "Training",
-                RuntimeTypes.TRAINING_WORKSPACE,
-                program.uses(Variable.KEY) ? List.of(BATCH, KEY) : List.of(BATCH))
-            .addJavadoc("Memory and steps for training.")
-            .addMethod(step());
-    addSteps(type, part("forward", "The outputs."), program.forward());
-    addSteps(type, part("loss", "The losses."), program.loss());
-    addSteps(
-        type,
-        part("backward", "The gradients, from the loss back to the first layer."),
-        program.backward());
-    return type.build();
+  String name() {
+    return "Training";
+  }
+
+  @Override
+  ClassName superclass() {
+    return RuntimeTypes.TRAINING_WORKSPACE;
+  }
+
+  @Override
+  List<FieldSpec> state() {
+    return program.uses(Variable.KEY) ? List.of(BATCH, KEY) : List.of(BATCH);
+  }
+
+  @Override
+  List<Section> sections() {
+    return List.of(
+        new Section(part("forward", "The outputs."), program.forward()),
+        new Section(part("loss", "The losses."), program.loss()),
+        new Section(
+            part("backward", "The gradients, from the loss back to the first layer."),
+            program.backward()));
+  }
+
+  @Override
+  void finish(TypeSpec.Builder type) {
+    type.addJavadoc("Memory and steps for training.").addMethod(step());
   }
 
   private MethodSpec step() {

@@ -3,6 +3,7 @@ package dev.kiln.processor.ir;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Checks what every stage may rely on. A program that fails was broken by the compiler, not by its
@@ -26,18 +27,21 @@ public final class GraphVerifier {
     defined.add(graph.input());
     defined.add(graph.target());
     for (Node node : graph.nodes()) {
-      check(defined.containsAll(node.inputs()), after, node + " reads what is not computed yet");
+      check(
+          defined.containsAll(node.inputs()),
+          after,
+          () -> node + " reads what is not computed yet");
       check(
           node.outputShapes().equals(node.op().outputShapes(node.inputShapes())),
           after,
-          node + " has an output of the wrong shape");
+          () -> node + " has an output of the wrong shape");
       for (Value output : node.outputs()) {
-        check(defined.add(output), after, node + " computes a value again");
+        check(defined.add(output), after, () -> node + " computes a value again");
       }
     }
-    check(defined.containsAll(graph.results()), after, "a result is not computed");
-    check(distinct(defined, Value::id) == defined.size(), after, "two values share an id");
-    check(distinct(defined, Value::name) == defined.size(), after, "two values share a name");
+    check(defined.containsAll(graph.results()), after, () -> "a result is not computed");
+    check(distinct(defined, Value::id) == defined.size(), after, () -> "two values share an id");
+    check(distinct(defined, Value::name) == defined.size(), after, () -> "two values share a name");
     return graph;
   }
 
@@ -45,9 +49,9 @@ public final class GraphVerifier {
     return values.stream().map(property).distinct().count();
   }
 
-  private static void check(boolean holds, String after, String problem) {
+  private static void check(boolean holds, String after, Supplier<String> problem) {
     if (!holds) {
-      throw new IllegalStateException("after " + after + ": " + problem);
+      throw new IllegalStateException("after " + after + ": " + problem.get());
     }
   }
 }

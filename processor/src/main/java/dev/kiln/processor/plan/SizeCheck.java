@@ -6,6 +6,7 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.op.ReshapeOp;
+import java.util.List;
 
 /**
  * The check that a network's parameters and activations fit into Java arrays, and its code into
@@ -16,10 +17,10 @@ public final class SizeCheck {
   private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /**
-   * Each step takes some bytes of a constructor that has to stay small enough for HotSpot to
-   * compile.
+   * Ten for each of 5,000 layers. Code is divided among classes, so nothing of Java ends here; but
+   * the compiler holds all code in memory, some kilobytes for each.
    */
-  private static final int MOST_STEPS = 500;
+  private static final int MOST_STEPS = 50_000;
 
   private SizeCheck() {}
 
@@ -41,14 +42,20 @@ public final class SizeCheck {
     return true;
   }
 
-  /** Whether all steps fit into one class; otherwise reports it. A reshape takes none. */
+  /** Whether there are not too many steps; otherwise reports it. A reshape takes none. */
   public static boolean stepsFit(Graph graph, Diagnostics diagnostics) {
     long steps = graph.nodes().stream().filter(n -> !(n.op() instanceof ReshapeOp)).count();
     if (steps <= MOST_STEPS) {
       return true;
     }
-    String headline = "a training step of the network takes " + steps + " kernels, more than ";
-    report(Place.network(), headline + MOST_STEPS, diagnostics);
+    diagnostics.report(
+        DiagnosticCode.NETWORK_TOO_LARGE,
+        Place.network(),
+        "a training step of the network takes " + steps + " kernels, more than " + MOST_STEPS,
+        List.of(
+            "each kernel is a method of some kilobytes, and the Java compiler holds them all in memory",
+            "a layer takes ten at most: a network of 5,000 layers always fits"),
+        "make the network smaller");
     return false;
   }
 

@@ -90,7 +90,7 @@ final class ConvolutionRows {
 
   private MethodSpec writePlanes(String name) {
     return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addModifiers(Modifier.STATIC)
         .addJavadoc("The image $L at arena[at], one row per channel.", plan.image().dimensions())
         .addParameter(float[].class, "arena")
         .addParameter(int.class, "at")
@@ -105,7 +105,7 @@ final class ConvolutionRows {
         plan.template().add(COLUMNS).addEither(dense, COPY_RUN, COPY_STRIDED).add(END_COLUMNS);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addModifiers(Modifier.STATIC)
             .addJavadoc("What each weight meets: one row per (ky, kx, channel).")
             .addParameter(float[][].class, "planes");
     if (plan.strips()) {

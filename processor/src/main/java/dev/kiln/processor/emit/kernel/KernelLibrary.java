@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -8,6 +9,9 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.emit.split.ClassChain;
+import dev.kiln.processor.emit.split.ClassChain.Link;
+import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
@@ -17,6 +21,8 @@ import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +35,12 @@ import javax.lang.model.element.Modifier;
  * The kernels of a model, shared by its programs: the same op of the same layer is written once.
  */
 public final class KernelLibrary {
+
+  /** HotSpot compiles methods of up to 8,000 bytes, and initialisers are no exception. */
+  private static final long MOST_BYTES = 6500;
+
+  /** Keeps a class below 800 kernels: each takes some ten entries of 65,535 in its pool. */
+  private static final long BYTES_PER_KERNEL = 8;
 
   /** What the model calls its products per channel. */
   private static final String CHANNELS = "CHANNELS";
@@ -65,8 +77,9 @@ public final class KernelLibrary {
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private int derivedLength;
-  private final Map<Key, Kernel> kernels = new LinkedHashMap<>();
-  private final Map<String, MethodSpec> parts = new LinkedHashMap<>();
+  private final Map<Key, Kernel> kernels = new HashMap<>();
+  private final List<Written> written = new ArrayList<>();
+  private final Set<String> parts = new HashSet<>();
   private final NameAllocator names = new NameAllocator();
   private final NameAllocator constantNames = new NameAllocator();
   private final ScratchArrays scratch =
@@ -80,7 +93,12 @@ public final class KernelLibrary {
           ScratchArrays.TILE_SCRATCH,
           "The packed operands that one worker computes tiles on, where there are vector"
               + " instructions.");
-  private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
+  private final Map<String, FieldSpec> constants = new HashMap<>();
+
+  /** What belongs to the kernel that is being written. */
+  private List<FieldSpec> newConstants = new ArrayList<>();
+
+  private List<MethodSpec> newParts = new ArrayList<>();
   private final Map<String, FieldSpec> modelFields = new LinkedHashMap<>();
   private final RowMethods rows = new RowMethods();
   private final Set<ScalarFunction> usedFunctions = EnumSet.noneOf(ScalarFunction.class);
@@ -116,8 +134,11 @@ public final class KernelLibrary {
     if (kernel == null) {
       String name = names.newName(name(node));
       String origin = node.layers().stream().map(origins).collect(Collectors.joining("; "));
+      newConstants = new ArrayList<>();
+      newParts = new ArrayList<>();
       kernel = write(node, name, origin);
       kernels.put(key, kernel);
+      written.add(new Written(kernel, newConstants, newParts));
     }
     return kernel;
   }
@@ -153,45 +174,69 @@ public final class KernelLibrary {
   }
 
   /** The generated classes: the kernels, their inner loops and their rows. */
-  public List<TypeSpec> types() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder("Kernels")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc(
-                "The network's computations, one method each. Each does the part [from, to) of its"
-                    + " work: of the samples,\n"
-                    + "or of what its comment says.");
-    type.addFields(constants.values());
-    kernels.values().forEach(kernel -> kernel.tiled().ifPresent(t -> type.addMethod(t.method())));
-    kernels.values().forEach(kernel -> type.addMethod(kernel.method()));
-    type.addMethods(parts.values());
-    List<TypeSpec> types = new ArrayList<>(List.of(type.build()));
+  public List<TypeSpec> types(ClassNames names) {
+    List<TypeSpec> types = new ArrayList<>();
+    ClassChain.of("Kernels", written, Written::bytes, MOST_BYTES, w -> w.kernel().name(), names)
+        .forEach(link -> types.add(kernels(link)));
     if (!rows.isEmpty()) {
       types.add(rows.type());
     }
-    addScratch(types, Variable.SCRATCH, scratch);
-    addScratch(types, Variable.ROW_SCRATCH, rowScratch);
-    addScratch(types, Variable.TILE_SCRATCH, tileScratch);
+    addScratch(types, Variable.SCRATCH, scratch, names);
+    addScratch(types, Variable.ROW_SCRATCH, rowScratch, names);
+    addScratch(types, Variable.TILE_SCRATCH, tileScratch, names);
     return types;
   }
 
-  private void addScratch(List<TypeSpec> types, Variable variable, ScratchArrays arrays) {
+  private void addScratch(
+      List<TypeSpec> types, Variable variable, ScratchArrays arrays, ClassNames names) {
     if (kernels.values().stream().anyMatch(kernel -> kernel.takes(variable))) {
-      types.add(arrays.type());
+      types.addAll(arrays.types(names));
     }
+  }
+
+  private static TypeSpec kernels(Link<Written> link) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(link.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    if (link.last()) {
+      type.addModifiers(Modifier.FINAL)
+          .addJavadoc(
+              "The network's computations, one method each. Each does the part [from, to) of its"
+                  + " work: of the samples,\n"
+                  + "or of what its comment says.");
+    } else {
+      type.addJavadoc("Some of the network's computations: one class can't hold them all.");
+    }
+    link.superclass().ifPresent(name -> type.superclass(ClassName.get("", name)));
+    List<Written> items = link.items();
+    items.forEach(w -> w.constants().forEach(c -> type.addField(visible(c, link.alone()))));
+    items.forEach(w -> w.kernel().tiled().ifPresent(t -> type.addMethod(t.method())));
+    items.forEach(w -> type.addMethod(w.kernel().method()));
+    items.forEach(w -> w.parts().forEach(p -> type.addMethod(visible(p, link.alone()))));
+    return type.build();
+  }
+
+  /** The classes behind have to see what this one holds. */
+  private static FieldSpec visible(FieldSpec constant, boolean alone) {
+    return alone ? constant.toBuilder().addModifiers(Modifier.PRIVATE).build() : constant;
+  }
+
+  private static MethodSpec visible(MethodSpec part, boolean alone) {
+    return alone ? part.toBuilder().addModifiers(Modifier.PRIVATE).build() : part;
   }
 
   /** A constant of the kernels, named after one of them; returns its name. */
   String constant(TypeName type, String name, CodeBlock value) {
-    return constants
-        .computeIfAbsent(
-            name,
-            n ->
-                FieldSpec.builder(type, constantNames.newName(Names.constant(n)))
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer(value)
-                    .build())
-        .name();
+    FieldSpec constant = constants.get(name);
+    if (constant == null) {
+      constant =
+          FieldSpec.builder(type, constantNames.newName(Names.constant(name)))
+              .addModifiers(Modifier.STATIC, Modifier.FINAL)
+              .initializer(value)
+              .build();
+      constants.put(name, constant);
+      newConstants.add(constant);
+    }
+    return constant.name();
   }
 
   /**
@@ -252,7 +297,9 @@ public final class KernelLibrary {
 
   /** A method that several kernels may call; written once per name. */
   void part(String name, Function<String, MethodSpec> method) {
-    parts.computeIfAbsent(name, method);
+    if (parts.add(name)) {
+      newParts.add(method.apply(name));
+    }
   }
 
   ScratchArrays scratch() {
@@ -287,6 +334,34 @@ public final class KernelLibrary {
       camel.append(part.substring(1));
     }
     return camel.toString();
+  }
+
+  /**
+   * A kernel, and what was written along with it: the kernels behind it may need that, too.
+   *
+   * @param kernel the kernel
+   * @param constants the constants that it was the first to need
+   * @param parts the shared methods that it was the first to need
+   */
+  private record Written(Kernel kernel, List<FieldSpec> constants, List<MethodSpec> parts) {
+
+    Written {
+      constants = List.copyOf(constants);
+      parts = List.copyOf(parts);
+    }
+
+    /**
+     * A part of a class: it fills with the bytecode that fills constants, about 8 bytes a number,
+     * and with entries of its constant pool.
+     */
+    long bytes() {
+      long numbers =
+          constants.stream()
+              .flatMapToInt(constant -> constant.initializer().toString().chars())
+              .filter(c -> c == ',')
+              .count();
+      return BYTES_PER_KERNEL + 20L * constants.size() + 8 * numbers;
+    }
   }
 
   /** What the code of a node depends on, besides the places that it is called with. */

@@ -6,7 +6,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.split.ClassChain;
+import dev.kiln.processor.emit.split.ClassChain.Link;
+import dev.kiln.processor.emit.split.ClassNames;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
@@ -26,6 +30,9 @@ final class ScratchArrays {
 
   /** Of kernels in tiles. */
   static final ClassName TILE_SCRATCH = ClassName.get("", "TileScratch");
+
+  /** Each takes about 20 bytes of a constructor that HotSpot shall compile. */
+  private static final int MOST_ARRAYS = 300;
 
   private final ClassName name;
   private final String description;
@@ -109,19 +116,42 @@ final class ScratchArrays {
     return add("edge", float[].class, "new float[TILES.edgeLength()]");
   }
 
-  /** The generated class. */
-  TypeSpec type() {
+  /** Whether no kernel needs any. */
+  boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
+  /** The generated class; several if the arrays are many. */
+  List<TypeSpec> types(ClassNames names) {
+    List<FieldSpec> all = List.copyOf(fields.values());
+    return ClassChain.of(name.simpleName(), all, f -> 1, MOST_ARRAYS, FieldSpec::name, names)
+        .stream()
+        .map(this::type)
+        .toList();
+  }
+
+  private TypeSpec type(Link<FieldSpec> link) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        TypeSpec.classBuilder(link.name())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc("$L", description);
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(int.class, "capacity");
-    for (FieldSpec field : fields.values()) {
+    link.superclass()
+        .ifPresent(
+            before -> {
+              type.superclass(ClassName.get("", before));
+              constructor.addStatement("super(capacity)");
+            });
+    for (FieldSpec field : link.items()) {
       type.addField(field.type(), field.name(), Modifier.FINAL);
       constructor.addStatement("$N = $L", field.name(), field.initializer());
     }
-    return type.addMethod(constructor.build()).addMethod(perWorker()).build();
+    type.addMethod(constructor.build());
+    if (link.last()) {
+      type.addModifiers(Modifier.FINAL).addMethod(perWorker());
+    }
+    return type.build();
   }
 
   private String add(String field, Class<?> type, String initializer, Object... arguments) {

@@ -109,7 +109,7 @@ final class WeightGradientByFilter {
             .add(PATCHES);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addModifiers(Modifier.STATIC)
             .addJavadoc(
                 "What each pixel of the output saw of the image at image[at]: one row per pixel.")
             .addParameter(float[].class, "image")
