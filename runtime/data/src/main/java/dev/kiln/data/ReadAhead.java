@@ -86,6 +86,7 @@ final class ReadAhead implements Runnable {
     return -1;
   }
 
+  @SuppressWarnings("WaitNotInLoop") // The loop is the caller's.
   private synchronized boolean awaitUntil(long deadline) {
     long millis = (deadline - System.nanoTime()) / 1_000_000;
     if (millis <= 0) {
