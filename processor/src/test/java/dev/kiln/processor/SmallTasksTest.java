@@ -17,6 +17,8 @@ import dev.kiln.runtime.train.Trainer;
 import dev.kiln.runtime.train.TrainingHistory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Small tasks that a network either learns or does not, from description to accuracy. */
 class SmallTasksTest {
@@ -157,13 +159,97 @@ class SmallTasksTest {
 
     assertMessage("the training dataset has targets of 2, but Task gives 3", numbers, waves(10, 1));
     assertMessage(
-        "the training dataset has targets of 2, but Task learns from the labels of classes",
+        "the training dataset has targets of 2, but Task learns from the labels of classes; use a"
+            + " dataset with labels, or the loss CATEGORICAL_CROSS_ENTROPY",
         labels,
         waves(10, 1));
     assertMessage(
-        "the training dataset has 7 classes, but Task tells only 3 apart",
+        "the training dataset has labels of classes, but Task learns to give numbers; use"
+            + " dataset.oneHot() for one number per class, or a ValueDataset",
         numbers,
-        FloatDataset.of(Shape.of(2), 7, new float[2], new int[] {6}));
+        FloatDataset.of(Shape.of(2), 3, new float[2], new int[] {2}));
+  }
+
+  /** A mistake of the data, and not of the learning rate: its loss would fall below 0. */
+  @ParameterizedTest
+  @CsvSource({
+    "BINARY_CROSS_ENTROPY, 'activation = SIGMOID', ''",
+    "CATEGORICAL_CROSS_ENTROPY, '', '@Softmax Layer probabilities();'"
+  })
+  void crossEntropiesTakeProbabilities(String loss, String activation, String end) {
+    Model model =
+        model(
+            """
+            @Network(input = 2, loss = %s)
+            interface Task {
+              @Dense(units = 2%s) Layer values();
+              %s
+            }
+            """
+                .formatted(loss, activation.isEmpty() ? "" : ", " + activation, end));
+    float[] targets = {0, 1, 2, -1};
+    Dataset dataset = ValueDataset.of(Shape.of(2), Shape.of(2), new float[4], targets);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Trainer.of(model).shuffle(false).logging(false).fit(dataset))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            "the training dataset: element 0 of the target of sample 1 is 2.0, but its"
+                + " cross-entropy takes probabilities from 0 to 1"),
+        message);
+  }
+
+  @Test
+  void anAutoencoderLearnsFromItsSamples() {
+    Model model =
+        model(
+            """
+            @Network(input = 2, loss = MEAN_SQUARED_ERROR)
+            interface Task {
+              @Dense(units = 1) Layer code();
+              @Dense(units = 2) Layer output();
+            }
+            """);
+    Dataset labelled = moons(300, 1);
+    assertMessage(
+        "the training dataset has labels of classes, but Task learns to give numbers; an"
+            + " autoencoder learns from dataset.reconstruction()",
+        model,
+        labelled);
+
+    TrainingHistory history =
+        Trainer.of(model)
+            .optimizer(Adam.of(0.01f))
+            .epochs(150)
+            .logging(false)
+            .fit(labelled.reconstruction());
+
+    // The least squared error of a line through points in the plane: their smaller variance.
+    double error = history.last().trainLoss();
+    double variance = smallerVariance(labelled) / 2;
+    assertTrue(error > 0.95 * variance && error < 1.2 * variance, error + ", not " + variance);
+  }
+
+  private static double smallerVariance(Dataset points) {
+    int n = points.size();
+    double[] mean = new double[2];
+    double[][] m = new double[2][2];
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 0; i < n; i++) {
+        float[] point = new float[2];
+        points.copyInput(i, point, 0);
+        for (int a = 0; a < 2; a++) {
+          mean[a] += pass == 0 ? point[a] / n : 0;
+          for (int b = 0; b < 2 && pass == 1; b++) {
+            m[a][b] += (point[a] - mean[a]) * (point[b] - mean[b]) / n;
+          }
+        }
+      }
+    }
+    double half = (m[0][0] + m[1][1]) / 2;
+    return half - Math.sqrt(Math.pow((m[0][0] - m[1][1]) / 2, 2) + m[0][1] * m[0][1]);
   }
 
   private static void assertMessage(String message, Model model, Dataset dataset) {

@@ -366,6 +366,12 @@ public enum DiagnosticCode {
       "a dense layer holds more than 90% of the parameters",
       "A dense layer behind a flattened image has a weight for each element and each unit. A pool or a"
           + " stride above it saves most of them."),
+  SOFTMAX_OF_NUMBERS(
+      329,
+      WARNING,
+      "probabilities of classes are trained by a loss of numbers",
+      "Where a softmax is sure and wrong, hardly any gradient of a squared error passes it, and training"
+          + " stalls; a cross-entropy has the full one. A sigmoid with a squared error is not reported."),
 
   NETWORK_TOO_LARGE(
       401,

@@ -27,6 +27,7 @@ public final class Lints {
           new NothingToLearn(),
           new RectifiedLogits(),
           new SoftmaxInside(),
+          new SoftmaxOfNumbers(),
           new DenseDominates());
 
   private Lints() {}

@@ -15,6 +15,7 @@ public abstract class TrainingWorkspace extends Workspace {
   protected final float[] gradients;
 
   private float @Nullable [] sampleWeights;
+  private boolean weighed;
 
   /** See {@link Workspace#Workspace}. */
   protected TrainingWorkspace(
@@ -51,6 +52,11 @@ public abstract class TrainingWorkspace extends Workspace {
     return sampleWeights;
   }
 
+  /** Whether steps weigh samples at all. */
+  public final boolean weighsSamples() {
+    return weighed;
+  }
+
   /**
    * Multiplies the gradient of each sample's loss with its weight, if there are weights.
    *
@@ -59,6 +65,7 @@ public abstract class TrainingWorkspace extends Workspace {
    */
   protected final void weighSamples(int gradient, int length, int batch) {
     float[] weights = sampleWeights;
+    weighed = true;
     if (weights == null) {
       return;
     }

@@ -70,7 +70,7 @@ public record ModelReport(
           shape(values, "input"),
           layers,
           number(values, "trainingFloatsPerSample"));
-    } catch (NumberFormatException broken) {
+    } catch (IllegalArgumentException broken) {
       throw new IOException("the report is damaged: " + broken.getMessage(), broken);
     }
   }

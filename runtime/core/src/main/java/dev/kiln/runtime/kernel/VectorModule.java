@@ -139,7 +139,14 @@ public final class VectorModule {
 
   private static Microkernels load() {
     Logger log = System.getLogger("dev.kiln");
-    if (System.getProperty("kiln.vector", "").equals("off")) {
+    String asked = System.getProperty("kiln.vector", "");
+    if (!asked.matches("|off|128|256|512")) {
+      log.log(
+          Level.WARNING,
+          "-Dkiln.vector={0} is ignored; it can be off, or 128, 256 or 512 bits",
+          asked);
+    }
+    if (asked.equals("off")) {
       log.log(Level.DEBUG, "kernels of plain Java, because of -Dkiln.vector=off");
       return new PlainMicrokernels();
     }

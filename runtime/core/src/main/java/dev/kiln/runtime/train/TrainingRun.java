@@ -156,6 +156,10 @@ final class TrainingRun {
     }
     long key = CounterRandom.derive(stepKey, state.epoch);
     workspace.step(samples, CounterRandom.derive(key, state.batch + 1));
+    if (weighted && !workspace.weighsSamples()) {
+      throw new UnsupportedOperationException(
+          model.info().name() + " can't weigh samples; train it on a dataset without weights");
+    }
     double loss = state.score.add(loader, samples);
     if (!Double.isFinite(loss)) {
       update.takeBack();

@@ -19,7 +19,7 @@ final class Lanes {
   private Lanes() {}
 
   private static VectorSpecies<Float> species(String bits) {
-    return bits.matches("64|128|256|512")
+    return bits.matches("128|256|512")
         ? VectorSpecies.of(float.class, VectorShape.forBitSize(Integer.parseInt(bits)))
         : FloatVector.SPECIES_PREFERRED;
   }
