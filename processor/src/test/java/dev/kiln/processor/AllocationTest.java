@@ -55,7 +55,8 @@ class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   static Stream<Arguments> networksAndThreads() {
-    return Stream.of(digits(), FocusedNetworks.wideConvolutions(), normalized(), grouped(), functions())
+    return Stream.of(
+            digits(), FocusedNetworks.wideConvolutions(), normalized(), grouped(), functions())
         .flatMap(network -> Stream.of(Arguments.of(network, 1), Arguments.of(network, 2)));
   }
 

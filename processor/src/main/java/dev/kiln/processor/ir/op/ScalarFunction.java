@@ -2,9 +2,9 @@ package dev.kiln.processor.ir.op;
 
 /**
  * The functions of one number that activations apply to each element. The runtime computes most of
- * them, in vectors if it can; the rest have formulas: Java expressions over the double {@code x}, or
- * in slopes {@code y = f(x)}, and the parameter {@code alpha}. To add one is to add a constant here,
- * under its name among the activations.
+ * them, in vectors if it can; the rest have formulas: Java expressions over the double {@code x},
+ * or in slopes {@code y = f(x)}, and the parameter {@code alpha}. To add one is to add a constant
+ * here, under its name among the activations.
  */
 public enum ScalarFunction {
   /** {@code x} above 0, else a fraction of it. */

@@ -66,7 +66,7 @@ public final class PlainFunctions implements Functions {
       case ELU -> at > 0f ? 1f : at + alpha;
       case GELU -> {
         float bell = ScalarMath.bell(at);
-        yield MultiplyAdd.of(at * bell, 0.3989422804014327f, ScalarMath.normal(at, bell));
+        yield MultiplyAdd.of(at * bell, 0.3989423f, ScalarMath.normal(at, bell));
       }
       case GELU_TANH -> {
         float s = ScalarMath.sigmoid(ScalarMath.cubic(at));

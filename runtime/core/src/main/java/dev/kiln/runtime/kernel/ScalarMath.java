@@ -14,12 +14,12 @@ public final class ScalarMath {
   /** Adding and subtracting it rounds to an integer, which then is in the lowest bits. */
   static final float ROUND = 0x1.8p23f;
 
-  static final float LOG2_E = 1.44269504f;
+  static final float LOG2_E = 1.442695f;
 
   /** The logarithm of 2, in a part with few bits and the rest. */
-  static final float LN2_HIGH = 0.693359375f;
+  static final float LN2_HIGH = 0.6933594f;
 
-  static final float LN2_LOW = -2.12194440e-4f;
+  static final float LN2_LOW = -0.00021219444f;
 
   private ScalarMath() {}
 
@@ -29,11 +29,11 @@ public final class ScalarMath {
     float shifted = MultiplyAdd.of(bounded, LOG2_E, ROUND);
     float n = shifted - ROUND;
     float r = MultiplyAdd.of(n, -LN2_LOW, MultiplyAdd.of(n, -LN2_HIGH, bounded));
-    float q = 1.979015360120684e-4f;
-    q = MultiplyAdd.of(q, r, 1.3944871025159955e-3f);
-    q = MultiplyAdd.of(q, r, 8.333498612046242e-3f);
-    q = MultiplyAdd.of(q, r, 4.1666291654109955e-2f);
-    q = MultiplyAdd.of(q, r, 0.1666666567325592f);
+    float q = 0.00019790154f;
+    q = MultiplyAdd.of(q, r, 0.0013944871f);
+    q = MultiplyAdd.of(q, r, 0.008333499f);
+    q = MultiplyAdd.of(q, r, 0.04166629f);
+    q = MultiplyAdd.of(q, r, 0.16666666f);
     q = MultiplyAdd.of(q, r, 0.5f);
     float y = MultiplyAdd.of(q, r * r, r) + 1f;
     // 2^n in two factors, as it may be below the smallest float.
@@ -48,11 +48,11 @@ public final class ScalarMath {
   public static float tanh(float x) {
     float a = Math.abs(x);
     float s = a * a;
-    float p = -5.717011634260416e-3f;
-    p = MultiplyAdd.of(p, s, 2.0650554448366165e-2f);
-    p = MultiplyAdd.of(p, s, -5.374348536133766e-2f);
-    p = MultiplyAdd.of(p, s, 0.13331490755081177f);
-    p = MultiplyAdd.of(p, s, -0.3333328366279602f);
+    float p = -0.0057170116f;
+    p = MultiplyAdd.of(p, s, 0.020650554f);
+    p = MultiplyAdd.of(p, s, -0.053743485f);
+    p = MultiplyAdd.of(p, s, 0.13331491f);
+    p = MultiplyAdd.of(p, s, -0.33333284f);
     float small = MultiplyAdd.of(a * s, p, a);
     float large = 1f - 2f / (exp(a + a) + 1f);
     float y = a < 0.625f ? small : large;
@@ -78,11 +78,11 @@ public final class ScalarMath {
     // log(1 + e) = 2 artanh(e / (2 + e))
     float s = e / (e + 2f);
     float v = s * s;
-    float p = 0.2430833876132965f;
-    p = MultiplyAdd.of(p, v, 0.21425846219062805f);
-    p = MultiplyAdd.of(p, v, 0.2861703634262085f);
-    p = MultiplyAdd.of(p, v, 0.39998874068260193f);
-    p = MultiplyAdd.of(p, v, 0.6666667461395264f);
+    float p = 0.24308339f;
+    p = MultiplyAdd.of(p, v, 0.21425846f);
+    p = MultiplyAdd.of(p, v, 0.28617036f);
+    p = MultiplyAdd.of(p, v, 0.39998874f);
+    p = MultiplyAdd.of(p, v, 0.66666675f);
     return (x > 0f ? x : 0f) + MultiplyAdd.of(s * v, p, s + s);
   }
 
@@ -109,16 +109,16 @@ public final class ScalarMath {
   static float normal(float x, float bell) {
     float u = 1f / (Math.abs(x) + 3.5f);
     float t = MultiplyAdd.of(-7f, u, 1f);
-    float p = 1.1069298489019275e-4f;
-    p = MultiplyAdd.of(p, t, 4.219023685436696e-4f);
-    p = MultiplyAdd.of(p, t, -4.949463182128966e-4f);
-    p = MultiplyAdd.of(p, t, -3.17531474865973e-3f);
-    p = MultiplyAdd.of(p, t, 6.493116728961468e-3f);
-    p = MultiplyAdd.of(p, t, 1.740637980401516e-2f);
-    p = MultiplyAdd.of(p, t, -0.1160530373454094f);
-    p = MultiplyAdd.of(p, t, 0.3154250383377075f);
-    p = MultiplyAdd.of(p, t, -0.5655617713928223f);
-    p = MultiplyAdd.of(p, t, 0.7444160580635071f);
+    float p = 0.000110692985f;
+    p = MultiplyAdd.of(p, t, 0.00042190237f);
+    p = MultiplyAdd.of(p, t, -0.0004949463f);
+    p = MultiplyAdd.of(p, t, -0.0031753147f);
+    p = MultiplyAdd.of(p, t, 0.0064931167f);
+    p = MultiplyAdd.of(p, t, 0.01740638f);
+    p = MultiplyAdd.of(p, t, -0.11605304f);
+    p = MultiplyAdd.of(p, t, 0.31542504f);
+    p = MultiplyAdd.of(p, t, -0.5655618f);
+    p = MultiplyAdd.of(p, t, 0.74441606f);
     float tail = bell * (u * p);
     return x > 0f ? 1f - tail : tail;
   }
@@ -127,13 +127,13 @@ public final class ScalarMath {
   static float cubic(float x) {
     float bounded = x > 15f ? 15f : x < -15f ? -15f : x;
     float square = bounded * bounded;
-    return bounded * MultiplyAdd.of(square, 0.0713548162726f, 1.5957691216057308f);
+    return bounded * MultiplyAdd.of(square, 0.071354814f, 1.5957692f);
   }
 
   /** The derivative of {@link #cubic}. */
   static float cubicSlope(float x) {
     float bounded = x > 15f ? 15f : x < -15f ? -15f : x;
     float square = bounded * bounded;
-    return MultiplyAdd.of(square, 0.2140644488178f, 1.5957691216057308f);
+    return MultiplyAdd.of(square, 0.21406445f, 1.5957692f);
   }
 }

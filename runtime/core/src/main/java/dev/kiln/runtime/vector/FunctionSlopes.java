@@ -60,7 +60,7 @@ final class FunctionSlopes {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
       FloatVector bell = VectorMath.bell(v);
-      FloatVector rise = FloatVector.broadcast(S, 0.3989422804014327f);
+      FloatVector rise = FloatVector.broadcast(S, 0.3989423f);
       FloatVector slope = v.mul(bell).fma(rise, VectorMath.normal(v, bell));
       slope.mul(FloatVector.fromArray(S, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
     }

@@ -16,15 +16,15 @@ final class VectorMath {
 
   static FloatVector exp(FloatVector x) {
     FloatVector bounded = bounded(x, -104f, 89f);
-    FloatVector shifted = bounded.fma(constant(1.44269504f), constant(ROUND));
+    FloatVector shifted = bounded.fma(constant(1.442695f), constant(ROUND));
     FloatVector n = shifted.sub(ROUND);
-    FloatVector r = n.fma(constant(-0.693359375f), bounded);
-    r = n.fma(constant(2.12194440e-4f), r);
-    FloatVector q = constant(1.979015360120684e-4f);
-    q = q.fma(r, constant(1.3944871025159955e-3f));
-    q = q.fma(r, constant(8.333498612046242e-3f));
-    q = q.fma(r, constant(4.1666291654109955e-2f));
-    q = q.fma(r, constant(0.1666666567325592f));
+    FloatVector r = n.fma(constant(-0.6933594f), bounded);
+    r = n.fma(constant(0.00021219444f), r);
+    FloatVector q = constant(0.00019790154f);
+    q = q.fma(r, constant(0.0013944871f));
+    q = q.fma(r, constant(0.008333499f));
+    q = q.fma(r, constant(0.04166629f));
+    q = q.fma(r, constant(0.16666666f));
     q = q.fma(r, constant(0.5f));
     FloatVector y = q.fma(r.mul(r), r).add(1f);
     IntVector power = shifted.reinterpretAsInts().sub(ROUND_BITS);
@@ -35,11 +35,11 @@ final class VectorMath {
   static FloatVector tanh(FloatVector x) {
     FloatVector a = x.abs();
     FloatVector s = a.mul(a);
-    FloatVector p = constant(-5.717011634260416e-3f);
-    p = p.fma(s, constant(2.0650554448366165e-2f));
-    p = p.fma(s, constant(-5.374348536133766e-2f));
-    p = p.fma(s, constant(0.13331490755081177f));
-    p = p.fma(s, constant(-0.3333328366279602f));
+    FloatVector p = constant(-0.0057170116f);
+    p = p.fma(s, constant(0.020650554f));
+    p = p.fma(s, constant(-0.053743485f));
+    p = p.fma(s, constant(0.13331491f));
+    p = p.fma(s, constant(-0.33333284f));
     FloatVector small = a.mul(s).fma(p, a);
     FloatVector large = constant(1f).sub(constant(2f).div(exp(a.add(a)).add(1f)));
     FloatVector y = large.blend(small, a.compare(VectorOperators.LT, 0.625f));
@@ -63,11 +63,11 @@ final class VectorMath {
     FloatVector e = exp(x.abs().neg());
     FloatVector s = e.div(e.add(2f));
     FloatVector v = s.mul(s);
-    FloatVector p = constant(0.2430833876132965f);
-    p = p.fma(v, constant(0.21425846219062805f));
-    p = p.fma(v, constant(0.2861703634262085f));
-    p = p.fma(v, constant(0.39998874068260193f));
-    p = p.fma(v, constant(0.6666667461395264f));
+    FloatVector p = constant(0.24308339f);
+    p = p.fma(v, constant(0.21425846f));
+    p = p.fma(v, constant(0.28617036f));
+    p = p.fma(v, constant(0.39998874f));
+    p = p.fma(v, constant(0.66666675f));
     FloatVector positive = constant(0f).blend(x, x.compare(VectorOperators.GT, 0f));
     return positive.add(s.mul(v).fma(p, s.add(s)));
   }
@@ -88,16 +88,16 @@ final class VectorMath {
   static FloatVector normal(FloatVector x, FloatVector bell) {
     FloatVector u = constant(1f).div(x.abs().add(3.5f));
     FloatVector t = constant(-7f).fma(u, constant(1f));
-    FloatVector p = constant(1.1069298489019275e-4f);
-    p = p.fma(t, constant(4.219023685436696e-4f));
-    p = p.fma(t, constant(-4.949463182128966e-4f));
-    p = p.fma(t, constant(-3.17531474865973e-3f));
-    p = p.fma(t, constant(6.493116728961468e-3f));
-    p = p.fma(t, constant(1.740637980401516e-2f));
-    p = p.fma(t, constant(-0.1160530373454094f));
-    p = p.fma(t, constant(0.3154250383377075f));
-    p = p.fma(t, constant(-0.5655617713928223f));
-    p = p.fma(t, constant(0.7444160580635071f));
+    FloatVector p = constant(0.000110692985f);
+    p = p.fma(t, constant(0.00042190237f));
+    p = p.fma(t, constant(-0.0004949463f));
+    p = p.fma(t, constant(-0.0031753147f));
+    p = p.fma(t, constant(0.0064931167f));
+    p = p.fma(t, constant(0.01740638f));
+    p = p.fma(t, constant(-0.11605304f));
+    p = p.fma(t, constant(0.31542504f));
+    p = p.fma(t, constant(-0.5655618f));
+    p = p.fma(t, constant(0.74441606f));
     FloatVector tail = bell.mul(u.mul(p));
     return tail.blend(constant(1f).sub(tail), x.compare(VectorOperators.GT, 0f));
   }
@@ -105,13 +105,13 @@ final class VectorMath {
   static FloatVector cubic(FloatVector x) {
     FloatVector bounded = bounded(x, -15f, 15f);
     FloatVector square = bounded.mul(bounded);
-    return bounded.mul(square.fma(constant(0.0713548162726f), constant(1.5957691216057308f)));
+    return bounded.mul(square.fma(constant(0.071354814f), constant(1.5957692f)));
   }
 
   static FloatVector cubicSlope(FloatVector x) {
     FloatVector bounded = bounded(x, -15f, 15f);
     FloatVector square = bounded.mul(bounded);
-    return square.fma(constant(0.2140644488178f), constant(1.5957691216057308f));
+    return square.fma(constant(0.21406445f), constant(1.5957692f));
   }
 
   /** A NaN stays one. */

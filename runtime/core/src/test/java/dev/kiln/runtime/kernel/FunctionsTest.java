@@ -90,7 +90,7 @@ class FunctionsTest {
     float[] x = new float[512 * 8];
     for (int i = 0; i < x.length; i++) {
       int mantissa = i % 8 == 0 ? 0 : random.nextInt(1 << 23);
-      x[i] = Float.intBitsToFloat(i / 8 << 23 | mantissa);
+      x[i] = Float.intBitsToFloat(((i / 8) << 23) | mantissa);
     }
     return x;
   }
