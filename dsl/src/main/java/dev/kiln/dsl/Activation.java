@@ -56,5 +56,10 @@ public enum Activation {
    * A swish of straight pieces: {@code f(x) = x * min(max(x + 3, 0), 6) / 6}. Source: Howard et
    * al., "Searching for MobileNetV3", ICCV 2019.
    */
-  HARD_SWISH
+  HARD_SWISH,
+  /**
+   * Refused by the compiler, which says what to write: softmax is no function of one element but of
+   * all of them, and so a layer of its own, {@link Softmax}.
+   */
+  SOFTMAX
 }

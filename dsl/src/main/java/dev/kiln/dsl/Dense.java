@@ -15,8 +15,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Dense {
 
-  /** The length of the output. */
-  int units();
+  /** The length of the output, which must be given. */
+  int units() default 0;
+
+  /** The same as {@link #units()}, so that {@code @Dense(10)} can be written. */
+  int value() default 0;
 
   /** Applied to each element of the output. */
   Activation activation() default Activation.NONE;

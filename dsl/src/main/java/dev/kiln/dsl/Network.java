@@ -26,6 +26,17 @@ import java.lang.annotation.Target;
  * <p>For {@code Digits} the compiler writes {@code DigitsModel} into the same package; for a nested
  * {@code Outer.Digits}, {@code Outer_DigitsModel}. An interface has to give {@link #input()} and
  * {@link #loss()}, a field or a method only {@link #name()}.
+ *
+ * <p>The interface may mention its own model, and others, in whatever is no layer: {@code static
+ * DigitsModel create()}. After a mistake, a class of the model's name is written all the same, so
+ * that each mistake is told once; it fails when it is used.
+ *
+ * <p>A network stands in a file or in a class. Java compilers hand no interfaces inside methods to
+ * processors: such a network has no model, and what is told of it is that its model's class is
+ * unknown, or, where javac compiles another network along, an error. If the compiler knows no model
+ * at all, kiln-processor does not run: it belongs on the processor path ({@code
+ * annotationProcessorPaths} in Maven, {@code annotationProcessor} in Gradle, {@code -processorpath}
+ * for javac); since JDK 23 the class path alone is not enough.
  */
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)

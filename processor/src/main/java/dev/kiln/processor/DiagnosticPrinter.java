@@ -39,6 +39,12 @@ final class DiagnosticPrinter {
     }
   }
 
+  /** Prints one at a place. */
+  void print(Position at, Diagnostic diagnostic) {
+    at.print(messager, kind(diagnostic), diagnostic.message());
+    listener.printed(diagnostic);
+  }
+
   /** Prints diagnostics that belong to no place in the source. */
   void print(Diagnostics diagnostics) {
     for (Diagnostic diagnostic : diagnostics.all()) {

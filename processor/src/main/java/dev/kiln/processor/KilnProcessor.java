@@ -1,23 +1,21 @@
 package dev.kiln.processor;
 
-import com.google.auto.common.BasicAnnotationProcessor;
 import com.google.auto.service.AutoService;
-import com.google.common.collect.ImmutableSet;
-import dev.kiln.processor.diagnostic.Diagnostics;
 import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The annotation processor. Networks whose types are not complete yet are deferred to a later
- * round.
- */
+/** The annotation processor, as the Java compiler sees it. */
 @AutoService(Processor.class)
-public final class KilnProcessor extends BasicAnnotationProcessor {
+public final class KilnProcessor extends AbstractProcessor {
 
   private final DiagnosticListener listener;
-  private boolean optionsChecked;
+  private @Nullable Rounds rounds;
 
   /** Called by the Java compiler. */
   public KilnProcessor() {
@@ -35,25 +33,28 @@ public final class KilnProcessor extends BasicAnnotationProcessor {
   }
 
   @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("dev.kiln.dsl.*", "javax.annotation.processing.Generated");
+  }
+
+  @Override
   public SourceVersion getSupportedSourceVersion() {
     return SourceVersion.latestSupported();
   }
 
   @Override
-  protected Iterable<? extends Step> steps() {
-    return ImmutableSet.of(
-        new NetworkStep(processingEnv, listener), new StrayStep(processingEnv, listener));
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    rounds = new Rounds(environment, listener);
   }
 
-  /** Builders are never deferred: only their syntax is read. */
+  /** Claims its annotations, and that of what it generates: strict builds warn of the others. */
   @Override
-  protected void postRound(RoundEnvironment round) {
-    new BuilderStep(processingEnv, listener).process(round);
-    if (!optionsChecked) {
-      optionsChecked = true;
-      Diagnostics diagnostics = new Diagnostics();
-      new Options(processingEnv.getOptions()).check(diagnostics);
-      new DiagnosticPrinter(processingEnv.getMessager(), listener).print(diagnostics);
+  @SuppressWarnings("DoNotClaimAnnotations") // nobody else has a use for them
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (rounds != null) {
+      rounds.process(round);
     }
+    return true;
   }
 }

@@ -31,9 +31,7 @@ final class ModelWriter {
   void write(CompiledModel model, Element network, Diagnostics diagnostics) {
     SourceFile source = model.source();
     try {
-      try (Writer writer = filer.createSourceFile(source.qualifiedName(), network).openWriter()) {
-        writer.write(source.text());
-      }
+      write(source, network);
       String path = ReportFile.path(source.qualifiedName());
       try (Writer writer = openResource(path, network)) {
         writer.write(ReportFile.text(model.report()));
@@ -46,6 +44,22 @@ final class ModelWriter {
           Diagnostic.of(DiagnosticCode.CANNOT_WRITE, Place.network(), headline)
               .because(Optional.ofNullable(unwritable.getMessage()).stream().toList())
               .help("make room in the compiler's output folder, and make it writable"));
+    }
+  }
+
+  /** Writes what stands for a class whose network has mistakes; those have been reported. */
+  void writeStub(SourceFile stub, Element network) {
+    try {
+      write(stub, network);
+    } catch (IOException | RuntimeException unwritable) {
+      // Its uses are told as mistakes then. ECJ has exceptions of its own for what it can't write.
+      return;
+    }
+  }
+
+  private void write(SourceFile source, Element network) throws IOException {
+    try (Writer writer = filer.createSourceFile(source.qualifiedName(), network).openWriter()) {
+      writer.write(source.text());
     }
   }
 

@@ -5,9 +5,12 @@ import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.diagnostic.Severity;
 import dev.kiln.processor.emit.Naming;
+import dev.kiln.processor.emit.StubEmitter;
 import dev.kiln.processor.frontend.Description;
 import dev.kiln.processor.frontend.Frontend;
+import dev.kiln.processor.frontend.ModelName;
 import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -43,9 +47,17 @@ final class NetworkCompilation {
     this.compiler = new Compiler(listener.passes(options.passes()));
   }
 
-  /** Reads a network from the source, and writes its model. */
+  /** Reads a network from the source, and writes its model, or what stands for it. */
   void run(Element network, Frontend frontend) {
     Diagnostics diagnostics = new Diagnostics();
+    boolean written = writeModel(network, frontend, diagnostics);
+    if (!written) {
+      writeStub(network, frontend, diagnostics);
+    }
+    printer.print(diagnostics, frontend.origins());
+  }
+
+  private boolean writeModel(Element network, Frontend frontend, Diagnostics diagnostics) {
     Stage stage = Stage.READING;
     try {
       Optional<Description> description = frontend.read(diagnostics);
@@ -54,21 +66,21 @@ final class NetworkCompilation {
           description.flatMap(
               d -> compiler.compile(d.network(), d.limits(), naming(d, network), diagnostics));
       stage = Stage.WRITING;
-      model.ifPresent(compiled -> write(compiled, network, diagnostics));
+      return model.isPresent() && write(model.get(), network, diagnostics);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError fault) {
       diagnostics.report(Fault.of(network.getSimpleName().toString(), stage.words, fault));
+      return false;
     }
-    printer.print(diagnostics, frontend.origins());
   }
 
-  private void write(CompiledModel model, Element network, Diagnostics diagnostics) {
+  private boolean write(CompiledModel model, Element network, Diagnostics diagnostics) {
     checkRuntime(network, diagnostics);
     if (diagnostics.hasErrors()) {
-      return;
+      return false;
     }
     writer.write(model, network, diagnostics);
     if (diagnostics.hasErrors()) {
-      return;
+      return false;
     }
     if (options.summary()) {
       note(model, new ReportTable(model.report()).lines(NetworkReport.TYPICAL_BATCH_SIZE), network);
@@ -76,6 +88,27 @@ final class NetworkCompilation {
     if (options.plan()) {
       note(model, model.plan(), network);
     }
+    return true;
+  }
+
+  /** Without a class of the model's name, each use of it would be told as a mistake. */
+  private void writeStub(Element network, Frontend frontend, Diagnostics diagnostics) {
+    if (visibility.sees(network, RUNTIME)) {
+      frontend
+          .name()
+          .map(name -> naming(name, network, layer -> layer))
+          .map(naming -> new StubEmitter(naming).emit(mistakes(diagnostics)))
+          .ifPresent(stub -> writer.writeStub(stub, network));
+    }
+  }
+
+  private static List<String> mistakes(Diagnostics diagnostics) {
+    List<String> errors =
+        diagnostics.all().stream()
+            .filter(diagnostic -> diagnostic.code().severity() == Severity.ERROR)
+            .map(diagnostic -> "[" + diagnostic.code().code() + "] " + diagnostic.headline())
+            .toList();
+    return errors.isEmpty() ? List.of("the Java compiler has told why") : errors;
   }
 
   private void note(CompiledModel model, List<String> lines, Element network) {
@@ -106,12 +139,19 @@ final class NetworkCompilation {
     Set<String> layers =
         description.network().layers().stream().map(NamedLayer::name).collect(Collectors.toSet());
     Map<String, String> origins = new HashMap<>();
+    return naming(
+        description.name(),
+        network,
+        layer -> origins.computeIfAbsent(layer, l -> origin(description, layers, l)));
+  }
+
+  private Naming naming(ModelName name, Element network, UnaryOperator<String> origins) {
     return new Naming(
         environment.getElementUtils().getPackageOf(network).getQualifiedName().toString(),
-        description.name().modelName(),
-        description.name().networkName(),
+        name.modelName(),
+        name.networkName(),
         visibility.sees(network, GENERATED),
-        layer -> origins.computeIfAbsent(layer, l -> origin(description, layers, l)));
+        origins);
   }
 
   private static String origin(Description description, Set<String> layers, String layer) {

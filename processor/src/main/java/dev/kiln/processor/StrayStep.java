@@ -1,8 +1,5 @@
 package dev.kiln.processor;
 
-import com.google.auto.common.BasicAnnotationProcessor;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSetMultimap;
 import dev.kiln.dsl.Budget;
 import dev.kiln.dsl.Network;
 import dev.kiln.processor.diagnostic.Diagnostic;
@@ -14,9 +11,8 @@ import dev.kiln.processor.frontend.ElementOrigins;
 import dev.kiln.processor.layer.LayerRules;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
@@ -24,7 +20,7 @@ import javax.lang.model.util.Types;
 /**
  * Warns of layers and budgets for which nothing is generated, since {@code @Network} is missing.
  */
-final class StrayStep implements BasicAnnotationProcessor.Step {
+final class StrayStep {
 
   private final DiagnosticPrinter printer;
   private final Types types;
@@ -34,19 +30,10 @@ final class StrayStep implements BasicAnnotationProcessor.Step {
     this.types = environment.getTypeUtils();
   }
 
-  @Override
-  public Set<String> annotations() {
-    return Stream.concat(
-            Stream.of(Network.class.getName(), Budget.class.getName()),
-            LayerRules.all().stream().map(rule -> rule.annotation().getName()))
-        .collect(Collectors.toSet());
-  }
-
-  @Override
-  public ImmutableSet<? extends Element> process(
-      ImmutableSetMultimap<String, Element> elementsByAnnotation) {
-    Set<Element> networks = elementsByAnnotation.get(Network.class.getName());
-    elementsByAnnotation.get(Budget.class.getName()).stream()
+  /** Warns of what is found in a round. */
+  void process(RoundEnvironment round) {
+    Set<? extends Element> networks = round.getElementsAnnotatedWith(Network.class);
+    round.getElementsAnnotatedWith(Budget.class).stream()
         .filter(element -> !isNetwork(element))
         .forEach(
             element ->
@@ -54,7 +41,7 @@ final class StrayStep implements BasicAnnotationProcessor.Step {
                     element,
                     DiagnosticCode.BUDGET_WITHOUT_NETWORK,
                     element.getSimpleName() + " has a @Budget, but is no @Network"));
-    strayTypes(elementsByAnnotation).stream()
+    strayTypes(round).stream()
         .filter(type -> networks.stream().noneMatch(network -> inherits(network, type)))
         .forEach(
             type ->
@@ -62,13 +49,12 @@ final class StrayStep implements BasicAnnotationProcessor.Step {
                     type,
                     DiagnosticCode.LAYER_OUTSIDE_NETWORK,
                     type.getSimpleName() + " declares layers, but is no @Network"));
-    return ImmutableSet.of();
   }
 
-  private static Set<Element> strayTypes(ImmutableSetMultimap<String, Element> byAnnotation) {
+  private static Set<Element> strayTypes(RoundEnvironment round) {
     Set<Element> found = new LinkedHashSet<>();
     LayerRules.all().stream()
-        .flatMap(rule -> byAnnotation.get(rule.annotation().getName()).stream())
+        .flatMap(rule -> round.getElementsAnnotatedWith(rule.annotation()).stream())
         .map(Element::getEnclosingElement)
         .filter(type -> type instanceof TypeElement && !isNetwork(type))
         .forEach(found::add);

@@ -99,8 +99,9 @@ public enum DiagnosticCode {
   MISSING_VALUE(
       117,
       ERROR,
-      "the network's annotation lacks a value",
-      "An interface has to give `input` and `loss`; a builder gives them itself, and needs `name`."),
+      "an annotation lacks a value",
+      "An interface has to give `input` and `loss`; a builder gives them itself, and needs `name`. A"
+          + " `@Dense` layer has `units`."),
   MISPLACED_VALUE(
       118,
       ERROR,
@@ -194,6 +195,19 @@ public enum DiagnosticCode {
       WARNING,
       "@Budget stands on something without @Network",
       "A budget limits the network that is declared in the same place."),
+
+  UNKNOWN_KIND(
+      135,
+      ERROR,
+      "a layer has an annotation that nobody knows",
+      "The Java compiler tells which name it can't find; this tells which of Kiln's layers may have been"
+          + " meant, and which kinds of layers there are none of."),
+  LOCAL_NETWORK(
+      136,
+      ERROR,
+      "a network stands inside a method",
+      "Java compilers hand no local types to processors, so that nothing is generated for them. Where the"
+          + " source can be seen, that is said; elsewhere the model's class is unknown."),
 
   WINDOW_TOO_LARGE(
       201,
@@ -298,6 +312,13 @@ public enum DiagnosticCode {
       "a bias right before batch normalisation",
       "Normalisation subtracts the mean, and with it every bias; its own shift takes the bias's place."),
 
+  CHANNELS_FIRST(
+      232,
+      WARNING,
+      "the network's input looks as if its channels came first",
+      "Kiln's images are `{height, width, channels}`, as in TensorFlow; PyTorch has the channels first."
+          + " The data has to be in that order too."),
+
   CROSS_ENTROPY_WITHOUT_SOFTMAX(
       301,
       ERROR,
@@ -325,6 +346,13 @@ public enum DiagnosticCode {
       ERROR,
       "@Weights on a layer without weights",
       "Only layers with weights draw them and can keep them small."),
+
+  SOFTMAX_AS_ACTIVATION(
+      306,
+      ERROR,
+      "softmax is given as an activation",
+      "Activations work on each element by itself. Softmax needs all of them, and is a layer: `@Softmax`,"
+          + " or `.softmax()` in a builder."),
 
   WRONG_CLASS_COUNT(
       321,

@@ -2,15 +2,10 @@ package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.emit.split.ClassNames;
@@ -19,12 +14,7 @@ import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.plan.BufferPlan;
 import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
@@ -103,20 +93,19 @@ public final class ModelEmitter {
             .addJavadoc("<pre>\n$L\n</pre>\n", table())
             .addField(info())
             .addMethod(constructor())
-            .addMethod(create())
-            .addMethods(loads())
-            .addMethod(
-                workspace("newInferenceWorkspace", RuntimeTypes.INFERENCE_WORKSPACE, "Inference"))
-            .addMethod(
-                workspace("newTrainingWorkspace", RuntimeTypes.TRAINING_WORKSPACE, "Training"));
+            .addMethods(new ModelMethods(model).all());
     if (naming.generated()) {
-      type.addAnnotation(
-          AnnotationSpec.builder(GENERATED)
-              .addMember("value", "$S", "dev.kiln.processor.KilnProcessor")
-              .build());
+      type.addAnnotation(generated());
     }
     return type.addAnnotation(
         AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build());
+  }
+
+  /** Says who wrote a class. */
+  static AnnotationSpec generated() {
+    return AnnotationSpec.builder(GENERATED)
+        .addMember("value", "$S", "dev.kiln.processor.KilnProcessor")
+        .build();
   }
 
   private String table() {
@@ -160,64 +149,6 @@ public final class ModelEmitter {
         .addModifiers(Modifier.PRIVATE)
         .addParameter(float[].class, "parameters")
         .addStatement("super(INFO, parameters)")
-        .build();
-  }
-
-  private MethodSpec create() {
-    return MethodSpec.methodBuilder("create")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("A model to train. The same seed gives the same parameters.")
-        .returns(model)
-        .addParameter(long.class, "seed")
-        .addStatement("return new $T($T.draw(INFO, seed))", model, RuntimeTypes.INITIAL_PARAMETERS)
-        .build();
-  }
-
-  private List<MethodSpec> loads() {
-    ParameterSpec file = ParameterSpec.builder(Path.class, "file").build();
-    ParameterSpec stream = ParameterSpec.builder(InputStream.class, "stream").build();
-    ParameterSpec channel = ParameterSpec.builder(ReadableByteChannel.class, "channel").build();
-    TypeName anyClass =
-        ParameterizedTypeName.get(
-            ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
-    ParameterSpec anchor = ParameterSpec.builder(anyClass, "anchor").build();
-    ParameterSpec resource = ParameterSpec.builder(String.class, "resource").build();
-    return List.of(
-        load("The model saved in a safetensors file.", "file", file),
-        load("The model saved in a stream, which stays open.", "stream", stream),
-        load("The model saved in a channel, which stays open.", "channel", channel),
-        load("The model saved in a resource next to a class.", "resource", anchor, resource));
-  }
-
-  private MethodSpec load(String what, String source, ParameterSpec... parameters) {
-    CodeBlock arguments =
-        Arrays.stream(parameters)
-            .map(parameter -> CodeBlock.of("$N", parameter))
-            .collect(CodeBlock.joining(", "));
-    return MethodSpec.methodBuilder("load")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("$L\n\n", what)
-        .addJavadoc("@throws IOException if it can't be read, or is not of this network")
-        .returns(model)
-        .addParameters(List.of(parameters))
-        .addException(IOException.class)
-        .addStatement(
-            "return restore($T.$L($L), INFO, $T::new)",
-            RuntimeTypes.MODEL_SOURCE,
-            source,
-            arguments,
-            model)
-        .build();
-  }
-
-  private static MethodSpec workspace(String name, ClassName returns, String type) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PROTECTED)
-        .returns(returns)
-        .addParameter(int.class, "capacity")
-        .addParameter(RuntimeTypes.WORKERS, "workers")
-        .addStatement("return new $L(parameters(), capacity, workers)", type)
         .build();
   }
 }

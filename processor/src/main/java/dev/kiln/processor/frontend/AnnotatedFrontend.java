@@ -36,6 +36,13 @@ public final class AnnotatedFrontend implements Frontend {
   }
 
   @Override
+  public Optional<ModelName> name() {
+    Diagnostics mistakes = new Diagnostics();
+    ModelName name = ModelName.of(network, mistakes);
+    return Optional.of(name).filter(n -> !mistakes.hasErrors());
+  }
+
+  @Override
   public Optional<Description> read(Diagnostics diagnostics) {
     if (network.getKind() != ElementKind.INTERFACE) {
       diagnostics.report(
@@ -53,8 +60,7 @@ public final class AnnotatedFrontend implements Frontend {
     Optional<Loss> loss =
         required("loss", d -> d.fix(Fix.set(d.place(), "CROSS_ENTROPY")), diagnostics)
             .flatMap(value -> AnnotationValues.constant(Loss.class, value));
-    String given = value("name").flatMap(v -> AnnotationValues.as(String.class, v)).orElse("");
-    ModelName name = ModelName.of(network, given, diagnostics);
+    ModelName name = ModelName.of(network, diagnostics);
     Optional<Integer> classes = annotations.classes();
     List<NamedLayer> layers = new LayerReader(network, origins, diagnostics).read();
     NetworkDraft draft = new NetworkDraft(input, layers, loss, lossValues(), classes);

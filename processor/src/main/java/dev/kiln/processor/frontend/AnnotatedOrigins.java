@@ -2,6 +2,7 @@ package dev.kiln.processor.frontend;
 
 import dev.kiln.processor.diagnostic.Place;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -31,6 +32,11 @@ final class AnnotatedOrigins implements Origins {
   /** Tells where a method stands that is no layer. */
   void put(String name, ExecutableElement method) {
     others.put(name, method);
+  }
+
+  /** The simple names of the annotations that are written on a method, if its syntax is known. */
+  List<String> annotations(ExecutableElement method) {
+    return source.annotations(method);
   }
 
   @Override

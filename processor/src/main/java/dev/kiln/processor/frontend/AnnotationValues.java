@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -76,7 +77,13 @@ public final class AnnotationValues {
       return Optional.empty();
     }
     String name = constant.getSimpleName().toString();
-    return List.of(type.getEnumConstants()).stream().filter(e -> e.name().equals(name)).findFirst();
+    Optional<E> known =
+        List.of(type.getEnumConstants()).stream().filter(e -> e.name().equals(name)).findFirst();
+    if (known.isEmpty() && constant.getKind() == ElementKind.ENUM_CONSTANT) {
+      throw new IllegalStateException(
+          "the processor knows no " + name + ": is its version that of kiln-dsl?");
+    }
+    return known;
   }
 
   private static boolean isOf(AnnotationMirror mirror, Class<? extends Annotation> type) {

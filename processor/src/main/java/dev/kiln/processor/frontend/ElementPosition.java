@@ -50,8 +50,21 @@ public record ElementPosition(
     return Suppressions.on(element, code);
   }
 
+  /** ECJ fails to find a value beside an annotation with an empty array. */
   @Override
   public void print(Messager messager, Kind kind, String message) {
-    messager.printMessage(kind, message, element, annotation.orElse(null), value.orElse(null));
+    try {
+      messager.printMessage(kind, message, element, annotation.orElse(null), value.orElse(null));
+    } catch (RuntimeException notFound) {
+      printAtElement(messager, kind, message);
+    }
+  }
+
+  private void printAtElement(Messager messager, Kind kind, String message) {
+    try {
+      messager.printMessage(kind, message, element);
+    } catch (RuntimeException notFound) {
+      messager.printMessage(kind, message);
+    }
   }
 }

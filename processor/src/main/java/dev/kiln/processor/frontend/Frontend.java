@@ -9,6 +9,9 @@ public interface Frontend {
   /** Where its parts stand, filled in while it is read. */
   Origins origins();
 
+  /** What its model is called, unless that can't be the name of a class. */
+  Optional<ModelName> name();
+
   /** The network as far as it could be read; mistakes are reported. */
   Optional<Description> read(Diagnostics diagnostics);
 }

@@ -57,7 +57,8 @@ record LayerMethod(ExecutableElement method, List<Kind> kinds) {
             () -> origins.put(layer.name(), method));
     if (layer.kinds.isEmpty()) {
       if (isAbstract) {
-        layer.reportNoKind(isLayer, diagnostics);
+        UnknownKind.of(method, origins.annotations(method))
+            .ifPresentOrElse(diagnostics::report, () -> layer.reportNoKind(isLayer, diagnostics));
       }
       return Optional.of(layer).filter(l -> isAbstract && isLayer);
     }

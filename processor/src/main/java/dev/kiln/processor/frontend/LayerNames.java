@@ -58,13 +58,21 @@ final class LayerNames {
     Map<String, List<TypeElement>> inherited = new LinkedHashMap<>();
     for (TypeElement parent : parents(network, new LinkedHashSet<>())) {
       for (ExecutableElement method : ElementFilter.methodsIn(parent.getEnclosedElements())) {
-        if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+        if (method.getModifiers().contains(Modifier.ABSTRACT) && !isImplemented(method)) {
           String name = method.getSimpleName().toString();
           inherited.computeIfAbsent(name, n -> new ArrayList<>()).add(parent);
         }
       }
     }
     inherited.forEach((name, from) -> reportInherited(name, from, own));
+  }
+
+  /** Whether the network gives an inherited method a body, so that it is no layer. */
+  private boolean isImplemented(ExecutableElement inherited) {
+    return ElementFilter.methodsIn(network.getEnclosedElements()).stream()
+        .filter(ExecutableElement::isDefault)
+        .filter(own -> own.getSimpleName().equals(inherited.getSimpleName()))
+        .anyMatch(own -> own.getParameters().size() == inherited.getParameters().size());
   }
 
   private void reportInherited(String name, List<TypeElement> from, Set<String> own) {

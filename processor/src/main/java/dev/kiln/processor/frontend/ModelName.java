@@ -1,10 +1,12 @@
 package dev.kiln.processor.frontend;
 
+import dev.kiln.dsl.Network;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -40,10 +42,9 @@ public record ModelName(String networkName, String modelName) {
   /**
    * The name that the user gave, or the interface's name followed by {@code Model}. A bad one is
    * reported.
-   *
-   * @param given the name given in the annotation, empty if none is
    */
-  static ModelName of(TypeElement network, String given, Diagnostics diagnostics) {
+  static ModelName of(TypeElement network, Diagnostics diagnostics) {
+    String given = written(network);
     String nested = nestedName(network);
     String standard = nested.replace('.', '_') + "Model";
     if (given.isEmpty()) {
@@ -57,20 +58,35 @@ public record ModelName(String networkName, String modelName) {
    * The name that the user gave to a builder's network; the network's own name is that without
    * {@code Model} at its end. A bad one is reported.
    */
-  public static ModelName given(String given, Diagnostics diagnostics) {
+  public static ModelName given(Element declaration, Diagnostics diagnostics) {
+    String given = written(declaration);
     check(given, "DigitsModel", diagnostics);
     boolean suffixed = given.endsWith("Model") && given.length() > "Model".length();
     String network = suffixed ? given.substring(0, given.length() - "Model".length()) : given;
     return new ModelName(network, given);
   }
 
+  /** The same, or nothing if it is a bad one. */
+  public static Optional<ModelName> given(Element declaration) {
+    Diagnostics mistakes = new Diagnostics();
+    ModelName name = given(declaration, mistakes);
+    return Optional.of(name).filter(n -> !mistakes.hasErrors());
+  }
+
+  /** What the annotation says, empty if it says nothing. */
+  private static String written(Element network) {
+    return AnnotationValues.find(network, Network.class)
+        .flatMap(annotation -> AnnotationValues.written(annotation, "name"))
+        .flatMap(value -> AnnotationValues.as(String.class, value))
+        .orElse("");
+  }
+
   private static void check(String given, String example, Diagnostics diagnostics) {
     Place place = Place.networkValue("name");
     Fix fix = Fix.set(place, '"' + example + '"', "for example");
-    if (!SourceVersion.isIdentifier(given)
-        || SourceVersion.isKeyword(given)
-        || NOT_CLASS_NAMES.contains(given)) {
-      String headline = "the model's name '" + given + "' is not a Java class name";
+    if (!Identifier.is(given) || NOT_CLASS_NAMES.contains(given)) {
+      String headline =
+          "the model's name '" + Identifier.shown(given) + "' is not a Java class name";
       diagnostics.report(Diagnostic.of(DiagnosticCode.BAD_MODEL_NAME, place, headline).fix(fix));
     } else if (isReserved(given)) {
       String headline = "the model can't be called " + given + ", as generated code uses that name";

@@ -61,6 +61,10 @@ final class SpecReader {
       reportTwice(name);
       return Optional.empty();
     }
+    if (first && written.isEmpty() && shortForm.isEmpty() && isRequired(name)) {
+      reportMissing(name);
+      return Optional.empty();
+    }
     return shortForm
         .or(() -> AnnotationValues.writtenOrDefault(annotation, name))
         .flatMap(value -> convert(component, value, shortForm.isPresent() ? SHORT_FORM : name));
@@ -123,6 +127,22 @@ final class SpecReader {
                     Place.layerValue(layer, name),
                     "{" + values.get(0) + ", " + values.get(1) + "}",
                     "height and width")));
+  }
+
+  /** An annotation with a short form can't have an element without a default; 0 stands for none. */
+  private boolean isRequired(String name) {
+    return AnnotationValues.writtenOrDefault(annotation, name)
+            .flatMap(value -> AnnotationValues.as(Integer.class, value))
+            .filter(number -> number == 0)
+            .isPresent()
+        && AnnotationValues.writtenOrDefault(annotation, SHORT_FORM).isPresent();
+  }
+
+  private void reportMissing(String name) {
+    Place place = Place.layerValue(layer, name);
+    diagnostics.report(
+        Diagnostic.of(DiagnosticCode.MISSING_VALUE, place, layer + " has no " + name)
+            .fix(Fix.set(place, "10", "for example")));
   }
 
   private void reportTwice(String name) {

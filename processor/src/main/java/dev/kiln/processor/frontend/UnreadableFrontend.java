@@ -22,6 +22,11 @@ public final class UnreadableFrontend implements Frontend {
   }
 
   @Override
+  public Optional<ModelName> name() {
+    return ModelName.given(declaration);
+  }
+
+  @Override
   public Optional<Description> read(Diagnostics diagnostics) {
     diagnostics.report(
         DiagnosticCode.NEEDS_JAVAC,

@@ -13,6 +13,8 @@ final class InputShape {
 
   private static final Place PLACE = Place.networkValue("input");
 
+  private static final int SMALLEST_PICTURE = 8;
+
   private InputShape() {}
 
   static boolean check(Shape input, Diagnostics diagnostics) {
@@ -42,7 +44,32 @@ final class InputShape {
           "make the input smaller");
       return false;
     }
+    warnOfChannelsFirst(input, diagnostics);
     return true;
+  }
+
+  /** A square picture of one, three or four channels, as PyTorch has it. */
+  private static void warnOfChannelsFirst(Shape input, Diagnostics diagnostics) {
+    if (input.rank() != 3) {
+      return;
+    }
+    int channels = input.dimension(0);
+    int extent = input.dimension(1);
+    boolean fewChannels = channels == 1 || channels == 3 || channels == 4;
+    if (fewChannels && extent == input.dimension(2) && extent >= SMALLEST_PICTURE) {
+      diagnostics.report(
+          Diagnostic.of(
+                  DiagnosticCode.CHANNELS_FIRST,
+                  PLACE,
+                  "the network's input is %s, an image of height %d with %d channels"
+                      .formatted(input, channels, extent))
+              .because("height x width x channels = " + input)
+              .fix(
+                  Fix.set(
+                      PLACE,
+                      "{%d, %d, %d}".formatted(extent, extent, channels),
+                      "channels are the last")));
+    }
   }
 
   private static String natural(Shape input) {

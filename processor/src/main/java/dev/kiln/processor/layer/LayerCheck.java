@@ -95,9 +95,10 @@ public final class LayerCheck {
     atLeast1(value, size);
     int larger = Math.max(size.height(), size.width());
     if (larger > LARGEST_SIZE) {
+      Size suggested = new Size(natural(size.height()), natural(size.width()));
       report(
           outOfRange(value, larger, "at most " + LARGEST_SIZE)
-              .fix(Fix.set(value(value), String.valueOf(LARGEST_SIZE), "the largest")));
+              .fix(Fix.set(value(value), code(suggested))));
     }
   }
 
@@ -162,6 +163,11 @@ public final class LayerCheck {
         DiagnosticCode.VALUE_OUT_OF_RANGE,
         value(value),
         layer() + "'s " + value + " is " + given + ", but must be " + range);
+  }
+
+  /** Whether the layer gives a probability for each class. */
+  boolean classifies() {
+    return ProbabilityFix.givesProbabilities(layer);
   }
 
   /** Whether a mistake has been reported. */

@@ -126,6 +126,7 @@ public final class LayerLowering {
   public Value activate(Activation activation, Value value) {
     return switch (activation) {
       case NONE -> value;
+      case SOFTMAX -> throw new IllegalStateException("a softmax is no function of one element");
       case RELU -> apply(new ReluOp(), "activated", value);
       default -> {
         ScalarFunction function = ScalarFunction.valueOf(activation.name());
@@ -138,7 +139,7 @@ public final class LayerLowering {
   private static Initializer initializer(Activation behind) {
     return switch (behind) {
       case RELU, LEAKY_RELU, ELU, GELU, GELU_TANH, SILU, HARD_SWISH -> Initializer.HE_UNIFORM;
-      case NONE, SELU, SIGMOID, TANH, SOFTPLUS -> Initializer.GLOROT_UNIFORM;
+      case NONE, SELU, SIGMOID, TANH, SOFTPLUS, SOFTMAX -> Initializer.GLOROT_UNIFORM;
     };
   }
 

@@ -3,10 +3,8 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.LayerSpec;
-import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.Shape;
-import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
@@ -45,9 +43,10 @@ final class LossCheck {
               Diagnostic.of(DiagnosticCode.MISSING_VALUE, LOSS, "the loss is UNSPECIFIED")
                   .fix(Fix.set(LOSS, Loss.CROSS_ENTROPY.name())));
       case CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY -> {
-        if (givesProbabilities(last.spec())) {
+        if (ProbabilityFix.givesProbabilities(last)) {
           output.ifPresent(o -> checkClasses(o, typed));
-        } else if (!(last.spec() instanceof UnreadLayer)) {
+        } else if (!(last.spec() instanceof UnreadLayer)
+            && activation(last.spec()) != Activation.SOFTMAX) {
           reportNoSoftmax(loss, last, output);
         }
       }
@@ -56,10 +55,6 @@ final class LossCheck {
     }
     output.ifPresent(
         o -> new LossValuesCheck(loss, network.lossValues(), o.shape(), diagnostics).run());
-  }
-
-  private static boolean givesProbabilities(LayerSpec last) {
-    return last instanceof SoftmaxSpec || last instanceof LogSoftmaxSpec;
   }
 
   private static Activation activation(LayerSpec last) {
@@ -78,11 +73,15 @@ final class LossCheck {
                 LOSS,
                 String.format(Locale.ROOT, headline, last.name()))
             .because(path(output));
+    if (ProbabilityFix.givesProbabilities(last)) {
+      diagnostics.report(diagnostic.fix(Fix.set(LOSS, Loss.CROSS_ENTROPY.name())));
+      return;
+    }
     Edit edit = new Edit.SetValue(Place.layerValue(last.name(), "activation"), "SIGMOID");
     diagnostics.report(
         LayerRules.of(last.spec()).linear()
             ? diagnostic.fix(Fix.of("activation = SIGMOID for " + last.name(), edit))
-            : diagnostic.help("give " + last.name() + " the activation SIGMOID"));
+            : diagnostic.help("end with a Dense layer whose activation is SIGMOID"));
   }
 
   private static List<String> path(Optional<TypedInput> output) {
@@ -97,13 +96,7 @@ final class LossCheck {
                 LOSS,
                 String.format(Locale.ROOT, headline, loss, last.name()))
             .because(path(output));
-    diagnostics.report(
-        output.filter(o -> o.shape().rank() != 1).isPresent()
-            ? diagnostic.help("end with a Flatten, a Dense and a Softmax layer")
-            : diagnostic.fix(
-                Fix.of(
-                    "append a Softmax layer below " + last.name(),
-                    new Edit.AppendLayer("Softmax"))));
+    diagnostics.report(new ProbabilityFix(network.layers()).of(diagnostic, output));
   }
 
   private void checkClasses(TypedInput output, List<TypedLayer> typed) {

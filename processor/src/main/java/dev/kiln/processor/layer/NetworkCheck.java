@@ -1,5 +1,6 @@
 package dev.kiln.processor.layer;
 
+import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -7,6 +8,8 @@ import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
+import dev.kiln.processor.diagnostic.Edit;
+import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,14 +62,14 @@ public final class NetworkCheck {
     names.add(NetworkSpec.INPUT);
     network.layers().forEach(this::checkLayer);
     new LossCheck(network, diagnostics).check(known, typed);
-    if (diagnostics.hasErrors() || network.input().isEmpty() || network.loss().isEmpty()) {
+    if (diagnostics.hasErrors() || !network.isWhole()) {
       return Optional.empty();
     }
     return Optional.of(
         new TypedNetwork(
-            network.input().get(),
+            network.input().orElseThrow(),
             typed,
-            network.loss().get(),
+            network.loss().orElseThrow(),
             network.lossValues(),
             network.classes()));
   }
@@ -86,12 +89,44 @@ public final class NetworkCheck {
     if (layer.spec() instanceof Record values) {
       check.floats(values);
     }
+    checkActivation(layer, rule, check);
     rule.checkValues(layer.spec(), check);
     if (checkInputCount(layer, rule) && !check.failed() && check.hasShapes()) {
       rule.check(layer.spec(), check)
           .filter(shape -> fits(layer, shape))
           .ifPresent(shape -> put(layer, check.shapes(), shape));
     }
+  }
+
+  /** Other frameworks have softmax among the activations. */
+  private void checkActivation(NamedLayer layer, LayerRule<LayerSpec> rule, LayerCheck check) {
+    if (rule.activation(layer.spec()) != Activation.SOFTMAX) {
+      return;
+    }
+    boolean alone = rule.behaves(layer.spec()) == Activation.SOFTMAX;
+    Place place = check.value(alone ? "function" : "activation");
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            DiagnosticCode.SOFTMAX_AS_ACTIVATION,
+            place,
+            layer.name() + "'s activation is SOFTMAX, which is a layer of its own");
+    boolean last = network.layers().indexOf(layer) == network.layers().size() - 1;
+    check.report(
+        last && !alone
+            ? diagnostic.fix(
+                new Fix(
+                    "append a Softmax layer below "
+                        + layer.name()
+                        + ", and leave its activation out",
+                    List.of(
+                        new Edit.SetValue(place, Activation.NONE.name()),
+                        new Edit.AppendLayer("Softmax"))))
+            : diagnostic.help(
+                alone
+                    ? "write @Softmax, or .softmax() in a builder, in its place"
+                    : "put a Softmax layer below "
+                        + layer.name()
+                        + ", and leave its activation out"));
   }
 
   private void put(NamedLayer layer, List<Shape> inputs, Shape output) {

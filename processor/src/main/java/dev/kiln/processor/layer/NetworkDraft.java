@@ -39,4 +39,11 @@ public record NetworkDraft(
         network.lossValues(),
         classes);
   }
+
+  /** Whether all of it could be read. */
+  boolean isWhole() {
+    return input.isPresent()
+        && loss.isPresent()
+        && layers.stream().noneMatch(layer -> layer.spec() instanceof UnreadLayer);
+  }
 }

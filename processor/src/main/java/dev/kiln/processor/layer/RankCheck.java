@@ -80,6 +80,13 @@ final class RankCheck {
   }
 
   private Diagnostic withFix(Diagnostic diagnostic, Rank rank) {
+    if (check.classifies()) {
+      // Flattened, each pixel would be a class.
+      String pool = Rank.of(check.shape()) == Rank.IMAGE ? "GlobalAvgPool2D" : "GlobalAvgPool1D";
+      return diagnostic.help(
+          "put a Flatten and a Dense layer with a unit for each class above "
+              + (check.layer() + ", or a " + pool + " if each channel is a class"));
+    }
     Optional<Fix> fix =
         rank == Rank.VECTOR
             ? Optional.of(flatten())

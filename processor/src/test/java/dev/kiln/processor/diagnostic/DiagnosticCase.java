@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>{@code // option: -Akiln.report=all}
  *   <li>{@code // special: runtime-missing}: see {@link SpecialCompilation}
+ *   <li>{@code // compiler: it can't find the annotation}: what the compiler reports besides
  *   <li>{@code // ecj: none}: what Eclipse's compiler reports itself
  * </ul>
  *

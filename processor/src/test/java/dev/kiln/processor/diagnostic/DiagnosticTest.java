@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kiln.processor.fixes.Fixer;
+import dev.kiln.processor.frontend.Identifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -41,7 +42,10 @@ class DiagnosticTest {
         mistake.marks(),
         compilation.ours().stream().map(Told::position).filter(p -> !p.isEmpty()).toList());
     assertTrue(told.contains("[" + mistake.code() + "]"), told);
-    assertEquals(List.of(), compilation.errors().stream().filter(e -> !e.isOurs()).toList());
+    assertEquals(
+        mistake.directives("compiler").isEmpty(),
+        compilation.errors().stream().allMatch(Told::isOurs),
+        () -> compilation.errors().toString());
     assertFalse(told.contains("dev.kiln.processor.diagnostic"), told);
   }
 
@@ -101,7 +105,7 @@ class DiagnosticTest {
     for (Diagnostic diagnostic : Compilation.javac(mistake).data()) {
       String layer = diagnostic.place().layer().orElse("");
       // A name that is too long is told by its beginning.
-      String told = layer.length() > 128 ? layer.substring(0, 20) + "..." : layer;
+      String told = Identifier.shown(layer.length() > 128 ? layer.substring(0, 20) + "..." : layer);
       assertTrue(diagnostic.headline().contains(told), diagnostic::headline);
       assertFalse(diagnostic.headline().contains("\n"), diagnostic::headline);
     }

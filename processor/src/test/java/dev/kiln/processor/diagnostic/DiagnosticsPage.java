@@ -100,7 +100,7 @@ final class DiagnosticsPage {
   private static String body(String source) {
     return Arrays.stream(source.split("\n", -1))
         .filter(line -> !line.startsWith("package ") && !line.startsWith("import "))
-        .filter(line -> !line.matches("// (special|ecj|jdk17): .*"))
+        .filter(line -> !line.matches("// (special|compiler|ecj|jdk17): .*"))
         .collect(Collectors.joining("\n"))
         .strip()
         .concat("\n");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.fixes.Fixer;
 import dev.kiln.processor.reference.ReferenceShapes;
+import dev.kiln.processor.testing.AnnotationTypos;
 import dev.kiln.processor.testing.NetworkSource;
 import dev.kiln.processor.testing.RandomNetworks;
 import dev.kiln.processor.testing.SourceMutations;
@@ -44,6 +45,26 @@ class FuzzTest {
         assertNoFault(Compilation.ecj(fuzzed(text), text), seed, text);
       }
     }
+  }
+
+  /** The compilers tell typos themselves, and give the processor what is left. */
+  @Test
+  void typosNeverMakeTheProcessorFail() {
+    for (int seed = 0; seed < (CAMPAIGN ? 4000 : 80); seed++) {
+      String text = AnnotationTypos.mistype(text(network(seed)), seed);
+      Compilation javac = Compilation.javacProcessing(fuzzed(text), text);
+      assertNoFault(javac, seed, text);
+      Compilation ecj = Compilation.ecj(fuzzed(text), text);
+      assertNoFault(ecj, seed, text);
+      assertSameVerdict(javac, ecj, seed, text);
+    }
+  }
+
+  private static void assertSameVerdict(Compilation javac, Compilation ecj, int seed, String text) {
+    assertEquals(
+        javac.errors().isEmpty(),
+        ecj.errors().isEmpty(),
+        () -> "seed " + seed + "\n" + text + "\n" + javac.errors() + "\n" + ecj.errors());
   }
 
   /** After a fix, what it was for is not told again. */

@@ -90,6 +90,11 @@ final class Text {
   /** Gives an annotation a value, in place of what it has or besides. */
   String setValue(AnnotationTree annotation, String name, String code) {
     Optional<Tree> written = value(annotation, name);
+    String first = firstValue(annotation);
+    if (written.isPresent() && isShort(annotation) && !name.equals(first)) {
+      String both = first + " = " + of(written.get()) + ", " + name + " = " + code;
+      return replace(written.get(), both);
+    }
     if (written.isPresent()) {
       return replace(written.get(), code);
     }
@@ -100,6 +105,23 @@ final class Text {
     }
     int end = end(annotation) - 1;
     return replace(end, end, ", " + assignment);
+  }
+
+  /** Whether an annotation has nothing but a value without a name. */
+  private static boolean isShort(AnnotationTree annotation) {
+    return annotation.getArguments().size() == 1
+        && name(annotation.getArguments().get(0)).equals("value");
+  }
+
+  /** What the value of an annotation is that has no name. */
+  private static String firstValue(AnnotationTree annotation) {
+    try {
+      return Class.forName("dev.kiln.dsl.spec." + annotation.getAnnotationType() + "Spec")
+          .getRecordComponents()[0]
+          .getName();
+    } catch (ClassNotFoundException | ArrayIndexOutOfBoundsException noLayer) {
+      return "value";
+    }
   }
 
   /** Removes a value of an annotation. */

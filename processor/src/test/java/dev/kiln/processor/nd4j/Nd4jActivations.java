@@ -13,6 +13,7 @@ final class Nd4jActivations {
   static INDArray apply(Activation function, INDArray x) {
     return switch (function) {
       case NONE -> x;
+      case SOFTMAX -> throw new IllegalArgumentException("a layer of its own");
       case RELU -> Nd4j.nn().relu(x.dup(), 0);
       case LEAKY_RELU -> leakyRelu(x, 0.01);
       case ELU -> elu(x, 1);

@@ -24,7 +24,8 @@ record ReferenceActivation(Activation function, double alpha, Shape output)
 
   private double apply(double x) {
     return switch (function) {
-      case NONE, RELU -> throw new IllegalArgumentException(function + " has its own reference");
+      case NONE, RELU, SOFTMAX ->
+          throw new IllegalArgumentException(function + " has its own reference");
       case LEAKY_RELU -> Math.max(x, 0) + alpha * Math.min(x, 0);
       case ELU -> x >= 0 ? x : alpha * (Math.exp(x) - 1);
       case SELU -> 1.0507009873554805 * (x >= 0 ? x : 1.6732632423543772 * (Math.exp(x) - 1));

@@ -33,11 +33,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** For each kind of layer that takes one other: how to draw one that fits what is below it. */
 public final class RandomLayers {
 
-  private static final List<Activation> ACTIVATIONS = List.of(Activation.values());
+  private static final List<Activation> ACTIVATIONS =
+      Stream.of(Activation.values()).filter(a -> a != Activation.SOFTMAX).toList();
 
   private static final List<Kind> ALL = kinds();
 
@@ -118,7 +120,7 @@ public final class RandomLayers {
 
   private static List<Kind> kinds() {
     List<Kind> kinds = new ArrayList<>();
-    for (Activation function : Activation.values()) {
+    for (Activation function : ACTIVATIONS) {
       if (function != Activation.NONE) {
         kinds.add(new Kind("activate " + function, Takes.ANY, on -> new ActivateSpec(function)));
       }

@@ -5,7 +5,6 @@ import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
-import dev.kiln.processor.frontend.AnnotationValues;
 import dev.kiln.processor.frontend.Description;
 import dev.kiln.processor.frontend.Frontend;
 import dev.kiln.processor.frontend.ModelName;
@@ -39,11 +38,16 @@ public final class FluentFrontend implements Frontend {
   }
 
   @Override
+  public Optional<ModelName> name() {
+    return ModelName.given(declaration);
+  }
+
+  @Override
   public Optional<Description> read(Diagnostics diagnostics) {
     if (!DeclarationCheck.check(declaration, diagnostics)) {
       return Optional.empty();
     }
-    ModelName name = ModelName.given(name(), diagnostics);
+    ModelName name = ModelName.given(declaration, diagnostics);
     NetworkAnnotations annotations = new NetworkAnnotations(declaration, diagnostics);
     Optional<Integer> classes = annotations.classes();
     Limits limits = annotations.limits();
@@ -99,12 +103,5 @@ public final class FluentFrontend implements Frontend {
         Place.network(),
         declaration.getSimpleName() + " can't be found in its file",
         "correct the syntax of the file");
-  }
-
-  private String name() {
-    return AnnotationValues.find(declaration, Network.class)
-        .flatMap(annotation -> AnnotationValues.written(annotation, "name"))
-        .flatMap(value -> AnnotationValues.as(String.class, value))
-        .orElse("");
   }
 }

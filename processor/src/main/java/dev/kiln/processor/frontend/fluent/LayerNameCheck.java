@@ -7,6 +7,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.frontend.Identifier;
 import dev.kiln.processor.frontend.LayerNameLength;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +40,9 @@ final class LayerNameCheck {
     Optional<Diagnostic> tooLong = LayerNameLength.check(name, place);
     if (tooLong.isPresent()) {
       diagnostics.report(tooLong.get());
-    } else if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
-      String headline = "the layer's name '" + name + "' is not a Java identifier";
+    } else if (!Identifier.is(name)) {
+      String headline =
+          "the layer's name '" + Identifier.shown(name) + "' is not a Java identifier";
       diagnostics.report(
           Diagnostic.of(DiagnosticCode.BAD_LAYER_NAME, place, headline)
               .fix(Fix.set(place, '"' + identifier(name) + '"')));
@@ -62,7 +64,7 @@ final class LayerNameCheck {
   }
 
   private static String identifier(String name) {
-    String letters = name.replaceAll("[^\\p{L}\\p{N}_]", "_");
+    String letters = name.replaceAll("[^\\p{L}\\p{Nd}_]", "_");
     boolean starts = !letters.isEmpty() && Character.isJavaIdentifierStart(letters.charAt(0));
     return starts && !SourceVersion.isKeyword(letters) ? letters : "layer_" + letters;
   }

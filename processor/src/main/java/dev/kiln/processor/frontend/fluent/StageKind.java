@@ -46,6 +46,11 @@ record StageKind(Class<?> type, int rank, String words, DiagnosticCode needed) {
             other.needed,
             Place.network(),
             method + " works on " + other.words + ", but its input is " + words);
+    if (other.type == Vector.class && method.endsWith("oftmax")) {
+      // Flattened, each pixel would be a class.
+      return diagnostic.help(
+          "put .flatten().dense(...) with a unit for each class before ." + method + "()");
+    }
     if (other.type == Vector.class) {
       return diagnostic.fix(
           Fix.of(

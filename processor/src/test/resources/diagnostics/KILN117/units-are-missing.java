@@ -1,0 +1,12 @@
+package test;
+import static dev.kiln.dsl.Activation.*;
+import static dev.kiln.dsl.Loss.*;
+import static dev.kiln.dsl.Padding.*;
+import dev.kiln.dsl.*;
+@Network(input = {28}, loss = CROSS_ENTROPY)
+interface Net {
+  @Dense Layer §hidden();
+  @Relu Layer act();
+  @Dense(10) Layer logits();
+  @Softmax Layer probabilities();
+}
