@@ -25,8 +25,6 @@ import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.Workspace;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -55,7 +53,7 @@ class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   static Stream<Arguments> networksAndThreads() {
-    return Stream.of(digits(), FocusedNetworks.wideConvolutions(), normalized(), grouped(), functions())
+    return Stream.of(digits(), FocusedNetworks.wideConvolutions(), normalized(), grouped())
         .flatMap(network -> Stream.of(Arguments.of(network, 1), Arguments.of(network, 2)));
   }
 
@@ -150,23 +148,6 @@ class AllocationTest {
             new Conv2DSpec(16, three, one, Padding.SAME, Size.square(2), 2, Activation.RELU, true))
         .then("flat", new FlattenSpec())
         .classify(3);
-  }
-
-  /** All functions that the runtime has in vectors. */
-  private static NetworkSpec functions() {
-    SpecBuilder builder = SpecBuilder.input(20);
-    for (Activation activation :
-        List.of(
-            Activation.TANH,
-            Activation.SIGMOID,
-            Activation.SOFTPLUS,
-            Activation.ELU,
-            Activation.GELU,
-            Activation.GELU_TANH,
-            Activation.SILU)) {
-      builder.then(activation.name().toLowerCase(Locale.ROOT), new DenseSpec(40, activation, true));
-    }
-    return builder.classify(40);
   }
 
   private static Conv2DSpec convolution(int filters, Activation activation) {
