@@ -78,7 +78,7 @@ final class InfoEmitter {
     }
     for (Table table : tables) {
       link.items().stream()
-          .filter(chunk -> chunk.table() == table && !chunk.whole())
+          .filter(chunk -> chunk.table().name().equals(table.name()) && !chunk.whole())
           .forEach(chunk -> type.addMethod(chunk.code(hidden)));
       if (link.last()) {
         type.addMethod(table.code());
