@@ -10,6 +10,8 @@ import java.nio.ByteOrder;
 /**
  * Reads and writes numbers where a stream stands; reading past the end throws {@link EOFException}.
  */
+@SuppressWarnings(
+    "ByteBufferBackingArray") // All buffers are those of buffer(int), from index 0 on.
 final class LittleEndian {
 
   private static final int CHUNK_FLOATS = 1 << 14;

@@ -82,8 +82,12 @@ final class TemporaryFile implements AutoCloseable {
   /** Deletes the file, unless it has been moved. */
   @Override
   public void close() {
-    try (OutputStream closed = out) {
-      Files.deleteIfExists(path);
+    try {
+      try {
+        out.close();
+      } finally {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException cannotDelete) {
       // What made the write fail is on its way to the caller, and matters more than a file left
       // behind; the next process that writes here deletes it.

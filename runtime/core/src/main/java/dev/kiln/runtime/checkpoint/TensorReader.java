@@ -88,6 +88,7 @@ final class TensorReader implements AutoCloseable {
     return new CheckpointException(name + ": " + problem);
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // The chunk is allocated above, from index 0 on.
   private void fill(int bytes) throws IOException {
     chunk.clear().limit(bytes);
     int read = in.readNBytes(chunk.array(), 0, bytes);

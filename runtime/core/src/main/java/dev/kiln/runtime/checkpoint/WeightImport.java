@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -116,7 +117,8 @@ public final class WeightImport {
           throw reader.error("its tensors overlap; the file is damaged");
         }
         end = tensor.end();
-        read(reader, fileNames.get(parameter.name()), tensor, parameter, changed);
+        String name = Objects.requireNonNull(fileNames.get(parameter.name()));
+        read(reader, name, tensor, parameter, changed);
       }
       nonFinite.check(source.name(), info, changed);
       System.arraycopy(changed, 0, parameters, 0, changed.length);

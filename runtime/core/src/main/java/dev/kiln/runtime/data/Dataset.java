@@ -102,8 +102,8 @@ public interface Dataset {
 
   /**
    * Tells in which order an epoch is about to ask for its samples, so that a dataset may load them
-   * ahead. It is a hint: any sample may be asked for at any time all the same. By default nothing is
-   * done.
+   * ahead. It is a hint: any sample may be asked for at any time all the same. By default nothing
+   * is done.
    *
    * @param order the indices of samples; stays as it is
    * @param first where in it the epoch starts, or goes on

@@ -124,7 +124,7 @@ final class GzipStream extends InputStream {
   private long takeNumber(int bytes) throws IOException {
     long number = 0;
     for (int i = 0; i < bytes; i++) {
-      number |= (long) take() << 8 * i;
+      number |= (long) take() << (8 * i);
     }
     return number;
   }
