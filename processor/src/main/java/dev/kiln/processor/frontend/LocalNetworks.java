@@ -79,7 +79,7 @@ public final class LocalNetworks {
                         + topLevel.getSimpleName()
                         + " or beside it"));
       }
-      return super.visitClass(type, unused);
+      return super.visitClass(type, null);
     }
   }
 

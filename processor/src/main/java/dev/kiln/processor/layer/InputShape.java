@@ -61,13 +61,18 @@ final class InputShape {
           Diagnostic.of(
                   DiagnosticCode.CHANNELS_FIRST,
                   PLACE,
-                  "the network's input is %s, an image of height %d with %d channels"
-                      .formatted(input, channels, extent))
+                  "the network's input is "
+                      + input
+                      + ", an image of height "
+                      + channels
+                      + " with "
+                      + extent
+                      + " channels")
               .because("height x width x channels = " + input)
               .fix(
                   Fix.set(
                       PLACE,
-                      "{%d, %d, %d}".formatted(extent, extent, channels),
+                      "{" + extent + ", " + extent + ", " + channels + "}",
                       "channels are the last")));
     }
   }

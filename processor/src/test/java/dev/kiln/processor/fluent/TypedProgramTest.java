@@ -83,7 +83,7 @@ class TypedProgramTest {
       boolean method = source.contains("NetworkSpec NET()");
       assertTrue(
           UNDECIDED.stream().anyMatch(problems.get(0)::contains)
-              || method && problems.get(0).contains(CHANGED),
+              || (method && problems.get(0).contains(CHANGED)),
           () -> problems + "\n" + source);
       undecided++;
     }
@@ -105,7 +105,7 @@ class TypedProgramTest {
     } catch (ExceptionInInitializerError | InvocationTargetException thrown) {
       return Optional.empty();
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
+      throw new LinkageError("a class that was just compiled", impossible);
     }
   }
 }

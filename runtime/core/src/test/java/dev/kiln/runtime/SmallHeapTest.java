@@ -41,7 +41,7 @@ class SmallHeapTest {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor());
-    String[] lines = output.split("\n");
+    String[] lines = output.split("\n", 0);
     String heap =
         "but the heap has [0-9.]+ MiB left of [0-9.]+ MiB; start the JVM with a larger -Xmx";
     assertMatches("OutOfMemoryError the parameters of Tiny need 114.5 MiB, " + heap, lines[0]);

@@ -84,8 +84,8 @@ record Argument(ExpressionTree tree, Scope scope, Optional<Code> code, List<Argu
   /** Whether it may implement a function (15.12.2.1). */
   private boolean mayBe(Signature function) {
     return !(tree instanceof LambdaExpressionTree lambda)
-        || lambda.getParameters().size() == function.parameters().size()
-            && Lambdas.mayReturn(lambda, function.result());
+        || (lambda.getParameters().size() == function.parameters().size()
+            && Lambdas.mayReturn(lambda, function.result()));
   }
 
   /** Its code as a value of the parameter that takes it. */

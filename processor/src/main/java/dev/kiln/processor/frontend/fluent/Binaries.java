@@ -166,7 +166,7 @@ final class Binaries {
           String second = text(right.run(frame), right);
           trace.text(first.length() + second.length(), at);
           // A text of its own, even if one of the two is empty (15.18.1).
-          return new StringBuilder(first).append(second).toString();
+          return new String((first + second).toCharArray());
         });
   }
 

@@ -128,8 +128,8 @@ final class Conditionals {
   static boolean isFunction(ExpressionTree tree) {
     return tree instanceof LambdaExpressionTree
         || tree instanceof MemberReferenceTree
-        || tree instanceof ParenthesizedTree inner && isFunction(inner.getExpression())
-        || tree instanceof ConditionalExpressionTree c
-            && (isFunction(c.getTrueExpression()) || isFunction(c.getFalseExpression()));
+        || (tree instanceof ParenthesizedTree inner && isFunction(inner.getExpression()))
+        || (tree instanceof ConditionalExpressionTree c
+            && (isFunction(c.getTrueExpression()) || isFunction(c.getFalseExpression())));
   }
 }

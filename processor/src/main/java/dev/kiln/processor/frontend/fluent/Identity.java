@@ -29,10 +29,10 @@ final class Identity {
     boolean shared =
         a instanceof Boolean
             || a instanceof Byte
-            || a instanceof Character c && c <= 127
-            || (a instanceof Short || a instanceof Integer || a instanceof Long)
+            || (a instanceof Character c && c <= 127)
+            || ((a instanceof Short || a instanceof Integer || a instanceof Long)
                 && ((Number) a).longValue() >= -128
-                && ((Number) a).longValue() <= 127;
+                && ((Number) a).longValue() <= 127);
     return shared ? Optional.of(true) : Optional.empty();
   }
 }

@@ -16,7 +16,6 @@ import dev.kiln.processor.frontend.fluent.type.Subtyping;
 import dev.kiln.processor.frontend.fluent.type.Type;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.util.Elements;
 
 /**
@@ -38,7 +37,7 @@ final class Interpreter {
   private final Methods methods = new Methods(this, trace);
   private final Initialization initialization;
   private final Classes classes;
-  private final Map<Tree, Compiled> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Compiled> compiled = new IdentityHashMap<>();
 
   Interpreter(ParsedFile file, Elements elements, FluentOrigins origins) {
     this.file = file;

@@ -27,7 +27,8 @@ final class Lambdas {
   private final Interpreter interpreter;
   private final Members members;
   private final Trace trace;
-  private final Map<Tree, Map<List<Object>, List<Type>>> results = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Map<List<Object>, List<Type>>> results =
+      new IdentityHashMap<>();
 
   Lambdas(Interpreter interpreter, Members members, Trace trace) {
     this.interpreter = interpreter;

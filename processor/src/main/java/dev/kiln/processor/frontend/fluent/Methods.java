@@ -9,7 +9,6 @@ import dev.kiln.processor.frontend.fluent.type.Type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The static methods of this file. */
@@ -24,7 +23,7 @@ final class Methods {
 
   private final Interpreter interpreter;
   private final Trace trace;
-  private final Map<MethodTree, Compiled> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<MethodTree, Compiled> compiled = new IdentityHashMap<>();
 
   Methods(Interpreter interpreter, Trace trace) {
     this.interpreter = interpreter;

@@ -93,7 +93,8 @@ final class Overloads {
     }
     List<Choice> best =
         found.stream()
-            .filter(a -> found.stream().allMatch(b -> a == b || isMoreSpecific(a, b, arguments)))
+            .filter(
+                a -> found.stream().allMatch(b -> a.equals(b) || isMoreSpecific(a, b, arguments)))
             .toList();
     return best.isEmpty() ? found : best;
   }

@@ -384,6 +384,7 @@ final class BodyDraw {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // That annotation is not among our dependencies.
   private void line(String form, Object... parts) {
     text.append("    ").append(parts.length == 0 ? form : form.formatted(parts)).append('\n');
   }

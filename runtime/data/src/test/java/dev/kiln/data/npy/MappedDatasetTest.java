@@ -120,7 +120,7 @@ class MappedDatasetTest {
       channel.write(ByteBuffer.wrap(start));
       for (long row : marked) {
         ByteBuffer number = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-        number.putFloat(0, row + 1);
+        number.putFloat(0, (float) (row + 1));
         channel.write(number, start.length + ((row + 1) * ROW - 1) * Float.BYTES);
       }
     }

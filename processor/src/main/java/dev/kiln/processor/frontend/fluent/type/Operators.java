@@ -119,8 +119,8 @@ public final class Operators {
 
   private static Object logical(Kind operator, boolean a, boolean b) {
     return switch (operator) {
-      case AND -> a & b;
-      case OR -> a | b;
+      case AND -> a && b;
+      case OR -> a || b;
       case XOR, NOT_EQUAL_TO -> a ^ b;
       default -> a == b;
     };

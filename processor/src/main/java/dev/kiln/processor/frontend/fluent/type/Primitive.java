@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The primitive types; the numbers in the order of widening (5.1.2), {@code char} apart. */
+@SuppressWarnings("ImmutableEnumChecker") // Types and boxes are never changed.
 public enum Primitive implements Type {
   BOOLEAN("Boolean", false),
   CHAR("Character", '\0'),

@@ -35,8 +35,8 @@ public final class Promotion {
     if (left == right) {
       return left;
     }
-    if (left == Primitive.BYTE && right == Primitive.SHORT
-        || left == Primitive.SHORT && right == Primitive.BYTE) {
+    if ((left == Primitive.BYTE && right == Primitive.SHORT)
+        || (left == Primitive.SHORT && right == Primitive.BYTE)) {
       return Primitive.SHORT;
     }
     if (left.isSmall() && b == Primitive.INT && other.filter(v -> fits(v, left)).isPresent()) {

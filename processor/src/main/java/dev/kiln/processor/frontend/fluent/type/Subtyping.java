@@ -40,7 +40,7 @@ public final class Subtyping {
   /** Whether a reference of a type is one of the other; a raw type is none with arguments. */
   public boolean isSubtype(Type type, Type target) {
     boolean top = target.equals(ClassType.OBJECT) || target == SpecialType.UNDECIDED;
-    if (type.equals(target) || top && type.isReference()) {
+    if (type.equals(target) || (top && type.isReference())) {
       return true;
     }
     if (type == SpecialType.NULL) {
