@@ -20,6 +20,6 @@ class DivergenceTest {
   void theLastStepIsCheckedToo() throws IOException {
     IdxFiles.ofShipped(directory, 20, 10);
     ProgramRun.of("--data", directory.toString(), "--epochs", "1", "--learning-rate", "1e30")
-        .assertFailed("in epoch 1", "lower the learning rate");
+        .assertFailed("after epoch 1", "lower the learning rate");
   }
 }
