@@ -31,7 +31,7 @@ class OwnModelTest {
         static NetModel of(long seed) { return NetModel.create(seed); }
         default NetModel get() { return SHARED; }
         default <T extends OtherModel> List<NetModel> both(T other, NetModel... own) throws Exception {
-          return List.of(NetModel.load(null), own[0]);
+          return List.of(NetModel.load(java.nio.file.Path.of("model")), own[0]);
         }
         class Nested { NetModel own; OtherModel other; BuiltModel built; }
       }

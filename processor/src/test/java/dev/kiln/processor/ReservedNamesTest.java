@@ -49,6 +49,7 @@ class ReservedNamesTest {
         model
             .lines()
             .filter(line -> line.startsWith("import ") && !line.startsWith("import static "))
+            .filter(line -> !line.startsWith("import java.lang."))
             .map(line -> line.substring(line.lastIndexOf('.') + 1, line.length() - 1))
             .toList();
 

@@ -1,12 +1,12 @@
 package dev.kiln.processor.frontend;
 
+import dev.kiln.dsl.Weights;
 import dev.kiln.processor.diagnostic.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -73,17 +73,26 @@ final class AnnotatedOrigins implements Origins {
   private static ElementPosition layerPosition(Layer layer, Place place) {
     return place
         .value()
-        .flatMap(name -> valueOf(layer.annotation, name))
-        .map(
-            value ->
-                new ElementPosition(
-                    layer.method, Optional.of(layer.annotation), Optional.of(value)))
+        .flatMap(
+            name ->
+                position(layer, layer.annotation, name)
+                    .or(() -> weightsPosition(layer, name))
+                    .or(() -> position(layer, layer.annotation, SpecReader.SHORT_FORM)))
         .orElseGet(() -> ElementPosition.of(layer.method));
   }
 
-  private static Optional<AnnotationValue> valueOf(AnnotationMirror annotation, String name) {
+  /** The place of a value that stands in the annotation beside the layer's. */
+  private static Optional<ElementPosition> weightsPosition(Layer layer, String name) {
+    return AnnotationValues.find(layer.method, Weights.class)
+        .flatMap(weights -> position(layer, weights, name));
+  }
+
+  private static Optional<ElementPosition> position(
+      Layer layer, AnnotationMirror annotation, String name) {
     return AnnotationValues.written(annotation, name)
-        .or(() -> AnnotationValues.written(annotation, SpecReader.SHORT_FORM));
+        .map(
+            value ->
+                new ElementPosition(layer.method, Optional.of(annotation), Optional.of(value)));
   }
 
   private record Layer(ExecutableElement method, AnnotationMirror annotation) {}

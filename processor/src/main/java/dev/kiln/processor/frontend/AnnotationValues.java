@@ -19,6 +19,9 @@ import javax.lang.model.util.ElementFilter;
  */
 public final class AnnotationValues {
 
+  /** What compilers give for a value that has no meaning. */
+  static final String UNKNOWN = "<error>";
+
   private AnnotationValues() {}
 
   /** The annotation of the given type on an element, if there is one. */
@@ -42,9 +45,21 @@ public final class AnnotationValues {
     return written(annotation, name).or(() -> defaultOf(annotation, name));
   }
 
+  /**
+   * What a value holds. Where it is of the wrong type, Eclipse's compiler throws exceptions of its
+   * own; it tells of the mistake itself, and the value is as unknown here as one without meaning.
+   */
+  static Object read(AnnotationValue value) {
+    try {
+      return value.getValue();
+    } catch (RuntimeException illTyped) {
+      return UNKNOWN;
+    }
+  }
+
   /** The value as an object of the class, if it is one. */
   public static <T> Optional<T> as(Class<T> type, AnnotationValue value) {
-    return Optional.of(value.getValue()).filter(type::isInstance).map(type::cast);
+    return Optional.of(read(value)).filter(type::isInstance).map(type::cast);
   }
 
   /** The value as whole numbers, if it is an array of them. */
@@ -58,22 +73,22 @@ public final class AnnotationValues {
   }
 
   private static <T> Optional<List<T>> elements(Class<T> type, AnnotationValue value) {
-    if (!(value.getValue() instanceof List<?> elements)) {
+    if (!(read(value) instanceof List<?> elements)) {
       return Optional.empty();
     }
     List<T> all = new ArrayList<>();
     for (Object element : elements) {
-      if (!(element instanceof AnnotationValue v && type.isInstance(v.getValue()))) {
+      if (!(element instanceof AnnotationValue v && type.isInstance(read(v)))) {
         return Optional.empty();
       }
-      all.add(type.cast(v.getValue()));
+      all.add(type.cast(read(v)));
     }
     return Optional.of(all);
   }
 
   /** The value as a constant of the enum, if it is one. */
   static <E extends Enum<E>> Optional<E> constant(Class<E> type, AnnotationValue value) {
-    if (!(value.getValue() instanceof VariableElement constant)) {
+    if (!(read(value) instanceof VariableElement constant)) {
       return Optional.empty();
     }
     String name = constant.getSimpleName().toString();

@@ -35,9 +35,13 @@ public final class LocalNetworks {
 
   /** Tells of each network inside a method of a class that is compiled. */
   public void find(Element topLevel, BiConsumer<Position, Diagnostic> found) {
-    TreePath path = trees.map(t -> t.getPath(topLevel)).orElse(null);
+    // Before anything else: without the compiler's module its types can't even be named.
+    if (trees.isEmpty()) {
+      return;
+    }
+    TreePath path = trees.get().getPath(topLevel);
     if (path != null && usesKiln(path.getCompilationUnit())) {
-      new Scanner(trees.orElseThrow(), topLevel, found).scan(path, null);
+      new Scanner(trees.get(), topLevel, found).scan(path, null);
     }
   }
 

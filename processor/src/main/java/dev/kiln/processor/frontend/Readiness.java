@@ -25,9 +25,6 @@ import javax.lang.model.util.ElementFilter;
  */
 public final class Readiness {
 
-  /** What compilers give instead of a constant that they can't find. */
-  private static final String UNKNOWN = "<error>";
-
   private static final String ANNOTATIONS = Network.class.getPackageName() + ".";
 
   private final SourceLines lines;
@@ -46,7 +43,7 @@ public final class Readiness {
   private boolean isKnown(Element element) {
     return element.getAnnotationMirrors().stream()
         .filter(Readiness::isOurs)
-        .allMatch(annotation -> isKnown(element, annotation));
+        .allMatch(annotation -> isReadable(annotation) && isKnown(element, annotation));
   }
 
   private static List<ExecutableElement> methods(Element type) {
@@ -58,11 +55,21 @@ public final class Readiness {
         && type.getQualifiedName().toString().startsWith(ANNOTATIONS);
   }
 
+  /** Eclipse's compiler throws exceptions of its own where a value is of the wrong type. */
+  private static boolean isReadable(AnnotationMirror annotation) {
+    try {
+      annotation.getElementValues();
+      return true;
+    } catch (RuntimeException illTyped) {
+      return false;
+    }
+  }
+
   private boolean isKnown(Element element, AnnotationMirror annotation) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
         annotation.getElementValues().entrySet()) {
       AnnotationValue value = entry.getValue();
-      if (!isKnown(value.getValue(), entry.getKey().getReturnType())
+      if (!isKnown(AnnotationValues.read(value), entry.getKey().getReturnType())
           && !lines.isLocalName(element, annotation, value)) {
         return false;
       }
@@ -80,7 +87,7 @@ public final class Readiness {
       return value instanceof Number || value instanceof Boolean;
     }
     // No round brings constants of Kiln's enums.
-    return !isString(type) || !UNKNOWN.equals(value);
+    return !isString(type) || !AnnotationValues.UNKNOWN.equals(value);
   }
 
   private static boolean isString(TypeMirror type) {
@@ -90,7 +97,7 @@ public final class Readiness {
   }
 
   private static boolean isElementKnown(Object element, TypeMirror type) {
-    return element instanceof AnnotationValue value && isKnown(value.getValue(), type);
+    return element instanceof AnnotationValue value && isKnown(AnnotationValues.read(value), type);
   }
 
   private static boolean parentsAreKnown(TypeElement type, Set<TypeElement> seen) {

@@ -21,9 +21,9 @@ final class Suppressions {
   }
 
   private static boolean names(AnnotationValue value, String code) {
-    if (value.getValue() instanceof List<?> elements) {
+    if (AnnotationValues.read(value) instanceof List<?> elements) {
       return elements.stream().anyMatch(e -> e instanceof AnnotationValue v && names(v, code));
     }
-    return code.equals(value.getValue());
+    return code.equals(AnnotationValues.read(value));
   }
 }

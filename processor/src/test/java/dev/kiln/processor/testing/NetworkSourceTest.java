@@ -56,7 +56,7 @@ class NetworkSourceTest {
           @Flatten Layer flat();
           @Dropout(0.25) Layer drop();
           @Dense(units = 4, activation = Activation.RELU, bias = false) Layer hidden();
-          @Dense(units = 3) Layer logits();
+          @Dense(3) Layer logits();
           @Softmax Layer probabilities();
         }
         """,

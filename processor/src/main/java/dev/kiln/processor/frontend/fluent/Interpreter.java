@@ -9,6 +9,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.kiln.processor.frontend.fluent.type.ArrayType;
+import dev.kiln.processor.frontend.fluent.type.ClassType;
 import dev.kiln.processor.frontend.fluent.type.Signature;
 import dev.kiln.processor.frontend.fluent.type.SpecialType;
 import dev.kiln.processor.frontend.fluent.type.Substitution;
@@ -16,6 +17,7 @@ import dev.kiln.processor.frontend.fluent.type.Subtyping;
 import dev.kiln.processor.frontend.fluent.type.Type;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.util.Elements;
 
 /**
@@ -26,6 +28,9 @@ final class Interpreter {
 
   /** An expression's code, in the scope that it was made for. */
   private record Compiled(Scope scope, Code code) {}
+
+  private static final Type LOMBOK_VAL = ClassType.of("lombok.val");
+  private static final Type LOMBOK_VAR = ClassType.of("lombok.var");
 
   private final ParsedFile file;
   private final Trace trace = new Trace();
@@ -201,6 +206,13 @@ final class Interpreter {
   /** The type that a tree means. */
   Type type(Tree tree, Scope scope) {
     return typeReader.read(tree, scope);
+  }
+
+  /** The type that a local variable is declared with; nothing for {@code var}, also Lombok's. */
+  Optional<Type> declared(VariableTree variable, Scope scope) {
+    return Optional.ofNullable(variable.getType())
+        .map(tree -> type(tree, scope))
+        .filter(type -> !type.equals(LOMBOK_VAL) && !type.equals(LOMBOK_VAR));
   }
 
   /** Goes into a call or an iteration. */

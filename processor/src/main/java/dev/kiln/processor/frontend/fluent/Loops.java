@@ -56,7 +56,7 @@ final class Loops {
     Type element = ((ArrayType) array.type()).element();
     VariableTree variable = tree.getVariable();
     Scope loop = scope.inner();
-    Type type = variable.getType() == null ? element : interpreter.type(variable.getType(), scope);
+    Type type = interpreter.declared(variable, scope).orElse(element);
     Local local = loop.declare(variable.getName().toString(), type, Optional.empty());
     Object[] current = new Object[1];
     Code value =

@@ -84,14 +84,12 @@ final class Statements extends SimpleTreeVisitor<StatementCode, Scope> {
         return Jump.To.NEXT;
       };
     }
-    Code value;
-    if (variable.getType() == null) {
-      value = interpreter.compile(initializer, scope);
-    } else {
-      value = interpreter.compile(initializer, scope, interpreter.type(variable.getType(), scope));
-    }
-    Type type =
-        variable.getType() == null ? value.type() : interpreter.type(variable.getType(), scope);
+    Optional<Type> declared = interpreter.declared(variable, scope);
+    Code value =
+        declared.isPresent()
+            ? interpreter.compile(initializer, scope, declared.get())
+            : interpreter.compile(initializer, scope);
+    Type type = declared.orElse(value.type());
     boolean constant =
         variable.getModifiers().getFlags().contains(Modifier.FINAL)
             && (type instanceof Primitive || type.equals(ClassType.STRING));
