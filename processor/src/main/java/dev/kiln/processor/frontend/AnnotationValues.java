@@ -34,10 +34,26 @@ public final class AnnotationValues {
 
   /** The value of an element of the annotation, as written in the source. */
   public static Optional<AnnotationValue> written(AnnotationMirror annotation, String name) {
+    if (!isReadable(annotation)) {
+      return Optional.empty();
+    }
     return annotation.getElementValues().entrySet().stream()
         .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
         .map(entry -> (AnnotationValue) entry.getValue())
         .findFirst();
+  }
+
+  /**
+   * Whether the values can be asked for. Where one is of the wrong type, Eclipse's compiler throws
+   * exceptions of its own; it tells of the mistake itself.
+   */
+  static boolean isReadable(AnnotationMirror annotation) {
+    try {
+      annotation.getElementValues();
+      return true;
+    } catch (RuntimeException illTyped) {
+      return false;
+    }
   }
 
   /** The value of an element of the annotation, as written or by default. */

@@ -43,7 +43,8 @@ public final class Readiness {
   private boolean isKnown(Element element) {
     return element.getAnnotationMirrors().stream()
         .filter(Readiness::isOurs)
-        .allMatch(annotation -> isReadable(annotation) && isKnown(element, annotation));
+        .allMatch(
+            annotation -> AnnotationValues.isReadable(annotation) && isKnown(element, annotation));
   }
 
   private static List<ExecutableElement> methods(Element type) {
@@ -53,16 +54,6 @@ public final class Readiness {
   private static boolean isOurs(AnnotationMirror annotation) {
     return annotation.getAnnotationType().asElement() instanceof TypeElement type
         && type.getQualifiedName().toString().startsWith(ANNOTATIONS);
-  }
-
-  /** Eclipse's compiler throws exceptions of its own where a value is of the wrong type. */
-  private static boolean isReadable(AnnotationMirror annotation) {
-    try {
-      annotation.getElementValues();
-      return true;
-    } catch (RuntimeException illTyped) {
-      return false;
-    }
   }
 
   private boolean isKnown(Element element, AnnotationMirror annotation) {

@@ -44,9 +44,9 @@ class ScalarMathTest {
   @MethodSource("functions")
   void errorsAreAsPromised(
       String name, double units, FloatFunction function, DoubleUnaryOperator oracle) {
-    // Without an instruction that rounds once, each step rounds twice: the normal distribution is
-    // 25 units off then, where 8 are promised.
-    double allowed = MultiplyAdd.FUSED ? units : 4 * units;
+    // Without an instruction that rounds once, each step rounds twice. In the tails of the normal
+    // distribution the square's last bit is worth up to 64 units of the result.
+    double allowed = MultiplyAdd.FUSED ? units : 10 * units;
     for (long bits = 0; bits < 1L << 32; bits += STEP) {
       float x = Float.intBitsToFloat((int) bits);
       float actual = function.of(x);
