@@ -48,7 +48,7 @@ class TypedProgramTest {
     for (Construct construct : Construct.values()) {
       int drawn = counts.getOrDefault(construct, 0);
       assertTrue(
-          drawn >= Math.max(1, programs / 200), construct + " is drawn too rarely: " + counts);
+          drawn >= Math.max(1, programs / 50), construct + " is drawn too rarely: " + counts);
     }
     assertTrue(same > programs * 3 / 4, "the same: " + same);
   }

@@ -110,11 +110,8 @@ final class BodyDraw {
   private void compound() {
     switch (draw.below(4)) {
       case 0 -> {
-        List<Variable> texts = assigned("String");
-        if (!texts.isEmpty()) {
-          draw.count(Construct.COMPOUND_OF_TEXT);
-          line("%s += %s;", draw.of(texts).name(), expressions.whole(1).text());
-        }
+        draw.count(Construct.COMPOUND_OF_TEXT);
+        line("%s += %s;", changedText().name(), expressions.whole(1).text());
       }
       case 1 -> {
         List<Variable> boxes = assigned("Integer", "Long", "Double");
@@ -135,6 +132,17 @@ final class BodyDraw {
         }
       }
     }
+  }
+
+  private Variable changedText() {
+    List<Variable> texts = assigned("String");
+    if (!texts.isEmpty()) {
+      return draw.of(texts);
+    }
+    Variable text = new Variable(draw.name("l"), "String", Construct.VARIABLE);
+    line("String %s = %s;", text.name(), expressions.text(2));
+    declared(text, true);
+    return text;
   }
 
   private void update(Variable variable) {

@@ -208,8 +208,11 @@ final class ExpressionDraw {
   }
 
   private Typed boxed(int depth) {
+    return box(draw.of(Typed.BOXES), depth);
+  }
+
+  private Typed box(String type, int depth) {
     draw.count(Construct.BOXING);
-    String type = draw.of(Typed.BOXES);
     String primitive = castTo(Typed.unboxed(type), number(depth - 1)).text();
     return new Typed("((" + type + ") " + primitive + ")", type);
   }
@@ -225,8 +228,9 @@ final class ExpressionDraw {
       String b = first ? constant : small.text();
       return new Typed("(" + test + " ? " + a + " : " + b + ")", WHOLE);
     }
-    Typed a = number(depth - 1);
-    Typed b = number(depth - 1);
+    boolean boxes = draw.one(6);
+    Typed a = boxes ? boxed(depth - 1) : number(depth - 1);
+    Typed b = boxes ? draw.one(2) ? box(a.type(), depth - 1) : boxed(depth - 1) : number(depth - 1);
     String text = "(" + test + " ? " + a.text() + " : " + b.text() + ")";
     if (a.type().equals(b.type())) {
       draw.count(a.isBox() ? Construct.CONDITIONAL_OF_BOXES : Construct.CONDITIONAL_OF_TWO_TYPES);
