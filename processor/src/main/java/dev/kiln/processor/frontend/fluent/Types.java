@@ -141,10 +141,16 @@ final class Types {
   }
 
   private boolean exists(String qualifiedName) {
+    if (file.type(qualifiedName).isPresent()) {
+      return true;
+    }
+    // What this file's classes hold stands in this file.
+    if (around(qualifiedName).isPresent()) {
+      return false;
+    }
     Boolean found = existing.get(qualifiedName);
     if (found == null) {
-      found =
-          file.type(qualifiedName).isPresent() || elements.getTypeElement(qualifiedName) != null;
+      found = elements.getTypeElement(qualifiedName) != null;
       existing.put(qualifiedName, found);
     }
     return found;
