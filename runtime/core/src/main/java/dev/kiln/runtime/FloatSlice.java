@@ -14,6 +14,11 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // It is a view: sharing the array is its purpose.
 public record FloatSlice(float[] array, int offset, int length) {
 
+  /** A part. */
+  public FloatSlice {
+    Objects.requireNonNull(array, "array");
+  }
+
   /** One element of the part. */
   public float get(int index) {
     return array[offset + Objects.checkIndex(index, length)];

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -110,6 +111,7 @@ public abstract class Model {
    * @throws OutOfMemoryError if the heap is too small; the message says what it needs
    */
   public final InferenceWorkspace inferenceWorkspace(int capacity, Workers workers) {
+    Objects.requireNonNull(workers, "workers");
     try {
       return newInferenceWorkspace(capacity, workers);
     } catch (OutOfMemoryError tooLarge) {
@@ -123,6 +125,7 @@ public abstract class Model {
    * @throws OutOfMemoryError if the heap is too small; the message says what it needs
    */
   public final TrainingWorkspace trainingWorkspace(int capacity, Workers workers) {
+    Objects.requireNonNull(workers, "workers");
     try {
       return newTrainingWorkspace(capacity, workers);
     } catch (OutOfMemoryError tooLarge) {
@@ -187,6 +190,7 @@ public abstract class Model {
 
   /** The same as {@link #predict(float[], int)}, with the given threads. */
   public final float[] predict(float[] samples, int count, Workers workers) {
+    Objects.requireNonNull(workers, "workers");
     float[] outputs = newOutputs(samples, count);
     predict(samples, count, outputs, workers);
     return outputs;
@@ -194,6 +198,7 @@ public abstract class Model {
 
   /** The same as {@link #predict(float[], int, float[])}, with the given threads. */
   public final void predict(float[] samples, int count, float[] outputs, Workers workers) {
+    Objects.requireNonNull(workers, "workers");
     checkSamples(samples, count);
     checkOutputs(outputs, count);
     int threads = workers.threads();

@@ -8,6 +8,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** Where saved parameters come from. */
@@ -39,6 +40,7 @@ public interface ModelSource {
    * @param anchor a class next to the resource
    */
   static ModelSource resource(Class<?> anchor, String resource) {
+    Objects.requireNonNull(anchor, "anchor");
     return of(
         resource,
         () -> {
@@ -53,16 +55,20 @@ public interface ModelSource {
 
   /** A stream, which is read from where it stands to its end, once, and not closed. */
   static ModelSource stream(InputStream stream) {
+    Objects.requireNonNull(stream, "stream");
     return of("the stream", () -> new KeptOpen(stream));
   }
 
   /** A channel in blocking mode, which is read from where it stands to its end, and not closed. */
   static ModelSource channel(ReadableByteChannel channel) {
+    Objects.requireNonNull(channel, "channel");
     return of("the channel", () -> new KeptOpen(Channels.newInputStream(channel)));
   }
 
   /** Any other stream, under the name that messages call it. */
   static ModelSource of(String name, Opener opener) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(opener, "opener");
     return new ModelSource() {
       @Override
       public String name() {
@@ -86,6 +92,11 @@ public interface ModelSource {
 
   /** A file. */
   record FileSource(Path file) implements ModelSource {
+
+    /** A file. */
+    public FileSource {
+      Objects.requireNonNull(file, "file");
+    }
 
     @Override
     public String name() {

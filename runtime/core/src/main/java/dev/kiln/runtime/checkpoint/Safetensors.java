@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A model's parameters as a safetensors file, one tensor per parameter, under its name. The format:
@@ -30,6 +31,7 @@ public final class Safetensors {
    * NonFinite)}.
    */
   public static void write(Path file, ModelInfo info, float[] parameters) throws IOException {
+    Objects.requireNonNull(file, "file");
     write(file, info, new SavedModel(parameters, ModelMetadata.NONE), NonFinite.REFUSED);
   }
 
@@ -43,6 +45,8 @@ public final class Safetensors {
    */
   public static void write(Path file, ModelInfo info, SavedModel saved, NonFinite nonFinite)
       throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(nonFinite, "nonFinite");
     byte[] header = header(info, saved);
     nonFinite.check(file.toString(), info, saved.parameters());
     checkReplaceable(file);
@@ -58,6 +62,8 @@ public final class Safetensors {
    */
   public static void write(OutputStream out, ModelInfo info, SavedModel saved, NonFinite nonFinite)
       throws IOException {
+    Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(nonFinite, "nonFinite");
     byte[] header = header(info, saved);
     nonFinite.check("the stream", info, saved.parameters());
     write(out, header, saved.parameters());
@@ -79,6 +85,8 @@ public final class Safetensors {
    */
   public static SavedModel read(ModelSource source, ModelInfo info, NonFinite nonFinite)
       throws IOException {
+    Objects.requireNonNull(info, "info");
+    Objects.requireNonNull(nonFinite, "nonFinite");
     try (TensorReader reader = TensorReader.open(source)) {
       SavedModel saved = read(reader, source.name(), info);
       nonFinite.check(source.name(), info, saved.parameters());

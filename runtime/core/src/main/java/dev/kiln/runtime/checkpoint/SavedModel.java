@@ -1,6 +1,7 @@
 package dev.kiln.runtime.checkpoint;
 
 import dev.kiln.runtime.info.ModelMetadata;
+import java.util.Objects;
 
 /**
  * What a file holds of a model.
@@ -10,4 +11,11 @@ import dev.kiln.runtime.info.ModelMetadata;
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // The model keeps the array, as large as it may be, as its own.
-public record SavedModel(float[] parameters, ModelMetadata metadata) {}
+public record SavedModel(float[] parameters, ModelMetadata metadata) {
+
+  /** What a file holds. */
+  public SavedModel {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(metadata, "metadata");
+  }
+}

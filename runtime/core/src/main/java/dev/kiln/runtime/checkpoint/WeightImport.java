@@ -37,7 +37,7 @@ public final class WeightImport {
   private NonFinite nonFinite = NonFinite.REFUSED;
 
   private WeightImport(ModelSource source) {
-    this.source = source;
+    this.source = Objects.requireNonNull(source, "source");
   }
 
   /** From a file. */
@@ -61,6 +61,7 @@ public final class WeightImport {
    * several renamings are done in their order.
    */
   public WeightImport rename(String pattern, String replacement) {
+    Objects.requireNonNull(replacement, "replacement");
     Pattern compiled = Pattern.compile(pattern);
     UnaryOperator<String> before = renaming;
     renaming = name -> compiled.matcher(before.apply(name)).replaceAll(replacement);
@@ -89,7 +90,7 @@ public final class WeightImport {
 
   /** Says what happens to numbers that are NaN or infinite; by default they are refused. */
   public WeightImport nonFinite(NonFinite choice) {
-    nonFinite = choice;
+    nonFinite = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -101,6 +102,8 @@ public final class WeightImport {
    *     one has another shape than the parameter of its name
    */
   public ImportedWeights into(ModelInfo info, float[] parameters) throws IOException {
+    Objects.requireNonNull(info, "info");
+    Objects.requireNonNull(parameters, "parameters");
     try (TensorReader reader = TensorReader.open(source)) {
       Map<String, Tensor> tensors = reader.header(HeaderLimit.OF_ANY_MODEL).tensors();
       Map<String, String> fileNames = fileNames(reader, info, tensors);

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.data;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * Data can't be read. The message is one sentence that names the file, what is wrong with it and
@@ -12,11 +13,11 @@ public final class DataException extends IOException {
 
   /** A problem that was found here. */
   public DataException(String message) {
-    super(message);
+    super(Objects.requireNonNull(message, "message"));
   }
 
   /** A problem that another exception told of. */
   public DataException(String message, Throwable cause) {
-    super(message, cause);
+    super(Objects.requireNonNull(message, "message"), Objects.requireNonNull(cause, "cause"));
   }
 }

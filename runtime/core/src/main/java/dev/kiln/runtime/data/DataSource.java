@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** Where a file with data comes from: a disk, a jar, or any other stream. */
@@ -57,6 +58,7 @@ public interface DataSource {
    * @param anchor a class next to the resource
    */
   static DataSource resource(Class<?> anchor, String resource) {
+    Objects.requireNonNull(anchor, "anchor");
     return of(
         resource,
         () -> {
@@ -71,6 +73,8 @@ public interface DataSource {
 
   /** Any other stream, under the name that messages call it. */
   static DataSource of(String name, Opener opener) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(opener, "opener");
     return new DataSource() {
       @Override
       public String name() {
@@ -86,6 +90,11 @@ public interface DataSource {
 
   /** A file. */
   record FileSource(Path file) implements DataSource {
+
+    /** A file. */
+    public FileSource {
+      Objects.requireNonNull(file, "file");
+    }
 
     @Override
     public String name() {

@@ -4,6 +4,7 @@ import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.Shape;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Reads pairs of IDX files, plain or gzipped: grey images {@code [count, rows, columns]} and their
@@ -36,6 +37,7 @@ public final class IdxDataset {
    */
   public static Dataset load(DataSource images, DataSource labels, int classes)
       throws DataException {
+    Objects.requireNonNull(labels, "labels");
     try {
       return read(images, labels, classes);
     } catch (OutOfMemoryError tooLarge) {

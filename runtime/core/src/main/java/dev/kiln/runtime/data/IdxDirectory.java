@@ -3,6 +3,7 @@ package dev.kiln.runtime.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a directory with the four files of MNIST, or of a set in its form, holds.
@@ -11,6 +12,12 @@ import java.util.List;
  * @param test from {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}
  */
 public record IdxDirectory(Dataset train, Dataset test) {
+
+  /** Two sets. */
+  public IdxDirectory {
+    Objects.requireNonNull(train, "train");
+    Objects.requireNonNull(test, "test");
+  }
 
   /**
    * Reads the four files. Each may be gzipped, with or without {@code .gz} after its name, and may

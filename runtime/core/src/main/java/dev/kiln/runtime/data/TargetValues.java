@@ -1,6 +1,7 @@
 package dev.kiln.runtime.data;
 
 import dev.kiln.runtime.info.Targets;
+import java.util.Objects;
 
 /** Checks the numbers of targets. */
 public final class TargetValues {
@@ -26,6 +27,8 @@ public final class TargetValues {
    *     from 1 by more than 0.01
    */
   public static void check(Targets kind, float[] targets, int from, int length, int sample) {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(targets, "targets");
     double sum = 0;
     boolean probabilities = kind == Targets.BITS || kind == Targets.DISTRIBUTIONS;
     for (int i = 0; i < length; i++) {

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.info;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Allocates large arrays, and says what they are for and how long they are where the heap is too
@@ -18,6 +19,7 @@ public final class HeapMemory {
    *     needs and how many the heap can have
    */
   public static float[] floats(int length, String purpose) {
+    Objects.requireNonNull(purpose, "purpose");
     try {
       return new float[length];
     } catch (OutOfMemoryError tooLarge) {
@@ -27,6 +29,8 @@ public final class HeapMemory {
 
   /** The error that says so of anything else. */
   public static OutOfMemoryError tooLarge(String need, OutOfMemoryError cause) {
+    Objects.requireNonNull(need, "need");
+    Objects.requireNonNull(cause, "cause");
     OutOfMemoryError explained =
         new OutOfMemoryError(
             need + ", but the heap " + limit() + "; start the JVM with a larger -Xmx");

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.info;
 
+import java.util.Objects;
+
 /**
  * A layer as its user wrote it.
  *
@@ -10,4 +12,12 @@ package dev.kiln.runtime.info;
  * @param multiplyAdds multiplications followed by an addition in the forward pass of one sample
  */
 public record LayerInfo(
-    String name, String kind, Shape output, long parameters, long multiplyAdds) {}
+    String name, String kind, Shape output, long parameters, long multiplyAdds) {
+
+  /** Takes the values as they are. */
+  public LayerInfo {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(output, "output");
+  }
+}

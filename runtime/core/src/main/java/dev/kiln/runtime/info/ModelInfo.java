@@ -1,6 +1,7 @@
 package dev.kiln.runtime.info;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a model is made of.
@@ -27,6 +28,10 @@ public record ModelInfo(
 
   /** Copies the lists. */
   public ModelInfo {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(input, "input");
+    Objects.requireNonNull(output, "output");
+    Objects.requireNonNull(targets, "targets");
     layers = List.copyOf(layers);
     parameters = List.copyOf(parameters);
   }
@@ -81,6 +86,7 @@ public record ModelInfo(
    * @throws IllegalArgumentException if there is none
    */
   public ParameterInfo parameter(String parameterName) {
+    Objects.requireNonNull(parameterName, "parameterName");
     return parameters.stream()
         .filter(p -> p.name().equals(parameterName))
         .findFirst()

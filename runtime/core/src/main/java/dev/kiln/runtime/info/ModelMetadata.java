@@ -2,6 +2,7 @@ package dev.kiln.runtime.info;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ public record ModelMetadata(
 
   /** Copies the list and the map. */
   public ModelMetadata {
+    Objects.requireNonNull(standardization, "standardization");
     labels = List.copyOf(labels);
     properties = Map.copyOf(properties);
   }
@@ -52,6 +54,7 @@ public record ModelMetadata(
    *     standardization is for samples of another shape
    */
   public void check(ModelInfo info) {
+    Objects.requireNonNull(info, "info");
     if (!labels.isEmpty() && labels.size() != info.classes()) {
       throw new IllegalArgumentException(
           info.name()

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -24,6 +25,8 @@ public record ModelReport(
 
   /** Copies {@code layers}. */
   public ModelReport {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(input, "input");
     layers = List.copyOf(layers);
   }
 

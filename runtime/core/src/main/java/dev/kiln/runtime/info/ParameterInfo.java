@@ -1,5 +1,7 @@
 package dev.kiln.runtime.info;
 
+import java.util.Objects;
+
 /**
  * A named part of a model's flat parameter array.
  *
@@ -27,6 +29,13 @@ public record ParameterInfo(
     double constant,
     double l1,
     double l2) {
+
+  /** Takes the values as they are. */
+  public ParameterInfo {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(initializer, "initializer");
+  }
 
   /** A parameter without penalties. */
   public ParameterInfo(

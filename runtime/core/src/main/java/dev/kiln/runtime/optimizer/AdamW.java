@@ -1,5 +1,7 @@
 package dev.kiln.runtime.optimizer;
 
+import java.util.Objects;
+
 /**
  * {@link Adam} with decoupled weight decay: each step first shrinks every parameter, {@code w = w -
  * learningRate * weightDecay * w}, and then is Adam's.
@@ -20,6 +22,7 @@ public record AdamW(Adam adam, float weightDecay) implements Optimizer {
    * @throws IllegalArgumentException if the weight decay is below 0 or not finite
    */
   public AdamW {
+    Objects.requireNonNull(adam, "adam");
     Hyperparameters.checkNotNegative("weight decay", weightDecay);
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,8 @@ public record EpochReport(
 
   /** Copies {@code trainMetrics}. */
   public EpochReport {
+    Objects.requireNonNull(validation, "validation");
+    Objects.requireNonNull(trainTime, "trainTime");
     trainMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(trainMetrics));
   }
 

@@ -3,6 +3,7 @@ package dev.kiln.runtime.train;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.optimizer.Optimizer;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a training is about to do.
@@ -34,6 +35,8 @@ public record TrainingPlan(
 
   /** Copies {@code metrics}. */
   public TrainingPlan {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(optimization, "optimization");
     metrics = List.copyOf(metrics);
   }
 

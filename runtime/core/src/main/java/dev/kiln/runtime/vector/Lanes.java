@@ -1,5 +1,6 @@
 package dev.kiln.runtime.vector;
 
+import java.lang.System.Logger.Level;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -19,8 +20,19 @@ final class Lanes {
   private Lanes() {}
 
   private static VectorSpecies<Float> species(String bits) {
-    return bits.matches("128|256|512")
-        ? VectorSpecies.of(float.class, VectorShape.forBitSize(Integer.parseInt(bits)))
-        : FloatVector.SPECIES_PREFERRED;
+    VectorSpecies<Float> widest = FloatVector.SPECIES_PREFERRED;
+    if (!bits.matches("128|256|512")) {
+      return widest;
+    }
+    int asked = Integer.parseInt(bits);
+    if (asked > widest.vectorBitSize()) {
+      System.getLogger("dev.kiln")
+          .log(
+              Level.WARNING,
+              "-Dkiln.vector={0} is slow here: this processor has vectors of {1} bits",
+              bits,
+              String.valueOf(widest.vectorBitSize()));
+    }
+    return VectorSpecies.of(float.class, VectorShape.forBitSize(asked));
   }
 }
