@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each loss on random configurations: losses and gradients against the reference. */
 public class LossCatalogueTest {
 
-  private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 100 : 20;
+  private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 100 : 10;
 
   static List<Kind> kinds() {
     return RandomLosses.all();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomBuilderTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 2000 : 60);
+    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 2000 : 30);
   }
 
   @ParameterizedTest
