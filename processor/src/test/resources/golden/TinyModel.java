@@ -6,6 +6,7 @@ import dev.kiln.runtime.InitialParameters;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.RangeTask;
 import dev.kiln.runtime.TrainingWorkspace;
+import dev.kiln.runtime.ValueListener;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.checkpoint.ModelSource;
 import dev.kiln.runtime.info.Initializer;
@@ -202,6 +203,18 @@ public final class TinyModel extends Model {
     }
 
     @Override
+    public void trace(int batch, ValueListener values) {
+      this.batch = checkBatch(batch);
+      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      values.onValue("conv", part(CONV, 32, batch));
+      values.onValue("flat", part(FLAT, 32, batch));
+      workers().run(TILED ? 1 : batch, logits); // [3]
+      values.onValue("logits", part(LOGITS, 3, batch));
+      workers().run(batch, probabilities); // [3]
+      values.onValue("probabilities", part(PROBABILITIES, 3, batch));
+    }
+
+    @Override
     public void computeLosses(int batch) {
       this.batch = checkBatch(batch);
       workers().run(batch, loss); // [1]
@@ -357,11 +370,30 @@ public final class TinyModel extends Model {
       backward();
     }
 
+    @Override
+    public void tracedStep(int batch, long key, ValueListener values) {
+      this.batch = checkBatch(batch);
+      tracedForward(batch, values);
+      loss();
+      backward();
+    }
+
     /** The outputs. */
     private void forward() {
       workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
       workers().run(TILED ? 1 : batch, logits); // [3]
       workers().run(batch, probabilities); // [3]
+    }
+
+    /** The outputs, and what each layer computes on the way. */
+    private void tracedForward(int batch, ValueListener values) {
+      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      values.onValue("conv", part(CONV, 32, batch));
+      values.onValue("flat", part(FLAT, 32, batch));
+      workers().run(TILED ? 1 : batch, logits); // [3]
+      values.onValue("logits", part(LOGITS, 3, batch));
+      workers().run(batch, probabilities); // [3]
+      values.onValue("probabilities", part(PROBABILITIES, 3, batch));
     }
 
     /** The losses. */

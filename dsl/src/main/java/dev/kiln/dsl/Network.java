@@ -81,6 +81,15 @@ public @interface Network {
   double delta() default 1;
 
   /**
+   * What the compiler would drop, but {@code model.trace} and {@code model.inputGradient} shall
+   * give: the names of layers that are merged into others, such as a convolution that pools its own
+   * output, and {@code "input"} for the gradient in the network's input. For such a network the
+   * compiler writes one more program, which only those two run; training and prediction stay as
+   * they are.
+   */
+  String[] keep() default {};
+
+  /**
    * The simple name of the generated class; by default an interface's name followed by {@code
    * Model}. A field or a method must have it.
    */

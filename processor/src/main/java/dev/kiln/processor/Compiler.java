@@ -1,12 +1,15 @@
 package dev.kiln.processor;
 
+import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.autodiff.Autodiff;
+import dev.kiln.processor.autodiff.InputGradient;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.emit.EmittedModel;
 import dev.kiln.processor.emit.ModelEmitter;
 import dev.kiln.processor.emit.Naming;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphVerifier;
+import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.layer.Mode;
 import dev.kiln.processor.layer.NetworkCheck;
 import dev.kiln.processor.layer.NetworkDraft;
@@ -20,6 +23,7 @@ import dev.kiln.processor.plan.SizeCheck;
 import dev.kiln.processor.report.BudgetCheck;
 import dev.kiln.processor.report.Limits;
 import dev.kiln.processor.report.NetworkReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,16 +44,21 @@ public final class Compiler {
   public Optional<CompiledModel> compile(
       NetworkDraft network, Limits limits, Naming naming, Diagnostics diagnostics) {
     return NetworkCheck.check(network, diagnostics)
-        .flatMap(typed -> generate(typed, limits, naming, diagnostics));
+        .flatMap(typed -> generate(typed, network.keep(), limits, naming, diagnostics));
   }
 
   private Optional<CompiledModel> generate(
-      TypedNetwork network, Limits limits, Naming naming, Diagnostics diagnostics) {
+      TypedNetwork network,
+      List<String> keep,
+      Limits limits,
+      Naming naming,
+      Diagnostics diagnostics) {
     Graph training = differentiate(lower(network, Mode.TRAINING));
     Graph inference = lower(network, Mode.INFERENCE);
     if (!SizeCheck.parametersFit(training, diagnostics)) {
       return Optional.empty();
     }
+    Optional<Graph> trace = keep.isEmpty() ? Optional.empty() : Optional.of(trace(inference, keep));
     training = Passes.run(passes, training);
     inference = Passes.run(passes, inference);
     BufferPlan trainingPlan = BufferPlan.of(training);
@@ -65,8 +74,24 @@ public final class Compiler {
       return Optional.empty();
     }
     ModelEmitter emitter = new ModelEmitter(naming, network, report);
-    EmittedModel emitted = emitter.emit(training, trainingPlan, inference, inferencePlan);
+    EmittedModel emitted = emitter.emit(training, trainingPlan, inference, inferencePlan, trace);
     return Optional.of(new CompiledModel(emitted.source(), report, emitted.plan()));
+  }
+
+  /** The program for looking inside: what is kept is a result, so that no pass drops it. */
+  private Graph trace(Graph inference, List<String> keep) {
+    List<Value> kept =
+        inference.nodes().stream()
+            .flatMap(node -> node.outputs().stream())
+            .filter(value -> keep.contains(value.name()))
+            .toList();
+    Graph graph =
+        keep.contains(NetworkSpec.INPUT)
+            ? GraphVerifier.verify(InputGradient.of(inference), "differentiation in the input")
+            : inference.withoutLoss();
+    List<Pass> all = new ArrayList<>(List.of(Passes.deadCode()));
+    all.addAll(passes);
+    return Passes.run(all, graph.withKept(kept));
   }
 
   private static Graph lower(TypedNetwork network, Mode mode) {

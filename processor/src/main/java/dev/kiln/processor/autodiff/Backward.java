@@ -41,8 +41,13 @@ final class Backward {
    * doesn't depend on it.
    */
   Optional<Value> gradientOf(Node node) {
-    return contributions.getOrDefault(node.output(), List.of()).stream()
-        .reduce((a, b) -> apply(new AddOp(), node, "gradientSum", a, b));
+    return gradientOf(node.output(), node);
+  }
+
+  /** The same for any value; a sum is named after a node's layer. */
+  Optional<Value> gradientOf(Value value, Node named) {
+    return contributions.getOrDefault(value, List.of()).stream()
+        .reduce((a, b) -> apply(new AddOp(), named, "gradientSum", a, b));
   }
 
   /** The gradient of a parameter; nothing if the loss doesn't depend on it. */

@@ -95,7 +95,7 @@ final class GradientRules {
     put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
     put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
-    put(rules, NormalizeOp.class, NormalizationGradients.unreachable());
+    put(rules, NormalizeOp.class, NormalizationGradients::normalize);
     put(rules, FoldedWeightOp.class, NormalizationGradients.unreachable());
     put(rules, FoldedBiasOp.class, NormalizationGradients.unreachable());
     return rules;

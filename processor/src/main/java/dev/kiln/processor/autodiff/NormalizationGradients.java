@@ -9,6 +9,8 @@ import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
 import dev.kiln.processor.ir.op.LayerNormOp;
 import dev.kiln.processor.ir.op.LayerNormScaleGradientOp;
+import dev.kiln.processor.ir.op.NormalizeGradientOp;
+import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.RunningAverageGradientOp;
 
@@ -51,9 +53,18 @@ final class NormalizationGradients {
     }
   }
 
+  /** With known statistics. Nothing learns from them, so that only the input has a gradient. */
+  static void normalize(NormalizeOp op, Node node, Value dy, Backward backward) {
+    Op gradient = new NormalizeGradientOp(op.epsilon());
+    Value gamma = node.input(1);
+    Value variance = node.input(4);
+    backward.contribute(
+        node.input(0), backward.apply(gradient, node, "inputGradient", dy, gamma, variance));
+  }
+
   /**
    * The rule of ops that no gradient reaches: batch statistics, whose part is in the gradient of
-   * their normalisation, and what stands in inference only.
+   * their normalisation, and what is derived from parameters.
    */
   static <O extends Op> GradientRule<O> unreachable() {
     return (op, node, dy, backward) -> {

@@ -208,6 +208,13 @@ public enum DiagnosticCode {
       "a network stands inside a method",
       "Java compilers hand no local types to processors, so that nothing is generated for them. Where the"
           + " source can be seen, that is said; elsewhere the model's class is unknown."),
+  UNKNOWN_KEPT(
+      137,
+      ERROR,
+      "`keep` names what the network hasn't",
+      "`@Network(keep = ...)` names layers whose outputs `model.trace` shall give, although the compiler"
+          + " merges them into others, and `input` for `model.inputGradient`. Ids of an embedding have no"
+          + " gradient."),
 
   WINDOW_TOO_LARGE(
       201,

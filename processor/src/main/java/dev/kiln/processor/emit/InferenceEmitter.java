@@ -6,10 +6,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the workspace for predicting and evaluating. */
-final class InferenceEmitter extends ProgramEmitter {
+class InferenceEmitter extends ProgramEmitter {
 
   private final Program program;
 
@@ -35,9 +36,7 @@ final class InferenceEmitter extends ProgramEmitter {
 
   @Override
   List<Section> sections() {
-    return List.of(
-        new Section(start("forward"), program.forward()),
-        new Section(start("computeLosses"), program.loss()));
+    return List.of(forward(), new Section(start("computeLosses"), program.loss()));
   }
 
   @Override
@@ -45,12 +44,23 @@ final class InferenceEmitter extends ProgramEmitter {
     type.addJavadoc("Memory and steps for predicting and evaluating.");
   }
 
-  private MethodSpec.Builder start(String name) {
+  /** What computes the outputs, alone and with layers' values told. */
+  final Section forward() {
+    MethodSpec.Builder traced =
+        traced("trace").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    return new Section(
+        start("forward"), Optional.of(traced.addStatement(checkBatch())), program.forward());
+  }
+
+  final MethodSpec.Builder start(String name) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .addParameter(int.class, "batch")
-        .addStatement(
-            program.uses(Variable.BATCH) ? "this.batch = checkBatch(batch)" : "checkBatch(batch)");
+        .addStatement(checkBatch());
+  }
+
+  private String checkBatch() {
+    return program.uses(Variable.BATCH) ? "this.batch = checkBatch(batch)" : "checkBatch(batch)";
   }
 }

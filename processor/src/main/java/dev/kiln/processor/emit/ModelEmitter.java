@@ -10,13 +10,17 @@ import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.plan.BufferPlan;
 import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The stage that writes Java: the model's class with its programs and kernels. */
@@ -38,23 +42,41 @@ public final class ModelEmitter {
     this.model = ClassName.get(naming.packageName(), naming.modelName());
   }
 
-  /** Writes the class. */
+  /**
+   * Writes the class.
+   *
+   * @param trace the program for looking inside, if it is another than that for inference
+   */
   public EmittedModel emit(
-      Graph training, BufferPlan trainingPlan, Graph inference, BufferPlan inferencePlan) {
+      Graph training,
+      BufferPlan trainingPlan,
+      Graph inference,
+      BufferPlan inferencePlan,
+      Optional<Graph> trace) {
     KernelLibrary library = new KernelLibrary(training, naming.origins());
-    Program trainingProgram = Program.of(training, trainingPlan, library);
-    Program inferenceProgram = Program.of(inference, inferencePlan, library);
+    Set<String> layers =
+        network.layers().stream().map(TypedLayer::name).collect(Collectors.toUnmodifiableSet());
+    Program trainingProgram = Program.of(training, trainingPlan, library, layers);
+    Program inferenceProgram = Program.of(inference, inferencePlan, library, layers);
+    Optional<TraceEmitter> tracing =
+        trace.map(
+            graph ->
+                new TraceEmitter(
+                    Program.of(graph, BufferPlan.of(graph), library, layers),
+                    !graph.loss().equals(graph.output())));
     List<TypeSpec> nested = new ArrayList<>();
     ClassNames names = new ClassNames(naming.modelName());
     nested.addAll(new InferenceEmitter(inferenceProgram).types(names));
     nested.addAll(new TrainingEmitter(trainingProgram).types(names));
+    tracing.ifPresent(emitter -> nested.addAll(emitter.types(names)));
     nested.addAll(library.types(names));
     nested.addAll(new InfoEmitter(network, report, training, library).types(names));
     List<FieldSpec> fields = new ArrayList<>(List.of(tiled(), tiles(), loops()));
     fields.addAll(library.modelFields());
-    String text = print(fields, nested);
+    ModelMethods methods = new ModelMethods(model, tracing.isPresent());
+    String text = print(methods, fields, nested);
     if (fields.removeIf(field -> isUnused(field, text))) {
-      return emitted(print(fields, nested), trainingProgram, inferenceProgram);
+      return emitted(print(methods, fields, nested), trainingProgram, inferenceProgram);
     }
     return emitted(text, trainingProgram, inferenceProgram);
   }
@@ -70,8 +92,8 @@ public final class ModelEmitter {
         plan);
   }
 
-  private String print(List<FieldSpec> fields, List<TypeSpec> nested) {
-    TypeSpec type = start().addFields(fields).addTypes(nested).build();
+  private String print(ModelMethods methods, List<FieldSpec> fields, List<TypeSpec> nested) {
+    TypeSpec type = start().addMethods(methods.all()).addFields(fields).addTypes(nested).build();
     return JavaFile.builder(naming.packageName(), type)
         .skipJavaLangImports(true)
         .build()
@@ -92,8 +114,7 @@ public final class ModelEmitter {
             .addJavadoc("The network $L, compiled by Kiln.\n\n", naming.networkName())
             .addJavadoc("<pre>\n$L\n</pre>\n", table())
             .addField(info())
-            .addMethod(constructor())
-            .addMethods(new ModelMethods(model).all());
+            .addMethod(constructor());
     if (naming.generated()) {
       type.addAnnotation(generated());
     }

@@ -21,8 +21,16 @@ final class ModelMethods {
 
   private final ClassName model;
 
-  ModelMethods(ClassName model) {
+  private final boolean traced;
+
+  /**
+   * For a model.
+   *
+   * @param traced whether it has a program of its own for looking inside
+   */
+  ModelMethods(ClassName model, boolean traced) {
     this.model = model;
+    this.traced = traced;
   }
 
   /** All of them. */
@@ -32,6 +40,9 @@ final class ModelMethods {
     methods.addAll(loads());
     methods.add(workspace("newInferenceWorkspace", RuntimeTypes.INFERENCE_WORKSPACE, "Inference"));
     methods.add(workspace("newTrainingWorkspace", RuntimeTypes.TRAINING_WORKSPACE, "Training"));
+    if (traced) {
+      methods.add(workspace("newTraceWorkspace", RuntimeTypes.INFERENCE_WORKSPACE, "Tracing"));
+    }
     return methods;
   }
 

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -56,7 +57,10 @@ abstract class ProgramEmitter {
     program.steps().forEach(step -> names.newName(name(step)));
     constant(program.graph().input());
     constant(program.graph().target());
+    program.first().forEach(this::constant);
     program.steps().forEach(step -> values(step).forEach(this::constant));
+    constant(program.graph().output());
+    constant(program.graph().loss());
   }
 
   /** The class's name. */
@@ -74,19 +78,44 @@ abstract class ProgramEmitter {
   /** Adds what else the class has. */
   abstract void finish(TypeSpec.Builder type);
 
+  /** The method that gives the program's last result, if it has one besides the outputs. */
+  Optional<String> lossRegion() {
+    return Optional.of("losses");
+  }
+
   /**
    * A method that runs steps.
    *
    * @param method the method, still without them
+   * @param traced a method that runs the same steps, and tells {@code values} of each layer's
+   *     values once they are there; it takes the {@code batch}
    */
-  record Section(MethodSpec.Builder method, List<Step> steps) {}
+  record Section(MethodSpec.Builder method, Optional<MethodSpec.Builder> traced, List<Step> steps) {
+
+    Section(MethodSpec.Builder method, List<Step> steps) {
+      this(method, Optional.empty(), steps);
+    }
+  }
+
+  /** The parameters of a method that traces. */
+  static MethodSpec.Builder traced(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addParameter(int.class, "batch")
+        .addParameter(RuntimeTypes.VALUE_LISTENER, "values");
+  }
 
   /** Steps that one method runs, which is a section's or only a part of it. */
-  private record Chunk(String section, int first, List<Step> steps, boolean whole) {
+  private record Chunk(
+      String section, Optional<String> traced, int first, List<Step> steps, boolean whole) {
 
     /** The method that runs them, if they are not the whole section. */
     String method() {
       return section + "From" + first;
+    }
+
+    /** The method that runs them and tells of layers' values, if there is such a section. */
+    Optional<String> tracedMethod() {
+      return traced.map(name -> name + "From" + first);
     }
   }
 
@@ -111,11 +140,12 @@ abstract class ProgramEmitter {
 
   private static List<Chunk> chunks(Section section) {
     String name = section.method().build().name();
+    Optional<String> traced = section.traced().map(method -> method.build().name());
     List<Step> steps = section.steps();
     List<Chunk> chunks = new ArrayList<>();
     for (int first = 0; first < steps.size(); first += CHUNK) {
       List<Step> part = steps.subList(first, Math.min(first + CHUNK, steps.size()));
-      chunks.add(new Chunk(name, first, part, steps.size() <= CHUNK));
+      chunks.add(new Chunk(name, traced, first, part, steps.size() <= CHUNK));
     }
     return chunks;
   }
@@ -130,8 +160,14 @@ abstract class ProgramEmitter {
     if (link.superclass().isEmpty()) {
       addConstant(type, program.graph().input(), declared, hidden);
       addConstant(type, program.graph().target(), declared, hidden);
+      program.first().forEach(value -> addConstant(type, value, declared, hidden));
     }
     steps.forEach(step -> values(step).forEach(v -> addConstant(type, v, declared, hidden)));
+    if (link.last()) {
+      // These may be reshapes, which no step writes.
+      addConstant(type, program.graph().output(), declared, hidden);
+      addConstant(type, program.graph().loss(), declared, hidden);
+    }
     if (link.superclass().isEmpty()) {
       addMemory(type, hidden);
     }
@@ -155,23 +191,57 @@ abstract class ProgramEmitter {
     addRegion(type, "inputs", program.graph().input());
     addRegion(type, "targets", program.graph().target());
     addRegion(type, "outputs", program.graph().output());
-    addRegion(type, "losses", program.graph().loss());
+    lossRegion().ifPresent(name -> addRegion(type, name, program.graph().loss()));
     finish(type);
     for (Section section : sections) {
       String name = section.method().build().name();
       addChunks(type, link.items().stream().filter(c -> c.section().equals(name)).toList(), hidden);
       type.addMethod(method(section));
+      section.traced().ifPresent(traced -> type.addMethod(tracedMethod(section, traced)));
     }
   }
 
-  private static void addChunks(TypeSpec.Builder type, List<Chunk> chunks, Modifier[] hidden) {
+  private void addChunks(TypeSpec.Builder type, List<Chunk> chunks, Modifier[] hidden) {
     for (Chunk chunk : chunks) {
       if (!chunk.whole()) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(chunk.method()).addModifiers(hidden);
         chunk.steps().forEach(step -> method.addCode(run(step)));
         type.addMethod(method.build());
+        chunk.tracedMethod().ifPresent(name -> type.addMethod(tracedPart(chunk, name, hidden)));
       }
     }
+  }
+
+  private MethodSpec tracedPart(Chunk chunk, String name, Modifier[] hidden) {
+    MethodSpec.Builder method = traced(name).addModifiers(hidden);
+    chunk.steps().forEach(step -> method.addCode(runAndTell(step)));
+    return method.build();
+  }
+
+  private MethodSpec tracedMethod(Section section, MethodSpec.Builder method) {
+    program.first().forEach(value -> method.addCode(tell(value)));
+    for (Chunk chunk : chunks(section)) {
+      if (chunk.whole()) {
+        chunk.steps().forEach(step -> method.addCode(runAndTell(step)));
+      } else {
+        method.addStatement("$N(batch, values)", chunk.tracedMethod().orElseThrow());
+      }
+    }
+    return method.build();
+  }
+
+  private CodeBlock runAndTell(Step step) {
+    CodeBlock.Builder code = CodeBlock.builder().add(run(step));
+    step.layers().forEach(value -> code.add(tell(value)));
+    return code.build();
+  }
+
+  private CodeBlock tell(Value value) {
+    return CodeBlock.of(
+        "values.onValue($S, part($L, $L, batch));\n",
+        value.name(),
+        constantOf(value),
+        value.elements());
   }
 
   private static MethodSpec method(Section section) {
@@ -218,7 +288,7 @@ abstract class ProgramEmitter {
     return step.kernel().tiled().map(Kernel::name).orElse(step.kernel().name());
   }
 
-  /** The values that a step's kernels are given the places of. */
+  /** The values that a step's kernels are given the places of, and those of layers. */
   private static List<Value> values(Step step) {
     Kernel kernel = step.kernel();
     List<Value> values = new ArrayList<>();
@@ -226,6 +296,7 @@ abstract class ProgramEmitter {
         .flatMap(k -> k.arguments().stream())
         .filter(Position.class::isInstance)
         .forEach(position -> values.add(((Position) position).of(step.node())));
+    values.addAll(step.layers());
     return values;
   }
 

@@ -11,6 +11,8 @@ final class RuntimeTypes {
   static final ClassName MODEL = runtime("Model");
   static final ClassName INFERENCE_WORKSPACE = runtime("InferenceWorkspace");
   static final ClassName TRAINING_WORKSPACE = runtime("TrainingWorkspace");
+  static final ClassName TRACE_WORKSPACE = runtime("TraceWorkspace");
+  static final ClassName VALUE_LISTENER = runtime("ValueListener");
   static final ClassName WORKERS = runtime("Workers");
   static final ClassName RANGE_TASK = runtime("RangeTask");
   static final ClassName FLOAT_SLICE = runtime("FloatSlice");

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the workspace for training. */
@@ -38,7 +39,13 @@ final class TrainingEmitter extends ProgramEmitter {
   @Override
   List<Section> sections() {
     return List.of(
-        new Section(part("forward", "The outputs."), program.forward()),
+        new Section(
+            part("forward", "The outputs."),
+            Optional.of(
+                traced("tracedForward")
+                    .addJavadoc("The outputs, and what each layer computes on the way.")
+                    .addModifiers(Modifier.PRIVATE)),
+            program.forward()),
         new Section(part("loss", "The losses."), program.loss()),
         new Section(
             part("backward", "The gradients, from the loss back to the first layer."),
@@ -47,12 +54,17 @@ final class TrainingEmitter extends ProgramEmitter {
 
   @Override
   void finish(TypeSpec.Builder type) {
-    type.addJavadoc("Memory and steps for training.").addMethod(step());
+    type.addJavadoc("Memory and steps for training.")
+        .addMethod(step("step", "forward()").build())
+        .addMethod(
+            step("tracedStep", "tracedForward(batch, values)")
+                .addParameter(RuntimeTypes.VALUE_LISTENER, "values")
+                .build());
   }
 
-  private MethodSpec step() {
+  private MethodSpec.Builder step(String name, String forward) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder("step")
+        MethodSpec.methodBuilder(name)
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
             .addParameter(int.class, "batch")
@@ -61,11 +73,7 @@ final class TrainingEmitter extends ProgramEmitter {
     if (program.uses(Variable.KEY)) {
       method.addStatement("this.key = key");
     }
-    return method
-        .addStatement("forward()")
-        .addStatement("loss()")
-        .addStatement("backward()")
-        .build();
+    return method.addStatement(forward).addStatement("loss()").addStatement("backward()");
   }
 
   private static MethodSpec.Builder part(String name, String description) {

@@ -63,7 +63,8 @@ public final class AnnotatedFrontend implements Frontend {
     ModelName name = ModelName.of(network, diagnostics);
     Optional<Integer> classes = annotations.classes();
     List<NamedLayer> layers = new LayerReader(network, origins, diagnostics).read();
-    NetworkDraft draft = new NetworkDraft(input, layers, loss, lossValues(), classes);
+    NetworkDraft draft =
+        new NetworkDraft(input, layers, loss, lossValues(), classes, annotations.keep(layers));
     return Optional.of(new Description(draft, origins, name, annotations.limits()));
   }
 

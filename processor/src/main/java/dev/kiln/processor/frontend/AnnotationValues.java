@@ -83,6 +83,11 @@ public final class AnnotationValues {
     return elements(Integer.class, value);
   }
 
+  /** The value as strings, if it is an array of them. */
+  static Optional<List<String>> strings(AnnotationValue value) {
+    return elements(String.class, value);
+  }
+
   /** The value as numbers, if it is an array of them. */
   static Optional<List<Double>> numbers(AnnotationValue value) {
     return elements(Double.class, value);

@@ -2,12 +2,14 @@ package dev.kiln.processor.frontend;
 
 import dev.kiln.dsl.Budget;
 import dev.kiln.dsl.Network;
+import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.report.Limits;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 
@@ -29,6 +31,21 @@ public final class NetworkAnnotations {
         .flatMap(annotation -> AnnotationValues.written(annotation, "classes"))
         .flatMap(value -> AnnotationValues.as(Integer.class, value))
         .filter(classes -> atLeast(1, classes, "classes", "10"));
+  }
+
+  /**
+   * What shall be kept of the network for those who look inside; names of nothing are reported.
+   *
+   * @param layers the network's layers, as far as they could be read
+   */
+  public List<String> keep(List<NamedLayer> layers) {
+    List<String> names =
+        AnnotationValues.find(network, Network.class)
+            .flatMap(annotation -> AnnotationValues.written(annotation, "keep"))
+            .flatMap(AnnotationValues::strings)
+            .orElse(List.of());
+    new KeepCheck(layers, diagnostics).check(names);
+    return names;
   }
 
   /** What the network may cost. */

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param loss each sample's loss
  * @param gradients for each parameter the value that holds its gradient; empty in a program for
  *     inference
+ * @param kept what else is read outside the program
  */
 public record Graph(
     Value input,
@@ -23,18 +24,43 @@ public record Graph(
     List<Node> nodes,
     Value output,
     Value loss,
-    Map<Value, Value> gradients) {
+    Map<Value, Value> gradients,
+    List<Value> kept) {
 
   /** Copies the collections. */
   public Graph {
     parameters = List.copyOf(parameters);
     nodes = List.copyOf(nodes);
     gradients = Map.copyOf(gradients);
+    kept = List.copyOf(kept);
+  }
+
+  /** A program that keeps nothing else. */
+  public Graph(
+      Value input,
+      Value target,
+      List<Parameter> parameters,
+      List<Node> nodes,
+      Value output,
+      Value loss,
+      Map<Value, Value> gradients) {
+    this(input, target, parameters, nodes, output, loss, gradients, List.of());
   }
 
   /** The same with other nodes. */
   public Graph withNodes(List<Node> newNodes) {
-    return new Graph(input, target, parameters, newNodes, output, loss, gradients);
+    return new Graph(input, target, parameters, newNodes, output, loss, gradients, kept);
+  }
+
+  /** The same without the node that computes the loss, in whose place the output stands. */
+  public Graph withoutLoss() {
+    List<Node> others = nodes.stream().filter(node -> !node.output().equals(loss)).toList();
+    return new Graph(input, target, parameters, others, output, output, gradients, kept);
+  }
+
+  /** The same with other values that are read outside the program. */
+  public Graph withKept(List<Value> others) {
+    return new Graph(input, target, parameters, nodes, output, loss, gradients, others);
   }
 
   /** What the program is run for: nothing else has to be computed. */
@@ -45,6 +71,7 @@ public record Graph(
         .filter(gradients::containsKey)
         .map(gradients::get)
         .forEach(results::add);
+    results.addAll(kept);
     return results;
   }
 }

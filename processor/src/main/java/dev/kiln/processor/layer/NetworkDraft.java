@@ -17,27 +17,36 @@ import java.util.Optional;
  * @param loss what training minimises
  * @param lossValues what changes the loss
  * @param classes how many classes the labels name, if the user said so
+ * @param keep the layers whose outputs a trace needs, and {@code input} for the gradient in it
  */
 public record NetworkDraft(
     Optional<Shape> input,
     List<NamedLayer> layers,
     Optional<Loss> loss,
     LossValues lossValues,
-    Optional<Integer> classes) {
+    Optional<Integer> classes,
+    List<String> keep) {
 
-  /** Copies {@code layers}. */
+  /** Copies the lists. */
   public NetworkDraft {
     layers = List.copyOf(layers);
+    keep = List.copyOf(keep);
   }
 
   /** A network that was read completely. */
   public static NetworkDraft of(NetworkSpec network, Optional<Integer> classes) {
+    return of(network, classes, List.of());
+  }
+
+  /** A network that was read completely, and what of it shall be kept. */
+  public static NetworkDraft of(NetworkSpec network, Optional<Integer> classes, List<String> keep) {
     return new NetworkDraft(
         Optional.of(network.input()),
         network.layers(),
         Optional.of(network.loss()),
         network.lossValues(),
-        classes);
+        classes,
+        keep);
   }
 
   /** Whether all of it could be read. */

@@ -33,9 +33,10 @@ public final class NetworkLowering {
 
   private Graph run() {
     Value input = builder.value(NetworkSpec.INPUT, network.input(), Value.Kind.INPUT);
-    Value target = builder.value("target", LossLowering.target(network), Value.Kind.TARGET);
     values.put(NetworkSpec.INPUT, input);
     network.layers().forEach(this::lower);
+    // Behind the layers, so that each of them has its name, even if that is "target".
+    Value target = builder.value("target", LossLowering.target(network), Value.Kind.TARGET);
     Value output = valueOf(network.last().name());
     // The optimizer runs over the first part of the flat array.
     parameters.sort(Comparator.comparing(parameter -> !parameter.trainable()));

@@ -28,6 +28,11 @@ public final class Passes {
     return ALL;
   }
 
+  /** The pass that drops what no result needs. */
+  public static Pass deadCode() {
+    return ALL.stream().filter(DeadCode.class::isInstance).findFirst().orElseThrow();
+  }
+
   /** All but those of the given names. */
   public static List<Pass> without(Set<String> names) {
     return ALL.stream().filter(pass -> !names.contains(pass.name())).toList();

@@ -22,6 +22,7 @@ public final class ReferenceNetwork {
   private final List<ReferenceStep> steps = new ArrayList<>();
   private final List<Shape> shapes = new ArrayList<>();
   private final List<ReferenceParameter> parameters = new ArrayList<>();
+  private final Map<String, Integer> valuesOfLayers;
 
   /** Reads a valid network. */
   public ReferenceNetwork(NetworkSpec spec) {
@@ -47,6 +48,7 @@ public final class ReferenceNetwork {
       }
       values.put(layer.name(), layers.size());
     }
+    valuesOfLayers = Map.copyOf(values);
     List<List<ReferenceParameter>> own = new ArrayList<>();
     layers.forEach(layer -> own.add(new ArrayList<>()));
     for (boolean learned : new boolean[] {true, false}) {
@@ -96,6 +98,15 @@ public final class ReferenceNetwork {
   /** The output of the last layer, in inference. */
   public double[] forward(double[] parameters, double[] input) {
     return outputs(parameters, new double[][] {input}, false)[0];
+  }
+
+  /** The output of a layer in inference. */
+  public double[] layer(String name, double[] parameters, double[] input) {
+    Integer value = valuesOfLayers.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no layer " + name);
+    }
+    return values(parameters, new double[][] {input}, false)[0][value];
   }
 
   /** The outputs of the last layer. */

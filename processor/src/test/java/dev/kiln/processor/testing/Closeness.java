@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.Arrays;
 
 /** Assertions on arrays of floats. */
-final class Closeness {
+public final class Closeness {
 
   private Closeness() {}
 
   /**
    * No element differs by more than {@code tolerance} times the largest, or times {@code scale}.
    */
-  static void assertClose(
+  public static void assertClose(
       String what, float[] actual, double[] expected, double tolerance, double scale) {
     double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
     double allowed = tolerance * Math.max(largest, scale);
@@ -30,7 +30,8 @@ final class Closeness {
    * @param floor where the gradient is smaller than this, errors are relative to this: the noise of
    *     floats in a gradient that ought to be zero
    */
-  static void assertGradientClose(String what, float[] actual, double[] expected, double floor) {
+  public static void assertGradientClose(
+      String what, float[] actual, double[] expected, double floor) {
     double difference = 0;
     double norm = 0;
     for (int i = 0; i < expected.length; i++) {

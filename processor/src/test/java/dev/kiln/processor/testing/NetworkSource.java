@@ -33,9 +33,18 @@ public record NetworkSource(String packageName, String simpleName, NetworkSpec s
 
   /** The interface. */
   String declaration() {
+    return declaration(List.of());
+  }
+
+  /** The interface, which keeps some values. */
+  public String declaration(List<String> keep) {
     StringBuilder text = new StringBuilder();
     text.append("@Network(input = ").append(dimensions(spec.input()));
-    text.append(", loss = Loss.").append(spec.loss()).append(lossValues()).append(")\n");
+    text.append(", loss = Loss.").append(spec.loss()).append(lossValues());
+    if (!keep.isEmpty()) {
+      text.append(keep.stream().map(n -> '"' + n + '"').collect(joining(", ", ", keep = {", "}")));
+    }
+    text.append(")\n");
     text.append("public interface ").append(simpleName).append(" {\n");
     String above = NetworkSpec.INPUT;
     for (NamedLayer layer : spec.layers()) {

@@ -19,6 +19,15 @@ public abstract class InferenceWorkspace extends Workspace {
    */
   public abstract void forward(int batch);
 
+  /**
+   * Does what {@link #forward} does, and tells of the layers' values as soon as they are there.
+   *
+   * @throws IllegalArgumentException if the batch is empty or larger than the capacity
+   */
+  public void trace(int batch, ValueListener values) {
+    forward(batch); // A model that was not generated knows no layers.
+  }
+
   /** After {@link #forward}: computes the losses of the same samples against {@link #targets()}. */
   public abstract void computeLosses(int batch);
 }

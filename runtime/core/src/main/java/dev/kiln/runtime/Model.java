@@ -16,6 +16,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -136,6 +138,11 @@ public abstract class Model {
   /** Allocates what {@link #inferenceWorkspace} gives. */
   protected abstract InferenceWorkspace newInferenceWorkspace(int capacity, Workers workers);
 
+  /** Allocates memory for looking inside: with what {@code @Network(keep = ...)} asks for. */
+  protected InferenceWorkspace newTraceWorkspace(int capacity, Workers workers) {
+    return newInferenceWorkspace(capacity, workers);
+  }
+
   /** Allocates what {@link #trainingWorkspace} gives. */
   protected abstract TrainingWorkspace newTrainingWorkspace(int capacity, Workers workers);
 
@@ -214,6 +221,57 @@ public abstract class Model {
   }
 
   /**
+   * What the layers compute for one sample. It has each layer that the compiled network still has;
+   * {@code @Network(keep = ...)} keeps those that are merged into others. Each call takes memory of
+   * its own: this is for looking, not for the hot path.
+   *
+   * @param sample as for {@link #predict(float[])}
+   * @throws IllegalArgumentException if the sample's length is not that of the network's input
+   */
+  public final Trace trace(float[] sample) {
+    InferenceWorkspace workspace = traceWorkspace(sample);
+    List<LayerValue> values = new ArrayList<>();
+    workspace.trace(
+        1,
+        (layer, slice) -> {
+          float[] copy = slice.toArray();
+          values.add(
+              new LayerValue(
+                  layer, info.layer(layer).output(), new FloatSlice(copy, 0, copy.length)));
+        });
+    return new Trace(values);
+  }
+
+  /**
+   * The gradient of one score in the network's input: how the score changes with each element of
+   * the sample. The score is an element of the output, or, where the last layer is a softmax, of
+   * what it makes probabilities of (the logit).
+   *
+   * @param sample as for {@link #predict(float[])}
+   * @param output which element of the output, counted from 0; for a classifier the class
+   * @return the gradient, in the sample's shape
+   * @throws IllegalArgumentException if the sample's length is not that of the network's input, or
+   *     there is no such output
+   * @throws UnsupportedOperationException if the network's {@code @Network} has no {@code keep =
+   *     "input"}
+   */
+  public final float[] inputGradient(float[] sample, int output) {
+    float[] gradient = new InputGradients(traceWorkspace(sample)).of(output);
+    metadata.standardization().ifPresent(statistics -> statistics.scaleGradient(gradient));
+    return gradient;
+  }
+
+  /** Whether {@link #inputGradient} is there: whether the network keeps {@code input}. */
+  public final boolean hasInputGradient() {
+    try {
+      return newTraceWorkspace(1, Workers.of(1)) instanceof TraceWorkspace workspace
+          && workspace.inputGradients().length() > 0;
+    } catch (UnsupportedOperationException notKept) {
+      return false;
+    }
+  }
+
+  /**
    * Writes the parameters and the metadata to a safetensors file. The file is complete or, if
    * writing fails, as it was.
    *
@@ -274,6 +332,14 @@ public abstract class Model {
         });
   }
 
+  /** A workspace that has the sample in its inputs. */
+  private InferenceWorkspace traceWorkspace(float[] sample) {
+    checkSamples(sample, 1);
+    InferenceWorkspace workspace = newTraceWorkspace(1, Workers.of(1));
+    place(sample, 0, workspace, 1);
+    return workspace;
+  }
+
   private SavedModel saved() {
     return new SavedModel(parameters, metadata);
   }
@@ -286,16 +352,21 @@ public abstract class Model {
 
   private void forward(
       InferenceWorkspace workspace, float[] samples, float[] outputs, int first, int batch) {
-    FloatSlice in = workspace.inputs();
     FloatSlice out = workspace.outputs();
+    place(samples, first, workspace, batch);
+    workspace.forward(batch);
+    System.arraycopy(
+        out.array(), out.offset(), outputs, first * outputLength, batch * outputLength);
+  }
+
+  /** Writes samples into a workspace, standardized if they have to be. */
+  private void place(float[] samples, int first, InferenceWorkspace workspace, int batch) {
+    FloatSlice in = workspace.inputs();
     System.arraycopy(samples, first * inputLength, in.array(), in.offset(), batch * inputLength);
     Optional<Standardization> statistics = metadata.standardization();
     if (statistics.isPresent()) {
       statistics.get().apply(in.array(), in.offset(), batch * inputLength);
     }
-    workspace.forward(batch);
-    System.arraycopy(
-        out.array(), out.offset(), outputs, first * outputLength, batch * outputLength);
   }
 
   private float[] newOutputs(float[] samples, int count) {

@@ -91,4 +91,13 @@ public abstract class TrainingWorkspace extends Workspace {
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity
    */
   public abstract void step(int batch, long key);
+
+  /**
+   * Does what {@link #step} does, and tells of the layers' values as soon as they are there.
+   *
+   * @throws IllegalArgumentException if the batch is empty or larger than the capacity
+   */
+  public void tracedStep(int batch, long key, ValueListener values) {
+    step(batch, key); // A model that was not generated knows no layers.
+  }
 }

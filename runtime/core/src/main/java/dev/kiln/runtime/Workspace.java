@@ -111,6 +111,11 @@ public abstract class Workspace {
     return new FloatSlice(arena, at(offset), capacity * length);
   }
 
+  /** A part of the arena: {@code batch} samples of {@code length} floats. */
+  protected final FloatSlice part(int offset, int length, int batch) {
+    return new FloatSlice(arena, at(offset), batch * length);
+  }
+
   /**
    * Checks a batch size, before the workspace is run.
    *

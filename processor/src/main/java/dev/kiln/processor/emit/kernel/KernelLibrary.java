@@ -64,6 +64,7 @@ public final class KernelLibrary {
           "worker",
           "from",
           "to",
+          "values",
           "FLOATS_PER_SAMPLE",
           "Kernels",
           "Scratch",

@@ -42,6 +42,7 @@ import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
 import dev.kiln.processor.ir.op.MultiplyOp;
+import dev.kiln.processor.ir.op.NormalizeGradientOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.PadGradientOp;
@@ -157,6 +158,7 @@ final class KernelWriters {
     put(writers, BatchStatisticsOp.class, new BatchStatisticsWriter());
     put(writers, BatchNormOp.class, new BatchNormWriter());
     put(writers, NormalizeOp.class, new NormalizeWriter());
+    put(writers, NormalizeGradientOp.class, new NormalizeGradientWriter());
     put(writers, GroupedConv2DInputGradientOp.class, new GroupedConv2DInputGradientWriter());
     put(writers, GroupedConv2DWeightGradientOp.class, new GroupedConv2DWeightGradientWriter());
     put(writers, AvgPool2DGradientOp.class, new AvgPool2DGradientWriter());

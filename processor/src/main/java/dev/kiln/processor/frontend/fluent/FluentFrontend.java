@@ -12,6 +12,7 @@ import dev.kiln.processor.frontend.NetworkAnnotations;
 import dev.kiln.processor.frontend.Origins;
 import dev.kiln.processor.layer.NetworkDraft;
 import dev.kiln.processor.report.Limits;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
@@ -63,7 +64,10 @@ public final class FluentFrontend implements Frontend {
     network.ifPresent(read -> LayerNameCheck.check(read, diagnostics));
     network.ifPresent(read -> reportUnused(read, diagnostics));
     return network.map(
-        read -> new Description(NetworkDraft.of(read, classes), origins, name, limits));
+        read -> {
+          List<String> keep = annotations.keep(read.layers());
+          return new Description(NetworkDraft.of(read, classes, keep), origins, name, limits);
+        });
   }
 
   private Optional<NetworkSpec> interpret(ParsedFile source, Diagnostics diagnostics) {

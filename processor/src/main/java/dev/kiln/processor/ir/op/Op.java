@@ -32,6 +32,7 @@ public sealed interface Op
         LayerNormOp,
         BatchStatisticsOp,
         BatchNormOp,
+        NormalizeGradientOp,
         NormalizeOp,
         FoldedWeightOp,
         FoldedBiasOp,

@@ -81,6 +81,22 @@ public record ModelInfo(
   }
 
   /**
+   * The layer of the given name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public LayerInfo layer(String layerName) {
+    return layers.stream()
+        .filter(layer -> layer.name().equals(layerName))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    (name + " has no layer '" + layerName + "'; it has ")
+                        + layers.stream().map(LayerInfo::name).toList()));
+  }
+
+  /**
    * The parameter of the given name, for example {@code conv1.weight}.
    *
    * @throws IllegalArgumentException if there is none

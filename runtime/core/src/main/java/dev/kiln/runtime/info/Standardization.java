@@ -80,6 +80,13 @@ public final class Standardization {
     }
   }
 
+  /** Turns the gradient in a standardized sample into that in the sample itself, in place. */
+  public void scaleGradient(float[] gradient) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= scale[i % scale.length];
+    }
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Standardization that

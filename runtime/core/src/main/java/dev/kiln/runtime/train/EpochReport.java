@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param validation how the model did on the validation dataset after the epoch, where there is one
  * @param samples how many samples were trained on
  * @param trainTime how long that took, without the validation
+ * @param learningRate the learning rate of the epoch's last step, as schedules have changed it; NaN
+ *     if it isn't known
  */
 public record EpochReport(
     int epoch,
@@ -27,13 +29,26 @@ public record EpochReport(
     Map<String, MetricValue> trainMetrics,
     Optional<Evaluation> validation,
     int samples,
-    Duration trainTime) {
+    Duration trainTime,
+    double learningRate) {
 
   /** Copies {@code trainMetrics}. */
   public EpochReport {
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(trainTime, "trainTime");
     trainMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(trainMetrics));
+  }
+
+  /** Without the learning rate. */
+  public EpochReport(
+      int epoch,
+      double trainLoss,
+      double trainAccuracy,
+      Map<String, MetricValue> trainMetrics,
+      Optional<Evaluation> validation,
+      int samples,
+      Duration trainTime) {
+    this(epoch, trainLoss, trainAccuracy, trainMetrics, validation, samples, trainTime, Double.NaN);
   }
 
   /** How many samples were trained on per second. */

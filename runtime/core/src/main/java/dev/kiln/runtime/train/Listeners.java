@@ -1,6 +1,8 @@
 package dev.kiln.runtime.train;
 
+import dev.kiln.runtime.FloatSlice;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells several listeners, in their order.
@@ -26,6 +28,19 @@ record Listeners(List<TrainingListener> all, TrainingListener summary) implement
   }
 
   @Override
+  public Optional<StepObserver> observe(int epoch, int batch) {
+    Optional<StepObserver> observer = Optional.empty();
+    for (int i = 0; i < all.size(); i++) { // An iterator would be an object for each batch.
+      Optional<StepObserver> another = all.get(i).observe(epoch, batch);
+      if (another.isPresent()) {
+        observer =
+            observer.isPresent() ? Optional.of(new Both(observer.get(), another.get())) : another;
+      }
+    }
+    return observer;
+  }
+
+  @Override
   public void onBatch(BatchReport report) {
     all.forEach(listener -> listener.onBatch(report));
   }
@@ -40,5 +55,21 @@ record Listeners(List<TrainingListener> all, TrainingListener summary) implement
   public void onTrainingEnd(TrainingHistory history) {
     all.forEach(listener -> listener.onTrainingEnd(history));
     summary.onTrainingEnd(history);
+  }
+
+  /** Tells one, and then another. */
+  private record Both(StepObserver first, StepObserver second) implements StepObserver {
+
+    @Override
+    public void onValue(String layer, FloatSlice values) {
+      first.onValue(layer, values);
+      second.onValue(layer, values);
+    }
+
+    @Override
+    public void onGradients(float[] gradients) {
+      first.onGradients(gradients);
+      second.onGradients(gradients);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.train;
 
+import java.util.Optional;
+
 /**
  * Is told how a training goes on, in the thread that called {@code fit}. The next step waits until
  * a method returns; an exception that it throws ends the training.
@@ -8,6 +10,17 @@ public interface TrainingListener {
 
   /** Called once, before the first epoch. */
   default void onTrainingStart(TrainingPlan plan) {}
+
+  /**
+   * Asked before each batch whether someone wants to see inside its step; by default nobody does,
+   * which costs nothing.
+   *
+   * @param epoch the epoch's number, from 1
+   * @param batch the batch's number in its epoch, from 1
+   */
+  default Optional<StepObserver> observe(int epoch, int batch) {
+    return Optional.empty();
+  }
 
   /** Called after each batch. */
   default void onBatch(BatchReport report) {}

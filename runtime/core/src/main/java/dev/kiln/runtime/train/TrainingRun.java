@@ -28,6 +28,7 @@ final class TrainingRun {
   private final boolean weighted;
   private final long orderKey;
   private final long stepKey;
+  private double learningRate = Double.NaN;
 
   TrainingRun(
       Model model,
@@ -155,7 +156,8 @@ final class TrainingRun {
       loader.copyWeights(workspace.useSampleWeights(), samples);
     }
     long key = CounterRandom.derive(stepKey, state.epoch);
-    workspace.step(samples, CounterRandom.derive(key, state.batch + 1));
+    Optional<StepObserver> observer = listeners.observe(state.epoch, state.batch + 1);
+    step(samples, CounterRandom.derive(key, state.batch + 1), observer);
     if (weighted && !workspace.weighsSamples()) {
       throw new UnsupportedOperationException(
           model.info().name() + " can't weigh samples; train it on a dataset without weights");
@@ -169,6 +171,15 @@ final class TrainingRun {
       throw diverged("a parameter became infinite or NaN" + place());
     }
     return loss;
+  }
+
+  private void step(int samples, long key, Optional<StepObserver> observer) {
+    if (observer.isEmpty()) {
+      workspace.step(samples, key);
+    } else {
+      workspace.tracedStep(samples, key, observer.get());
+      observer.get().onGradients(workspace.gradients());
+    }
   }
 
   /** Whether the parameters are finite after that. */
@@ -185,7 +196,9 @@ final class TrainingRun {
     long step = (state.epoch - 1L) * plan.steps() + state.batch / accumulation;
     long steps = (long) plan.epochs() * plan.steps();
     float factor = plan.optimization().schedule().factor(step, steps, plan.steps());
-    boolean finite = update.apply(factor * state.plateauFactor());
+    factor *= state.plateauFactor();
+    learningRate = factor * plan.optimizer().learningRate();
+    boolean finite = update.apply(factor);
     if (finite && state.average.isPresent()) {
       state.average.get().add(workspace.workers());
     }
@@ -224,6 +237,7 @@ final class TrainingRun {
         score.values(),
         evaluation,
         score.samples(),
-        trainTime);
+        trainTime,
+        learningRate);
   }
 }

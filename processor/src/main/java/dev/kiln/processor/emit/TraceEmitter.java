@@ -1,0 +1,54 @@
+package dev.kiln.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the workspace for looking inside a network that asks for more than its inference program
+ * has.
+ */
+final class TraceEmitter extends InferenceEmitter {
+
+  private final Program program;
+  private final boolean gradient;
+
+  /**
+   * For a program.
+   *
+   * @param gradient whether it computes the gradient in its input, in the place of the loss
+   */
+  TraceEmitter(Program program, boolean gradient) {
+    super(program);
+    this.program = program;
+    this.gradient = gradient;
+  }
+
+  @Override
+  String name() {
+    return "Tracing";
+  }
+
+  @Override
+  ClassName superclass() {
+    return RuntimeTypes.TRACE_WORKSPACE;
+  }
+
+  @Override
+  Optional<String> lossRegion() {
+    return gradient ? Optional.of("inputGradients") : Optional.empty();
+  }
+
+  @Override
+  List<Section> sections() {
+    return gradient
+        ? List.of(forward(), new Section(start("computeInputGradients"), program.loss()))
+        : List.of(forward());
+  }
+
+  @Override
+  void finish(TypeSpec.Builder type) {
+    type.addJavadoc("Memory and steps for looking inside: with what {@code keep} asks for.");
+  }
+}

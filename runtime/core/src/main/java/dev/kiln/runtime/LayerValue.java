@@ -1,0 +1,12 @@
+package dev.kiln.runtime;
+
+import dev.kiln.runtime.info.Shape;
+
+/**
+ * What a layer computed for one sample.
+ *
+ * @param layer the layer's name
+ * @param shape the extents of its output, {@code [height, width, channels]} for an image
+ * @param values the numbers, in row-major order
+ */
+public record LayerValue(String layer, Shape shape, FloatSlice values) {}
