@@ -17,7 +17,8 @@ import dev.kiln.dsl.Softmax;
  */
 @Network(
     input = {28, 28, 1},
-    loss = CROSS_ENTROPY)
+    loss = CROSS_ENTROPY,
+    keep = {"conv2", "input"})
 public interface MnistCnn {
 
   @Conv2D(filters = 32, kernel = 3, activation = RELU)

@@ -1,11 +1,17 @@
 package dev.kiln.samples.mnist;
 
+import dev.kiln.report.Report;
+import dev.kiln.report.ReportServer;
+import dev.kiln.report.TerminalProgress;
 import dev.kiln.runtime.optimizer.Schedule;
 import dev.kiln.runtime.train.Trainer;
 import dev.kiln.runtime.train.TrainingHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -42,6 +48,7 @@ public final class TrainMnist implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new TrainMnist())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(true) // The build gives a report's place, its user another.
         .setParameterExceptionHandler(Failures::ofArguments)
         .setExecutionExceptionHandler(Failures::ofExecution);
   }
@@ -52,11 +59,16 @@ public final class TrainMnist implements Callable<Integer> {
     if (options.save().isPresent()) {
       ModelFile.checkWritable(options.save().get()); // Now, and not after minutes of training.
     }
+    if (options.report().isPresent()) {
+      ModelFile.checkWritable(options.report().get());
+    }
     Digits digits = options.digits();
     MnistCnnModel model = MnistCnnModel.create(options.seed());
     out.println(model.info().table());
 
-    TrainingHistory history = train(model, digits, out);
+    Report report = report(model, digits);
+    Optional<ReportServer> server = serve(report, out);
+    TrainingHistory history = train(model, digits, report, out);
 
     if (options.save().isPresent()) {
       model.save(options.save().get());
@@ -64,13 +76,52 @@ public final class TrainMnist implements Callable<Integer> {
     }
     out.println();
     out.print(DigitSheet.of(model, digits.test()));
-    out.println(ResultLine.of(model.info(), history));
+    String written = options.report().map(file -> " report=" + file).orElse("");
+    out.println(ResultLine.of(model.info(), history) + written);
+    if (server.isPresent()) {
+      waitForever();
+    }
     return ExitCode.OK;
   }
 
-  private TrainingHistory train(MnistCnnModel model, Digits digits, PrintWriter out) {
-    try (Progress progress = Progress.on(out)) {
-      return Trainer.of(model)
+  private Report report(MnistCnnModel model, Digits digits) {
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    String command = "mvn -B -q -DskipTests -Pmnist verify";
+    Report report =
+        Report.of(model)
+            .title("Handwritten digits")
+            .samples(digits.test())
+            .command(command + " -Dmnist.args=\"" + String.join(" ", arguments) + "\"");
+    options.report().ifPresent(report::file);
+    return report;
+  }
+
+  private Optional<ReportServer> serve(Report report, PrintWriter out) throws IOException {
+    if (options.serve().isEmpty()) {
+      return Optional.empty();
+    }
+    ReportServer server = report.serve(options.serve().get());
+    out.println("report at " + server.address());
+    return Optional.of(server);
+  }
+
+  /** The server's threads alone don't keep the program alive. */
+  private static void waitForever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private TrainingHistory train(
+      MnistCnnModel model, Digits digits, Report report, PrintWriter out) {
+    try (TerminalProgress progress = TerminalProgress.on(out)) {
+      Trainer trainer = Trainer.of(model);
+      if (options.report().isPresent() || options.serve().isPresent()) {
+        trainer.listener(report);
+      }
+      return trainer
           .optimizer(options.optimizer())
           .schedule(Schedule.COSINE)
           .batchSize(options.batchSize())

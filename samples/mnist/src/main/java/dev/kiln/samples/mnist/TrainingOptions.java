@@ -70,6 +70,20 @@ final class TrainingOptions {
       description = "Where the trained model goes, as a safetensors file.")
   private Optional<Path> save = Optional.empty();
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where a report for browsers goes: curves, filters, what the network sees.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--serve",
+      paramLabel = "PORT",
+      description =
+          "Show the report while training goes on, at http://127.0.0.1:PORT/ (0: any free port);"
+              + " the program then ends with Ctrl+C.")
+  private Optional<Integer> serve = Optional.empty();
+
   Digits digits() throws IOException {
     Digits digits = data.isPresent() ? Digits.in(data.get()) : Digits.shipped();
     return trainLimit.isPresent() ? digits.limitTrain(trainLimit.get()) : digits;
@@ -93,6 +107,14 @@ final class TrainingOptions {
 
   long seed() {
     return seed;
+  }
+
+  Optional<Path> report() {
+    return report;
+  }
+
+  Optional<Integer> serve() {
+    return serve;
   }
 
   Optional<Path> save() {

@@ -68,7 +68,7 @@ class TrainMnistTest {
   void printsOneLinePerEpochWhereThereIsNoTerminal() {
     String line =
         "epoch 1/1  train loss \\d\\.\\d{4} accuracy \\d+\\.\\d\\d %"
-            + "  test loss \\d\\.\\d{4} accuracy \\d+\\.\\d\\d %  \\d+ samples/s  \\d+\\.\\d s";
+            + "  validation loss \\d\\.\\d{4} accuracy \\d+\\.\\d\\d %  [\\d,]+ samples/s  \\d+\\.\\d s";
     assertEquals(1, run.outLines().stream().filter(it -> it.startsWith("epoch")).count());
     assertTrue(run.outLines().stream().anyMatch(it -> it.matches(line)), run.out());
   }

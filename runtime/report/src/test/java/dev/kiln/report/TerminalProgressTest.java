@@ -1,45 +1,28 @@
-package dev.kiln.samples.mnist;
+package dev.kiln.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.runtime.optimizer.Sgd;
 import dev.kiln.runtime.train.BatchReport;
 import dev.kiln.runtime.train.EpochReport;
-import dev.kiln.runtime.train.Optimization;
-import dev.kiln.runtime.train.TrainingPlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ProgressBarTest {
+class TerminalProgressTest {
 
   private final StringWriter text = new StringWriter();
   private long seconds;
-  private final PrintWriter out = new PrintWriter(text);
-  private final ProgressBar bar =
-      new ProgressBar(out, new EpochLines(out), () -> seconds * 1_000_000_000L);
+  private final TerminalProgress bar =
+      new TerminalProgress(new PrintWriter(text), true, () -> seconds * 1_000_000_000L);
 
   @BeforeEach
   void start() {
-    bar.onTrainingStart(
-        new TrainingPlan(
-            MnistCnnModel.INFO,
-            Optimization.of(Sgd.of(0.01f)),
-            List.of(),
-            1_000,
-            100,
-            100,
-            1,
-            3,
-            1,
-            true,
-            42));
+    bar.onTrainingStart(Trainings.plan(1_000, 3));
     text.getBuffer().setLength(0);
   }
 
@@ -71,9 +54,7 @@ class ProgressBarTest {
   void leavesTheLineOfTheEpoch() {
     seconds = 5;
     bar.onBatch(batch(5));
-    bar.onEpoch(
-        new EpochReport(
-            1, 0.25, 0.9, Map.of(), Optional.empty(), 1_000, Duration.ofMillis(10_040)));
+    bar.onEpoch(epoch());
     assertEquals(
         "epoch 1/3  train loss 0.2500 accuracy 90.00 %  100 samples/s  10.0 s", screenLine());
   }
@@ -83,6 +64,22 @@ class ProgressBarTest {
     bar.onBatch(batch(5));
     bar.close();
     assertEquals("", screenLine());
+  }
+
+  @Test
+  void withoutATerminalThereAreOnlyLines() {
+    TerminalProgress lines = TerminalProgress.lines(new PrintWriter(text));
+    lines.onTrainingStart(Trainings.plan(1_000, 3));
+    text.getBuffer().setLength(0);
+    lines.onBatch(batch(5));
+    assertEquals("", text.toString());
+    lines.onEpoch(epoch());
+    assertEquals(-1, text.toString().replace(System.lineSeparator(), "").indexOf('\r'));
+  }
+
+  private static EpochReport epoch() {
+    return new EpochReport(
+        1, 0.25, 0.9, Map.of(), Optional.empty(), 1_000, Duration.ofMillis(10_040));
   }
 
   /** What is to be seen of the text: a carriage return starts over, and later characters win. */

@@ -1,4 +1,4 @@
-package dev.kiln.samples.mnist;
+package dev.kiln.report;
 
 import java.io.Console;
 

@@ -1,0 +1,91 @@
+package dev.kiln.report;
+
+import dev.kiln.runtime.LayerValue;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.train.ConfusionMatrix;
+import dev.kiln.runtime.train.TrainingHistory;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pictures for papers and slides. What consists of pixels is a {@link Picture}, to be written as
+ * PNG or SVG; drawings are SVG files.
+ */
+public final class Pictures {
+
+  private Pictures() {}
+
+  /**
+   * The filters of a convolution: see {@link Tiles#filters}.
+   *
+   * @throws IllegalArgumentException if there is no such layer, or it is no convolution of images
+   */
+  public static Picture filters(Model model, String layer) {
+    return Tiles.filters(model, layer);
+  }
+
+  /**
+   * The channels of what a layer makes of a sample.
+   *
+   * @throws IllegalArgumentException if the layer gives no image, or the compiled network has no
+   *     value of it
+   */
+  public static Picture featureMaps(Model model, float[] sample, String layer) {
+    LayerValue value = model.trace(sample).value(layer);
+    if (value.shape().dimensions().size() != 3) {
+      throw new IllegalArgumentException(
+          layer + " gives " + value.shape() + ", which is no image with channels");
+    }
+    return Tiles.channels(value.shape(), value.values());
+  }
+
+  /** A sample, in gray. */
+  public static Picture sample(Model model, float[] sample) {
+    return Tiles.sample(sample, model.info().input());
+  }
+
+  /** Where a changed pixel would change the score of a class; nothing without {@code keep}. */
+  public static Optional<Picture> saliency(Model model, float[] sample, int output) {
+    return new Attribution(model).saliency(sample, output);
+  }
+
+  /** Where covering an image makes a class less probable. */
+  public static Picture occlusion(Model model, float[] sample, int output) {
+    return new Attribution(model).occlusion(sample, output);
+  }
+
+  /** The network's diagram, as an SVG file. */
+  public static String diagram(ModelInfo model) {
+    return new Diagram(model).svg().file();
+  }
+
+  /** A confusion matrix, as an SVG file. */
+  public static String confusion(Model model, ConfusionMatrix matrix) {
+    return new ConfusionDrawing(matrix, model.metadata().labels()).svg().file();
+  }
+
+  /** The curves of a training, as SVG files by what they show, such as {@code loss}. */
+  public static Map<String, String> curves(TrainingHistory history) {
+    Map<String, String> files = new LinkedHashMap<>();
+    new Curves(history.epochs())
+        .all()
+        .forEach((name, chart) -> files.put(name, chart.svg().file()));
+    return files;
+  }
+
+  /** A picture as an SVG file, which programs enlarge without blurring it. */
+  public static byte[] svg(Picture picture) {
+    String size = "width=\"" + picture.width() + "\" height=\"" + picture.height() + "\"";
+    return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
+            + (picture.width() + " " + picture.height() + "\" " + size + ">")
+            + ("<image "
+                + size
+                + " style=\"image-rendering:pixelated\" href=\""
+                + picture.dataUri())
+            + "\"/></svg>\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.kiln.report;
+
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.train.EpochReport;
+import dev.kiln.runtime.train.StepObserver;
+import dev.kiln.runtime.train.TrainingHistory;
+import dev.kiln.runtime.train.TrainingListener;
+import dev.kiln.runtime.train.TrainingPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a training and the network in one page for browsers, which needs nothing from elsewhere:
+ *
+ * <pre>{@code
+ * Report report = Report.of(model).samples(test).file(Path.of("report.html"));
+ * Trainer.of(model).listener(report).fit(train, test);
+ * }</pre>
+ *
+ * <p>The file is written anew after each epoch; whoever opens it sees a whole one. Pictures of
+ * samples take time: they are drawn again while that stays below {@value #MOST_OF_TIME_PERCENT} %
+ * of the training's time, and at its end in any case. Names of classes come from the model's
+ * metadata.
+ *
+ * <p>A report is for one training, and is told by one thread.
+ */
+public final class Report implements TrainingListener {
+
+  static final int MOST_OF_TIME_PERCENT = 2;
+
+  private final Model model;
+  private Optional<Path> file = Optional.empty();
+  private Optional<Dataset> samples = Optional.empty();
+  private String title;
+  private String command = "";
+  private @Nullable RunData run;
+  private Statistics statistics = Statistics.empty();
+  private Optional<ReportServer> server = Optional.empty();
+  private long trainingNanos;
+  private long exploringNanos;
+
+  private Report(Model model) {
+    this.model = Objects.requireNonNull(model, "model");
+    this.title = model.info().name();
+  }
+
+  /** A report about a model. */
+  public static Report of(Model model) {
+    return new Report(model);
+  }
+
+  /** Writes the report to a file. */
+  public Report file(Path target) {
+    file = Optional.of(target);
+    return this;
+  }
+
+  /**
+   * What the network is shown for the confusion matrix, mistakes and pictures of what it makes of
+   * images: samples with labels, usually those for validation.
+   */
+  public Report samples(Dataset dataset) {
+    samples = Optional.of(dataset);
+    return this;
+  }
+
+  /** The page's heading; by default the network's name. */
+  public Report title(String text) {
+    title = Objects.requireNonNull(text, "title");
+    return this;
+  }
+
+  /** The command that repeats the training, for the page's last part. */
+  public Report command(String text) {
+    command = Objects.requireNonNull(text, "command");
+    return this;
+  }
+
+  /**
+   * Also shows the report at {@code http://127.0.0.1:port/} while training goes on: to this machine
+   * only. Pages that are open show each epoch without being loaded again.
+   *
+   * @param port 0 for any free one: see {@link ReportServer#address()}
+   * @throws IOException if the port is taken
+   */
+  public ReportServer serve(int port) throws IOException {
+    ReportServer started = ReportServer.start(port);
+    serve(started);
+    return started;
+  }
+
+  /** The same on a server that shows several trainings beside each other. */
+  public Report serve(ReportServer other) {
+    server = Optional.of(other);
+    other.add(this, title, new Page(data()).main());
+    return this;
+  }
+
+  /** The page as it is now. */
+  public String html() {
+    return new Page(data()).html(false);
+  }
+
+  @Override
+  public void onTrainingStart(TrainingPlan plan) {
+    data().plan = plan;
+    write();
+  }
+
+  @Override
+  public Optional<StepObserver> observe(int epoch, int batch) {
+    return batch == 1 ? Optional.of(statistics.observer(model.info())) : Optional.empty();
+  }
+
+  @Override
+  public void onEpoch(EpochReport report) {
+    RunData data = data();
+    trainingNanos += report.trainTime().toNanos();
+    statistics.addWeights(model.info(), model.parameters());
+    data.epochs.add(report);
+    data.statistics.add(statistics);
+    statistics = Statistics.empty();
+    long budget = trainingNanos / 100 * MOST_OF_TIME_PERCENT;
+    if (exploringNanos + exploringNanos / Math.max(1, data.epochs.size()) < budget) {
+      explore();
+    }
+    write();
+  }
+
+  @Override
+  public void onTrainingEnd(TrainingHistory history) {
+    data().ending = Optional.of(history.ending().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    explore();
+    write();
+  }
+
+  private void explore() {
+    long start = System.nanoTime();
+    data().explore();
+    exploringNanos += System.nanoTime() - start;
+  }
+
+  private RunData data() {
+    RunData known = run;
+    if (known == null) {
+      known = new RunData(model, title, command, samples);
+      run = known;
+    }
+    return known;
+  }
+
+  private void write() {
+    Page page = new Page(data());
+    String main = page.main();
+    server.ifPresent(s -> s.add(this, title, main));
+    file.ifPresent(path -> write(path, Page.shell(title, false, main)));
+  }
+
+  private static void write(Path path, String html) {
+    try {
+      WholeFile.write(path, html.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the report can't be written to " + path, e);
+    }
+  }
+}

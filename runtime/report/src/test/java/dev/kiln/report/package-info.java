@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.report;
+
+import org.jspecify.annotations.NullMarked;
