@@ -14,7 +14,9 @@ import dev.kiln.processor.testing.SourceMutations;
 import dev.kiln.processor.testing.SpecMutations;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Random networks, right and wrong: the processor never fails, and is right about each. */
@@ -71,7 +73,7 @@ class FuzzTest {
         () -> "seed " + seed + "\n" + text + "\n" + javac.errors() + "\n" + ecj.errors());
   }
 
-  /** After a fix, what it was for is not told again. */
+  /** After a fix, what it was for is not told again, and nothing is told of what it has written. */
   @Test
   void fixesOfRandomMistakesWork() {
     int tried = 0;
@@ -86,14 +88,26 @@ class FuzzTest {
         for (Fix fix : mistake.fixes()) {
           tried++;
           String after = Fixer.apply(fix, text, offset(before, mistake, text));
-          List<Diagnostic> left = Compilation.javacProcessing(fuzzed(after), after).data();
+          Compilation fixed = Compilation.javacProcessing(fuzzed(after), after);
+          List<Diagnostic> left = fixed.data();
           String explanation = "seed " + seed + ": " + mistake.message() + "\n" + after;
           assertFalse(
               left.stream().anyMatch(d -> d.headline().equals(mistake.headline())), explanation);
+          assertEquals(List.of(), written(fixed, text, after), explanation);
         }
       }
     }
     assertTrue(tried > 30, "only " + tried + " fixes");
+  }
+
+  /** What is told at lines that were not there before. */
+  private static List<String> written(Compilation fixed, String before, String after) {
+    Set<String> old = before.lines().collect(Collectors.toSet());
+    List<String> lines = after.lines().toList();
+    return fixed.ours().stream()
+        .filter(told -> told.line() > 0 && !old.contains(lines.get((int) told.line() - 1)))
+        .map(Told::message)
+        .toList();
   }
 
   private void agreesWithTheReference(
