@@ -176,7 +176,7 @@ final class BodyDraw {
     String lambda = lambda(type);
     line("%s %s = %s;", type.name(), name, lambda);
     String call = name + "." + type.method() + "(" + arguments(type) + ")";
-    if (draw.one(4) && type.name().equals("IntUnaryOperator")) {
+    if (draw.one(2) && type.name().equals("IntUnaryOperator")) {
       draw.count(Construct.FUNCTION_ARGUMENT);
       call = "applied(" + lambda + ", " + expressions.exact("int", 1) + ")";
     }

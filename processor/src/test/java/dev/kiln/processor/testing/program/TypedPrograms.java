@@ -92,7 +92,7 @@ public final class TypedPrograms {
   }
 
   private String draw() {
-    boolean field = !draw.one(4);
+    boolean field = !draw.one(8);
     draw.count(field ? Construct.NETWORK_IN_FIELD : Construct.NETWORK_IN_METHOD);
     ExpressionDraw expressions = new ExpressionDraw(draw);
     List<OverloadDraw> overloads = List.of(new OverloadDraw(draw), new OverloadDraw(draw));
