@@ -33,6 +33,9 @@ import java.util.Optional;
  */
 public final class Compiler {
 
+  private static final String TRAINING = "training";
+  private static final String INFERENCE = "inference";
+
   private final List<Pass> passes;
 
   /** A compiler that runs the given passes. */
@@ -40,11 +43,19 @@ public final class Compiler {
     this.passes = List.copyOf(passes);
   }
 
-  /** The model, or nothing if mistakes were reported. */
+  /**
+   * The model, or nothing if mistakes were reported.
+   *
+   * @param stages sees what each stage makes
+   */
   public Optional<CompiledModel> compile(
-      NetworkDraft network, Limits limits, Naming naming, Diagnostics diagnostics) {
+      NetworkDraft network,
+      Limits limits,
+      Naming naming,
+      StageObserver stages,
+      Diagnostics diagnostics) {
     return NetworkCheck.check(network, diagnostics)
-        .flatMap(typed -> generate(typed, network.keep(), limits, naming, diagnostics));
+        .flatMap(typed -> generate(typed, network.keep(), limits, naming, stages, diagnostics));
   }
 
   private Optional<CompiledModel> generate(
@@ -52,17 +63,19 @@ public final class Compiler {
       List<String> keep,
       Limits limits,
       Naming naming,
+      StageObserver stages,
       Diagnostics diagnostics) {
-    Graph training = differentiate(lower(network, Mode.TRAINING));
-    Graph inference = lower(network, Mode.INFERENCE);
+    Graph training = differentiate(lower(network, Mode.TRAINING, stages), stages);
+    Graph inference = lower(network, Mode.INFERENCE, stages);
     if (!SizeCheck.parametersFit(training, diagnostics)) {
       return Optional.empty();
     }
-    Optional<Graph> trace = keep.isEmpty() ? Optional.empty() : Optional.of(trace(inference, keep));
-    training = Passes.run(passes, training);
-    inference = Passes.run(passes, inference);
-    BufferPlan trainingPlan = BufferPlan.of(training);
-    BufferPlan inferencePlan = BufferPlan.of(inference);
+    Optional<Graph> trace =
+        keep.isEmpty() ? Optional.empty() : Optional.of(trace(inference, keep, stages));
+    training = rewrite(passes, training, TRAINING, stages);
+    inference = rewrite(passes, inference, INFERENCE, stages);
+    BufferPlan trainingPlan = plan(training, TRAINING, stages);
+    BufferPlan inferencePlan = plan(inference, INFERENCE, stages);
     if (!SizeCheck.stepsFit(training, diagnostics)
         || !SizeCheck.activationsFit(trainingPlan, diagnostics)) {
       return Optional.empty();
@@ -79,7 +92,7 @@ public final class Compiler {
   }
 
   /** The program for looking inside: what is kept is a result, so that no pass drops it. */
-  private Graph trace(Graph inference, List<String> keep) {
+  private Graph trace(Graph inference, List<String> keep, StageObserver stages) {
     List<Value> kept =
         inference.nodes().stream()
             .flatMap(node -> node.outputs().stream())
@@ -91,14 +104,31 @@ public final class Compiler {
             : inference.withoutLoss();
     List<Pass> all = new ArrayList<>(List.of(Passes.deadCode()));
     all.addAll(passes);
-    return Passes.run(all, graph.withKept(kept));
+    Graph traced = graph.withKept(kept);
+    stages.graph("trace", "lowering", traced);
+    return rewrite(all, traced, "trace", stages);
   }
 
-  private static Graph lower(TypedNetwork network, Mode mode) {
-    return GraphVerifier.verify(NetworkLowering.lower(network, mode), "lowering");
+  private static Graph lower(TypedNetwork network, Mode mode, StageObserver stages) {
+    Graph graph = GraphVerifier.verify(NetworkLowering.lower(network, mode), "lowering");
+    stages.graph(mode == Mode.TRAINING ? TRAINING : INFERENCE, "lowering", graph);
+    return graph;
   }
 
-  private static Graph differentiate(Graph graph) {
-    return GraphVerifier.verify(Autodiff.differentiate(graph), "differentiation");
+  private static Graph differentiate(Graph forward, StageObserver stages) {
+    Graph graph = GraphVerifier.verify(Autodiff.differentiate(forward), "differentiation");
+    stages.graph(TRAINING, "differentiation", graph);
+    return graph;
+  }
+
+  private static Graph rewrite(
+      List<Pass> passes, Graph graph, String program, StageObserver stages) {
+    return Passes.run(passes, graph, (pass, changed) -> stages.graph(program, pass, changed));
+  }
+
+  private static BufferPlan plan(Graph graph, String program, StageObserver stages) {
+    BufferPlan plan = BufferPlan.of(graph);
+    stages.plan(program, graph, plan);
+    return plan;
   }
 }

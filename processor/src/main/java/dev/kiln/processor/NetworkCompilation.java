@@ -63,14 +63,29 @@ final class NetworkCompilation {
       Optional<Description> description = frontend.read(diagnostics);
       stage = Stage.COMPILING;
       Optional<CompiledModel> model =
-          description.flatMap(
-              d -> compiler.compile(d.network(), d.limits(), naming(d, network), diagnostics));
+          description.flatMap(d -> compile(d, naming(d, network), diagnostics));
       stage = Stage.WRITING;
       return model.isPresent() && write(model.get(), network, diagnostics);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError fault) {
       diagnostics.report(Fault.of(network.getSimpleName().toString(), stage.words, fault));
       return false;
     }
+  }
+
+  private Optional<CompiledModel> compile(
+      Description description, Naming naming, Diagnostics diagnostics) {
+    Optional<GraphDump> dump =
+        options.dump().map(folder -> new GraphDump(folder, naming.qualifiedName()));
+    Optional<CompiledModel> model =
+        compiler.compile(
+            description.network(),
+            description.limits(),
+            naming,
+            dump.map(d -> (StageObserver) d).orElse(StageObserver.NONE),
+            diagnostics);
+    dump.flatMap(GraphDump::failure)
+        .ifPresent(failure -> diagnostics.report(options.dumpFails(failure)));
+    return model;
   }
 
   private boolean write(CompiledModel model, Element network, Diagnostics diagnostics) {

@@ -9,8 +9,12 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.frontend.Similarity;
 import dev.kiln.processor.pass.Pass;
 import dev.kiln.processor.pass.Passes;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,10 +30,13 @@ final class Options {
    */
   static final String REPORT = "kiln.report";
 
+  /** Names a folder for the programs of each network after each stage. */
+  static final String DUMP = "kiln.dump";
+
   private static final String SUMMARY = "summary";
   private static final String PLAN = "plan";
   private static final String PREFIX = "kiln.";
-  private static final List<String> ALL = List.of(REPORT, SKIP_PASSES);
+  private static final List<String> ALL = List.of(REPORT, DUMP, SKIP_PASSES);
 
   private final Map<String, String> given;
 
@@ -58,6 +65,30 @@ final class Options {
     return PLAN.equals(given.get(REPORT));
   }
 
+  /** The folder for the programs of each network, if they are asked for. */
+  Optional<Path> dump() {
+    String value = value(DUMP);
+    try {
+      return value.isBlank() ? Optional.empty() : Optional.of(Path.of(value));
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What is wrong with the folder for programs.
+   *
+   * @param reason why nothing can be written there
+   */
+  Diagnostic dumpFails(String reason) {
+    String value = value(DUMP);
+    String headline =
+        "-A" + DUMP + " has the value '" + value + "', which is no folder that can be written";
+    return Diagnostic.of(DiagnosticCode.BAD_OPTION_VALUE, Place.network(), headline)
+        .because(reason)
+        .help("name a folder that can be created or written to, such as target/kiln");
+  }
+
   /** Reports options and values that mean nothing. */
   void check(Diagnostics diagnostics) {
     for (String name : new TreeSet<>(given.keySet())) {
@@ -66,18 +97,23 @@ final class Options {
       }
     }
     if (given.containsKey(REPORT)) {
-      checkValue(REPORT, String.valueOf(given.get(REPORT)), List.of(PLAN, SUMMARY), diagnostics);
+      checkValue(REPORT, value(REPORT), List.of(PLAN, SUMMARY), diagnostics);
+    }
+    if (given.containsKey(DUMP) && dump().isEmpty()) {
+      diagnostics.report(dumpFails(value(DUMP).isBlank() ? "it is empty" : "it is no path"));
     }
     List<String> passes = Passes.all().stream().map(Pass::name).toList();
     skipped().forEach(name -> checkValue(SKIP_PASSES, name, passes, diagnostics));
   }
 
-  private Set<String> skipped() {
+  private String value(String option) {
     // A compiler may give an option without a value as null.
-    String value = given.get(SKIP_PASSES);
-    return value == null || value.isEmpty()
-        ? Set.of()
-        : new TreeSet<>(List.of(value.split(",", -1)));
+    return Objects.requireNonNullElse(given.get(option), "");
+  }
+
+  private Set<String> skipped() {
+    String value = value(SKIP_PASSES);
+    return value.isEmpty() ? Set.of() : new TreeSet<>(List.of(value.split(",", -1)));
   }
 
   private static void checkValue(

@@ -29,7 +29,7 @@ public final class InputGradient {
     List<Node> forward = outputs.nodes();
     GraphBuilder builder = new GraphBuilder(outputs);
     Value scores = scores(graph);
-    Value seed = builder.value("scoreGradient", scores.shape(), Value.Kind.TARGET);
+    Value seed = builder.input("scoreGradient", scores.shape());
     Backward backward = new Backward(builder);
     backward.contribute(scores, seed);
     for (int i = forward.size() - 1; i >= 0; i--) {

@@ -16,4 +16,10 @@ public record Naming(
     String modelName,
     String networkName,
     boolean generated,
-    Function<String, String> origins) {}
+    Function<String, String> origins) {
+
+  /** The model's qualified name. */
+  public String qualifiedName() {
+    return packageName.isEmpty() ? modelName : packageName + "." + modelName;
+  }
+}

@@ -389,7 +389,7 @@ abstract class ProgramEmitter {
 
   /** A product whose weight and bias are derived takes both from there. */
   private static boolean readsDerived(Node node) {
-    return node.inputs().stream().anyMatch(input -> input.kind() == Value.Kind.DERIVED);
+    return node.inputs().stream().anyMatch(input -> input.storage() == Value.Storage.DERIVED);
   }
 
   private static MethodSpec constructor(boolean first) {

@@ -58,6 +58,6 @@ final class ProgramTable {
 
   private String place(Value value) {
     String shaped = value.name() + value.shape().dimensions();
-    return value.batched() ? shaped + " at " + program.plan().offset(value) : shaped;
+    return value.isActivation() ? shaped + " at " + program.plan().offset(value) : shaped;
   }
 }

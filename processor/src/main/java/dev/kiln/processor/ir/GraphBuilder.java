@@ -1,6 +1,7 @@
 package dev.kiln.processor.ir;
 
 import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Value.Storage;
 import dev.kiln.processor.ir.op.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,6 @@ public final class GraphBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private int nextId;
 
   /** An empty program. */
   public GraphBuilder() {}
@@ -32,26 +32,36 @@ public final class GraphBuilder {
     nodes.forEach(node -> node.outputs().forEach(this::reserve));
   }
 
-  /** A value that no node computes. */
-  public Value value(String name, Shape shape, Value.Kind kind) {
-    return new Value(nextId++, unique(name), shape, kind);
+  /** A value of each sample that the caller fills in. */
+  public Value input(String name, Shape shape) {
+    return new Value(unique(name), shape, true, Storage.ACTIVATION);
   }
 
-  /** Appends a node that computes one value per sample. */
+  /** A value that the model consists of. */
+  public Value parameter(String name, Shape shape) {
+    return new Value(unique(name), shape, false, Storage.PARAMETER);
+  }
+
+  /** A value for a node that is not appended here; its name follows from the given one. */
+  public Value value(String name, Shape shape, boolean batched, Storage storage) {
+    return new Value(unique(name), shape, batched, storage);
+  }
+
+  /** Appends a node that computes an activation. */
   public Value activation(Op op, String layer, String name, Value... inputs) {
-    return append(op, layer, name, Value.Kind.ACTIVATION, inputs);
+    return append(op, layer, name, Storage.ACTIVATION, inputs);
   }
 
   /** Appends a node that computes the gradient of a parameter. */
   public Value parameterGradient(Op op, String layer, String name, Value... inputs) {
-    return append(op, layer, name, Value.Kind.PARAMETER_GRADIENT, inputs);
+    return append(op, layer, name, Storage.GRADIENT, inputs);
   }
 
   /** Gives the value that was appended last another name. */
   public Value renameLast(String name) {
     Node last = nodes.remove(nodes.size() - 1);
     Value old = last.output();
-    Value renamed = new Value(old.id(), unique(name), old.shape(), old.kind());
+    Value renamed = new Value(unique(name), old.shape(), old.batched(), old.storage());
     nodes.add(new Node(last.op(), last.layer(), last.inputs(), renamed));
     return renamed;
   }
@@ -66,10 +76,11 @@ public final class GraphBuilder {
     return List.copyOf(nodes);
   }
 
-  private Value append(Op op, String layer, String name, Value.Kind kind, Value... inputs) {
+  private Value append(Op op, String layer, String name, Storage storage, Value... inputs) {
     List<Value> reads = List.of(inputs);
     Shape shape = op.outputShape(reads.stream().map(Value::shape).toList());
-    Value output = value(name, shape, kind);
+    Value output =
+        value(name, shape, !op.overBatch() && reads.stream().anyMatch(Value::batched), storage);
     nodes.add(new Node(op, layer, reads, output));
     return output;
   }
@@ -83,7 +94,6 @@ public final class GraphBuilder {
   }
 
   private void reserve(Value value) {
-    nextId = Math.max(nextId, value.id() + 1);
     names.add(value.name());
   }
 }

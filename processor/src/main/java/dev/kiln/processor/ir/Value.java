@@ -5,32 +5,28 @@ import dev.kiln.dsl.spec.Shape;
 /**
  * A tensor of the program.
  *
- * @param id unique in its graph
- * @param name for people: the layer, or what it is of the layer
+ * @param name unique in its graph, and for people: the layer, or what it is of the layer
  * @param shape its extents, without the batch
- * @param kind where it comes from, which also says whether it has one copy per sample
+ * @param batched whether there is one for each sample of a batch
+ * @param storage where it is kept
  */
-public record Value(int id, String name, Shape shape, Kind kind) {
+public record Value(String name, Shape shape, boolean batched, Storage storage) {
 
-  /** Where a value comes from. */
-  public enum Kind {
-    /** The batch's samples. */
-    INPUT,
-    /** The batch's labels, one per sample. */
-    TARGET,
-    /** Learned; one for the whole batch. */
-    PARAMETER,
-    /** Computed by a node, one per sample. */
+  /** Where a value is kept. */
+  public enum Storage {
+    /** In the workspace's arena: samples, targets, and most of what nodes compute. */
     ACTIVATION,
-    /** Computed by a node: the gradient of a parameter, summed over the batch. */
-    PARAMETER_GRADIENT,
-    /** Computed by a node from parameters alone; one for the whole batch. */
+    /** Among the model's parameters, learned or not. */
+    PARAMETER,
+    /** Among the gradients of the parameters, summed over the batch. */
+    GRADIENT,
+    /** Beside the parameters: computed by a node from nothing else. */
     DERIVED
   }
 
-  /** Whether there is one per sample of a batch. */
-  public boolean batched() {
-    return kind == Kind.INPUT || kind == Kind.TARGET || kind == Kind.ACTIVATION;
+  /** Whether it is in the arena. */
+  public boolean isActivation() {
+    return storage == Storage.ACTIVATION;
   }
 
   /** The number of elements, for one sample if it is batched. */

@@ -84,7 +84,7 @@ public final class LayerLowering {
     WeightsSpec weights = layer.layer().weights();
     Initializer initializer =
         weights.init() == Init.DEFAULT ? usual : Initializer.valueOf(weights.init().name());
-    Value value = builder.value(layer.name() + "." + role, shape, Value.Kind.PARAMETER);
+    Value value = builder.parameter(layer.name() + "." + role, shape);
     WeightOptions options = new WeightOptions(weights.constant(), weights.l1(), weights.l2());
     network.add(
         new Parameter(value, known, layer.name(), initializer, fanIn, fanOut, true, options));
@@ -106,8 +106,7 @@ public final class LayerLowering {
   /** A number for each channel of the input, which is not learned but kept while training. */
   public Value state(String role, Initializer initializer) {
     int channels = last(input().shape());
-    Value value =
-        builder.value(layer.name() + "." + role, Shape.of(channels), Value.Kind.PARAMETER);
+    Value value = builder.parameter(layer.name() + "." + role, Shape.of(channels));
     network.add(Parameter.state(value, layer.name(), initializer));
     return value;
   }
@@ -149,7 +148,7 @@ public final class LayerLowering {
 
   private Value parameter(
       String role, Shape shape, Initializer initializer, long fanIn, long fanOut) {
-    Value value = builder.value(layer.name() + "." + role, shape, Value.Kind.PARAMETER);
+    Value value = builder.parameter(layer.name() + "." + role, shape);
     network.add(new Parameter(value, layer.name(), initializer, fanIn, fanOut));
     return value;
   }

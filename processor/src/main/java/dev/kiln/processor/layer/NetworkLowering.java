@@ -32,11 +32,11 @@ public final class NetworkLowering {
   }
 
   private Graph run() {
-    Value input = builder.value(NetworkSpec.INPUT, network.input(), Value.Kind.INPUT);
+    Value input = builder.input(NetworkSpec.INPUT, network.input());
     values.put(NetworkSpec.INPUT, input);
     network.layers().forEach(this::lower);
     // Behind the layers, so that each of them has its name, even if that is "target".
-    Value target = builder.value("target", LossLowering.target(network), Value.Kind.TARGET);
+    Value target = builder.input("target", LossLowering.target(network));
     Value output = valueOf(network.last().name());
     // The optimizer runs over the first part of the flat array.
     parameters.sort(Comparator.comparing(parameter -> !parameter.trainable()));

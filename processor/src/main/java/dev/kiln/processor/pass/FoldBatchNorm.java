@@ -104,7 +104,7 @@ final class FoldBatchNorm implements Pass {
     }
 
     private Value derived(String name, Value like) {
-      return names.value(name, like.shape(), Value.Kind.DERIVED);
+      return names.value(name, like.shape(), false, Value.Storage.DERIVED);
     }
 
     /** What computes a value that nothing but one node reads. */

@@ -4,6 +4,7 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphVerifier;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The passes, in their order. */
 public final class Passes {
@@ -38,11 +39,19 @@ public final class Passes {
     return ALL.stream().filter(pass -> !names.contains(pass.name())).toList();
   }
 
-  /** Runs the given passes and checks the program after each. */
-  public static Graph run(List<Pass> passes, Graph graph) {
+  /**
+   * Runs the given passes and checks the program after each.
+   *
+   * @param changed told of each pass that changed the program, by its name
+   */
+  public static Graph run(List<Pass> passes, Graph graph, BiConsumer<String, Graph> changed) {
     Graph current = graph;
     for (Pass pass : passes) {
-      current = GraphVerifier.verify(pass.apply(current), pass.name());
+      Graph next = GraphVerifier.verify(pass.apply(current), pass.name());
+      if (!next.equals(current)) {
+        changed.accept(pass.name(), next);
+      }
+      current = next;
     }
     return current;
   }

@@ -90,7 +90,7 @@ final class SparsePoolGradient implements Pass {
 
   private static Value positions(Node pool, GraphBuilder values) {
     Value pooled = pool.output();
-    return values.value(pooled.name() + ".positions", pooled.shape(), pooled.kind());
+    return values.value(pooled.name() + ".positions", pooled.shape(), true, pooled.storage());
   }
 
   private static boolean disjoint(Window pool) {
@@ -158,7 +158,7 @@ final class SparsePoolGradient implements Pass {
     /** The largest element is positive where the rectifier let it through. */
     private Node mask(Node rectifier) {
       Value old = rectifier.output();
-      Value masked = new Value(old.id(), old.name(), pool.output().shape(), old.kind());
+      Value masked = new Value(old.name(), pool.output().shape(), true, old.storage());
       return new Node(
           rectifier.op(), rectifier.layer(), List.of(pool.output(), gradient.input(1)), masked);
     }

@@ -74,7 +74,8 @@ final class SplitSums implements Pass {
         names.value(
             node.output().name() + ".parts",
             inParts.outputShape(factors.stream().map(Value::shape).toList()),
-            Value.Kind.ACTIVATION);
+            true,
+            Value.Storage.ACTIVATION);
     List<Value> summed = op.bias() ? List.of(parts, node.input(2)) : List.of(parts);
     return Stream.of(
         new Node(inParts, node.layers(), factors, List.of(parts)),

@@ -60,7 +60,7 @@ final class Liveness {
       Node node = graph.nodes().get(step);
       Lifetime now = new Lifetime(step, step);
       for (Value output : node.outputs()) {
-        if (output.batched()) {
+        if (output.isActivation()) {
           lifetimes.put(output, results.contains(output) ? new Lifetime(step, end) : now);
         }
       }
@@ -83,7 +83,7 @@ final class Liveness {
   /** Whether nothing that lives in the value's buffer is read after the step. */
   private boolean endsWith(Value value, int step) {
     Value owner = owner(value);
-    return value.batched() && ends.getOrDefault(owner, lifetime(owner).last()) <= step;
+    return value.isActivation() && ends.getOrDefault(owner, lifetime(owner).last()) <= step;
   }
 
   private void share(Value value, Value owner) {

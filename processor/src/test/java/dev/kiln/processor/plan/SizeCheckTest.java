@@ -36,8 +36,8 @@ class SizeCheckTest {
 
   private static Graph chain(int steps) {
     GraphBuilder builder = new GraphBuilder();
-    Value input = builder.value("input", Shape.of(1), Value.Kind.INPUT);
-    Value target = builder.value("target", Shape.of(1), Value.Kind.TARGET);
+    Value input = builder.input("input", Shape.of(1));
+    Value target = builder.input("target", Shape.of(1));
     Value last = input;
     for (int i = 0; i < steps; i++) {
       last = builder.activation(new ReluOp(), "layer" + i, "layer" + i, last);

@@ -158,7 +158,7 @@ public final class KernelLibrary {
    * what is derived from parameters in the array of that.
    */
   public int offset(Value value) {
-    if (value.kind() == Value.Kind.DERIVED && !offsets.containsKey(value.name())) {
+    if (value.storage() == Value.Storage.DERIVED && !offsets.containsKey(value.name())) {
       offsets.put(value.name(), derivedLength);
       derivedLength += value.elements();
     }
@@ -370,7 +370,9 @@ public final class KernelLibrary {
 
     static Key of(Node node) {
       List<String> operands =
-          node.inputs().stream().map(v -> v.batched() ? v.shape().toString() : v.name()).toList();
+          node.inputs().stream()
+              .map(v -> v.isActivation() ? v.shape().toString() : v.name())
+              .toList();
       return new Key(node.output().name(), node.op(), operands);
     }
   }

@@ -15,4 +15,9 @@ public record BatchStatisticsOp() implements Op {
     Shape x = inputs.get(0);
     return Shape.of(2, x.dimension(x.rank() - 1));
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

@@ -14,4 +14,9 @@ public record BiasGradientOp() implements Op {
     Shape gradient = inputs.get(0);
     return Shape.of(gradient.dimension(gradient.rank() - 1));
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

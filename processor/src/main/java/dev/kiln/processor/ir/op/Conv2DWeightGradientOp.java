@@ -15,4 +15,9 @@ public record Conv2DWeightGradientOp(Window window) implements Op {
     int filters = inputs.get(1).dimension(2);
     return Shape.of(window.size().height(), window.size().width(), channels, filters);
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

@@ -16,4 +16,9 @@ public record EmbeddingGradientOp(int vocabulary) implements Op {
   public Shape outputShape(List<Shape> inputs) {
     return Shape.of(vocabulary, inputs.get(1).dimension(1));
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

@@ -18,4 +18,9 @@ public record GroupedConv2DWeightGradientOp(Window window, Size dilation, int gr
     int channels = inputs.get(0).dimension(2) / groups;
     return Shape.of(height, width, channels, inputs.get(1).dimension(2));
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

@@ -14,4 +14,9 @@ public record LayerNormScaleGradientOp(double epsilon) implements Op {
     Shape x = inputs.get(0);
     return Shape.of(x.dimension(x.rank() - 1));
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

@@ -13,4 +13,9 @@ public record MatMulWeightGradientOp() implements Op {
   public Shape outputShape(List<Shape> inputs) {
     return Shape.of(inputs.get(0).dimension(0), inputs.get(1).dimension(0));
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

@@ -83,6 +83,14 @@ public sealed interface Op
     return false;
   }
 
+  /**
+   * Whether one output stands for all samples of the batch, such as a sum over them. Otherwise
+   * there is one for each sample, if there is of an input.
+   */
+  default boolean overBatch() {
+    return false;
+  }
+
   /** Whether its elements have gone through the rectifier, so that many of them are zeros. */
   default boolean rectifies() {
     return false;

@@ -19,4 +19,9 @@ public record PooledConv2DWeightGradientOp(Window window, Window pool) implement
     int filters = inputs.get(1).dimension(2);
     return Shape.of(window.size().height(), window.size().width(), channels, filters);
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }

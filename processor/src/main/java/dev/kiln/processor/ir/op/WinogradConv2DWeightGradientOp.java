@@ -10,4 +10,9 @@ public record WinogradConv2DWeightGradientOp(Conv2DWeightGradientOp direct) impl
   public Shape outputShape(List<Shape> inputs) {
     return direct.outputShape(inputs);
   }
+
+  @Override
+  public boolean overBatch() {
+    return true;
+  }
 }
