@@ -284,7 +284,7 @@ public abstract class Model {
 
   /** The same as {@link #save(Path)}, and says what happens to numbers that are not finite. */
   public final void save(Path file, NonFinite nonFinite) throws IOException {
-    Uninterrupted.run(() -> Safetensors.write(file, info, saved(), nonFinite));
+    Safetensors.write(file, info, saved(), nonFinite);
   }
 
   /**
@@ -293,7 +293,7 @@ public abstract class Model {
    * @throws IOException if it can't be written, or a parameter is NaN or infinite
    */
   public final void save(OutputStream out) throws IOException {
-    Uninterrupted.run(() -> Safetensors.write(out, info, saved(), NonFinite.REFUSED));
+    Safetensors.write(out, info, saved(), NonFinite.REFUSED);
   }
 
   /**
@@ -313,7 +313,7 @@ public abstract class Model {
    *     parameters are as they were
    */
   public final ImportedWeights importWeights(WeightImport weights) throws IOException {
-    return Uninterrupted.get(() -> weights.into(info, parameters));
+    return weights.into(info, parameters);
   }
 
   /**
@@ -323,13 +323,10 @@ public abstract class Model {
    */
   protected static <M extends Model> M restore(
       ModelSource source, ModelInfo info, Function<float[], M> constructor) throws IOException {
-    return Uninterrupted.get(
-        () -> {
-          SavedModel saved = Safetensors.read(source, info, NonFinite.REFUSED);
-          M model = constructor.apply(saved.parameters());
-          model.metadata(saved.metadata());
-          return model;
-        });
+    SavedModel saved = Safetensors.read(source, info, NonFinite.REFUSED);
+    M model = constructor.apply(saved.parameters());
+    model.metadata(saved.metadata());
+    return model;
   }
 
   /** A workspace that has the sample in its inputs. */

@@ -3,6 +3,8 @@ package dev.kiln.runtime.checkpoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -36,6 +38,24 @@ final class AtomicFile {
       throw explained;
     } catch (IOException failure) {
       throw new CheckpointException(file + ": " + explain(failure), failure);
+    }
+  }
+
+  /**
+   * Creates a folder if it is not there, and writes and deletes a temporary file in it, as {@link
+   * #write} would.
+   *
+   * @throws CheckpointException if that fails
+   */
+  static void prepareFolder(Path folder) throws CheckpointException {
+    try {
+      Files.createDirectories(folder);
+      TemporaryFile.create(Destination.of(folder.resolve("new"))).close();
+    } catch (FileAlreadyExistsException file) {
+      throw new CheckpointException(folder + ": it is a file and no folder", file);
+    } catch (IOException failure) {
+      throw new CheckpointException(
+          folder + ": files can't be written to this folder (" + failure + ")", failure);
     }
   }
 

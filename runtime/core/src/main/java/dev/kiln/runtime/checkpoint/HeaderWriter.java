@@ -4,7 +4,10 @@ import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes the JSON header of a safetensors file. */
@@ -14,29 +17,45 @@ final class HeaderWriter {
 
   private HeaderWriter() {}
 
-  /** The header in UTF-8, padded with spaces so that the data after it is aligned. */
+  /** The header of a model's file; see {@link #write(Map, Map)}. */
   static byte[] write(ModelInfo info, ModelMetadata metadata) {
-    String tensors =
-        info.parameters().stream().map(p -> "," + tensor(p)).collect(Collectors.joining());
-    String entries =
-        MetadataEntries.of(info, metadata).entrySet().stream()
-            .map(entry -> quote(entry.getKey()) + ":" + quote(entry.getValue()))
-            .collect(Collectors.joining(","));
-    String start = "\"__metadata__\":{" + entries + "}";
-    byte[] header = ("{" + start + tensors + "}").getBytes(StandardCharsets.UTF_8);
-    return pad(header);
+    return write(MetadataEntries.of(info, metadata), tensors(info));
   }
 
-  private static String tensor(ParameterInfo parameter) {
-    long begin = (long) Float.BYTES * parameter.offset();
-    long end = begin + (long) Float.BYTES * parameter.shape().elements();
-    String shape =
-        parameter.shape().dimensions().stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
-    return quote(parameter.name())
-        + (":{\"dtype\":\"F32\",\"shape\":[" + shape + "],\"data_offsets\":[")
-        + (begin + "," + end + "]}");
+  /**
+   * A header in UTF-8, padded with spaces so that the data after it is aligned.
+   *
+   * @param entries the metadata, which comes first, in the order that it is written in
+   * @param tensors the tensors by name
+   */
+  static byte[] write(Map<String, String> entries, Map<String, Tensor> tensors) {
+    StringBuilder header = new StringBuilder("{\"__metadata__\":{");
+    header.append(
+        entries.entrySet().stream()
+            .map(entry -> quote(entry.getKey()) + ":" + quote(entry.getValue()))
+            .collect(Collectors.joining(",")));
+    header.append('}');
+    tensors.forEach((name, tensor) -> header.append(',').append(tensor(name, tensor)));
+    return pad(header.append('}').toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A model's parameters as tensors, in their order. */
+  static Map<String, Tensor> tensors(ModelInfo info) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (ParameterInfo parameter : info.parameters()) {
+      long begin = (long) Float.BYTES * parameter.offset();
+      long end = begin + (long) Float.BYTES * parameter.shape().elements();
+      List<Long> shape = parameter.shape().dimensions().stream().map(Integer::longValue).toList();
+      tensors.put(parameter.name(), new Tensor(ElementType.F32.name(), shape, begin, end));
+    }
+    return tensors;
+  }
+
+  private static String tensor(String name, Tensor tensor) {
+    String shape = tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return quote(name)
+        + (":{\"dtype\":\"" + tensor.dtype() + "\",\"shape\":[" + shape)
+        + ("],\"data_offsets\":[" + tensor.begin() + "," + tensor.end() + "]}");
   }
 
   private static byte[] pad(byte[] header) {

@@ -37,6 +37,16 @@ final class LittleEndian {
     }
   }
 
+  static void writeDoubles(OutputStream out, double[] values) throws IOException {
+    ByteBuffer chunk = buffer(CHUNK_FLOATS * Float.BYTES);
+    int most = chunk.capacity() / Double.BYTES;
+    for (int done = 0; done < values.length; done += most) {
+      int count = Math.min(most, values.length - done);
+      chunk.asDoubleBuffer().put(values, done, count);
+      out.write(chunk.array(), 0, count * Double.BYTES);
+    }
+  }
+
   /** Fills {@code bytes} from its start. */
   static void readFully(InputStream in, byte[] bytes, int length) throws IOException {
     if (in.readNBytes(bytes, 0, length) < length) {

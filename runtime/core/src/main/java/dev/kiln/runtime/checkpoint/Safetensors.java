@@ -49,8 +49,11 @@ public final class Safetensors {
     Objects.requireNonNull(nonFinite, "nonFinite");
     byte[] header = header(info, saved);
     nonFinite.check(file.toString(), info, saved.parameters());
-    checkReplaceable(file);
-    AtomicFile.write(file, out -> write(out, header, saved.parameters()));
+    Uninterrupted.run(
+        () -> {
+          checkReplaceable(file);
+          AtomicFile.write(file, out -> write(out, header, saved.parameters()));
+        });
   }
 
   /**
@@ -66,8 +69,11 @@ public final class Safetensors {
     Objects.requireNonNull(nonFinite, "nonFinite");
     byte[] header = header(info, saved);
     nonFinite.check("the stream", info, saved.parameters());
-    write(out, header, saved.parameters());
-    out.flush();
+    Uninterrupted.run(
+        () -> {
+          write(out, header, saved.parameters());
+          out.flush();
+        });
   }
 
   /** The parameters of a file; see {@link #read(ModelSource, ModelInfo, NonFinite)}. */
@@ -87,6 +93,11 @@ public final class Safetensors {
       throws IOException {
     Objects.requireNonNull(info, "info");
     Objects.requireNonNull(nonFinite, "nonFinite");
+    return Uninterrupted.get(() -> explained(source, info, nonFinite));
+  }
+
+  private static SavedModel explained(ModelSource source, ModelInfo info, NonFinite nonFinite)
+      throws IOException {
     try (TensorReader reader = TensorReader.open(source)) {
       SavedModel saved = read(reader, source.name(), info);
       nonFinite.check(source.name(), info, saved.parameters());

@@ -42,6 +42,29 @@ final class TensorReader implements AutoCloseable {
     return parse(headerBytes(limit));
   }
 
+  /**
+   * Reads the whole file, and its header if it has the {@link Checksum} that it says.
+   *
+   * @param limit how many bytes the header may have
+   */
+  @SuppressWarnings("ByteBufferBackingArray") // The chunk is allocated above, from index 0 on.
+  Header checkedHeader(long limit) throws IOException {
+    byte[] bytes = headerBytes(limit);
+    Checksum checksum = new Checksum();
+    if (!checksum.addHeader(bytes)) {
+      throw error("it is no checkpoint of a training, or damaged");
+    }
+    int read = in.read(chunk.array());
+    while (read >= 0) {
+      checksum.add(chunk.array(), read);
+      read = in.read(chunk.array());
+    }
+    if (!checksum.isThatOf(bytes)) {
+      throw error("its checksum is not that of its content; it is damaged");
+    }
+    return parse(bytes);
+  }
+
   /** How many bytes follow the header, where that is known. */
   OptionalLong dataLength() {
     return length.isPresent() ? OptionalLong.of(dataLength) : OptionalLong.empty();
@@ -62,6 +85,17 @@ final class TensorReader implements AutoCloseable {
           target[offset + done + i] = type.next(chunk);
         }
       }
+    }
+  }
+
+  /** Reads a tensor of F64 that is not before the last one, with all digits. */
+  void read(Tensor tensor, double[] target) throws IOException {
+    skipTo(tensor.begin());
+    int most = CHUNK_BYTES / Double.BYTES;
+    for (int done = 0; done < target.length; done += most) {
+      int count = Math.min(most, target.length - done);
+      fill(count * Double.BYTES);
+      chunk.asDoubleBuffer().get(target, done, count);
     }
   }
 

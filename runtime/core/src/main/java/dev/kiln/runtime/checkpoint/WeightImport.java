@@ -104,6 +104,10 @@ public final class WeightImport {
   public ImportedWeights into(ModelInfo info, float[] parameters) throws IOException {
     Objects.requireNonNull(info, "info");
     Objects.requireNonNull(parameters, "parameters");
+    return Uninterrupted.get(() -> copy(info, parameters));
+  }
+
+  private ImportedWeights copy(ModelInfo info, float[] parameters) throws IOException {
     try (TensorReader reader = TensorReader.open(source)) {
       Map<String, Tensor> tensors = reader.header(HeaderLimit.OF_ANY_MODEL).tensors();
       Map<String, String> fileNames = fileNames(reader, info, tensors);

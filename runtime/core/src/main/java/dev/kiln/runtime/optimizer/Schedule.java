@@ -8,7 +8,7 @@ package dev.kiln.runtime.optimizer;
 public interface Schedule {
 
   /** Always 1. */
-  Schedule CONSTANT = (step, steps) -> 1f;
+  Schedule CONSTANT = new Schedules.Constant();
 
   /**
    * From 1 down to almost 0 along half a cosine: {@code (1 + cos(pi * step / steps)) / 2}.
@@ -16,7 +16,7 @@ public interface Schedule {
    * <p>Source: Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", ICLR
    * 2017, equation 5, with one period over the whole training and a lowest rate of 0.
    */
-  Schedule COSINE = (step, steps) -> (float) ((1 + Math.cos(Math.PI * step / steps)) / 2);
+  Schedule COSINE = new Schedules.Cosine(0);
 
   /**
    * What the optimizer's learning rate is multiplied with.
@@ -54,7 +54,7 @@ public interface Schedule {
    *     1]}
    */
   static Schedule step(long interval, double decay) {
-    return Schedules.step(interval, decay);
+    return new Schedules.Step(interval, decay);
   }
 
   /**
@@ -66,7 +66,7 @@ public interface Schedule {
    *     1]}
    */
   static Schedule exponential(long interval, double decay) {
-    return Schedules.exponential(interval, decay);
+    return new Schedules.Exponential(interval, decay);
   }
 
   /**
@@ -79,7 +79,7 @@ public interface Schedule {
    * @throws IllegalArgumentException if {@code warmup} is below 0
    */
   static Schedule cosine(long warmup) {
-    return Schedules.cosine(warmup);
+    return new Schedules.Cosine(warmup);
   }
 
   /**
@@ -104,6 +104,6 @@ public interface Schedule {
    * @throws IllegalArgumentException if a value is out of its range
    */
   static Schedule oneCycle(double rise, double start, double end) {
-    return Schedules.oneCycle(rise, start, end);
+    return new Schedules.OneCycle(rise, start, end);
   }
 }

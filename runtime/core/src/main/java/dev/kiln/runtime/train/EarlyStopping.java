@@ -99,14 +99,13 @@ public record EarlyStopping(
     private State(EarlyStopping rule, int parameterCount) {
       this.rule = rule;
       this.parameters = new float[parameterCount];
-      this.best = rule.higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      this.best = rule.worst();
     }
 
     /** Tells the result of an epoch and the parameters that gave it. */
     void observe(EpochReport report, float[] current) {
       double value = rule.valueIn(report);
-      double gain = rule.higherIsBetter ? value - best : best - value;
-      if (gain > rule.minimumChange) {
+      if (rule.improves(value, best)) {
         best = value;
         bestEpoch = report.epoch();
         waited = 0;
@@ -145,7 +144,18 @@ public record EarlyStopping(
     }
   }
 
-  private double valueIn(EpochReport report) {
+  /** What any value improves. */
+  double worst() {
+    return higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether a value is better than another by more than the minimum change. */
+  boolean improves(double value, double best) {
+    return (higherIsBetter ? value - best : best - value) > minimumChange;
+  }
+
+  /** What counts. */
+  double valueIn(EpochReport report) {
     Optional<Evaluation> validation = report.validation();
     if (metric.isPresent()) {
       MetricValue value =

@@ -3,11 +3,6 @@ package dev.kiln.runtime.train;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
-import dev.kiln.runtime.optimizer.Optimizer;
-import dev.kiln.runtime.optimizer.ParameterGroup;
-import dev.kiln.runtime.optimizer.ReduceOnPlateau;
-import dev.kiln.runtime.optimizer.Schedule;
-import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,109 +26,29 @@ import java.util.Optional;
  *
  * <p>A trainer is configured and used by one thread; only {@link #stop()} may be called by others.
  */
-public final class Trainer {
+public final class Trainer extends OptimizationSettings {
 
   private final Model model;
   private final TrainingSession session;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private final List<Metric> metrics = new ArrayList<>();
-  private final List<ParameterGroup> groups = new ArrayList<>();
-  private Optimizer optimizer = Sgd.momentum(0.01f, 0.9f);
-  private Schedule schedule = Schedule.CONSTANT;
-  private Optional<ReduceOnPlateau> plateau = Optional.empty();
-  private Optional<EarlyStopping> earlyStopping = Optional.empty();
-  private Optional<Float> averaging = Optional.empty();
-  private int accumulation = 1;
   private int batchSize = 64;
   private int epochs = 10;
   private int threads = Runtime.getRuntime().availableProcessors();
   private boolean shuffle = true;
   private boolean logging = true;
   private long seed = 42;
+  private Persistence persistence = Persistence.NONE;
 
   private Trainer(Model model) {
-    this.model = Objects.requireNonNull(model, "model");
+    super(model.info());
+    this.model = model;
     this.session = new TrainingSession(model);
   }
 
   /** A trainer that changes the given model's parameters. */
   public static Trainer of(Model model) {
-    return new Trainer(model);
-  }
-
-  /** How the gradients change the parameters; by default {@code Sgd.momentum(0.01f, 0.9f)}. */
-  public Trainer optimizer(Optimizer newOptimizer) {
-    optimizer = Objects.requireNonNull(newOptimizer, "optimizer");
-    return this;
-  }
-
-  /** How the optimizer's learning rate changes from step to step; by default it does not. */
-  public Trainer schedule(Schedule newSchedule) {
-    schedule = Objects.requireNonNull(newSchedule, "schedule");
-    return this;
-  }
-
-  /**
-   * Trains some parameters differently from the others: slower, with less decay, or not at all. Of
-   * several groups that match a parameter the last counts.
-   *
-   * @throws IllegalArgumentException if no parameter of the model matches
-   */
-  public Trainer group(ParameterGroup group) {
-    GroupRanges.check(model.info(), List.of(group));
-    groups.add(group);
-    return this;
-  }
-
-  /**
-   * Does not change some layers: see {@link ParameterGroup#freeze()}. Their gradients are computed
-   * all the same; a normalisation uses the batch's statistics still, but keeps its averages.
-   *
-   * @param patterns as in {@link ParameterGroup#of}
-   * @throws IllegalArgumentException if no parameter of the model matches one of them
-   */
-  public Trainer freeze(String... patterns) {
-    for (String pattern : patterns) {
-      group(ParameterGroup.of(pattern).freeze());
-    }
-    return this;
-  }
-
-  /** Also lowers the learning rate where the loss stops falling; by default it does not. */
-  public Trainer reduceOnPlateau(ReduceOnPlateau rule) {
-    plateau = Optional.of(rule);
-    return this;
-  }
-
-  /** Ends the training where nothing improves, and gives back the best parameters. */
-  public Trainer earlyStopping(EarlyStopping rule) {
-    earlyStopping = Optional.of(rule);
-    return this;
-  }
-
-  /**
-   * Gives the model the exponential moving average of its parameters over the steps, {@code a =
-   * decay * a + (1 - decay) * w}, when a training ends; validation measures it. The training itself
-   * goes on with the parameters as they are.
-   *
-   * @param decay such as 0.999
-   * @throws IllegalArgumentException if it is not at least 0 and below 1
-   */
-  public Trainer averageWeights(float decay) {
-    averaging = Optional.of(Optimization.checkDecay(decay));
-    return this;
-  }
-
-  /**
-   * How many batches make a step, by default 1: their gradients are added up as those of one large
-   * batch, which needs the memory of a small one. A layer that normalises by its batch still sees
-   * small ones.
-   *
-   * @throws IllegalArgumentException if it is below 1
-   */
-  public Trainer accumulate(int batches) {
-    accumulation = atLeastOne("the number of batches in a step", batches);
-    return this;
+    return new Trainer(Objects.requireNonNull(model, "model"));
   }
 
   /**
@@ -220,13 +135,39 @@ public final class Trainer {
   }
 
   /**
+   * Writes down how far a training is, so that it can be resumed.
+   *
+   * @see #resume()
+   */
+  public Trainer checkpoints(Checkpoints rules) {
+    persistence = persistence.in(rules);
+    return this;
+  }
+
+  /**
+   * Lets the next {@code fit} go on from the newest checkpoint, if there is one, to the same bits
+   * and the same history as if it had never been interrupted; this trainer, its model and the data
+   * have to be as they were then. A damaged checkpoint is left aside, with a warning, for the one
+   * before it. The number of epochs may be raised; if all of them are done, {@code fit} gives back
+   * their result. What listeners remember is not in checkpoints.
+   */
+  public Trainer resume() {
+    persistence = persistence.resuming();
+    return this;
+  }
+
+  /**
    * Trains the model and returns when all epochs are done, or when the training was stopped: by
    * {@link #stop()}, by {@link EarlyStopping}, or by interrupting the thread, whose interrupt flag
    * stays set.
    *
    * @throws IllegalArgumentException if the dataset is empty, does not fit the model, or has a
-   *     number that is not finite or not what the model learns from
-   * @throws IllegalStateException if the model is being trained already
+   *     number that is not finite or not what the model learns from; or if the checkpoint to resume
+   *     is one of another training
+   * @throws IllegalStateException if the model is being trained already, or {@link #resume()} was
+   *     called without {@link #checkpoints}
+   * @throws java.io.UncheckedIOException if a checkpoint can't be written; the next {@code fit}
+   *     goes on from there. Also if there are checkpoints to resume, but none can be read
    * @throws TrainingException if the loss or a parameter becomes infinite or NaN; the parameters
    *     are then those of the last step whose loss was finite, or of the best epoch with {@link
    *     EarlyStopping}
@@ -240,7 +181,8 @@ public final class Trainer {
    * epoch.
    *
    * @throws IllegalArgumentException as {@link #fit(Dataset)}, for either dataset
-   * @throws IllegalStateException if the model is being trained already
+   * @throws IllegalStateException as {@link #fit(Dataset)}
+   * @throws java.io.UncheckedIOException as {@link #fit(Dataset)}
    * @throws TrainingException as {@link #fit(Dataset)}; or if the validation's loss becomes
    *     infinite or NaN
    */
@@ -275,22 +217,24 @@ public final class Trainer {
     }
   }
 
+  @Override
+  Trainer self() {
+    return this;
+  }
+
   private TrainingHistory fit(Dataset train, Optional<Dataset> validation) {
     Objects.requireNonNull(train, "train");
     DatasetCheck.check("training", train, model.info());
     validation.ifPresent(dataset -> DatasetCheck.check("validation", dataset, model.info()));
     TrainingPlan plan = plan(train.size(), validation.map(Dataset::size).orElse(0));
     Listeners told = new Listeners(listeners, logging ? new EpochLog() : new TrainingListener() {});
-    return session.fit(plan, train, validation, told);
+    return session.fit(plan, train, validation, told, persistence);
   }
 
   private TrainingPlan plan(int samples, int validationSamples) {
-    Optimization optimization =
-        new Optimization(
-            optimizer, groups, schedule, plateau, accumulation, averaging, earlyStopping);
     return new TrainingPlan(
         model.info(),
-        optimization,
+        optimization(),
         allMetrics(),
         samples,
         validationSamples,
@@ -305,17 +249,11 @@ public final class Trainer {
   /** With the one that early stopping looks at. */
   private List<Metric> allMetrics() {
     List<Metric> all = new ArrayList<>(metrics);
-    earlyStopping
+    optimization()
+        .earlyStopping()
         .flatMap(EarlyStopping::metric)
         .filter(watched -> all.stream().noneMatch(m -> m.name().equals(watched.name())))
         .ifPresent(all::add);
     return all;
-  }
-
-  private static int atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
-    }
-    return value;
   }
 }

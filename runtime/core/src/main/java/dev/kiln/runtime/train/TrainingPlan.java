@@ -56,6 +56,22 @@ public record TrainingPlan(
         seed);
   }
 
+  /** The same, of which some epochs are done. */
+  TrainingPlan startingWith(int epoch) {
+    return new TrainingPlan(
+        model,
+        optimization,
+        metrics,
+        samples,
+        validationSamples,
+        batchSize,
+        epoch,
+        epochs,
+        threads,
+        shuffle,
+        seed);
+  }
+
   /** How the gradients change the parameters. */
   public Optimizer optimizer() {
     return optimization.optimizer();
@@ -70,5 +86,12 @@ public record TrainingPlan(
   public int steps() {
     int accumulation = optimization.accumulation();
     return (int) (((long) batches() + accumulation - 1) / accumulation);
+  }
+
+  /** How many times the parameters have been changed where a training is. */
+  long stepsDone(TrainingState state) {
+    int accumulation = optimization.accumulation();
+    int inEpoch = (int) (((long) state.batch + accumulation - 1) / accumulation);
+    return (state.epoch - 1L) * steps() + inEpoch;
   }
 }

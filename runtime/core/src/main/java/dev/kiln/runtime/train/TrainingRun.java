@@ -7,7 +7,6 @@ import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.train.TrainingHistory.Ending;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,11 +23,12 @@ final class TrainingRun {
   private final InputWatch watch;
   private final TrainingState state;
   private final ParameterUpdate update;
-  private final List<EpochReport> reports = new ArrayList<>();
+  private final EpochReports reports;
+  private final int earlierEpochs;
   private final boolean weighted;
   private final long orderKey;
   private final long stepKey;
-  private double learningRate = Double.NaN;
+  private Optional<CheckpointWriter> checkpoints = Optional.empty();
 
   TrainingRun(
       Model model,
@@ -36,7 +36,8 @@ final class TrainingRun {
       TrainingPlan plan,
       Workers workers,
       Listeners listeners,
-      StopSignal stop) {
+      StopSignal stop,
+      List<EpochReport> earlier) {
     this.model = model;
     this.plan = plan;
     this.listeners = listeners;
@@ -47,6 +48,8 @@ final class TrainingRun {
     Score score = new Score(plan.metrics(), model.info(), workspace);
     this.state = new TrainingState(model, plan.optimization(), score);
     this.update = new ParameterUpdate(model, workspace, plan.optimization(), state.optimizer);
+    this.reports = new EpochReports(plan.metrics(), earlier);
+    this.earlierEpochs = earlier.size();
     this.weighted = train.weighted();
     this.orderKey = CounterRandom.derive(plan.seed(), 0);
     this.stepKey = CounterRandom.derive(plan.seed(), 1);
@@ -57,33 +60,44 @@ final class TrainingRun {
     return state;
   }
 
-  /** The epochs that are completed. */
-  List<EpochReport> reports() {
-    return reports;
+  /** The epochs that are completed, those of earlier trainings as well. */
+  List<EpochReport> allReports() {
+    return reports.all();
+  }
+
+  /** From now on writes checkpoints. */
+  CheckpointWriter writeCheckpoints(
+      Checkpoints rules, CheckpointFolder folder, TrainingConfiguration configuration) {
+    CheckpointWriter writer =
+        new CheckpointWriter(rules, folder, model, plan, configuration, state, reports);
+    checkpoints = Optional.of(writer);
+    return writer;
   }
 
   /** Trains for all epochs, or until it is stopped. */
   TrainingHistory run(Optional<Evaluator> validation) {
-    listeners.onTrainingStart(plan);
+    listeners.onTrainingStart(plan.startingWith(state.epoch));
     Ending ending = Ending.COMPLETED;
-    while (ending == Ending.COMPLETED && state.epoch <= plan.epochs()) {
-      if (!runEpoch(validation)) {
-        ending = stop.ending();
-      } else if (state.earlyStopping.filter(EarlyStopping.State::isExhausted).isPresent()) {
+    boolean done = false;
+    while (ending == Ending.COMPLETED && !done) {
+      if (state.earlyStopping.filter(EarlyStopping.State::isExhausted).isPresent()) {
         ending = Ending.STOPPED_EARLY;
+      } else if (state.epoch > plan.epochs()) {
+        done = true;
+      } else if (!runEpoch(validation)) {
+        ending = stop.ending();
       }
     }
-    TrainingHistory history = new TrainingHistory(reports, ending);
+    checkpoints.ifPresent(CheckpointWriter::atEnd);
+    List<EpochReport> all = reports.all();
+    TrainingHistory history = new TrainingHistory(all.subList(earlierEpochs, all.size()), ending);
     listeners.onTrainingEnd(history);
     return history;
   }
 
   /** Whether the epoch was completed. */
   private boolean runEpoch(Optional<Evaluator> validation) {
-    long start = System.nanoTime();
-    boolean trained = trainEpoch();
-    Duration trainTime = Duration.ofNanos(System.nanoTime() - start);
-    if (!trained || stop.getAsBoolean()) {
+    if (!trainEpoch() || stop.getAsBoolean()) {
       return false;
     }
     Optional<Evaluation> evaluation =
@@ -91,12 +105,22 @@ final class TrainingRun {
     if (validation.isPresent() && evaluation.isEmpty()) {
       return false;
     }
-    EpochReport report = report(evaluation, trainTime);
+    EpochReport report = report(evaluation);
     observe(report);
     state.nextEpoch();
     reports.add(report);
+    checkpoints.ifPresent(writer -> writeAfterEpoch(writer, report));
     listeners.onEpoch(report);
     return true;
+  }
+
+  private void writeAfterEpoch(CheckpointWriter writer, EpochReport report) {
+    withAverages(
+        () -> {
+          writer.ifBest(report);
+          return report;
+        });
+    writer.afterEpoch();
   }
 
   private void observe(EpochReport report) {
@@ -130,10 +154,15 @@ final class TrainingRun {
       if (stop.getAsBoolean()) {
         return false;
       }
+      long start = System.nanoTime();
       int first = state.batch * plan.batchSize();
       int samples = Math.min(workspace.capacity(), plan.samples() - first);
       double loss = trainBatch(order, first, samples);
       state.batch++;
+      state.trainNanos += System.nanoTime() - start;
+      if (checkpoints.isPresent()) {
+        checkpoints.get().afterBatch();
+      }
       if (!listeners.isEmpty()) {
         listeners.onBatch(report(samples, loss));
       }
@@ -197,7 +226,7 @@ final class TrainingRun {
     long steps = (long) plan.epochs() * plan.steps();
     float factor = plan.optimization().schedule().factor(step, steps, plan.steps());
     factor *= state.plateauFactor();
-    learningRate = factor * plan.optimizer().learningRate();
+    state.learningRate = factor * plan.optimizer().learningRate();
     boolean finite = update.apply(factor);
     if (finite && state.average.isPresent()) {
       state.average.get().add(workspace.workers());
@@ -228,7 +257,7 @@ final class TrainingRun {
         state.score.accuracy());
   }
 
-  private EpochReport report(Optional<Evaluation> evaluation, Duration trainTime) {
+  private EpochReport report(Optional<Evaluation> evaluation) {
     Score score = state.score;
     return new EpochReport(
         state.epoch,
@@ -237,7 +266,7 @@ final class TrainingRun {
         score.values(),
         evaluation,
         score.samples(),
-        trainTime,
-        learningRate);
+        Duration.ofNanos(state.trainNanos),
+        state.learningRate);
   }
 }

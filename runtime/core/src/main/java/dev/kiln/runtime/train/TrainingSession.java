@@ -4,7 +4,6 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.state.StateSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +30,11 @@ final class TrainingSession {
 
   /** Trains for as many epochs as a plan from the first epoch on has. */
   TrainingHistory fit(
-      TrainingPlan fresh, Dataset train, Optional<Dataset> validation, Listeners listeners) {
+      TrainingPlan fresh,
+      Dataset train,
+      Optional<Dataset> validation,
+      Listeners listeners,
+      Persistence persistence) {
     try (ModelInUse inUse = new ModelInUse(model);
         Workers workers = Workers.of(fresh.threads())) {
       stop.clear();
@@ -40,10 +43,12 @@ final class TrainingSession {
       last = Optional.empty();
       TrainingPlan plan = from.map(c -> fresh.after(c.epoch() - 1)).orElse(fresh);
       Optional<Evaluator> evaluator = validation.map(dataset -> evaluator(plan, dataset, workers));
-      TrainingRun run = new TrainingRun(inUse.model(), train, plan, workers, listeners, stop);
-      from.ifPresent(c -> c.resume(run.state(), plan, train, model.parameters()));
       List<EpochReport> earlier = from.map(Continuation::reports).orElse(List.of());
-      return run(run, plan, train, evaluator, earlier);
+      TrainingRun run =
+          new TrainingRun(inUse.model(), train, plan, workers, listeners, stop, earlier);
+      persistence.start(run, plan, train, validation, from.isPresent());
+      from.ifPresent(c -> c.resume(run.state(), plan, train, model.parameters()));
+      return run(run, plan, train, evaluator);
     }
   }
 
@@ -52,27 +57,27 @@ final class TrainingSession {
   }
 
   private TrainingHistory run(
-      TrainingRun run,
-      TrainingPlan plan,
-      Dataset train,
-      Optional<Evaluator> evaluator,
-      List<EpochReport> earlier) {
+      TrainingRun run, TrainingPlan plan, Dataset train, Optional<Evaluator> evaluator) {
     TrainingHistory.Ending ending = TrainingHistory.Ending.UNFINISHED;
     boolean diverged = false;
+    boolean canGoOn = false;
     try {
       TrainingHistory ended = run.run(evaluator);
       ending = ended.ending();
+      canGoOn = true;
       return ended;
+    } catch (CheckpointFailure notWritten) {
+      canGoOn = true;
+      throw notWritten;
     } catch (TrainingException divergence) {
       diverged = true;
       throw divergence;
     } finally {
-      List<EpochReport> reports = new ArrayList<>(earlier);
-      reports.addAll(run.reports());
+      List<EpochReport> reports = List.copyOf(run.allReports());
       history = new TrainingHistory(reports, ending);
       Optional<Continuation.Handover> handover =
           Continuation.giveBack(run.state(), model.parameters(), diverged);
-      if (ending != TrainingHistory.Ending.UNFINISHED) {
+      if (canGoOn) {
         StateSnapshot state = StateSnapshot.of(run.state());
         last =
             Optional.of(new Continuation(plan, train, run.state().epoch, state, handover, reports));

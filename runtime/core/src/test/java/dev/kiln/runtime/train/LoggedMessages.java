@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What is logged by the training until it is closed. */
-final class LoggedMessages extends Handler {
+final class LoggedMessages extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("dev.kiln.train");
   private final List<String> messages = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.kiln.runtime;
+package dev.kiln.runtime.checkpoint;
 
 import java.io.IOException;
 
