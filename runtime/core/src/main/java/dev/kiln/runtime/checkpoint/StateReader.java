@@ -44,7 +44,7 @@ final class StateReader implements StateFields {
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     } catch (IllegalArgumentException refused) {
-      throw new CheckpointException(reader.error(refused.getMessage()).getMessage(), refused);
+      throw reader.error(refused);
     }
   }
 

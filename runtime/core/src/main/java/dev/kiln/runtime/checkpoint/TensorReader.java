@@ -118,6 +118,10 @@ final class TensorReader implements AutoCloseable {
     in.close();
   }
 
+  CheckpointException error(IllegalArgumentException problem) {
+    return new CheckpointException(name + ": " + problem.getMessage(), problem);
+  }
+
   CheckpointException error(String problem) {
     return new CheckpointException(name + ": " + problem);
   }

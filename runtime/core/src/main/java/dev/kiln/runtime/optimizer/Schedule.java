@@ -8,7 +8,7 @@ package dev.kiln.runtime.optimizer;
 public interface Schedule {
 
   /** Always 1. */
-  Schedule CONSTANT = new Schedules.Constant();
+  Schedule CONSTANT = (step, steps) -> 1f;
 
   /**
    * From 1 down to almost 0 along half a cosine: {@code (1 + cos(pi * step / steps)) / 2}.
@@ -16,7 +16,7 @@ public interface Schedule {
    * <p>Source: Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", ICLR
    * 2017, equation 5, with one period over the whole training and a lowest rate of 0.
    */
-  Schedule COSINE = new Schedules.Cosine(0);
+  Schedule COSINE = (step, steps) -> (float) ((1 + Math.cos(Math.PI * step / steps)) / 2);
 
   /**
    * What the optimizer's learning rate is multiplied with.

@@ -8,15 +8,6 @@ final class Schedules {
 
   private Schedules() {}
 
-  /** See {@link Schedule#CONSTANT}. */
-  record Constant() implements Schedule {
-
-    @Override
-    public float factor(long step, long steps) {
-      return 1;
-    }
-  }
-
   /** See {@link Schedule#step}. */
   record Step(long interval, double decay) implements Schedule {
 
@@ -44,7 +35,7 @@ final class Schedules {
     }
   }
 
-  /** See {@link Schedule#COSINE} and {@link Schedule#cosine}. */
+  /** See {@link Schedule#cosine}. */
   record Cosine(long warmup) implements Schedule {
 
     Cosine {
@@ -56,11 +47,9 @@ final class Schedules {
 
     @Override
     public float factor(long step, long steps) {
-      if (step < warmup) {
-        return (float) ((step + 1) / (double) warmup);
-      }
-      long falling = Math.max(steps - warmup, 1);
-      return (float) ((1 + Math.cos(Math.PI * (step - warmup) / falling)) / 2);
+      return step < warmup
+          ? (float) ((step + 1) / (double) warmup)
+          : COSINE.factor(step - warmup, Math.max(steps - warmup, 1));
     }
   }
 

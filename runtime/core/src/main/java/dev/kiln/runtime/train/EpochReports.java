@@ -49,7 +49,7 @@ final class EpochReports implements Stateful {
             report.trainLoss(),
             report.trainAccuracy(),
             report.samples(),
-            report.trainTime().toNanos(),
+            (double) report.trainTime().toNanos(),
             report.learningRate());
     DoubleStream validation =
         report

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.optimizer.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,7 @@ record TrainingConfiguration(Map<String, String> texts) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("optimizer", text(rules.optimizer()));
     texts.put("parameter groups", text(rules.groups()));
-    texts.put("schedule", text(rules.schedule()));
+    texts.put("schedule", schedule(rules.schedule()));
     texts.put("rule for plateaus", text(rules.plateau()));
     texts.put("number of batches in a step", text(rules.accumulation()));
     texts.put("average of weights", text(rules.averaging()));
@@ -37,12 +38,20 @@ record TrainingConfiguration(Map<String, String> texts) {
   Optional<String> firstDifference(Map<String, String> saved) {
     return texts.entrySet().stream()
         .filter(entry -> !Objects.equals(saved.get(entry.getKey()), entry.getValue()))
-        .map(entry -> sentence(entry.getKey(), saved.get(entry.getKey()), entry.getValue()))
+        .map(entry -> sentence(entry.getKey(), saved, entry.getValue()))
         .findFirst();
   }
 
-  private static String sentence(String name, Object saved, String own) {
-    return "the " + name + " was " + saved + " there and is " + own + " here";
+  private static String sentence(String name, Map<String, String> saved, String own) {
+    String other = saved.getOrDefault(name, "not known");
+    return "the " + name + " was " + other + " there and is " + own + " here";
+  }
+
+  private static String schedule(Schedule schedule) {
+    if (schedule == Schedule.CONSTANT) {
+      return "constant";
+    }
+    return schedule == Schedule.COSINE ? "a cosine" : text(schedule);
   }
 
   /**
