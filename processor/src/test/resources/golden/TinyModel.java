@@ -404,6 +404,7 @@ public final class TinyModel extends Model {
     /** The gradients, from the loss back to the first layer. */
     private void backward() {
       workers().run(batch, probabilitiesGradient); // [3]
+      weighSamples(at(PROBABILITIES_GRADIENT), 3, batch);
       workers().run(3, logitsBiasGradient); // [3]
       workers().run(TILED ? 1 : 32, logitsWeightGradient); // [32, 3]
       workers().run(1, logitsInputGradient); // [32]

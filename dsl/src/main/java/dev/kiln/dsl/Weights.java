@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Beside a layer's annotation: where its weights come from, and what keeps them small. It holds for
- * the layer's weights and not for its biases.
+ * Beside a layer's annotation: where its weights come from, what keeps them small, and whether they
+ * are learned. But for {@link #trainable} it holds for the layer's weights and not for its biases.
  *
  * <pre>{@code
  * @Weights(init = Init.HE_NORMAL, l2 = 1e-4)
@@ -37,4 +37,13 @@ public @interface Weights {
    * Kennard, "Ridge regression", 1970.
    */
   double l2() default 0;
+
+  /**
+   * Whether training changes the layer. Otherwise all of it stays as it is, biases and running
+   * averages as well, and no code computes its gradients, nor those of layers before it that have
+   * nothing to learn themselves; penalties count for nothing. Its values come from a file, as in
+   * Keras. A batch normalisation still normalises by the batch while training. To freeze layers for
+   * one training only there is {@code Trainer.freeze}.
+   */
+  boolean trainable() default true;
 }

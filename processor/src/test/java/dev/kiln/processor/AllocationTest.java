@@ -13,6 +13,7 @@ import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.testing.AllocationProbe;
 import dev.kiln.processor.testing.FocusedNetworks;
 import dev.kiln.processor.testing.NetworkCompiler;
 import dev.kiln.processor.testing.NetworkSource;
@@ -23,7 +24,19 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.Workspace;
+import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.data.FloatDataset;
+import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.optimizer.Adam;
+import dev.kiln.runtime.optimizer.ReduceOnPlateau;
+import dev.kiln.runtime.optimizer.Schedule;
+import dev.kiln.runtime.train.Checkpoints;
+import dev.kiln.runtime.train.EarlyStopping;
+import dev.kiln.runtime.train.Metrics;
+import dev.kiln.runtime.train.Trainer;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -31,6 +44,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +88,51 @@ class AllocationTest {
       assertAllocatesNothing(
           "a prediction", counted, key -> inference.forward(1 + (int) (key % BATCH)));
     }
+  }
+
+  /**
+   * The trainer's steps with all that can be added to them. A metric looks at what has been
+   * allocated since the step before; checkpoints are not due.
+   */
+  @Test
+  void stepsOfATrainerWithEverythingAllocateNothing(@TempDir Path folder) {
+    NetworkSpec network =
+        SpecBuilder.input(6).then("hidden", new DenseSpec(8, Activation.RELU, true)).classify(3);
+    Model model =
+        NetworkCompiler.compile(new NetworkSource("networks", "Net", network)).createModel(1);
+    Trainer trainer = Trainer.of(model);
+    AllocationProbe probe = new AllocationProbe(1000 / BATCH, MOST_BYTES_PER_STEP, trainer::stop);
+    trainer
+        .optimizer(Adam.of(0.001f).weightDecay(1e-4f).clipNorm(1))
+        .schedule(Schedule.cosine(10))
+        .averageWeights(0.99f)
+        .accumulate(2)
+        .reduceOnPlateau(ReduceOnPlateau.of(0.5, 3))
+        .earlyStopping(EarlyStopping.onLoss(1_000_000))
+        .metrics(Metrics.f1(), Metrics.topK(2), Metrics.confusionMatrix(), Metrics.rocAuc(), probe)
+        .checkpoints(Checkpoints.in(folder).everySteps(100_000_000).every(Duration.ofDays(1)))
+        .logging(false)
+        .batchSize(BATCH)
+        .threads(1)
+        .epochs(1000)
+        .fit(weighted(BATCH * 20 * STEPS, 6));
+    assertTrue(
+        probe.least() <= MOST_BYTES_PER_STEP, "a step allocates " + probe.least() + " bytes");
+  }
+
+  private static Dataset weighted(int size, int length) {
+    Random random = new Random(1);
+    float[] inputs = new float[size * length];
+    float[] weights = new float[size];
+    int[] labels = new int[size];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = random.nextFloat();
+    }
+    for (int i = 0; i < size; i++) {
+      weights[i] = random.nextFloat();
+      labels[i] = random.nextInt(3);
+    }
+    return FloatDataset.of(Shape.of(length), 3, inputs, labels).weighted(weights);
   }
 
   private static void assertAllocatesNothing(String what, long[] threads, LongConsumer step) {

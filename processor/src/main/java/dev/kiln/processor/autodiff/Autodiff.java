@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * The stage that differentiates: reverse-mode accumulation over the ops. It also writes gradients
- * that nobody needs, such as that of the network's input; the dead code pass removes them.
+ * that nobody needs, such as those of the network's input and of frozen parameters; the dead code
+ * pass removes them.
  */
 public final class Autodiff {
 
@@ -28,6 +29,9 @@ public final class Autodiff {
     }
     Map<Value, Value> gradients = new HashMap<>();
     for (Parameter parameter : graph.parameters()) {
+      if (parameter.options().frozen()) {
+        continue;
+      }
       Value value = parameter.value();
       backward.gradientOfParameter(value).ifPresent(gradient -> gradients.put(value, gradient));
     }

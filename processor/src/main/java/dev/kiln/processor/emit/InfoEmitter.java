@@ -154,10 +154,11 @@ final class InfoEmitter {
   /** What most parameters don't need. */
   private static String rest(Parameter parameter) {
     WeightOptions options = parameter.options();
-    if (options.equals(WeightOptions.NONE)) {
+    if (options.constant() == 0 && options.l1() == 0 && options.l2() == 0) {
       return parameter.trainable() ? "" : ", false";
     }
-    return ", true, " + options.constant() + ", " + options.l1() + ", " + options.l2();
+    return (", " + parameter.trainable() + ", " + options.constant())
+        + (", " + options.l1() + ", " + options.l2());
   }
 
   private static CodeBlock shape(Shape shape) {

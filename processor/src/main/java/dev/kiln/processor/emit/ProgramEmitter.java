@@ -75,6 +75,11 @@ abstract class ProgramEmitter {
   /** The methods that run steps, and the steps. */
   abstract List<Section> sections();
 
+  /** What follows a step at once. */
+  CodeBlock after(Step step) {
+    return CodeBlock.of("");
+  }
+
   /** Adds what else the class has. */
   abstract void finish(TypeSpec.Builder type);
 
@@ -244,7 +249,7 @@ abstract class ProgramEmitter {
         value.elements());
   }
 
-  private static MethodSpec method(Section section) {
+  private MethodSpec method(Section section) {
     MethodSpec.Builder method = section.method();
     for (Chunk chunk : chunks(section)) {
       if (chunk.whole()) {
@@ -272,7 +277,7 @@ abstract class ProgramEmitter {
     state().forEach(field -> type.addField(field.toBuilder().addModifiers(hidden).build()));
   }
 
-  private static CodeBlock run(Step step) {
+  private CodeBlock run(Step step) {
     String shape = step.node().output().shape().dimensions().toString();
     Kernel kernel = step.kernel();
     CodeBlock extent = kernel.extent();
@@ -280,7 +285,7 @@ abstract class ProgramEmitter {
     if (!tiledExtent.equals(extent)) {
       extent = CodeBlock.of("TILED ? $L : $L", tiledExtent, extent);
     }
-    return CodeBlock.of("workers().run($L, $N); // $L\n", extent, name(step), shape);
+    return CodeBlock.of("workers().run($L, $N); // $L\n$L", extent, name(step), shape, after(step));
   }
 
   /** The field of a step is named after what it computes. */
@@ -300,7 +305,7 @@ abstract class ProgramEmitter {
     return values;
   }
 
-  private String constantOf(Value value) {
+  final String constantOf(Value value) {
     String constant = constants.get(value);
     if (constant == null) {
       throw new IllegalStateException(value + " has no constant");

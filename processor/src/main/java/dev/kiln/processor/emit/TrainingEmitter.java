@@ -1,10 +1,13 @@
 package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -50,6 +53,20 @@ final class TrainingEmitter extends ProgramEmitter {
         new Section(
             part("backward", "The gradients, from the loss back to the first layer."),
             program.backward()));
+  }
+
+  /**
+   * The gradient that comes from the target is that of a mean in which samples may have weights.
+   */
+  @Override
+  CodeBlock after(Step step) {
+    if (!program.backward().contains(step)
+        || !step.node().inputs().contains(program.graph().target())) {
+      return super.after(step);
+    }
+    Value gradient = step.node().output();
+    return CodeBlock.of(
+        "weighSamples(at($L), $L, batch);\n", constantOf(gradient), gradient.elements());
   }
 
   @Override

@@ -33,4 +33,10 @@ public record Parameter(
   public static Parameter state(Value value, String layer, Initializer initializer) {
     return new Parameter(value, value.shape(), layer, initializer, 1, 1, false, WeightOptions.NONE);
   }
+
+  /** The same, which training leaves as it is. */
+  public Parameter frozen() {
+    WeightOptions unchanged = new WeightOptions(options.constant(), 0, 0, true);
+    return new Parameter(value, shape, layer, initializer, fanIn, fanOut, false, unchanged);
+  }
 }

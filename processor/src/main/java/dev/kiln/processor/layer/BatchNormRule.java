@@ -45,6 +45,11 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
   }
 
   @Override
+  public boolean learns() {
+    return true;
+  }
+
+  @Override
   public Value lower(BatchNormSpec spec, LayerLowering lowering) {
     Value input = lowering.input();
     Value gamma = lowering.vector("gamma", Initializer.ONES);

@@ -85,9 +85,9 @@ public final class LayerLowering {
     Initializer initializer =
         weights.init() == Init.DEFAULT ? usual : Initializer.valueOf(weights.init().name());
     Value value = builder.parameter(layer.name() + "." + role, shape);
-    WeightOptions options = new WeightOptions(weights.constant(), weights.l1(), weights.l2());
-    network.add(
-        new Parameter(value, known, layer.name(), initializer, fanIn, fanOut, true, options));
+    WeightOptions options =
+        new WeightOptions(weights.constant(), weights.l1(), weights.l2(), false);
+    add(new Parameter(value, known, layer.name(), initializer, fanIn, fanOut, true, options));
     return value;
   }
 
@@ -107,7 +107,7 @@ public final class LayerLowering {
   public Value state(String role, Initializer initializer) {
     int channels = last(input().shape());
     Value value = builder.parameter(layer.name() + "." + role, Shape.of(channels));
-    network.add(Parameter.state(value, layer.name(), initializer));
+    add(Parameter.state(value, layer.name(), initializer));
     return value;
   }
 
@@ -149,7 +149,11 @@ public final class LayerLowering {
   private Value parameter(
       String role, Shape shape, Initializer initializer, long fanIn, long fanOut) {
     Value value = builder.parameter(layer.name() + "." + role, shape);
-    network.add(new Parameter(value, layer.name(), initializer, fanIn, fanOut));
+    add(new Parameter(value, layer.name(), initializer, fanIn, fanOut));
     return value;
+  }
+
+  private void add(Parameter parameter) {
+    network.add(layer.layer().weights().trainable() ? parameter : parameter.frozen());
   }
 }

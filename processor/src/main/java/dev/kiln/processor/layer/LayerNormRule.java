@@ -28,6 +28,11 @@ final class LayerNormRule implements LayerRule<LayerNormSpec> {
   }
 
   @Override
+  public boolean learns() {
+    return true;
+  }
+
+  @Override
   public Value lower(LayerNormSpec spec, LayerLowering lowering) {
     Value gamma = lowering.vector("gamma", Initializer.ONES);
     Value beta = lowering.vector("beta", Initializer.ZEROS);

@@ -65,6 +65,11 @@ public interface LayerRule<S extends LayerSpec> {
     return false;
   }
 
+  /** Whether the layer has anything that is learned. */
+  default boolean learns() {
+    return weighted();
+  }
+
   /** Whether, but for the activation that its values name, it multiplies its input by weights. */
   default boolean linear() {
     return weighted();

@@ -14,7 +14,16 @@ final class WeightsCheck {
 
   static void check(NamedLayer layer, LayerRule<LayerSpec> rule, LayerCheck check) {
     WeightsSpec weights = layer.weights();
-    if (!weights.equals(WeightsSpec.DEFAULT) && !rule.weighted()) {
+    if (!weights.trainable() && !rule.learns()) {
+      check.report(
+          DiagnosticCode.NO_WEIGHTS,
+          Place.layer(layer.name()),
+          layer.name() + " has nothing to learn, and so nothing to freeze",
+          List.of(),
+          "remove the Weights of " + layer.name());
+      return;
+    }
+    if (!weights.trainable(true).equals(WeightsSpec.DEFAULT) && !rule.weighted()) {
       check.report(
           DiagnosticCode.NO_WEIGHTS,
           Place.layer(layer.name()),

@@ -255,7 +255,7 @@ public final class BuilderPrograms {
         ".dense(" + number(1) + ")",
         ".dense(" + number(1) + ", " + pick("RELU", "Activation.NONE") + ")",
         ".dense(WIDTHS[1], d -> d.bias(false).activation(RELU))",
-        ".dense(3).weights(w -> w.init(Init.ORTHOGONAL).l1(0.01))",
+        ".dense(3).weights(w -> w.init(Init.ORTHOGONAL).l1(0.01).trainable(true))",
         ".logSoftmax()",
         ".softmax()");
   }

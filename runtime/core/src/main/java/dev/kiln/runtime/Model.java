@@ -160,6 +160,19 @@ public abstract class Model {
   }
 
   /**
+   * The classes with the highest outputs for one sample, the highest first, by the names that the
+   * metadata has for them.
+   *
+   * @param sample the input, as for {@link #predict(float[])}
+   * @param count how many, or fewer where there are not so many classes
+   * @throws IllegalArgumentException if the sample's length is not that of the network's input, or
+   *     {@code count} is below 1
+   */
+  public final List<Prediction> top(float[] sample, int count) {
+    return Prediction.highest(predict(sample), metadata.labels(), count);
+  }
+
+  /**
    * The network's outputs for several samples.
    *
    * @param samples the inputs, one after another: {@code [count, ...input shape]}
