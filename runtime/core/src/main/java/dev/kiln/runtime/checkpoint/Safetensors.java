@@ -189,7 +189,8 @@ public final class Safetensors {
       if (length < 2 || length > Files.size(file) - Long.BYTES || in.read() != '{') {
         throw new CheckpointException(
             file
-                + ": there is a file that is not safetensors; delete it or save under another name");
+                + ": there is a file that is not safetensors; delete it or save under another"
+                + " name");
       }
     }
   }

@@ -11,7 +11,8 @@ final class CheckpointFailure extends UncheckedIOException {
   CheckpointFailure(IOException cause) {
     super(
         cause.getMessage()
-            + "; the model has the parameters of the last step, and the next fit goes on from there",
+            + "; the model has the parameters of the last step, and the next fit goes on from"
+            + " there",
         cause);
   }
 }

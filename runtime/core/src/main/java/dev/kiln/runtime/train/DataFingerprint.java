@@ -1,6 +1,7 @@
 package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.data.Dataset;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -35,7 +36,7 @@ final class DataFingerprint {
         + " samples of "
         + dataset.inputShape()
         + (dataset.labelled() ? ", " + dataset.classes() + " classes" : "")
-        + String.format(" (%08x)", fingerprint.sum.getValue());
+        + String.format(Locale.ROOT, " (%08x)", fingerprint.sum.getValue());
   }
 
   private void add(float[] values) {
