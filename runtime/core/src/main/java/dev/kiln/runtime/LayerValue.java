@@ -1,6 +1,7 @@
 package dev.kiln.runtime;
 
 import dev.kiln.runtime.info.Shape;
+import java.util.Objects;
 
 /**
  * What a layer computed for one sample.
@@ -9,4 +10,12 @@ import dev.kiln.runtime.info.Shape;
  * @param shape the extents of its output, {@code [height, width, channels]} for an image
  * @param values the numbers, in row-major order
  */
-public record LayerValue(String layer, Shape shape, FloatSlice values) {}
+public record LayerValue(String layer, Shape shape, FloatSlice values) {
+
+  /** Checks that all is there. */
+  public LayerValue {
+    Objects.requireNonNull(layer, "layer");
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(values, "values");
+  }
+}

@@ -41,6 +41,7 @@ class NullsTest {
   @BeforeEach
   void examples() {
     tester.setDefault(Shape.class, Shape.of(2));
+    tester.setDefault(FloatSlice.class, new FloatSlice(new float[1], 0, 1));
     tester.setDefault(Model.class, MODEL);
     tester.setDefault(ModelInfo.class, MODEL.info());
     tester.setDefault(Workers.class, Workers.of(1));

@@ -86,6 +86,7 @@ public record ModelInfo(
    * @throws IllegalArgumentException if there is none
    */
   public LayerInfo layer(String layerName) {
+    Objects.requireNonNull(layerName, "layerName");
     return layers.stream()
         .filter(layer -> layer.name().equals(layerName))
         .findFirst()
