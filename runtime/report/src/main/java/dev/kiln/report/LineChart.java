@@ -52,6 +52,19 @@ final class LineChart {
     return svg;
   }
 
+  /** The drawing with the names of its lines, for where there is no legend beside it. */
+  Svg named() {
+    Svg svg = svg();
+    for (int i = 0; i < series.size(); i++) {
+      Series line = series.get(i);
+      double y = TOP + (HEIGHT - TOP - BOTTOM) * 0.62 + 18 * i;
+      String style = "line c" + line.color() + " dash" + line.color();
+      svg.line(style, WIDTH - 150, y - 4, WIDTH - 124, y - 4);
+      svg.text("name", WIDTH - 116, y, line.name());
+    }
+    return svg;
+  }
+
   private void grid(Svg svg) {
     for (double tick : ticks.values()) {
       double y = y(tick);

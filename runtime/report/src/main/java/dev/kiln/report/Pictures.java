@@ -4,9 +4,13 @@ import dev.kiln.runtime.LayerValue;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.train.ConfusionMatrix;
+import dev.kiln.runtime.train.EpochReport;
+import dev.kiln.runtime.train.Evaluation;
 import dev.kiln.runtime.train.TrainingHistory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,8 +76,46 @@ public final class Pictures {
     Map<String, String> files = new LinkedHashMap<>();
     new Curves(history.epochs())
         .all()
-        .forEach((name, chart) -> files.put(name, chart.svg().file()));
+        .forEach((name, chart) -> files.put(name, chart.named().file()));
     return files;
+  }
+
+  /**
+   * How several trainings went, by their names: the accuracy in each epoch, of validation where
+   * there is one. An SVG file.
+   *
+   * @throws IllegalArgumentException if there is none, or more than six
+   */
+  public static String comparison(Map<String, TrainingHistory> trainings) {
+    if (trainings.isEmpty() || trainings.size() > Series.COLORS) {
+      throw new IllegalArgumentException(
+          "1 to " + Series.COLORS + " trainings can be compared, not " + trainings.size());
+    }
+    List<Series> lines = new ArrayList<>();
+    List<Integer> epochs = List.of();
+    for (Map.Entry<String, TrainingHistory> training : trainings.entrySet()) {
+      List<EpochReport> reports = training.getValue().epochs();
+      if (reports.size() > epochs.size()) {
+        epochs = reports.stream().map(EpochReport::epoch).toList();
+      }
+      double[] accuracies =
+          reports.stream()
+              .mapToDouble(
+                  report ->
+                      report.validation().map(Evaluation::accuracy).orElse(report.trainAccuracy()))
+              .toArray();
+      lines.add(new Series(training.getKey(), accuracies, lines.size()));
+    }
+    return new LineChart("accuracy", epochs, lines).named().file();
+  }
+
+  /**
+   * Small images beside each other, each from black for its least number to white for its largest.
+   *
+   * @param images {@code [height, width]} each
+   */
+  public static Picture tiles(List<float[]> images, int height, int width, int columns) {
+    return Tiles.images(images, height, width, columns);
   }
 
   /** A picture as an SVG file, which programs enlarge without blurring it. */

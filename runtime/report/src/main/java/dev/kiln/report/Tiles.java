@@ -84,6 +84,19 @@ public final class Tiles {
     return grid.picture();
   }
 
+  /** Images beside each other, each from its least number to its largest. */
+  static Picture images(List<float[]> images, int height, int width, int columns) {
+    Grid grid = new Grid(height, width, images.size(), columns, Palette.GRAY);
+    for (int tile = 0; tile < images.size(); tile++) {
+      float[] image = images.get(tile);
+      Range range = Range.of(image, 0, image.length);
+      for (int i = 0; i < height * width; i++) {
+        grid.set(tile, i / width, i % width, range.position(image[i]));
+      }
+    }
+    return grid.picture();
+  }
+
   /** One image of numbers, {@code [height, width]}. */
   static Picture image(float[] values, int height, int width, Palette palette, Range range) {
     Picture picture = new Picture(width, height, palette);
