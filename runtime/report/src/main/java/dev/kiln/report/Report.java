@@ -45,6 +45,7 @@ public final class Report implements TrainingListener {
   private Optional<ReportServer> server = Optional.empty();
   private long trainingNanos;
   private long exploringNanos;
+  private int explorations;
 
   private Report(Model model) {
     this.model = Objects.requireNonNull(model, "model");
@@ -128,7 +129,8 @@ public final class Report implements TrainingListener {
     data.statistics.add(statistics);
     statistics = Statistics.empty();
     long budget = trainingNanos / 100 * MOST_OF_TIME_PERCENT;
-    if (exploringNanos + exploringNanos / Math.max(1, data.epochs.size()) < budget) {
+    // The next exploration takes about as long as those before, the first one may take what it takes.
+    if (exploringNanos + exploringNanos / Math.max(1, explorations) < budget) {
       explore();
     }
     write();
@@ -145,6 +147,7 @@ public final class Report implements TrainingListener {
     long start = System.nanoTime();
     data().explore();
     exploringNanos += System.nanoTime() - start;
+    explorations++;
   }
 
   private RunData data() {

@@ -63,9 +63,9 @@ final class NumberGrids {
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n",
-            right + 4,
+            right + 12,
             bottom + 6,
-            right + 4,
+            right + 12,
             bottom + 6)
         + "<style>text{font:12px system-ui,sans-serif;text-anchor:middle;fill:#1c2430}"
         + ".light{fill:#fff}.sign{font-size:17px}.title{font-weight:600}</style>\n"
