@@ -129,7 +129,8 @@ public final class Report implements TrainingListener {
     data.statistics.add(statistics);
     statistics = Statistics.empty();
     long budget = trainingNanos / 100 * MOST_OF_TIME_PERCENT;
-    // The next exploration takes about as long as those before, the first one may take what it takes.
+    // The next exploration takes about as long as those before, the first one may take what it
+    // takes.
     if (exploringNanos + exploringNanos / Math.max(1, explorations) < budget) {
       explore();
     }
