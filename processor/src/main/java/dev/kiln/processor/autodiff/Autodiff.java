@@ -33,16 +33,9 @@ public final class Autodiff {
         continue;
       }
       Value value = parameter.value();
-      backward.gradientOfParameter(value).ifPresent(gradient -> gradients.put(value, gradient));
+      backward.gradientOfParameter(parameter).ifPresent(gradient -> gradients.put(value, gradient));
     }
-    return new Graph(
-        graph.input(),
-        graph.target(),
-        graph.parameters(),
-        builder.nodes(),
-        graph.output(),
-        graph.loss(),
-        gradients);
+    return graph.withGradients(gradients, builder.nodes());
   }
 
   private static void differentiate(Node node, Graph graph, Backward backward) {

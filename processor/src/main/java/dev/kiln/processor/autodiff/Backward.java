@@ -2,6 +2,7 @@ package dev.kiln.processor.autodiff;
 
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.AddOp;
 import dev.kiln.processor.ir.op.Op;
@@ -50,12 +51,13 @@ final class Backward {
         .reduce((a, b) -> apply(new AddOp(), named, "gradientSum", a, b));
   }
 
-  /** The gradient of a parameter; nothing if the loss doesn't depend on it. */
-  Optional<Value> gradientOfParameter(Value parameter) {
-    List<Value> all = contributions.getOrDefault(parameter, List.of());
-    if (all.size() > 1) {
-      throw new IllegalStateException("parameter " + parameter.name() + " is used twice");
-    }
-    return all.stream().findFirst();
+  /**
+   * The gradient of a parameter: the sum over its uses; nothing if the loss doesn't depend on it.
+   */
+  Optional<Value> gradientOfParameter(Parameter parameter) {
+    String layer = parameter.layer();
+    return contributions.getOrDefault(parameter.value(), List.of()).stream()
+        .reduce(
+            (a, b) -> builder.parameterGradient(new AddOp(), layer, layer + ".gradientSum", a, b));
   }
 }

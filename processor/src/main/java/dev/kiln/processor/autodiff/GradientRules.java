@@ -36,6 +36,7 @@ import dev.kiln.processor.ir.op.PadOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
 import dev.kiln.processor.ir.op.ReluOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
+import dev.kiln.processor.ir.op.RunningAverageOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import dev.kiln.processor.ir.op.SpatialDropoutOp;
@@ -95,6 +96,7 @@ final class GradientRules {
     put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
     put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
+    put(rules, RunningAverageOp.class, NormalizationGradients.unreachable());
     put(rules, NormalizeOp.class, NormalizationGradients::normalize);
     put(rules, FoldedWeightOp.class, NormalizationGradients.unreachable());
     put(rules, FoldedBiasOp.class, NormalizationGradients.unreachable());

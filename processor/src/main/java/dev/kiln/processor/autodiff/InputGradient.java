@@ -48,6 +48,7 @@ public final class InputGradient {
         graph.output(),
         gradient,
         Map.of(),
+        Map.of(),
         graph.kept());
   }
 

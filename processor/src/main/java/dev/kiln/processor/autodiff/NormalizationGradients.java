@@ -12,7 +12,6 @@ import dev.kiln.processor.ir.op.LayerNormScaleGradientOp;
 import dev.kiln.processor.ir.op.NormalizeGradientOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.RunningAverageGradientOp;
 
 /** The gradient rules of normalisations. */
 final class NormalizationGradients {
@@ -44,13 +43,6 @@ final class NormalizationGradients {
     backward.contribute(node.input(3), dbeta);
     backward.contribute(
         x, backward.apply(input, node, "inputGradient", x, statistics, gamma, dgamma, dbeta, dy));
-    for (int row = 0; row < 2; row++) {
-      Value average = node.input(4 + row);
-      var step = new RunningAverageGradientOp(op.momentum(), row);
-      String role = row == 0 ? "meanStep" : "varianceStep";
-      backward.contribute(
-          average, backward.applyToParameter(step, node, role, statistics, average));
-    }
   }
 
   /** With known statistics. Nothing learns from them, so that only the input has a gradient. */

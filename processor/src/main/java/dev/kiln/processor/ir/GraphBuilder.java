@@ -57,6 +57,11 @@ public final class GraphBuilder {
     return append(op, layer, name, Storage.GRADIENT, inputs);
   }
 
+  /** Appends a node that computes a parameter's next value, in the parameter's place. */
+  public Value update(Op op, String layer, String name, Value... inputs) {
+    return append(op, layer, name, Storage.UPDATE, inputs);
+  }
+
   /** Gives the value that was appended last another name. */
   public Value renameLast(String name) {
     Node last = nodes.remove(nodes.size() - 1);

@@ -29,7 +29,7 @@ public record Parameter(
     this(value, value.shape(), layer, initializer, fanIn, fanOut, true, WeightOptions.NONE);
   }
 
-  /** A value that training keeps and does not learn; its gradient is subtracted as it is. */
+  /** A value that training keeps and does not learn: it has no gradient, but may have an update. */
   public static Parameter state(Value value, String layer, Initializer initializer) {
     return new Parameter(value, value.shape(), layer, initializer, 1, 1, false, WeightOptions.NONE);
   }

@@ -20,6 +20,8 @@ public record Value(String name, Shape shape, boolean batched, Storage storage) 
     PARAMETER,
     /** Among the gradients of the parameters, summed over the batch. */
     GRADIENT,
+    /** In the place of the parameter that it is the next value of. */
+    UPDATE,
     /** Beside the parameters: computed by a node from nothing else. */
     DERIVED
   }

@@ -11,6 +11,7 @@ import dev.kiln.processor.ir.op.BatchNormOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.RunningAverageOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,11 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
           new NormalizeOp(spec.epsilon()), "normalized", input, gamma, beta, mean, variance);
     }
     Value statistics = lowering.apply(new BatchStatisticsOp(), "statistics", input);
-    Op op = new BatchNormOp(spec.epsilon(), spec.momentum());
-    return lowering.apply(op, "normalized", input, statistics, gamma, beta, mean, variance);
+    Op ofMean = new RunningAverageOp(spec.momentum(), 0);
+    Op ofVariance = new RunningAverageOp(spec.momentum(), 1);
+    lowering.update(mean, ofMean, "nextMean", statistics, mean);
+    lowering.update(variance, ofVariance, "nextVariance", statistics, variance);
+    Op op = new BatchNormOp(spec.epsilon());
+    return lowering.apply(op, "normalized", input, statistics, gamma, beta);
   }
 }

@@ -111,6 +111,14 @@ public final class LayerLowering {
     return value;
   }
 
+  /** Lets a training step give a state the value of an op, in its place, unless it is frozen. */
+  public void update(Value state, Op op, String role, Value... values) {
+    if (!layer.layer().weights().trainable()) {
+      return;
+    }
+    network.update(state, builder.update(op, layer.name(), layer.name() + "." + role, values));
+  }
+
   /** Adds a bias to the last dimension, if there is one. */
   public Value bias(boolean bias, Value value) {
     if (!bias) {

@@ -19,6 +19,7 @@ public final class NetworkLowering {
   private final Mode mode;
   private final GraphBuilder builder = new GraphBuilder();
   private final List<Parameter> parameters = new ArrayList<>();
+  private final Map<Value, Value> updates = new HashMap<>();
   private final Map<String, Value> values = new HashMap<>();
 
   private NetworkLowering(TypedNetwork network, Mode mode) {
@@ -41,7 +42,7 @@ public final class NetworkLowering {
     // The optimizer runs over the first part of the flat array.
     parameters.sort(Comparator.comparing(parameter -> !parameter.trainable()));
     Value loss = builder.activation(LossLowering.op(network), "loss", "loss", output, target);
-    return new Graph(input, target, parameters, builder.nodes(), output, loss, Map.of());
+    return new Graph(input, target, parameters, builder.nodes(), output, loss, updates);
   }
 
   private void lower(TypedLayer layer) {
@@ -64,6 +65,10 @@ public final class NetworkLowering {
 
   void add(Parameter parameter) {
     parameters.add(parameter);
+  }
+
+  void update(Value state, Value next) {
+    updates.put(state, next);
   }
 
   /** The activation that the layer's output goes straight into, if there is one. */

@@ -99,10 +99,14 @@ public final class ReferenceComparison {
     assertEquals(reference.output().toString(), model.info().output().toString());
   }
 
-  /** Outputs, losses and gradients of one training step. */
+  /** Outputs, losses, gradients and updates of one training step, which is then taken back. */
   public void checkStep(TrainingWorkspace workspace, Samples samples) {
     samples.load(workspace);
+    float[] before = model.parameters().clone();
     workspace.step(samples.count(), KEY);
+    float[] after = model.parameters().clone();
+    System.arraycopy(before, 0, model.parameters(), 0, before.length);
+    checkUpdates(after, samples);
     checkOutputs(workspace, samples, true);
     checkLosses(workspace, samples, true);
     checkGradients(workspace.gradients(), samples);
@@ -144,6 +148,17 @@ public final class ReferenceComparison {
         "loss", head(workspace.losses(), expected.length), expected, VALUE_TOLERANCE, 1);
   }
 
+  /** What is learned stays, and what is not moves towards the batch. */
+  private void checkUpdates(float[] after, Samples samples) {
+    double[] expected = parameters();
+    for (ReferenceParameter parameter : reference.parameters()) {
+      for (int i = parameter.offset(); !parameter.learned() && i < parameter.end(); i++) {
+        expected[i] -= reference.stateStep(parameters(), samples.widenedInputs(), i);
+      }
+    }
+    Closeness.assertClose("parameter after a step", after, expected, VALUE_TOLERANCE, 0);
+  }
+
   private void checkGradients(float[] gradients, Samples samples) {
     NumericGradient numeric =
         new NumericGradient(reference, parameters(), samples.widenedInputs(), samples.targets());
@@ -154,10 +169,7 @@ public final class ReferenceComparison {
       double[] expected = new double[indices.length];
       int kinks = 0;
       for (int i = 0; i < indices.length; i++) {
-        expected[i] =
-            parameter.learned()
-                ? numeric.at(indices[i])
-                : reference.stateStep(parameters(), samples.widenedInputs(), indices[i]);
+        expected[i] = parameter.learned() ? numeric.at(indices[i]) : 0;
         actual[i] = gradients[indices[i]];
         if (Double.isNaN(expected[i])) {
           expected[i] = actual[i];

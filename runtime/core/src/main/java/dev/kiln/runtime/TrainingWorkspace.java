@@ -25,7 +25,8 @@ public abstract class TrainingWorkspace extends Workspace {
   }
 
   /**
-   * The gradient of the last batch's mean loss, in the order of the model's flat parameter array.
+   * The gradient of the last batch's mean loss, in the order of the model's flat parameter array; 0
+   * for what is not learned.
    */
   public final float[] gradients() {
     return gradients;
@@ -85,7 +86,8 @@ public abstract class TrainingWorkspace extends Workspace {
 
   /**
    * For the first {@code batch} samples: computes the outputs, the losses and the gradients of the
-   * mean loss.
+   * mean loss. What is not learned but kept while training, such as running averages, moves towards
+   * the batch; the other parameters are for the caller to change.
    *
    * @param key what random masks (dropout) are drawn from; use another one for each batch
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity

@@ -158,7 +158,7 @@ public final class LinearModel extends Model {
       for (int s = 0; s < batch; s++) {
         mean += inputs().get(s * n) / batch;
       }
-      gradients[(n + 1) * k] = (float) (0.1 * (parameters[(n + 1) * k] - mean));
+      parameters[(n + 1) * k] -= (float) (0.1 * (parameters[(n + 1) * k] - mean));
     }
 
     @Override

@@ -51,7 +51,7 @@ import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
 import dev.kiln.processor.ir.op.ReluOp;
-import dev.kiln.processor.ir.op.RunningAverageGradientOp;
+import dev.kiln.processor.ir.op.RunningAverageOp;
 import dev.kiln.processor.ir.op.SoftmaxCrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
@@ -169,7 +169,7 @@ final class KernelWriters {
     put(writers, LayerNormScaleGradientOp.class, new LayerNormScaleGradientWriter());
     put(writers, BatchNormScaleGradientOp.class, new BatchNormScaleGradientWriter());
     put(writers, BatchNormInputGradientOp.class, new BatchNormInputGradientWriter());
-    put(writers, RunningAverageGradientOp.class, new RunningAverageGradientWriter());
+    put(writers, RunningAverageOp.class, new RunningAverageWriter());
     put(writers, FoldedWeightOp.class, new FoldedWeightWriter());
     put(writers, FoldedBiasOp.class, new FoldedBiasWriter());
     return writers;

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * {@code y = gamma * (x - mean) / sqrt(variance + epsilon) + beta} with the statistics of the
  * batch. Inputs: x {@code [..., channels]}, the statistics {@code [2, channels]}, gamma and beta
- * {@code [channels]}; and, for the gradient rule alone, the running mean and variance.
+ * {@code [channels]}.
  */
-public record BatchNormOp(double epsilon, double momentum) implements Op {
+public record BatchNormOp(double epsilon) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {

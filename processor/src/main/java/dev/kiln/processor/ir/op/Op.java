@@ -64,7 +64,7 @@ public sealed interface Op
         LayerNormScaleGradientOp,
         BatchNormScaleGradientOp,
         BatchNormInputGradientOp,
-        RunningAverageGradientOp,
+        RunningAverageOp,
         SoftmaxCrossEntropyGradientOp {
 
   /** The shape of the output for inputs of the given shapes; of the first one if it has several. */

@@ -23,6 +23,7 @@ public final class GraphParser {
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Value, Value> gradients = new HashMap<>();
+  private final Map<Value, Value> updates = new HashMap<>();
   private final List<Value> kept = new ArrayList<>();
   private final Map<String, Value> roles = new HashMap<>();
 
@@ -62,6 +63,7 @@ public final class GraphParser {
         role("output"),
         role("loss"),
         gradients,
+        updates,
         kept);
   }
 
@@ -89,13 +91,16 @@ public final class GraphParser {
       case "output", "loss" -> put(keyword, value(words), words);
       case "parameter" -> parameters.add(parameter(words));
       case "keep" -> kept.add(value(words));
-      case "gradient" -> {
-        Value parameter = value(words);
-        words.expect("=");
-        gradients.put(parameter, value(words));
-      }
+      case "gradient" -> ofParameter(gradients, words);
+      case "update" -> ofParameter(updates, words);
       default -> throw words.error("it begins with " + keyword + ", and is no node");
     }
+  }
+
+  private void ofParameter(Map<Value, Value> values, Words words) {
+    Value parameter = value(words);
+    words.expect("=");
+    values.put(parameter, value(words));
   }
 
   /** The other lines begin with two words. */

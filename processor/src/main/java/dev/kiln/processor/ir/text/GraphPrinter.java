@@ -46,14 +46,20 @@ public final class GraphPrinter {
     graph.nodes().forEach(node -> lines.add(node(node)));
     lines.add("output " + graph.output().name());
     lines.add("loss " + graph.loss().name());
-    for (Parameter parameter : graph.parameters()) {
-      Value gradient = graph.gradients().get(parameter.value());
-      if (gradient != null) {
-        lines.add("gradient " + parameter.value().name() + " = " + gradient.name());
-      }
-    }
+    ofParameters("gradient ", graph.gradients(), graph.parameters(), lines);
+    ofParameters("update ", graph.updates(), graph.parameters(), lines);
     graph.kept().forEach(kept -> lines.add("keep " + kept.name()));
     return lines;
+  }
+
+  private static void ofParameters(
+      String role, Map<Value, Value> values, List<Parameter> parameters, List<String> lines) {
+    for (Parameter parameter : parameters) {
+      Value value = values.get(parameter.value());
+      if (value != null) {
+        lines.add(role + parameter.value().name() + " = " + value.name());
+      }
+    }
   }
 
   /** The text of a node. */

@@ -11,9 +11,8 @@ import java.util.Objects;
  * @param initializer where its first values come from
  * @param fanIn how many inputs one output of the layer sums over
  * @param fanOut how many outputs one input of the layer reaches
- * @param trainable whether optimizers change it; otherwise it is kept by the training itself, such
- *     as the running averages of a batch normalisation, and after a step its gradient is subtracted
- *     from it as it is
+ * @param trainable whether optimizers change it; otherwise each training step changes it by itself,
+ *     such as the running averages of a batch normalisation, and its gradient is 0
  * @param constant what each element is at first, with {@link Initializer#CONSTANT}
  * @param l1 while training, {@code l1 * sum of |w|} is added to what is minimised
  * @param l2 while training, {@code l2 * sum of w * w} is added to what is minimised

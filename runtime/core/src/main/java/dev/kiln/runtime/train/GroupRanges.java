@@ -79,12 +79,16 @@ record GroupRanges(List<Range> ranges) {
     }
   }
 
-  /** Subtracts gradients as they are, where they are not frozen. */
-  void subtract(float[] gradients, float[] parameters) {
+  /**
+   * Copies what is frozen.
+   *
+   * @param first which element of the flat array is the first of {@code from}
+   */
+  void copyFrozen(float[] from, int first, float[] to) {
     for (int i = 0; i < ranges.size(); i++) {
       Range range = ranges.get(i);
-      for (int j = range.from; j < range.to && !range.group.frozen(); j++) {
-        parameters[j] -= gradients[j];
+      if (range.group.frozen()) {
+        System.arraycopy(from, range.from - first, to, range.from, range.to - range.from);
       }
     }
   }

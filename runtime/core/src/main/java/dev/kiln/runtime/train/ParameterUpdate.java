@@ -16,6 +16,10 @@ final class ParameterUpdate {
   private final float[] parameters;
   private final float[] gradients;
   private final float[] before;
+
+  /** What is not learned, before the workspace's step. */
+  private final float[] keptBefore;
+
   private final int trainable;
   private final Workers workers;
   private final Optimizer.State optimizer;
@@ -32,11 +36,29 @@ final class ParameterUpdate {
     this.gradients = workspace.gradients();
     this.before = new float[parameters.length];
     this.trainable = model.info().trainableCount();
+    this.keptBefore = new float[parameters.length - trainable];
     this.workers = workspace.workers();
     this.optimizer = optimizer;
     this.penalties = Penalties.of(model.info());
     this.learned = GroupRanges.of(model.info(), rules.groups(), true);
     this.kept = GroupRanges.of(model.info(), rules.groups(), false);
+  }
+
+  /** Remembers what is not learned, which a workspace's step changes. */
+  void beforeStep() {
+    System.arraycopy(parameters, trainable, keptBefore, 0, keptBefore.length);
+  }
+
+  /**
+   * Gives what is not learned and is frozen its values from before the workspace's step.
+   *
+   * @return whether all that is not learned is finite; otherwise it is as before the step
+   */
+  boolean checkKept() {
+    kept.copyFrozen(keptBefore, trainable, parameters);
+    boolean finite = Finite.all(parameters, trainable, parameters.length);
+    System.arraycopy(keptBefore, 0, finite ? before : parameters, trainable, keptBefore.length);
+    return finite;
   }
 
   /**
@@ -60,25 +82,14 @@ final class ParameterUpdate {
   }
 
   /**
-   * Changes what is not learned, such as running averages, as the workspace says.
-   *
-   * @return whether all of it is finite after that; otherwise it is as before
+   * Gives all parameters their values from before the last step that was applied, if there was one;
+   * otherwise what is not learned those from before the workspace's step.
    */
-  boolean applyKept() {
-    int end = parameters.length;
-    System.arraycopy(parameters, trainable, before, trainable, end - trainable);
-    kept.subtract(gradients, parameters);
-    if (Finite.all(parameters, trainable, end)) {
-      return true;
-    }
-    System.arraycopy(before, trainable, parameters, trainable, end - trainable);
-    return false;
-  }
-
-  /** Gives all parameters their values from before the last step, if there was one. */
   void takeBack() {
     if (changed) {
       System.arraycopy(before, 0, parameters, 0, parameters.length);
+    } else {
+      System.arraycopy(keptBefore, 0, parameters, trainable, keptBefore.length);
     }
   }
 

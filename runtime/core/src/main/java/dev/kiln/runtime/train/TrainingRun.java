@@ -185,6 +185,7 @@ final class TrainingRun {
       loader.copyWeights(workspace.useSampleWeights(), samples);
     }
     long key = CounterRandom.derive(stepKey, state.epoch);
+    update.beforeStep();
     Optional<StepObserver> observer = listeners.observe(state.epoch, state.batch + 1);
     step(samples, CounterRandom.derive(key, state.batch + 1), observer);
     if (weighted && !workspace.weighsSamples()) {
@@ -196,7 +197,7 @@ final class TrainingRun {
       update.takeBack();
       throw diverged("the loss became " + loss + place());
     }
-    if (!update.applyKept() || !changeParameters(samples)) {
+    if (!update.checkKept() || !changeParameters(samples)) {
       throw diverged("a parameter became infinite or NaN" + place());
     }
     return loss;

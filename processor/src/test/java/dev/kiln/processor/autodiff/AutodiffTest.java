@@ -1,0 +1,142 @@
+package dev.kiln.processor.autodiff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.GraphVerifier;
+import dev.kiln.processor.ir.text.GraphParser;
+import dev.kiln.processor.ir.text.GraphPrinter;
+import org.junit.jupiter.api.Test;
+
+/** What differentiation appends to a program. */
+class AutodiffTest {
+
+  @Test
+  void eachOpGivesTheGradientsOfItsInputsAndParameters() {
+    check(
+        """
+        input input: Nx4
+        target target: Nx3
+        parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
+        parameter a.bias: 3 {layer=a, initializer=ZEROS, fanIn=3, fanOut=3, trainable}
+        a.product: Nx3 = MatMul(input, a.weight) @a
+        a.biased: Nx3 = BiasAdd(a.product, a.bias) @a
+        a: Nx3 = Relu(a.biased) @a
+        loss: Nx1 = ElementLoss(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        """,
+        """
+        loss.gradient: Nx3 = ElementLossGradient(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        a.reluGradient: Nx3 = ReluGradient(a, loss.gradient) @a
+        a.biasGradient: gradient 3 = BiasGradient(a.reluGradient) @a
+        a.weightGradient: gradient 4x3 = MatMulWeightGradient(input, a.reluGradient) @a
+        a.inputGradient: Nx4 = MatMulInputGradient(a.reluGradient, a.weight) @a
+        """,
+        """
+        output a
+        loss loss
+        """,
+        """
+        gradient a.weight = a.weightGradient
+        gradient a.bias = a.biasGradient
+        """);
+  }
+
+  @Test
+  void gradientsOfValueThatIsReadTwiceAreSummed() {
+    check(
+        """
+        input input: Nx4
+        target target: Nx4
+        a: Nx4 = Relu(input) @a
+        b: Nx4 = Multiply(a, a) @b
+        loss: Nx1 = ElementLoss(b, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        """,
+        """
+        loss.gradient: Nx4 = ElementLossGradient(b, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        b.leftGradient: Nx4 = Multiply(loss.gradient, a) @b
+        b.rightGradient: Nx4 = Multiply(loss.gradient, a) @b
+        a.gradientSum: Nx4 = Add(b.leftGradient, b.rightGradient) @a
+        a.reluGradient: Nx4 = ReluGradient(a, a.gradientSum) @a
+        """,
+        """
+        output b
+        loss loss
+        """,
+        "");
+  }
+
+  @Test
+  void gradientsOfParameterThatIsUsedTwiceAreSummed() {
+    check(
+        """
+        input input: Nx4
+        target target: Nx4
+        parameter tied.weight: 4x4 {layer=tied, initializer=HE_UNIFORM, fanIn=4, fanOut=4, trainable}
+        a: Nx4 = MatMul(input, tied.weight) @a
+        b: Nx4 = MatMul(a, tied.weight) @b
+        loss: Nx1 = ElementLoss(b, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        """,
+        """
+        loss.gradient: Nx4 = ElementLossGradient(b, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        b.weightGradient: gradient 4x4 = MatMulWeightGradient(a, loss.gradient) @b
+        b.inputGradient: Nx4 = MatMulInputGradient(loss.gradient, tied.weight) @b
+        a.weightGradient: gradient 4x4 = MatMulWeightGradient(input, b.inputGradient) @a
+        a.inputGradient: Nx4 = MatMulInputGradient(b.inputGradient, tied.weight) @a
+        tied.gradientSum: gradient 4x4 = Add(b.weightGradient, a.weightGradient) @tied
+        """,
+        """
+        output b
+        loss loss
+        """,
+        """
+        gradient tied.weight = tied.gradientSum
+        """);
+  }
+
+  @Test
+  void updatesStayAndHaveNoGradient() {
+    check(
+        """
+        input input: Nx4
+        target target: Nx4
+        parameter n.gamma: 4 {layer=n, initializer=ONES, fanIn=4, fanOut=4, trainable}
+        parameter n.beta: 4 {layer=n, initializer=ZEROS, fanIn=4, fanOut=4, trainable}
+        parameter n.mean: 4 {layer=n, initializer=ZEROS, fanIn=1, fanOut=1}
+        n.statistics: 2x4 = BatchStatistics(input) @n
+        n.nextMean: update 4 = RunningAverage(n.statistics, n.mean) {momentum=0.9, row=0} @n
+        n: Nx4 = BatchNorm(input, n.statistics, n.gamma, n.beta) {epsilon=1.0E-5} @n
+        loss: Nx1 = ElementLoss(n, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        """,
+        """
+        loss.gradient: Nx4 = ElementLossGradient(n, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        n.scaleGradient: gradient 4 = BatchNormScaleGradient(input, n.statistics, loss.gradient) {epsilon=1.0E-5} @n
+        n.shiftGradient: gradient 4 = BiasGradient(loss.gradient) @n
+        n.inputGradient: Nx4 = BatchNormInputGradient(input, n.statistics, n.gamma, n.scaleGradient, n.shiftGradient, loss.gradient) {epsilon=1.0E-5} @n
+        """,
+        """
+        output n
+        loss loss
+        """,
+        """
+        gradient n.gamma = n.scaleGradient
+        gradient n.beta = n.shiftGradient
+        """,
+        """
+        update n.mean = n.nextMean
+        """);
+  }
+
+  private static void check(String forward, String backward, String results, String gradients) {
+    check(forward, backward, results, gradients, "");
+  }
+
+  private static void check(
+      String forward, String backward, String results, String gradients, String updates) {
+    Graph graph = GraphParser.parse(forward + results + updates);
+    Graph differentiated = Autodiff.differentiate(GraphVerifier.verify(graph, "parsing"));
+
+    assertEquals(
+        forward + backward + results + gradients + updates, GraphPrinter.print(differentiated));
+    GraphVerifier.verify(differentiated, "differentiation");
+  }
+}
