@@ -24,7 +24,7 @@ final class ActivateRule implements LayerRule<ActivateSpec> {
   }
 
   @Override
-  public Optional<Shape> check(ActivateSpec spec, LayerCheck check) {
+  public void checkValues(ActivateSpec spec, LayerCheck check) {
     if (spec.function() == Activation.NONE) {
       check.report(
           DiagnosticCode.VALUE_OUT_OF_RANGE,
@@ -32,8 +32,11 @@ final class ActivateRule implements LayerRule<ActivateSpec> {
           check.layer() + "'s function is NONE, which changes nothing",
           List.of(),
           "name a function, for example @Activate(GELU)");
-      return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<Shape> check(ActivateSpec spec, LayerCheck check) {
     return Optional.of(check.shape());
   }
 

@@ -23,11 +23,15 @@ final class AvgPool2DRule implements LayerRule<AvgPool2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(AvgPool2DSpec spec, LayerCheck check) {
+  public void checkValues(AvgPool2DSpec spec, LayerCheck check) {
     check.positive("size", spec.size());
     spec.stride().ifPresent(stride -> check.positive("stride", stride));
+  }
+
+  @Override
+  public Optional<Shape> check(AvgPool2DSpec spec, LayerCheck check) {
     Optional<Shape> image = check.image();
-    if (check.failed() || image.isEmpty()) {
+    if (image.isEmpty()) {
       return Optional.empty();
     }
     Window window = slide(spec, image.get());

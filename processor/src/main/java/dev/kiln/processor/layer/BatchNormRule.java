@@ -29,7 +29,7 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
   }
 
   @Override
-  public Optional<Shape> check(BatchNormSpec spec, LayerCheck check) {
+  public void checkValues(BatchNormSpec spec, LayerCheck check) {
     check.above0("epsilon", spec.epsilon());
     if (!(spec.momentum() >= 0 && spec.momentum() < 1)) {
       check.report(
@@ -42,7 +42,11 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
           List.of(),
           "momentum = 0.9 is usual");
     }
-    return check.failed() ? Optional.empty() : Optional.of(check.shape());
+  }
+
+  @Override
+  public Optional<Shape> check(BatchNormSpec spec, LayerCheck check) {
+    return Optional.of(check.shape());
   }
 
   @Override

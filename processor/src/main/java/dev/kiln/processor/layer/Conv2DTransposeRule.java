@@ -25,11 +25,15 @@ final class Conv2DTransposeRule implements LayerRule<Conv2DTransposeSpec> {
   }
 
   @Override
-  public Optional<Shape> check(Conv2DTransposeSpec spec, LayerCheck check) {
+  public void checkValues(Conv2DTransposeSpec spec, LayerCheck check) {
     check.positive("filters", spec.filters());
     check.positive("kernel", spec.kernel());
     check.positive("stride", spec.stride());
-    return check.image().filter(image -> !check.failed()).map(image -> output(spec, image));
+  }
+
+  @Override
+  public Optional<Shape> check(Conv2DTransposeSpec spec, LayerCheck check) {
+    return check.image().map(image -> output(spec, image));
   }
 
   @Override

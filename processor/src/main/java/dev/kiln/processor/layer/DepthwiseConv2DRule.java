@@ -22,9 +22,14 @@ final class DepthwiseConv2DRule implements LayerRule<DepthwiseConv2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(DepthwiseConv2DSpec spec, LayerCheck check) {
+  public void checkValues(DepthwiseConv2DSpec spec, LayerCheck check) {
     check.positive("multiplier", spec.multiplier());
     check.notTooLarge("multiplier", spec.multiplier());
+    kernel(spec).checkValues(check);
+  }
+
+  @Override
+  public Optional<Shape> check(DepthwiseConv2DSpec spec, LayerCheck check) {
     return kernel(spec)
         .check(check)
         .map(image -> kernel(spec).output(image, channels(spec, image)));

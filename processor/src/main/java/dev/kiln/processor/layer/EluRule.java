@@ -23,9 +23,13 @@ final class EluRule implements LayerRule<EluSpec> {
   }
 
   @Override
-  public Optional<Shape> check(EluSpec spec, LayerCheck check) {
+  public void checkValues(EluSpec spec, LayerCheck check) {
     check.notNegative("alpha", spec.alpha());
-    return check.failed() ? Optional.empty() : Optional.of(check.shape());
+  }
+
+  @Override
+  public Optional<Shape> check(EluSpec spec, LayerCheck check) {
+    return Optional.of(check.shape());
   }
 
   @Override

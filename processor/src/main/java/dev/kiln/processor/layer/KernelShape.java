@@ -27,14 +27,7 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
 
   /** The image that it moves over; nothing if a mistake was reported. */
   Optional<Shape> check(LayerCheck check) {
-    if (!check.failed()) {
-      checkValues(check);
-    }
-    Optional<Shape> image = check.image();
-    if (check.failed() || image.isEmpty()) {
-      return Optional.empty();
-    }
-    return image.filter(i -> fits(i, check));
+    return check.image().filter(image -> fits(image, check));
   }
 
   /** Whether it fits an image, or a sequence as an image of one row; otherwise reports it. */

@@ -22,9 +22,13 @@ final class LayerNormRule implements LayerRule<LayerNormSpec> {
   }
 
   @Override
-  public Optional<Shape> check(LayerNormSpec spec, LayerCheck check) {
+  public void checkValues(LayerNormSpec spec, LayerCheck check) {
     check.above0("epsilon", spec.epsilon());
-    return check.failed() ? Optional.empty() : Optional.of(check.shape());
+  }
+
+  @Override
+  public Optional<Shape> check(LayerNormSpec spec, LayerCheck check) {
+    return Optional.of(check.shape());
   }
 
   @Override

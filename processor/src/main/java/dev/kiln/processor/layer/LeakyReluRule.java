@@ -23,9 +23,13 @@ final class LeakyReluRule implements LayerRule<LeakyReluSpec> {
   }
 
   @Override
-  public Optional<Shape> check(LeakyReluSpec spec, LayerCheck check) {
+  public void checkValues(LeakyReluSpec spec, LayerCheck check) {
     check.notNegative("alpha", spec.alpha());
-    return check.failed() ? Optional.empty() : Optional.of(check.shape());
+  }
+
+  @Override
+  public Optional<Shape> check(LeakyReluSpec spec, LayerCheck check) {
+    return Optional.of(check.shape());
   }
 
   @Override

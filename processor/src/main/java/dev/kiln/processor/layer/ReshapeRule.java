@@ -24,7 +24,7 @@ final class ReshapeRule implements LayerRule<ReshapeSpec> {
   }
 
   @Override
-  public Optional<Shape> check(ReshapeSpec spec, LayerCheck check) {
+  public void checkValues(ReshapeSpec spec, LayerCheck check) {
     Shape shape = spec.shape();
     if (shape.rank() < 1 || shape.rank() > 3) {
       check.report(
@@ -33,10 +33,14 @@ final class ReshapeRule implements LayerRule<ReshapeSpec> {
           check.layer() + "'s shape has " + shape.rank() + " numbers",
           List.of(),
           "shape = {length}, {length, channels} or {height, width, channels}");
-      return Optional.empty();
     }
     shape.dimensions().forEach(extent -> check.positive("shape", extent));
-    if (!check.failed() && shape.elements() != check.shape().elements()) {
+  }
+
+  @Override
+  public Optional<Shape> check(ReshapeSpec spec, LayerCheck check) {
+    Shape shape = spec.shape();
+    if (shape.elements() != check.shape().elements()) {
       check.report(
           DiagnosticCode.RESHAPE_CHANGES_SIZE,
           Place.layerValue(check.layer(), "shape"),

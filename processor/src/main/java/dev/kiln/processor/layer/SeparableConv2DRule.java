@@ -25,10 +25,15 @@ final class SeparableConv2DRule implements LayerRule<SeparableConv2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(SeparableConv2DSpec spec, LayerCheck check) {
+  public void checkValues(SeparableConv2DSpec spec, LayerCheck check) {
     check.positive("filters", spec.filters());
     check.positive("multiplier", spec.multiplier());
     check.notTooLarge("multiplier", spec.multiplier());
+    kernel(spec).checkValues(check);
+  }
+
+  @Override
+  public Optional<Shape> check(SeparableConv2DSpec spec, LayerCheck check) {
     return kernel(spec).check(check).map(image -> kernel(spec).output(image, spec.filters()));
   }
 

@@ -24,7 +24,7 @@ final class SpatialDropout2DRule implements LayerRule<SpatialDropout2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(SpatialDropout2DSpec spec, LayerCheck check) {
+  public void checkValues(SpatialDropout2DSpec spec, LayerCheck check) {
     if (!(spec.rate() >= 0 && spec.rate() < 1)) {
       check.report(
           DiagnosticCode.VALUE_OUT_OF_RANGE,
@@ -33,7 +33,11 @@ final class SpatialDropout2DRule implements LayerRule<SpatialDropout2DSpec> {
           List.of(),
           "rate = 0.5 drops half of the channels");
     }
-    return check.image().filter(image -> !check.failed());
+  }
+
+  @Override
+  public Optional<Shape> check(SpatialDropout2DSpec spec, LayerCheck check) {
+    return check.image();
   }
 
   @Override

@@ -22,8 +22,12 @@ final class UpSampling2DRule implements LayerRule<UpSampling2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(UpSampling2DSpec spec, LayerCheck check) {
+  public void checkValues(UpSampling2DSpec spec, LayerCheck check) {
     check.positive("size", spec.size());
+  }
+
+  @Override
+  public Optional<Shape> check(UpSampling2DSpec spec, LayerCheck check) {
     Shape below = check.shape();
     check.notTooLarge("size", (long) below.dimension(0) * spec.size().height());
     check.notTooLarge(

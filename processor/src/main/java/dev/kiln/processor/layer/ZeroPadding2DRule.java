@@ -22,15 +22,16 @@ final class ZeroPadding2DRule implements LayerRule<ZeroPadding2DSpec> {
   }
 
   @Override
-  public Optional<Shape> check(ZeroPadding2DSpec spec, LayerCheck check) {
+  public void checkValues(ZeroPadding2DSpec spec, LayerCheck check) {
     check.notNegative("before", Math.min(spec.before().height(), spec.before().width()));
     check.notNegative("after", Math.min(spec.after().height(), spec.after().width()));
     check.notTooLarge("before", Math.max(spec.before().height(), spec.before().width()));
     check.notTooLarge("after", Math.max(spec.after().height(), spec.after().width()));
-    return check
-        .image()
-        .filter(image -> !check.failed())
-        .map(image -> op(spec).outputShape(List.of(image)));
+  }
+
+  @Override
+  public Optional<Shape> check(ZeroPadding2DSpec spec, LayerCheck check) {
+    return check.image().map(image -> op(spec).outputShape(List.of(image)));
   }
 
   @Override
