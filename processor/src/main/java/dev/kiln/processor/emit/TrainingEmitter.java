@@ -60,8 +60,8 @@ final class TrainingEmitter extends ProgramEmitter {
    */
   @Override
   CodeBlock after(Step step) {
-    if (!program.backward().contains(step)
-        || !step.node().inputs().contains(program.graph().target())) {
+    if (!step.node().inputs().contains(program.graph().target())
+        || program.backward().stream().noneMatch(s -> s.node().equals(step.node()))) {
       return super.after(step);
     }
     Value gradient = step.node().output();
