@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public class LayerCatalogueTest {
 
-  private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 100 : 10;
+  private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 100 : 6;
 
   static List<Kind> kinds() {
     return RandomLayers.all();

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PassesTest {
 
   static Stream<Arguments> passesAndSeeds() {
-    int seeds = Boolean.getBoolean("kiln.campaign") ? 200 : 5;
+    int seeds = Boolean.getBoolean("kiln.campaign") ? 200 : 3;
     return Passes.all().stream()
         .map(Pass::name)
         .flatMap(pass -> IntStream.range(0, seeds).mapToObj(seed -> Arguments.of(pass, seed)));

@@ -31,7 +31,7 @@ class RandomNetworkTest {
   private static final int LONGEST_METHOD = 7000;
 
   static LongStream seeds() {
-    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 1000 : 40);
+    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 1000 : 25);
   }
 
   @ParameterizedTest

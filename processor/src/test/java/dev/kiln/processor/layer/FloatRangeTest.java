@@ -129,6 +129,9 @@ class FloatRangeTest {
     if (component.getType() == List.class) {
       return own ? List.of(1.0, number, 1.0) : List.of();
     }
+    if (component.getType() == boolean.class) {
+      return true;
+    }
     return component.getType() == Init.class ? Init.CONSTANT : (Object) number;
   }
 }
