@@ -36,7 +36,7 @@ class FuzzTest {
 
   @Test
   void eclipseAgreesWithTheReference() {
-    agreesWithTheReference(CAMPAIGN ? 1000 : 20, Compilation::ecj);
+    agreesWithTheReference(CAMPAIGN ? 1000 : 40, Compilation::ecj);
   }
 
   /** Sources that are hardly Java any more. */
