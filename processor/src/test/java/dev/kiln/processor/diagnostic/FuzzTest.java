@@ -79,7 +79,7 @@ class FuzzTest {
   @Test
   void fixesOfRandomMistakesWork() {
     int tried = 0;
-    for (int seed = 0; seed < (CAMPAIGN ? 1000 : 60); seed++) {
+    for (int seed = 0; seed < (CAMPAIGN ? 1000 : 100); seed++) {
       String text = text(network(seed));
       Compilation before = Compilation.javacProcessing(fuzzed(text), text);
       List<Diagnostic> fixable =
@@ -99,7 +99,7 @@ class FuzzTest {
         }
       }
     }
-    assertTrue(tried > 18, "only " + tried + " fixes");
+    assertTrue(tried > 30, "only " + tried + " fixes");
   }
 
   /** What is told of layers that were not there before. */

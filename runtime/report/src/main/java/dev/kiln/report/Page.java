@@ -22,15 +22,10 @@ final class Page {
   }
 
   /**
-   * The whole file.
+   * A page around its content.
    *
    * @param live whether it comes from a server, and asks it for what is new
    */
-  String html(boolean live) {
-    return shell(run.title, live, main());
-  }
-
-  /** A page around its content. */
   static String shell(String title, boolean live, String content) {
     return new Markup()
         .tag("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")

@@ -106,12 +106,14 @@ public final class Report implements TrainingListener {
 
   /** The page as it is now. */
   public String html() {
-    return new Page(data()).html(false);
+    return Page.shell(title, false, new Page(data()).main());
   }
 
   @Override
   public void onTrainingStart(TrainingPlan plan) {
-    data().plan = plan;
+    RunData data = data();
+    data.plan = plan;
+    run = data;
     write();
   }
 
@@ -151,13 +153,10 @@ public final class Report implements TrainingListener {
     explorations++;
   }
 
+  /** Before a training starts it is as this report is set so far, whoever looks. */
   private RunData data() {
     RunData known = run;
-    if (known == null) {
-      known = new RunData(model, title, command, samples);
-      run = known;
-    }
-    return known;
+    return known == null ? new RunData(model, title, command, samples) : known;
   }
 
   private void write() {

@@ -20,6 +20,18 @@ record NormalizationPlan(Shape shape, double epsilon) {
       double inverse = 1 / Math.sqrt(variance / ${channels} + ${epsilon});
       """;
 
+  /**
+   * What running averages make of each channel's factor: {@code gamma / sqrt(variance + epsilon)}.
+   */
+  static final String RUNNING_SCALE =
+      """
+      float[] scale = scratch.${scale};
+      for (int c = 0; c < ${channels}; c++) {
+        double deviation = Math.sqrt(parameters[${variance} + c] + ${epsilon});
+        scale[c] = (float) (parameters[${gamma} + c] / deviation);
+      }
+      """;
+
   int channels() {
     return shape.dimension(shape.rank() - 1);
   }

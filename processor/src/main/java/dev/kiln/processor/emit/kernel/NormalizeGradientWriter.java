@@ -9,11 +9,6 @@ final class NormalizeGradientWriter implements KernelWriter<NormalizeGradientOp>
 
   private static final String BODY =
       """
-      float[] scale = scratch.${scale};
-      for (int c = 0; c < ${channels}; c++) {
-        double deviation = Math.sqrt(parameters[${variance} + c] + ${epsilon});
-        scale[c] = (float) (parameters[${gamma} + c] / deviation);
-      }
       for (int i = from * ${pixels}; i < to * ${pixels}; i++) {
         int at = i * ${channels};
         for (int c = 0; c < ${channels}; c++) {
@@ -31,6 +26,7 @@ final class NormalizeGradientWriter implements KernelWriter<NormalizeGradientOp>
             .put("scale", library.scratch().row("channelScale", plan.channels()))
             .put("gamma", library.offset(node.input(1)))
             .put("variance", library.offset(node.input(2)))
+            .add(NormalizationPlan.RUNNING_SCALE)
             .add(BODY);
     return kernel
         .describe(

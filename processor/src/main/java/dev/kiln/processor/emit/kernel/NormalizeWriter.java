@@ -9,11 +9,6 @@ final class NormalizeWriter implements KernelWriter<NormalizeOp> {
 
   private static final String BODY =
       """
-      float[] scale = scratch.${scale};
-      for (int c = 0; c < ${channels}; c++) {
-        double deviation = Math.sqrt(parameters[${variance} + c] + ${epsilon});
-        scale[c] = (float) (parameters[${gamma} + c] / deviation);
-      }
       for (int i = from * ${pixels}; i < to * ${pixels}; i++) {
         int at = i * ${channels};
         for (int c = 0; c < ${channels}; c++) {
@@ -34,6 +29,7 @@ final class NormalizeWriter implements KernelWriter<NormalizeOp> {
             .put("beta", library.offset(node.input(2)))
             .put("mean", library.offset(node.input(3)))
             .put("variance", library.offset(node.input(4)))
+            .add(NormalizationPlan.RUNNING_SCALE)
             .add(BODY);
     return kernel
         .describe(

@@ -258,7 +258,7 @@ final class ExpressionDraw {
         String type = draw.of("Integer", "Long", "Short", "Character", "Byte");
         // Java shares the boxes of small values, and says nothing of others.
         Typed number = number(depth - 1);
-        Typed small = draw.one(20) ? number : castTo("byte", number);
+        Typed small = draw.one(8) ? number : castTo("byte", number);
         String a = castTo(Typed.unboxed(type), small).text();
         String b = draw.one(2) ? a : castTo(Typed.unboxed(type), number(depth - 1)).text();
         String left = "((" + type + ") " + a + ")";

@@ -42,22 +42,15 @@ public record TrainingPlan(
 
   /** The same after some epochs. */
   TrainingPlan after(int epochsDone) {
-    return new TrainingPlan(
-        model,
-        optimization,
-        metrics,
-        samples,
-        validationSamples,
-        batchSize,
-        firstEpoch + epochsDone,
-        Math.addExact(epochs, epochsDone),
-        threads,
-        shuffle,
-        seed);
+    return withEpochs(firstEpoch + epochsDone, Math.addExact(epochs, epochsDone));
   }
 
   /** The same, of which some epochs are done. */
   TrainingPlan startingWith(int epoch) {
+    return withEpochs(epoch, epochs);
+  }
+
+  private TrainingPlan withEpochs(int first, int last) {
     return new TrainingPlan(
         model,
         optimization,
@@ -65,8 +58,8 @@ public record TrainingPlan(
         samples,
         validationSamples,
         batchSize,
-        epoch,
-        epochs,
+        first,
+        last,
         threads,
         shuffle,
         seed);

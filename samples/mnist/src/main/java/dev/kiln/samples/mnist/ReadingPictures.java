@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ public final class ReadingPictures {
     }
     write("patches-conv1.png", patches("conv1", 3, 8));
     write("patches-conv2.png", patches("conv2", 5, 6));
-    int said = largest(model.predict(digit));
+    int said = model.top(digit, 1).get(0).index();
     write("saliency.png", Pictures.saliency(model, digit, said).orElseThrow().enlarged(6));
     write("occlusion.png", Pictures.occlusion(model, digit, said).enlarged(6));
     write("softmax.svg", softmax());
@@ -220,16 +219,6 @@ public final class ReadingPictures {
       sum += a[i] * b[i];
     }
     return sum;
-  }
-
-  private static int largest(float[] values) {
-    float[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int index = 0;
-    while (values[index] != sorted[sorted.length - 1]) {
-      index++;
-    }
-    return index;
   }
 
   private void write(String name, Picture picture) throws IOException {

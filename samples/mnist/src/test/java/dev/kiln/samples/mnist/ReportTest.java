@@ -63,6 +63,15 @@ class ReportTest {
     assertEquals(2 * 2 + 2 * 2 + 2, count("<circle "));
   }
 
+  /** Looking at a report before its training must not freeze how it is set. */
+  @Test
+  void whatIsSetAfterALookIsShown() {
+    Report report = Report.of(model);
+    assertTrue(report.html().contains("not started"));
+
+    assertTrue(report.title("Later").html().contains("<h1>Later</h1>"));
+  }
+
   @Test
   void nothingComesFromElsewhere() {
     assertFalse(html.contains("http://") || html.contains("https://"), "no address");
