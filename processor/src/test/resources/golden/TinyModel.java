@@ -401,12 +401,15 @@ public final class TinyModel extends Model {
       workers().run(batch, loss); // [1]
     }
 
-    /** The gradients, from the loss back to the first layer. */
+    /** The gradients, from the loss back to the lowest layer that learns. */
     private void backward() {
       workers().run(batch, probabilitiesGradient); // [3]
       weighSamples(at(PROBABILITIES_GRADIENT), 3, batch);
       workers().run(3, logitsBiasGradient); // [3]
       workers().run(TILED ? 1 : 32, logitsWeightGradient); // [32, 3]
+      if (!learnsBefore(20)) {
+        return;
+      }
       workers().run(1, logitsInputGradient); // [32]
       workers().run(batch, convReluGradient); // [4, 4, 2]
       workers().run(2, convBiasGradient); // [2]

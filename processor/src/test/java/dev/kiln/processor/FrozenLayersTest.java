@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.NetworkCompiler;
 import dev.kiln.runtime.Model;
+import dev.kiln.runtime.TrainingWorkspace;
+import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.FloatDataset;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.optimizer.Adam;
 import dev.kiln.runtime.train.Trainer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +94,77 @@ class FrozenLayersTest {
     }
   }
 
-  /** To the bit what the trainer's freezing gives, which computes gradients and drops them. */
+  /**
+   * What the trainer freezes at the bottom costs no gradients: a step leaves out those below the
+   * lowest layer that learns, and gives the others to the bit.
+   */
+  @Test
+  void theBackwardPassEndsAboveWhatTheTrainerFreezes() {
+    Model model =
+        NetworkCompiler.compile("networks.Net", annotated("")).createModel("networks.NetModel", 3);
+    float[] all = gradients(model, 0);
+    int from = 0;
+    for (ParameterInfo parameter : model.info().parameters()) {
+      if (parameter.name().endsWith(".weight") || parameter.name().endsWith(".gamma")) {
+        from = parameter.offset();
+        float[] gradients = gradients(model, from);
+        assertArrayEquals(new float[from], Arrays.copyOf(gradients, from), parameter.name());
+        assertArrayEquals(
+            Arrays.copyOfRange(all, from, all.length),
+            Arrays.copyOfRange(gradients, from, all.length),
+            parameter.name());
+      }
+    }
+    assertTrue(from > 0);
+    assertArrayEquals(
+        new float[from], Arrays.copyOf(gradients(model, Integer.MAX_VALUE), from), "none learns");
+  }
+
+  private static float[] gradients(Model model, int from) {
+    float[] before = model.parameters().clone();
+    try (Workers workers = Workers.of(1)) {
+      TrainingWorkspace workspace = model.trainingWorkspace(10, workers);
+      workspace.learnFrom(from);
+      Dataset data = data();
+      for (int i = 0; i < 10; i++) {
+        data.copyInput(i, workspace.inputs().array(), workspace.inputs().offset() + 36 * i);
+        data.copyTarget(i, workspace.targets().array(), workspace.targets().offset() + i);
+      }
+      workspace.step(10, 7);
+      System.arraycopy(before, 0, model.parameters(), 0, before.length); // Averages were moved.
+      return workspace.gradients().clone();
+    }
+  }
+
+  /** Also with averages of the weights, whose rounding would change what is frozen. */
+  @Test
+  void whatTheTrainerFreezesKeepsItsBits() {
+    Model model =
+        NetworkCompiler.compile("networks.Net", annotated("")).createModel("networks.NetModel", 3);
+    float[] before = model.parameters().clone();
+    trainer(model).averageWeights(0.9f).freeze("conv", "norm", "hidden").fit(data());
+    for (ParameterInfo parameter : model.info().parameters()) {
+      int end = parameter.offset() + parameter.shape().elements();
+      boolean same =
+          Arrays.equals(
+              before, parameter.offset(), end, model.parameters(), parameter.offset(), end);
+      assertEquals(!parameter.name().startsWith("logits"), same, parameter.name());
+    }
+  }
+
+  @Test
+  void theInfoTellsWhatIsFrozen() {
+    Model model =
+        NetworkCompiler.compile("networks.Net", FROZEN).createModel("networks.NetModel", 3);
+    for (ParameterInfo parameter : model.info().parameters()) {
+      assertEquals(!parameter.name().startsWith("logits"), parameter.frozen(), parameter.name());
+    }
+    Model other =
+        NetworkCompiler.compile("networks.Net", annotated("")).createModel("networks.NetModel", 3);
+    assertTrue(other.info().parameters().stream().noneMatch(ParameterInfo::frozen));
+  }
+
+  /** To the bit what the trainer's freezing gives, with the averages that it keeps. */
   @Test
   void theOthersLearnAsIfTheTrainerFroze() {
     Model compiled =

@@ -154,6 +154,9 @@ final class InfoEmitter {
   /** What most parameters don't need. */
   private static String rest(Parameter parameter) {
     WeightOptions options = parameter.options();
+    if (options.frozen()) {
+      return ", false, " + options.constant() + ", 0, 0, true";
+    }
     if (options.constant() == 0 && options.l1() == 0 && options.l2() == 0) {
       return parameter.trainable() ? "" : ", false";
     }

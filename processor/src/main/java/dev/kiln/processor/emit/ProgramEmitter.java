@@ -75,6 +75,15 @@ abstract class ProgramEmitter {
   /** The methods that run steps, and the steps. */
   abstract List<Section> sections();
 
+  /**
+   * What precedes a step.
+   *
+   * @param begins whether the step begins a method that runs only a part of a section
+   */
+  CodeBlock before(Step step, boolean begins) {
+    return CodeBlock.of("");
+  }
+
   /** What follows a step at once. */
   CodeBlock after(Step step) {
     return CodeBlock.of("");
@@ -210,10 +219,17 @@ abstract class ProgramEmitter {
     for (Chunk chunk : chunks) {
       if (!chunk.whole()) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(chunk.method()).addModifiers(hidden);
-        chunk.steps().forEach(step -> method.addCode(run(step)));
+        addSteps(method, chunk);
         type.addMethod(method.build());
         chunk.tracedMethod().ifPresent(name -> type.addMethod(tracedPart(chunk, name, hidden)));
       }
+    }
+  }
+
+  private void addSteps(MethodSpec.Builder method, Chunk chunk) {
+    for (Step step : chunk.steps()) {
+      boolean begins = !chunk.whole() && step.equals(chunk.steps().get(0));
+      method.addCode(before(step, begins)).addCode(run(step));
     }
   }
 
@@ -253,7 +269,7 @@ abstract class ProgramEmitter {
     MethodSpec.Builder method = section.method();
     for (Chunk chunk : chunks(section)) {
       if (chunk.whole()) {
-        chunk.steps().forEach(step -> method.addCode(run(step)));
+        addSteps(method, chunk);
       } else {
         method.addStatement("$N()", chunk.method());
       }

@@ -18,10 +18,12 @@ final class TrainingEmitter extends ProgramEmitter {
   private static final FieldSpec KEY = FieldSpec.builder(long.class, "key").build();
 
   private final Program program;
+  private final LearnedBelow learned;
 
   TrainingEmitter(Program program) {
     super(program);
     this.program = program;
+    this.learned = new LearnedBelow(program);
   }
 
   @Override
@@ -51,8 +53,21 @@ final class TrainingEmitter extends ProgramEmitter {
             program.forward()),
         new Section(part("loss", "The losses."), program.loss()),
         new Section(
-            part("backward", "The gradients, from the loss back to the first layer."),
+            part("backward", "The gradients, from the loss back to the lowest layer that learns."),
             program.backward()));
+  }
+
+  /** Where nothing is left that learns, the pass ends. */
+  @Override
+  CodeBlock before(Step step, boolean begins) {
+    if (!learned.mayEndBefore(step, begins)) {
+      return CodeBlock.of("");
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("if (!learnsBefore($L))", learned.end(step))
+        .addStatement("return")
+        .endControlFlow()
+        .build();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.kiln.runtime;
 import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.kernel.VectorModule;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public abstract class TrainingWorkspace extends Workspace {
 
   private float @Nullable [] sampleWeights;
   private boolean weighed;
+  private int learnedFrom;
 
   /** See {@link Workspace#Workspace}. */
   protected TrainingWorkspace(
@@ -77,6 +79,23 @@ public abstract class TrainingWorkspace extends Workspace {
         arena[i] *= weight;
       }
     }
+  }
+
+  /**
+   * Says that nothing learns before an element of the flat parameter array: steps end above what
+   * nobody asks for, and leave out the gradients of the parameters before it, which then are 0. A
+   * model that was not generated may compute them all the same.
+   *
+   * @param offset where the first parameter starts that learns; 0 for all, which is the default
+   */
+  public final void learnFrom(int offset) {
+    learnedFrom = offset;
+    Arrays.fill(gradients, 0);
+  }
+
+  /** Whether a parameter learns that starts before an element of the flat parameter array. */
+  protected final boolean learnsBefore(int end) {
+    return learnedFrom < end;
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.kiln.runtime.info.ParameterInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Takes weights from a safetensors file of another network or another framework: those whose names
@@ -31,7 +29,8 @@ import java.util.stream.IntStream;
 public final class WeightImport {
 
   private final ModelSource source;
-  private final List<Transposition> transpositions = new ArrayList<>();
+  private final List<Map.Entry<Pattern, AxisOrder>> transpositions = new ArrayList<>();
+  private final List<Map.Entry<Pattern, Scaling>> scalings = new ArrayList<>();
   private Pattern selected = Pattern.compile(".*", Pattern.DOTALL);
   private UnaryOperator<String> renaming = name -> name;
   private NonFinite nonFinite = NonFinite.REFUSED;
@@ -76,15 +75,22 @@ public final class WeightImport {
    * @throws IllegalArgumentException if the axes are not 0, 1, ... in some order
    */
   public WeightImport transpose(String pattern, int... axes) {
-    if (!Arrays.equals(
-        Arrays.stream(axes).sorted().toArray(), IntStream.range(0, axes.length).toArray())) {
+    transpositions.add(Map.entry(Pattern.compile(pattern), AxisOrder.of(axes)));
+    return this;
+  }
+
+  /**
+   * Takes the elements of the tensors whose name in the file matches a regular expression as a
+   * whole for {@code scale * element + offset}: weights that were quantised, usually to U8.
+   *
+   * @throws IllegalArgumentException if one of the two is not finite
+   */
+  public WeightImport scale(String pattern, double scale, double offset) {
+    if (!Double.isFinite(scale) || !Double.isFinite(offset)) {
       throw new IllegalArgumentException(
-          "axes must be 0 to "
-              + (axes.length - 1)
-              + " in some order, but are "
-              + Arrays.toString(axes));
+          "a scale and an offset must be finite, but are " + scale + " and " + offset);
     }
-    transpositions.add(new Transposition(Pattern.compile(pattern), axes.clone()));
+    scalings.add(Map.entry(Pattern.compile(pattern), new Scaling(scale, offset)));
     return this;
   }
 
@@ -158,25 +164,12 @@ public final class WeightImport {
       TensorReader reader, String name, Tensor tensor, ParameterInfo parameter, float[] target)
       throws IOException {
     int rank = parameter.shape().dimensions().size();
-    int[] axes =
-        transpositions.stream()
-            .filter(t -> t.pattern().matcher(parameter.name()).matches())
-            .map(Transposition::axes)
-            .reduce((first, last) -> last)
-            .orElse(IntStream.range(0, rank).toArray());
-    List<Long> expected = new ArrayList<>();
-    if (axes.length == rank) {
-      Long[] inFile = new Long[rank];
-      for (int i = 0; i < rank; i++) {
-        inFile[axes[i]] = parameter.shape().dimensions().get(i).longValue();
-      }
-      expected = List.of(inFile);
-    }
+    AxisOrder axes = last(transpositions, parameter.name()).orElse(AxisOrder.same(rank));
     String subject = "tensor '" + name + "' ";
-    if (!tensor.shape().equals(expected)) {
+    if (!tensor.shape().equals(axes.inFile(parameter.shape().dimensions()))) {
       throw reader.error(
           (subject + "has shape " + tensor.shapeText() + ", but for '" + parameter.name() + "' of ")
-              + (parameter.shape() + " with axes " + Arrays.toString(axes) + " it can't be"));
+              + (parameter.shape() + " with axes " + axes + " it can't be"));
     }
     Optional<ElementType> type = ElementType.of(tensor.dtype());
     if (type.isEmpty()) {
@@ -188,33 +181,16 @@ public final class WeightImport {
     }
     float[] values = new float[elements];
     reader.read(tensor, type.get(), values, 0);
-    place(values, tensor.shape(), axes, parameter, target);
+    last(scalings, name).ifPresent(scaling -> scaling.apply(values));
+    axes.place(values, tensor.shape(), parameter, target);
   }
 
-  /** Element by element in the parameter's order; strides are those in the file. */
-  private static void place(
-      float[] values, List<Long> shape, int[] axes, ParameterInfo parameter, float[] target) {
-    int rank = axes.length;
-    int[] strides = new int[rank];
-    int stride = 1;
-    for (int axis = rank - 1; axis >= 0; axis--) {
-      strides[axis] = stride;
-      stride *= shape.get(axis).intValue();
-    }
-    int[] index = new int[rank];
-    for (int i = 0; i < values.length; i++) {
-      int from = 0;
-      for (int axis = 0; axis < rank; axis++) {
-        from += index[axis] * strides[axes[axis]];
-      }
-      target[parameter.offset() + i] = values[from];
-      for (int axis = rank - 1; axis >= 0; axis--) {
-        if (++index[axis] < parameter.shape().dimensions().get(axis)) {
-          break;
-        }
-        index[axis] = 0;
-      }
-    }
+  /** Of the rules whose pattern matches the last counts. */
+  private static <T> Optional<T> last(List<Map.Entry<Pattern, T>> rules, String name) {
+    return rules.stream()
+        .filter(rule -> rule.getKey().matcher(name).matches())
+        .map(Map.Entry::getValue)
+        .reduce((first, second) -> second);
   }
 
   private static Tensor tensor(
@@ -235,6 +211,11 @@ public final class WeightImport {
         tensors.keySet().stream().filter(name -> !fileNames.containsValue(name)).toList());
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Never leaves this class.
-  private record Transposition(Pattern pattern, int[] axes) {}
+  private record Scaling(double scale, double offset) {
+    void apply(float[] values) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (scale * values[i] + offset);
+      }
+    }
+  }
 }

@@ -2,26 +2,38 @@ package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
-import dev.kiln.runtime.optimizer.Optimizer;
 import dev.kiln.runtime.optimizer.ParameterGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Which part of the flat parameter array is trained how; without gaps, in order. */
 record GroupRanges(List<Range> ranges) {
 
+  static final Predicate<ParameterGroup> ALL = group -> true;
+  static final Predicate<ParameterGroup> FROZEN = ParameterGroup::frozen;
+  static final Predicate<ParameterGroup> LEARNED = group -> !group.frozen();
+
   /** The elements {@code [from, to)}. */
   record Range(int from, int to, ParameterGroup group) {}
 
-  /**
-   * The ranges of the parameters that are learned, or of those that are not. Of several groups that
-   * match a parameter the last counts.
-   */
-  static GroupRanges of(ModelInfo model, List<ParameterGroup> groups, boolean trainable) {
+  /** The ranges of the parameters that optimizers change. */
+  static GroupRanges trainable(ModelInfo model, List<ParameterGroup> groups) {
+    return of(model, groups, ParameterInfo::trainable);
+  }
+
+  /** The ranges of the parameters that a training step changes by itself. */
+  static GroupRanges updated(ModelInfo model, List<ParameterGroup> groups) {
+    return of(model, groups, parameter -> !parameter.trainable() && !parameter.frozen());
+  }
+
+  /** Of several groups that match a parameter the last counts. */
+  private static GroupRanges of(
+      ModelInfo model, List<ParameterGroup> groups, Predicate<ParameterInfo> wanted) {
     List<Range> ranges = new ArrayList<>();
     for (ParameterInfo parameter : model.parameters()) {
-      if (parameter.trainable() == trainable) {
+      if (wanted.test(parameter)) {
         add(ranges, parameter, group(parameter.name(), groups));
       }
     }
@@ -67,30 +79,57 @@ record GroupRanges(List<Range> ranges) {
     }
   }
 
-  /** Applies an optimizer's step to the elements {@code [from, to)} that are not frozen. */
-  void update(Optimizer.State optimizer, float[] parameters, float[] gradients, int from, int to) {
+  /** What is done to a part of what is not frozen. */
+  @FunctionalInterface
+  interface Part {
+    void change(int from, int to, ParameterGroup group);
+  }
+
+  /** Does something to the elements {@code [from, to)} that are not frozen. */
+  void change(int from, int to, Part part) {
     for (int i = 0; i < ranges.size(); i++) {
       Range range = ranges.get(i);
       int start = Math.max(from, range.from);
       int end = Math.min(to, range.to);
       if (start < end && !range.group.frozen()) {
-        optimizer.update(parameters, gradients, start, end, range.group);
+        part.change(start, end, range.group);
       }
     }
   }
 
+  /** Where the first starts that is not frozen; behind all of them where there is none. */
+  int firstLearned() {
+    return ranges.stream()
+        .filter(range -> !range.group.frozen())
+        .mapToInt(Range::from)
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
+  }
+
   /**
-   * Copies what is frozen.
+   * Copies ranges.
    *
-   * @param first which element of the flat array is the first of {@code from}
+   * @param which of them
+   * @param fromShift what is added to a place in the flat array to have that in {@code from}
+   * @param toShift the same for {@code to}
    */
-  void copyFrozen(float[] from, int first, float[] to) {
+  void copy(Predicate<ParameterGroup> which, float[] from, int fromShift, float[] to, int toShift) {
     for (int i = 0; i < ranges.size(); i++) {
       Range range = ranges.get(i);
-      if (range.group.frozen()) {
-        System.arraycopy(from, range.from - first, to, range.from, range.to - range.from);
+      if (which.test(range.group)) {
+        int length = range.to - range.from;
+        System.arraycopy(from, range.from + fromShift, to, range.from + toShift, length);
       }
     }
+  }
+
+  /** Whether all elements are finite. */
+  boolean finite(float[] values) {
+    boolean finite = true;
+    for (int i = 0; i < ranges.size(); i++) {
+      finite &= Finite.all(values, ranges.get(i).from, ranges.get(i).to);
+    }
+    return finite;
   }
 
   /** Frozen parameters don't count in the norm of all gradients. */

@@ -5,6 +5,7 @@ import dev.kiln.runtime.RangeTask;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.optimizer.Optimizer;
+import dev.kiln.runtime.optimizer.ParameterGroup;
 
 /**
  * Changes the parameters by their gradients, and can take the last change back. Before a worker
@@ -15,18 +16,21 @@ final class ParameterUpdate {
 
   private final float[] parameters;
   private final float[] gradients;
+
+  /** What changes, before the last step: what is frozen is not here. */
   private final float[] before;
 
-  /** What is not learned, before the workspace's step. */
-  private final float[] keptBefore;
+  /** What the workspace's step changes by itself, before it. */
+  private final float[] updatedBefore;
 
   private final int trainable;
   private final Workers workers;
   private final Optimizer.State optimizer;
   private final Penalties penalties;
   private final GroupRanges learned;
-  private final GroupRanges kept;
-  private final RangeTask task = (worker, from, to) -> update(from, to);
+  private final GroupRanges updated;
+  private final GroupRanges.Part part = this::update;
+  private final RangeTask task;
   private boolean changed;
   private volatile boolean spoiled;
 
@@ -36,28 +40,31 @@ final class ParameterUpdate {
     this.gradients = workspace.gradients();
     this.before = new float[parameters.length];
     this.trainable = model.info().trainableCount();
-    this.keptBefore = new float[parameters.length - trainable];
+    this.updatedBefore = new float[parameters.length - trainable];
     this.workers = workspace.workers();
     this.optimizer = optimizer;
+    this.learned = GroupRanges.trainable(model.info(), rules.groups());
+    this.updated = GroupRanges.updated(model.info(), rules.groups());
     this.penalties = Penalties.of(model.info());
-    this.learned = GroupRanges.of(model.info(), rules.groups(), true);
-    this.kept = GroupRanges.of(model.info(), rules.groups(), false);
+    this.task = (worker, from, to) -> learned.change(from, to, part);
+    workspace.learnFrom(learned.firstLearned());
   }
 
-  /** Remembers what is not learned, which a workspace's step changes. */
+  /** Remembers what the workspace's step changes by itself. */
   void beforeStep() {
-    System.arraycopy(parameters, trainable, keptBefore, 0, keptBefore.length);
+    updated.copy(GroupRanges.ALL, parameters, 0, updatedBefore, -trainable);
   }
 
   /**
-   * Gives what is not learned and is frozen its values from before the workspace's step.
+   * Gives what is frozen its values from before the workspace's step.
    *
-   * @return whether all that is not learned is finite; otherwise it is as before the step
+   * @return whether all that the step changed is finite; otherwise it is as before the step
    */
-  boolean checkKept() {
-    kept.copyFrozen(keptBefore, trainable, parameters);
-    boolean finite = Finite.all(parameters, trainable, parameters.length);
-    System.arraycopy(keptBefore, 0, finite ? before : parameters, trainable, keptBefore.length);
+  boolean checkUpdated() {
+    updated.copy(GroupRanges.FROZEN, updatedBefore, -trainable, parameters, 0);
+    boolean finite = updated.finite(parameters);
+    float[] to = finite ? before : parameters;
+    updated.copy(GroupRanges.ALL, updatedBefore, -trainable, to, 0);
     return finite;
   }
 
@@ -83,19 +90,20 @@ final class ParameterUpdate {
 
   /**
    * Gives all parameters their values from before the last step that was applied, if there was one;
-   * otherwise what is not learned those from before the workspace's step.
+   * otherwise what the workspace's step changes those from before it.
    */
   void takeBack() {
     if (changed) {
-      System.arraycopy(before, 0, parameters, 0, parameters.length);
+      learned.copy(GroupRanges.LEARNED, before, 0, parameters, 0);
+      updated.copy(GroupRanges.ALL, before, 0, parameters, 0);
     } else {
-      System.arraycopy(keptBefore, 0, parameters, trainable, keptBefore.length);
+      updated.copy(GroupRanges.ALL, updatedBefore, -trainable, parameters, 0);
     }
   }
 
-  private void update(int from, int to) {
+  private void update(int from, int to, ParameterGroup group) {
     System.arraycopy(parameters, from, before, from, to - from);
-    learned.update(optimizer, parameters, gradients, from, to);
+    optimizer.update(parameters, gradients, from, to, group);
     if (!Finite.all(parameters, from, to)) {
       spoiled = true;
     }

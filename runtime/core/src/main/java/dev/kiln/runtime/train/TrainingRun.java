@@ -197,7 +197,7 @@ final class TrainingRun {
       update.takeBack();
       throw diverged("the loss became " + loss + place());
     }
-    if (!update.checkKept() || !changeParameters(samples)) {
+    if (!update.checkUpdated() || !changeParameters(samples)) {
       throw diverged("a parameter became infinite or NaN" + place());
     }
     return loss;

@@ -41,7 +41,9 @@ final class TrainingState implements Stateful {
     this.optimizer = rules.optimizer().start(trainable);
     this.plateau = rules.plateau().map(ReduceOnPlateau::start);
     this.earlyStopping = rules.earlyStopping().map(rule -> rule.start(parameters.length));
-    this.average = rules.averaging().map(decay -> new WeightAverage(decay, parameters, trainable));
+    GroupRanges learned = GroupRanges.trainable(model.info(), rules.groups());
+    this.average =
+        rules.averaging().map(decay -> new WeightAverage(decay, parameters, trainable, learned));
     this.gradientSum =
         rules.accumulation() == 1 ? Optional.empty() : Optional.of(new GradientSum(trainable));
   }

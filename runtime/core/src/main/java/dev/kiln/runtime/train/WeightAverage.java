@@ -17,12 +17,15 @@ final class WeightAverage implements Stateful {
   private final float decay;
   private final float[] parameters;
   private final float[] average;
-  private final RangeTask addition = (worker, from, to) -> add(from, to);
+  private final RangeTask addition;
 
-  WeightAverage(float decay, float[] parameters, int trainable) {
+  /** What is frozen is not averaged: rounding would change it. */
+  WeightAverage(float decay, float[] parameters, int trainable, GroupRanges learned) {
     this.decay = decay;
     this.parameters = parameters;
     this.average = Arrays.copyOf(parameters, trainable);
+    GroupRanges.Part part = (from, to, group) -> add(from, to);
+    this.addition = (worker, from, to) -> learned.change(from, to, part);
   }
 
   /** Adds the parameters after a step. */

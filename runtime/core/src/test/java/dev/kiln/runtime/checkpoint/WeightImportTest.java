@@ -48,6 +48,25 @@ class WeightImportTest {
     assertEquals(new ImportedWeights(List.of("fc.bias"), List.of("fc.weight"), List.of()), done);
   }
 
+  /** By hand: {@code scale * element + offset}; of two rules that match the last counts. */
+  @Test
+  void scalesWhatWasQuantised() throws IOException {
+    String header =
+        "{'net.weight':{'dtype':'U8','shape':[2,3],'data_offsets':[0,6]},"
+            + "'fc.bias':{'dtype':'U8','shape':[3],'data_offsets':[6,9]}}";
+    float[] parameters = new float[9];
+    source(header, "0001020380ff" + "010203")
+        .rename("net", "fc")
+        .scale(".*", 100, 0)
+        .scale("net\\.weight", 0.5, -3)
+        .into(Fixture.TINY, parameters);
+    assertArrayEquals(new float[] {-3, -2.5f, -2, -1.5f, 61, 124.5f, 100, 200, 300}, parameters);
+    WeightImport rules = source(header, "");
+    assertThrows(IllegalArgumentException.class, () -> rules.scale(".*", Double.NaN, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> rules.scale(".*", 1, Double.POSITIVE_INFINITY));
+  }
+
   @Test
   void selectsRenamesAndTransposes() throws IOException {
     String header =

@@ -199,12 +199,73 @@ class CheckpointErrorsTest {
   void aFolderThatCannotBeWrittenToIsSaid() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
     assumeTrue(!Files.isWritable(folder), "root may write everywhere");
+    assertUnwritable(folder);
+  }
+
+  /** What root can't write to either. */
+  @Test
+  void aReadOnlyFileSystemIsSaid() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "ro", "kiln", disk.toString()),
+        "no file system can be mounted here");
+    try {
+      assertUnwritable(disk);
+    } finally {
+      assertTrue(succeeds("umount", disk.toString()));
+    }
+  }
+
+  private static void assertUnwritable(Path place) {
     Model model = model();
     float[] before = model.parameters().clone();
+    Trainer trainer = Remembering.trainer(model, EPOCHS).checkpoints(Checkpoints.in(place));
     String message =
-        assertThrows(UncheckedIOException.class, () -> trainer(model).fit(TRAIN)).getMessage();
-    assertTrue(message.startsWith(folder + ": files can't be written to this folder"), message);
+        assertThrows(UncheckedIOException.class, () -> trainer.fit(TRAIN)).getMessage();
+    assertTrue(message.startsWith(place + ": files can't be written to this folder"), message);
     assertArrayEquals(before, model.parameters());
+  }
+
+  /** From then on, in the middle of a training; the old file is whole. */
+  @Test
+  void aFileSystemThatBecomesReadOnlyLeavesTheModelAndTheOldCheckpoint() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=1m", "kiln", disk.toString()),
+        "no file system can be mounted here");
+    try {
+      Checkpoints rules = Checkpoints.in(disk).everySteps(2).keep(1);
+      Model whole = model();
+      Remembering.trainer(whole, EPOCHS).fit(TRAIN);
+      Model model = model();
+      Trainer trainer =
+          Remembering.trainer(model, EPOCHS)
+              .checkpoints(rules)
+              .listener(
+                  onBatch(
+                      report -> {
+                        if (report.epoch() == 2 && report.batch() == 2) {
+                          assertRemounted("ro", disk);
+                        }
+                      }));
+      String message =
+          assertThrows(UncheckedIOException.class, () -> trainer.fit(TRAIN)).getMessage();
+      assertTrue(message.contains("Read-only file system"), message);
+      assertRemounted("rw", disk);
+      Model resumed = model();
+      Remembering.trainer(resumed, EPOCHS).checkpoints(rules).resume().fit(TRAIN);
+      assertArrayEquals(whole.parameters(), resumed.parameters());
+    } finally {
+      assertTrue(succeeds("umount", disk.toString()));
+    }
+  }
+
+  private static void assertRemounted(String mode, Path disk) {
+    try {
+      assertTrue(succeeds("mount", "-o", "remount," + mode, disk.toString()));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The training goes on when there is a folder again. */

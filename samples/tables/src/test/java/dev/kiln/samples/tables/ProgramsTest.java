@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The two programs that the README shows, run as it says. */
+/** The programs that the README shows, run as it says. */
 class ProgramsTest {
 
   @TempDir Path directory;
@@ -51,6 +51,20 @@ class ProgramsTest {
     assertTrue(Float.parseFloat(printed.get(1).substring(7)) > 0.5f, printed.toString());
   }
 
+  /** The head alone learns the other digits; guessing gives 0.2. */
+  @Test
+  void fineTuning() throws Exception {
+    Path csv = directory.resolve("digits.csv.gz");
+    try (InputStream shipped = FineTuning.class.getResourceAsStream("digits.csv.gz")) {
+      Files.copy(shipped, csv);
+    }
+    Path trained = directory.resolve("low.safetensors");
+    List<String> printed =
+        printed(() -> FineTuning.main(new String[] {csv.toString(), trained.toString()}));
+    assertTrue(accuracy(printed, "0 to 4: ") >= 0.98, printed.toString());
+    assertTrue(accuracy(printed.subList(1, 2), "5 to 9: ") >= 0.96, printed.toString());
+  }
+
   /** A disc of any size and place, green or red, on any dark ground. */
   private void draw(String kind, int number) throws IOException {
     SplittableRandom random = new SplittableRandom(31 * kind.hashCode() + number);
@@ -71,7 +85,11 @@ class ProgramsTest {
   }
 
   private static double accuracy(List<String> printed) {
-    return Double.parseDouble(printed.get(0).replace("accuracy ", ""));
+    return accuracy(printed, "");
+  }
+
+  private static double accuracy(List<String> printed, String before) {
+    return Double.parseDouble(printed.get(0).replace(before + "accuracy ", ""));
   }
 
   private static List<String> printed(Program program) throws Exception {
