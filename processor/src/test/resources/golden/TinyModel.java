@@ -5,6 +5,7 @@ import dev.kiln.runtime.InferenceWorkspace;
 import dev.kiln.runtime.InitialParameters;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.RangeTask;
+import dev.kiln.runtime.RuntimeVersion;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.ValueListener;
 import dev.kiln.runtime.Workers;
@@ -68,7 +69,12 @@ public final class TinyModel extends Model {
     super(INFO, parameters);
   }
 
-  /** A model to train. The same seed gives the same parameters. */
+  /**
+   * A model to train.
+   *
+   * @param seed what the parameters are drawn from: the same gives the same
+   * @return the model
+   */
   public static TinyModel create(long seed) {
     return new TinyModel(InitialParameters.draw(INFO, seed));
   }
@@ -76,6 +82,8 @@ public final class TinyModel extends Model {
   /**
    * The model saved in a safetensors file.
    *
+   * @param file the file
+   * @return the model
    * @throws IOException if it can't be read, or is not of this network
    */
   public static TinyModel load(Path file) throws IOException {
@@ -85,6 +93,8 @@ public final class TinyModel extends Model {
   /**
    * The model saved in a stream, which stays open.
    *
+   * @param stream the stream
+   * @return the model
    * @throws IOException if it can't be read, or is not of this network
    */
   public static TinyModel load(InputStream stream) throws IOException {
@@ -94,6 +104,8 @@ public final class TinyModel extends Model {
   /**
    * The model saved in a channel, which stays open.
    *
+   * @param channel the channel
+   * @return the model
    * @throws IOException if it can't be read, or is not of this network
    */
   public static TinyModel load(ReadableByteChannel channel) throws IOException {
@@ -101,8 +113,11 @@ public final class TinyModel extends Model {
   }
 
   /**
-   * The model saved in a resource next to a class.
+   * The model saved in a resource next to a class, the anchor.
    *
+   * @param anchor the anchor
+   * @param resource the resource
+   * @return the model
    * @throws IOException if it can't be read, or is not of this network
    */
   public static TinyModel load(Class<?> anchor, String resource) throws IOException {
@@ -1096,6 +1111,7 @@ public final class TinyModel extends Model {
   /** What the network is made of. */
   private static final class Info {
     static ModelInfo create() {
+      RuntimeVersion.require("Tiny", 1, "0.1.0");
       return new ModelInfo("Tiny", Shape.of(6, 6, 1), Shape.of(3), 3, layers(), parameters());
     }
 

@@ -108,7 +108,7 @@ class PackagedJarsIT {
   void nothingIsInsideByAccident(Path jar) throws IOException {
     Pattern meant =
         Pattern.compile(
-            "META-INF/(LICENSE|NOTICE|MANIFEST\\.MF|services/.*|maven/dev\\.kiln/.*)?|META-INF/maven/|dev/kiln/.*|dev/");
+            "META-INF/(LICENSE|NOTICE|MANIFEST\\.MF|services/.*|gradle/incremental\\.annotation\\.processors|native-image/dev\\.kiln/.*|maven/dev\\.kiln/.*)?|META-INF/maven/|dev/kiln/.*|dev/");
     try (JarFile content = new JarFile(jar.toFile())) {
       List<String> stray =
           content.stream()

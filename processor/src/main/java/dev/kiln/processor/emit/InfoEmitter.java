@@ -92,6 +92,7 @@ final class InfoEmitter {
     return MethodSpec.methodBuilder("create")
         .addModifiers(Modifier.STATIC)
         .returns(RuntimeTypes.MODEL_INFO)
+        .addStatement(Generation.check(report.name()))
         .addStatement(
             "return new $T($S, $L, $L, $L, $L$Llayers(), parameters())",
             RuntimeTypes.MODEL_INFO,

@@ -49,7 +49,9 @@ final class ModelMethods {
   private MethodSpec create() {
     return MethodSpec.methodBuilder("create")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addJavadoc("A model to train. The same seed gives the same parameters.")
+        .addJavadoc("A model to train.\n\n")
+        .addJavadoc("@param seed what the parameters are drawn from: the same gives the same\n")
+        .addJavadoc("@return the model")
         .returns(model)
         .addParameter(long.class, "seed")
         .addStatement("return new $T($T.draw(INFO, seed))", model, RuntimeTypes.INITIAL_PARAMETERS)
@@ -69,7 +71,11 @@ final class ModelMethods {
         load("The model saved in a safetensors file.", "file", file),
         load("The model saved in a stream, which stays open.", "stream", stream),
         load("The model saved in a channel, which stays open.", "channel", channel),
-        load("The model saved in a resource next to a class.", "resource", anchor, resource));
+        load(
+            "The model saved in a resource next to a class, the anchor.",
+            "resource",
+            anchor,
+            resource));
   }
 
   private MethodSpec load(String what, String source, ParameterSpec... parameters) {
@@ -77,9 +83,15 @@ final class ModelMethods {
         Arrays.stream(parameters)
             .map(parameter -> CodeBlock.of("$N", parameter))
             .collect(CodeBlock.joining(", "));
+    CodeBlock tags =
+        Arrays.stream(parameters)
+            .map(parameter -> CodeBlock.of("@param $N the $N\n", parameter, parameter))
+            .collect(CodeBlock.joining(""));
     return MethodSpec.methodBuilder("load")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addJavadoc("$L\n\n", what)
+        .addJavadoc(tags)
+        .addJavadoc("@return the model\n")
         .addJavadoc("@throws IOException if it can't be read, or is not of this network")
         .returns(model)
         .addParameters(List.of(parameters))

@@ -13,6 +13,7 @@ final class RuntimeTypes {
   static final ClassName TRAINING_WORKSPACE = runtime("TrainingWorkspace");
   static final ClassName TRACE_WORKSPACE = runtime("TraceWorkspace");
   static final ClassName VALUE_LISTENER = runtime("ValueListener");
+  static final ClassName RUNTIME_VERSION = runtime("RuntimeVersion");
   static final ClassName WORKERS = runtime("Workers");
   static final ClassName RANGE_TASK = runtime("RangeTask");
   static final ClassName FLOAT_SLICE = runtime("FloatSlice");

@@ -13,14 +13,20 @@ import javax.lang.model.util.Types;
 final class IncrementalEnvironment implements ProcessingEnvironment {
 
   private final ProcessingEnvironment delegate;
+  private final Filer filer;
 
   IncrementalEnvironment(ProcessingEnvironment delegate) {
+    this(delegate, WrappedEnvironments.wrap(Filer.class, delegate.getFiler()));
+  }
+
+  IncrementalEnvironment(ProcessingEnvironment delegate, Filer filer) {
     this.delegate = delegate;
+    this.filer = filer;
   }
 
   @Override
   public Filer getFiler() {
-    return WrappedEnvironments.wrap(Filer.class, delegate.getFiler());
+    return filer;
   }
 
   @Override

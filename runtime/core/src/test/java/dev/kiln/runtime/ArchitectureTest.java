@@ -1,11 +1,22 @@
 package dev.kiln.runtime;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.kiln.runtime.kernel.VectorModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -14,6 +25,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.kiln.runtime");
+
+  private static final List<String> KERNELS =
+      Stream.of("ChannelProducts", "Functions", "Loops", "Microkernels", "WinogradLines")
+          .map(name -> "dev.kiln.runtime.kernel." + name)
+          .toList();
 
   @Test
   void dependsOnTheJdkAlone() {
@@ -44,5 +60,46 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..")
         .check(RUNTIME);
+  }
+
+  /**
+   * What runs a model is closed: no reflection, no {@code Unsafe}, no classes by name, but for the
+   * implementations on the vector module, which the jar tells native images of.
+   */
+  @Test
+  void classesAreFoundByNameInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.kiln.runtime.kernel.VectorModule")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.kiln.runtime.kernel.VectorSupport")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.lang.reflect..", "sun..", "jdk.internal..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ClassLoader.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ServiceLoader.class)
+        .orShould()
+        .callMethod(Class.class, "forName", String.class)
+        .check(RUNTIME);
+  }
+
+  @Test
+  void nativeImagesAreToldOfThem() throws IOException {
+    String name = "/META-INF/native-image/dev.kiln/kiln-runtime/reflect-config.json";
+    try (InputStream in = VectorModule.class.getResourceAsStream(name)) {
+      String told = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      List<String> implementations =
+          RUNTIME.stream()
+              .filter(type -> type.getPackageName().equals("dev.kiln.runtime.vector"))
+              .filter(type -> KERNELS.stream().anyMatch(kernel -> type.isAssignableTo(kernel)))
+              .map(JavaClass::getFullName)
+              .toList();
+      assertEquals(KERNELS.size(), implementations.size(), implementations::toString);
+      implementations.forEach(type -> assertTrue(told.contains('"' + type + '"'), type));
+    }
   }
 }

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.runtime.kernel.MultiplyAdd;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +63,52 @@ class KernelChoiceTest {
       assertTrue(told.contains("fused true"), told);
       assertFalse(told.contains("has no fused multiply-add"), told);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xint -XX:+UseFMA", "-XX:TieredStopAtLevel=1"})
+  void withoutC2KernelsArePlainUnlessForced(String flags) throws Exception {
+    if (!MultiplyAdd.FUSED) {
+      return;
+    }
+    String told = OtherJvm.told(flags.split(" "));
+    assertTrue(told.contains("vectors false"), told);
+    assertEquals(1, told.lines().filter(line -> line.contains("without C2")).count(), told);
+    String forced = OtherJvm.told((flags + " -Dkiln.vector=on").split(" "));
+    assertTrue(forced.contains("vectors true"), forced);
+    assertFalse(forced.contains("without C2"), forced);
+  }
+
+  /** As after a change of the module's, whichever of its classes it concerns. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FloatVector", "VectorSpecies"})
+  void changedModuleMakesPlainKernelsAndOneLineEach(String type, @TempDir Path folder)
+      throws Exception {
+    if (!MultiplyAdd.FUSED) {
+      return;
+    }
+    Path source = Files.createDirectories(folder.resolve("jdk/incubator/vector"));
+    Path file = source.resolve(type + ".java");
+    Files.writeString(file, "package jdk.incubator.vector; public class " + type + " {}");
+    String patch = "jdk.incubator.vector=" + folder;
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                OutputStream.nullOutputStream(),
+                "-nowarn",
+                "--add-modules=jdk.incubator.vector",
+                "--patch-module=" + patch,
+                "-implicit:none",
+                "-d",
+                folder.toString(),
+                file.toString());
+    assertEquals(0, status);
+    String told = OtherJvm.told("--patch-module=" + patch);
+    assertTrue(told.contains("vectors false"), told);
+    assertTrue(told.contains("this JDK's vector module is not one that it was made for"), told);
+    assertFalse(told.contains("\tat "), told);
   }
 
   private static int lanes(String told) {

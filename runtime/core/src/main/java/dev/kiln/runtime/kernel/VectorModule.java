@@ -3,6 +3,7 @@ package dev.kiln.runtime.kernel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,8 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * run kernels of plain Java instead, several times slower; and so they do where the processor can't
  * {@linkplain MultiplyAdd multiply and add in one step}.
  *
- * <p>{@code -Dkiln.vector=off} forces plain Java; {@code -Dkiln.vector=128}, {@code 256} or {@code
- * 512} forces a width in bits.
+ * <p>{@code -Dkiln.vector=off} forces plain Java; {@code -Dkiln.vector=on} forces vectors in a JVM
+ * that is {@linkplain VectorSupport newer than those they were tested on}, or has no C2, and {@code
+ * 128}, {@code 256} or {@code 512} a width in bits besides.
  */
 public final class VectorModule {
 
@@ -33,10 +35,14 @@ public final class VectorModule {
   private static final Microkernels MICROKERNELS = load();
   private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
   private static final Loops LOOPS =
-      USED ? vector(Loops.class, LOOPS_IMPLEMENTATION, new PlainLoops()) : new PlainLoops();
+      USED
+          ? vector(Loops.class, LOOPS_IMPLEMENTATION, new PlainLoops(), new PlainLoops())
+          : new PlainLoops();
   private static final WinogradTransforms WINOGRAD =
       new WinogradTransforms(
-          USED ? vector(WinogradLines.class, WINOGRAD_IMPLEMENTATION) : new PlainWinogradLines(),
+          USED
+              ? vector(WinogradLines.class, WINOGRAD_IMPLEMENTATION, new PlainWinogradLines())
+              : new PlainWinogradLines(),
           LOOPS);
   private static final List<Thread> WARM_UPS = new CopyOnWriteArrayList<>();
 
@@ -100,7 +106,11 @@ public final class VectorModule {
 
     static final ChannelProducts PRODUCTS =
         USED
-            ? vector(ChannelProducts.class, CHANNELS_IMPLEMENTATION, new PlainChannelProducts())
+            ? vector(
+                ChannelProducts.class,
+                CHANNELS_IMPLEMENTATION,
+                new PlainChannelProducts(),
+                new PlainChannelProducts())
             : new PlainChannelProducts();
 
     static {
@@ -114,7 +124,11 @@ public final class VectorModule {
 
     static final Functions FUNCTIONS =
         USED
-            ? vector(Functions.class, FUNCTIONS_IMPLEMENTATION, new PlainFunctions())
+            ? vector(
+                Functions.class,
+                FUNCTIONS_IMPLEMENTATION,
+                new PlainFunctions(),
+                new PlainFunctions())
             : new PlainFunctions();
 
     private static final Set<List<ElementFunction>> WARMED_UP = ConcurrentHashMap.newKeySet();
@@ -127,52 +141,51 @@ public final class VectorModule {
     }
   }
 
-  /** An implementation on vectors, whose package is compiled apart and known by name only. */
-  private static <T> T vector(Class<T> type, String implementation, Object... arguments) {
+  /**
+   * An implementation on vectors, whose package is compiled apart and known by name only: the one
+   * place where classes are looked up by name. The plain one has the same bits.
+   */
+  private static <T> T vector(Class<T> type, String implementation, T plain, Object... arguments) {
     try {
       Class<?> found = Class.forName(implementation);
       return type.cast(found.getDeclaredConstructors()[0].newInstance(arguments));
-    } catch (ReflectiveOperationException impossible) {
-      throw new LinkageError("the runtime lacks " + implementation, impossible);
+    } catch (ReflectiveOperationException | LinkageError unusable) {
+      Throwable reason = unusable.getCause() == null ? unusable : unusable.getCause();
+      System.getLogger("dev.kiln")
+          .log(
+              Level.WARNING,
+              "Kiln runs {0} of plain Java, several times slower: this JDK''s vector module is not"
+                  + " one that it was made for ({1})",
+              type.getSimpleName(),
+              reason.toString());
+      return plain;
     }
   }
 
   private static Microkernels load() {
     Logger log = System.getLogger("dev.kiln");
     String asked = System.getProperty("kiln.vector", "");
-    if (!asked.matches("|off|128|256|512")) {
+    if (!asked.matches("|off|on|128|256|512")) {
       log.log(
           Level.WARNING,
-          "-Dkiln.vector={0} is ignored; it can be off, or 128, 256 or 512 bits",
+          "-Dkiln.vector={0} is ignored; it can be off, on, or 128, 256 or 512 bits",
           asked);
     }
+    Microkernels plain = new PlainMicrokernels();
     if (asked.equals("off")) {
       log.log(Level.DEBUG, "kernels of plain Java, because of -Dkiln.vector=off");
-      return new PlainMicrokernels();
+      return plain;
     }
     if (!MultiplyAdd.FUSED) {
-      return new PlainMicrokernels();
+      return plain;
     }
-    try {
-      Class.forName("jdk.incubator.vector.FloatVector", false, null);
-    } catch (ClassNotFoundException absent) {
-      log.log(
-          Level.INFO,
-          "Kiln runs without vector instructions, several times slower; start java with"
-              + " --add-modules jdk.incubator.vector");
-      return new PlainMicrokernels();
+    Optional<String> obstacle = VectorSupport.obstacle(asked.matches("on|128|256|512"));
+    if (obstacle.isPresent()) {
+      log.log(Level.INFO, obstacle.get());
+      return plain;
     }
-    try {
-      Microkernels found =
-          Class.forName(IMPLEMENTATION)
-              .asSubclass(Microkernels.class)
-              .getDeclaredConstructor()
-              .newInstance();
-      log.log(Level.DEBUG, "vector kernels of " + found.lanes() + " lanes");
-      return found;
-    } catch (ReflectiveOperationException | LinkageError unusable) {
-      log.log(Level.WARNING, "the vector module can't be used: plain Java instead", unusable);
-      return new PlainMicrokernels();
-    }
+    Microkernels found = vector(Microkernels.class, IMPLEMENTATION, plain);
+    log.log(Level.DEBUG, "kernels of " + found.lanes() + " lanes");
+    return found;
   }
 }

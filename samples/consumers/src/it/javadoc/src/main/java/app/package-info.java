@@ -1,0 +1,2 @@
+/** Flowers. */
+package app;

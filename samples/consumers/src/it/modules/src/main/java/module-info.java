@@ -1,0 +1,4 @@
+module app {
+  requires dev.kiln.dsl;
+  requires dev.kiln.runtime;
+}

@@ -1,0 +1,2 @@
+def consumer = new dev.kiln.consumers.Consumer(basedir, localRepositoryPath)
+consumer.modulePrints('app/app.Iris', 'module app predicts 3')

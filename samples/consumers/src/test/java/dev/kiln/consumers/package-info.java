@@ -1,0 +1,5 @@
+/** What the scripts beside the consumers ask of a build. */
+@NullMarked
+package dev.kiln.consumers;
+
+import org.jspecify.annotations.NullMarked;
