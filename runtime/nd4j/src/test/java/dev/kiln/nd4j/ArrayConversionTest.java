@@ -22,7 +22,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 @ExtendWith(Backend.class)
 class ArrayConversionTest {
 
-  private static final int ARRAYS = Boolean.getBoolean("kiln.campaign") ? 50_000 : 2000;
+  private static final int ARRAYS = Boolean.getBoolean("kiln.campaign") ? 50_000 : 800;
 
   @Test
   void readsEachElementOfAnyArray() {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ class DocumentationTest {
 
   /** Generated from cases that {@code DiagnosticTest} compiles, most of them wrong on purpose. */
   private static final String DIAGNOSTICS = "docs/diagnostics.md";
+
+  private static final String README = "README.md";
 
   @TempDir private Path folder;
 
@@ -42,7 +45,8 @@ class DocumentationTest {
   void blocksCompileAndProgramsRun(String name) throws Exception {
     Document document = Document.read(name);
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    DocumentCompilation compilation = new DocumentCompilation(document, imports(), classes);
+    DocumentCompilation compilation =
+        new DocumentCompilation(document, imports() + ownImports(document), classes);
 
     assertEquals("", String.join("\n", compilation.problems()));
     for (Map.Entry<String, Block> program : compilation.programs().entrySet()) {
@@ -69,9 +73,9 @@ class DocumentationTest {
 
   @Test
   void readmeIsAmongTheDocumentsAndHasAProgram() throws Exception {
-    assertTrue(documents().contains("README.md"));
+    assertTrue(documents().contains(README));
     assertTrue(
-        Document.read("README.md").java().stream()
+        Document.read(README).java().stream()
             .anyMatch(block -> block.directive("runs").isPresent()));
   }
 
@@ -88,10 +92,20 @@ class DocumentationTest {
     assertTrue(problems.get(0).startsWith("x.md:6: cannot find symbol"), problems.get(0));
   }
 
-  /** The import lines of the README, which its snippets take for granted. */
+  /** What a document's snippets import besides the README's. */
+  private static String ownImports(Document document) {
+    return document.name().equals(README)
+        ? ""
+        : document.java().stream()
+            .filter(block -> block.directive("imports").isPresent())
+            .map(Block::text)
+            .collect(Collectors.joining());
+  }
+
+  /** The import lines of the README, which all snippets take for granted. */
   private static String imports() {
     List<Block> shown =
-        Document.read("README.md").java().stream()
+        Document.read(README).java().stream()
             .filter(block -> block.directive("imports").isPresent())
             .toList();
     assertEquals(1, shown.size(), "the README shows its snippets' imports once");

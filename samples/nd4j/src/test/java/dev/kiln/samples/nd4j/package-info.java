@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.samples.nd4j;
+
+import org.jspecify.annotations.NullMarked;
