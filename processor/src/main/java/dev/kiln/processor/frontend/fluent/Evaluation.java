@@ -34,10 +34,10 @@ final class Evaluation {
         .flatMap((ClassTree type) -> type.getMembers().stream())
         .filter(member -> declares(member, name, declaration))
         .findFirst()
-        .map(tree -> evaluate(tree, className));
+        .map(tree -> evaluate(tree, className, declaration));
   }
 
-  private NetworkSpec evaluate(Tree tree, String className) {
+  private NetworkSpec evaluate(Tree tree, String className, Element declaration) {
     Object value =
         tree instanceof VariableTree field
             ? interpreter.field(className, field)
@@ -45,8 +45,20 @@ final class Evaluation {
     if (value instanceof NetworkSpec network) {
       return network;
     }
+    if (value == NullValue.NULL && isKotlins(declaration)) {
+      throw Unreadable.unsupported(
+          tree,
+          "a builder in Kotlin can't be read: kapt hands over declarations without their code",
+          "describe the network as an annotated interface");
+    }
     throw Unreadable.wrongType(
         tree, Values.describe(value) + " is not a network", "end with .loss(CROSS_ENTROPY)");
+  }
+
+  /** Whether kapt has written the source, in which all fields are null. */
+  private static boolean isKotlins(Element declaration) {
+    return requireNonNull(declaration.getEnclosingElement()).getAnnotationMirrors().stream()
+        .anyMatch(mirror -> mirror.getAnnotationType().toString().equals("kotlin.Metadata"));
   }
 
   private static boolean declares(Tree member, String name, Element declaration) {
