@@ -37,9 +37,16 @@ public final class MultiLayerWeights {
     this.pairs = pairs;
   }
 
-  /** The weights of an initialised network. */
+  /**
+   * The weights of a network.
+   *
+   * @throws IllegalArgumentException if it has none yet, as nobody has called its {@code init()}
+   */
   public static MultiLayerWeights of(MultiLayerNetwork network) {
-    return new MultiLayerWeights(Objects.requireNonNull(network, "network"), Map.of());
+    if (!Objects.requireNonNull(network, "network").isInitCalled()) {
+      throw new IllegalArgumentException("the DL4J network has no weights yet: call its init()");
+    }
+    return new MultiLayerWeights(network, Map.of());
   }
 
   /**

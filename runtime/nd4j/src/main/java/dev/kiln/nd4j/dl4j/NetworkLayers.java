@@ -42,10 +42,7 @@ final class NetworkLayers {
 
   /** What changes the shape of values between layers, but not the order of their elements. */
   private static final Set<Class<?>> NEUTRAL =
-      Set.of(
-          FeedForwardToCnnPreProcessor.class,
-          FeedForwardToRnnPreProcessor.class,
-          RnnToFeedForwardPreProcessor.class);
+      Set.of(FeedForwardToRnnPreProcessor.class, RnnToFeedForwardPreProcessor.class);
 
   private final MultiLayerNetwork network;
   private final List<LayerWeights> found = new ArrayList<>();
@@ -81,6 +78,8 @@ final class NetworkLayers {
               ? null
               : new FlattenedImage(
                   flatten.getInputHeight(), flatten.getInputWidth(), flatten.getNumChannels());
+    } else if (between instanceof FeedForwardToCnnPreProcessor) {
+      image = null;
     } else if (between != null && !NEUTRAL.contains(between.getClass())) {
       problems.add(
           ("before layer " + index + " stands a " + between.getClass().getSimpleName())

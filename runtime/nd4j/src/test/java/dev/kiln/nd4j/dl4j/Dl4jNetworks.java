@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -92,6 +93,18 @@ final class Dl4jNetworks {
                     .build())
             .layer(new GlobalPoolingLayer(PoolingType.MAX))
             .layer(output(4).nIn(5).activation(Activation.SOFTMAX).build());
+    return initialised(layers);
+  }
+
+  static MultiLayerNetwork unflattened() {
+    NeuralNetConfiguration.ListBuilder layers =
+        list()
+            .layer(new BatchNormalization.Builder().nIn(24).nOut(24).build())
+            .layer(convolution(2, 2).nIn(2).nOut(5).activation(Activation.RELU).build())
+            .layer(new GlobalPoolingLayer(PoolingType.MAX))
+            .layer(output(3).nIn(5).activation(Activation.SOFTMAX).build())
+            .inputPreProcessor(0, new CnnToFeedForwardPreProcessor(4, 3, 2))
+            .inputPreProcessor(1, new FeedForwardToCnnPreProcessor(4, 3, 2));
     return initialised(layers);
   }
 

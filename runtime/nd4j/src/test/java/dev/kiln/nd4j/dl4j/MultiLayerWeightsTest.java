@@ -55,6 +55,28 @@ class MultiLayerWeightsTest {
   }
 
   @Test
+  void imagesThatAreFlattenedForAWhileGiveTheOutputsOfDl4j() {
+    MultiLayerNetwork network = Dl4jNetworks.unflattened();
+    UnflattenedModel model = UnflattenedModel.create(1);
+
+    MultiLayerWeights.of(network).into(model);
+
+    assertSameOutputs(network, model, Nd4j.rand(DataType.FLOAT, 20, 2, 4, 3));
+  }
+
+  @Test
+  void networksWithoutWeightsAreRefused() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            Dl4jNetworks.list().layer(Dl4jNetworks.output(3).nIn(5).build()).build());
+
+    assertEquals(
+        "the DL4J network has no weights yet: call its init()",
+        assertThrows(IllegalArgumentException.class, () -> MultiLayerWeights.of(network))
+            .getMessage());
+  }
+
+  @Test
   void wordsAndSequencesGiveTheOutputsOfDl4j() {
     MultiLayerNetwork network = Dl4jNetworks.texts();
     TextsModel model = TextsModel.create(1);
