@@ -37,6 +37,7 @@ import dev.kiln.processor.ir.op.ReluGradientOp;
 import dev.kiln.processor.ir.op.ReluOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.RunningAverageOp;
+import dev.kiln.processor.ir.op.SampleStatisticsOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import dev.kiln.processor.ir.op.SpatialDropoutOp;
@@ -95,6 +96,7 @@ final class GradientRules {
     put(rules, SpatialDropoutOp.class, ImageGradients::spatialDropout);
     put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
     put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
+    put(rules, SampleStatisticsOp.class, NormalizationGradients.unreachable());
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
     put(rules, RunningAverageOp.class, NormalizationGradients.unreachable());
     put(rules, NormalizeOp.class, NormalizationGradients::normalize);

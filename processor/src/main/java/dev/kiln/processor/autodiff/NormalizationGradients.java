@@ -4,7 +4,7 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchNormInputGradientOp;
 import dev.kiln.processor.ir.op.BatchNormOp;
-import dev.kiln.processor.ir.op.BatchNormScaleGradientOp;
+import dev.kiln.processor.ir.op.BatchNormSampleGradientOp;
 import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
 import dev.kiln.processor.ir.op.LayerNormOp;
@@ -12,6 +12,7 @@ import dev.kiln.processor.ir.op.LayerNormScaleGradientOp;
 import dev.kiln.processor.ir.op.NormalizeGradientOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.SumSamplesOp;
 
 /** The gradient rules of normalisations. */
 final class NormalizationGradients {
@@ -34,10 +35,10 @@ final class NormalizationGradients {
     Value x = node.input(0);
     Value statistics = node.input(1);
     Value gamma = node.input(2);
-    Value dgamma =
-        backward.applyToParameter(
-            new BatchNormScaleGradientOp(op.epsilon()), node, "scaleGradient", x, statistics, dy);
-    Value dbeta = backward.applyToParameter(new BiasGradientOp(), node, "shiftGradient", dy);
+    var ofSample = new BatchNormSampleGradientOp(op.epsilon());
+    Value samples = backward.apply(ofSample, node, "sampleGradients", x, statistics, dy);
+    Value dgamma = backward.applyToParameter(new SumSamplesOp(0), node, "scaleGradient", samples);
+    Value dbeta = backward.applyToParameter(new SumSamplesOp(1), node, "shiftGradient", samples);
     var input = new BatchNormInputGradientOp(op.epsilon());
     backward.contribute(gamma, dgamma);
     backward.contribute(node.input(3), dbeta);

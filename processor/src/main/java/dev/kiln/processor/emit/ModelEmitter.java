@@ -53,7 +53,7 @@ public final class ModelEmitter {
       Graph inference,
       BufferPlan inferencePlan,
       Optional<Graph> trace) {
-    KernelLibrary library = new KernelLibrary(training, naming.origins());
+    KernelLibrary library = new KernelLibrary(training, inference, trace, naming.origins());
     Set<String> layers =
         network.layers().stream().map(TypedLayer::name).collect(Collectors.toUnmodifiableSet());
     Program trainingProgram = Program.of(training, trainingPlan, library, layers);

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param loss what computes the losses
  * @param backward what computes the gradients; empty for inference
  * @param derivedLength the length of the array of what is derived from parameters
+ * @param library all kernels, which know where parameters lie
  */
 record Program(
     Graph graph,
@@ -29,14 +30,16 @@ record Program(
     List<Step> forward,
     List<Step> loss,
     List<Step> backward,
-    int derivedLength) {
+    int derivedLength,
+    KernelLibrary library) {
 
   /**
    * A node and the code that runs it.
    *
+   * @param name what it is called, the same in all programs
    * @param layers the values of the user's layers that are there once it has run
    */
-  record Step(Node node, Kernel kernel, List<Value> layers) {}
+  record Step(String name, Node node, Kernel kernel, List<Value> layers) {}
 
   /**
    * Splits a program and writes its kernels.
@@ -53,7 +56,7 @@ record Program(
     for (Node node : graph.nodes()) {
       if (!(node.op() instanceof ReshapeOp)) {
         there = new ArrayList<>();
-        part.add(new Step(node, library.kernel(node), there));
+        part.add(new Step(library.name(node), node, library.kernel(node), there));
       }
       node.outputs().stream().filter(v -> layers.contains(v.name())).forEach(there::add);
       if (node.output().equals(graph.output())) {
@@ -62,7 +65,13 @@ record Program(
         part = backward;
       }
     }
-    return new Program(graph, plan, first, forward, loss, backward, library.derivedLength());
+    return new Program(
+        graph, plan, first, forward, loss, backward, library.derivedLength(), library);
+  }
+
+  /** Where a value starts in its array. */
+  int place(Value value) {
+    return value.isActivation() ? plan.offset(value) : library.offset(value);
   }
 
   /** All steps, in their order. */

@@ -11,6 +11,7 @@ import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
+import dev.kiln.processor.emit.kernel.Kernel.Slot;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.Names;
 import dev.kiln.processor.emit.split.ClassChain;
@@ -54,7 +55,7 @@ abstract class ProgramEmitter {
     names.newName("LOOPS");
     names.newName("CHANNELS");
     names.newName("FUNCTIONS");
-    program.steps().forEach(step -> names.newName(name(step)));
+    program.steps().forEach(step -> names.newName(step.name()));
     constant(program.graph().input());
     constant(program.graph().target());
     program.first().forEach(this::constant);
@@ -145,7 +146,7 @@ abstract class ProgramEmitter {
             chunks,
             c -> c.steps().size(),
             MOST_STEPS,
-            c -> name(c.steps().get(0)),
+            c -> c.steps().get(0).name(),
             classNames)) {
       types.add(type(link, sections, declared));
     }
@@ -301,12 +302,8 @@ abstract class ProgramEmitter {
     if (!tiledExtent.equals(extent)) {
       extent = CodeBlock.of("TILED ? $L : $L", tiledExtent, extent);
     }
-    return CodeBlock.of("workers().run($L, $N); // $L\n$L", extent, name(step), shape, after(step));
-  }
-
-  /** The field of a step is named after what it computes. */
-  private static String name(Step step) {
-    return step.kernel().tiled().map(Kernel::name).orElse(step.kernel().name());
+    return CodeBlock.of(
+        "workers().run($L, $N); // $L\n$L", extent, step.name(), shape, after(step));
   }
 
   /** The values that a step's kernels are given the places of, and those of layers. */
@@ -337,7 +334,7 @@ abstract class ProgramEmitter {
       TypeSpec.Builder type, Value value, Set<Value> declared, Modifier[] hidden) {
     if (declared.add(value)) {
       type.addField(
-          literal(constantOf(value), program.plan().offset(value), hidden)
+          literal(constantOf(value), program.place(value), hidden)
               .addJavadoc("$L", value.shape().dimensions())
               .build());
     }
@@ -362,16 +359,16 @@ abstract class ProgramEmitter {
   }
 
   private static FieldSpec task(Step step, Modifier[] hidden) {
-    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, name(step), hidden)
+    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, step.name(), hidden)
         .addModifiers(Modifier.FINAL)
-        .initializer("this::$N", name(step))
+        .initializer("this::$N", step.name())
         .build();
   }
 
   /** The method that does a worker's part of a step. */
   private MethodSpec part(Step step, Modifier[] hidden) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name(step))
+        MethodSpec.methodBuilder(step.name())
             .addModifiers(hidden)
             .addParameter(int.class, "worker")
             .addParameter(int.class, "from")
@@ -399,7 +396,11 @@ abstract class ProgramEmitter {
 
   private String code(Argument argument, Node node) {
     if (argument instanceof Position position) {
-      return "at(" + constants.get(position.of(node)) + ")";
+      Value value = position.of(node);
+      return value.isActivation() ? "at(" + constantOf(value) + ")" : constantOf(value);
+    }
+    if (argument instanceof Slot) {
+      return String.valueOf(program.library().slot(node));
     }
     if (argument == Variable.PARAMETERS && readsDerived(node)) {
       return Variable.DERIVED.identifier();

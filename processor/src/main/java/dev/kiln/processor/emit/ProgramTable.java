@@ -40,7 +40,7 @@ final class ProgramTable {
             Locale.ROOT,
             "%3d %s: %s -> %s",
             index,
-            kernel.tiled().orElse(kernel).name(),
+            step.name(),
             places(step.node().inputs()),
             places(step.node().outputs())));
     kernel.tiled().ifPresent(tiled -> lines.add("      tiles, " + how(tiled)));

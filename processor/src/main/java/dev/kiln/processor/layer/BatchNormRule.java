@@ -12,6 +12,7 @@ import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.RunningAverageOp;
+import dev.kiln.processor.ir.op.SampleStatisticsOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,9 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
       return lowering.apply(
           new NormalizeOp(spec.epsilon()), "normalized", input, gamma, beta, mean, variance);
     }
-    Value statistics = lowering.apply(new BatchStatisticsOp(), "statistics", input);
+    Value samples = lowering.apply(new SampleStatisticsOp(), "sampleStatistics", input);
+    int pixels = input.elements() / gamma.elements();
+    Value statistics = lowering.apply(new BatchStatisticsOp(pixels), "statistics", samples);
     Op ofMean = new RunningAverageOp(spec.momentum(), 0);
     Op ofVariance = new RunningAverageOp(spec.momentum(), 1);
     lowering.update(mean, ofMean, "nextMean", statistics, mean);

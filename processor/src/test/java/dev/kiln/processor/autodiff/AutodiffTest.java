@@ -102,15 +102,17 @@ class AutodiffTest {
         parameter n.gamma: 4 {layer=n, initializer=ONES, fanIn=4, fanOut=4, trainable}
         parameter n.beta: 4 {layer=n, initializer=ZEROS, fanIn=4, fanOut=4, trainable}
         parameter n.mean: 4 {layer=n, initializer=ZEROS, fanIn=1, fanOut=1}
-        n.statistics: 2x4 = BatchStatistics(input) @n
+        n.sampleStatistics: Nx2x4 = SampleStatistics(input) @n
+        n.statistics: 2x4 = BatchStatistics(n.sampleStatistics) {pixels=1} @n
         n.nextMean: update 4 = RunningAverage(n.statistics, n.mean) {momentum=0.9, row=0} @n
         n: Nx4 = BatchNorm(input, n.statistics, n.gamma, n.beta) {epsilon=1.0E-5} @n
         loss: Nx1 = ElementLoss(n, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
         """,
         """
         loss.gradient: Nx4 = ElementLossGradient(n, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
-        n.scaleGradient: gradient 4 = BatchNormScaleGradient(input, n.statistics, loss.gradient) {epsilon=1.0E-5} @n
-        n.shiftGradient: gradient 4 = BiasGradient(loss.gradient) @n
+        n.sampleGradients: Nx2x4 = BatchNormSampleGradient(input, n.statistics, loss.gradient) {epsilon=1.0E-5} @n
+        n.scaleGradient: gradient 4 = SumSamples(n.sampleGradients) {row=0} @n
+        n.shiftGradient: gradient 4 = SumSamples(n.sampleGradients) {row=1} @n
         n.inputGradient: Nx4 = BatchNormInputGradient(input, n.statistics, n.gamma, n.scaleGradient, n.shiftGradient, loss.gradient) {epsilon=1.0E-5} @n
         """,
         """

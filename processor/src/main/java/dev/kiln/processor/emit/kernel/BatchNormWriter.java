@@ -7,35 +7,34 @@ import dev.kiln.processor.ir.op.BatchNormOp;
 /** Normalisation with the statistics of the batch. */
 final class BatchNormWriter implements KernelWriter<BatchNormOp> {
 
-  private static final String BODY =
+  private static final String CONSTANTS =
       """
-      float[] scale = scratch.${scale};
       float[] mean = scratch.${mean};
-      for (int c = 0; c < ${channels}; c++) {
+      float[] scale = scratch.${scale};
+      float[] shift = scratch.${shift};
+      for (int i = 0; i < ${row}; i++) {
+        int c = i % ${channels};
         double deviation = Math.sqrt(arena[statistics + ${channels} + c] + ${epsilon});
-        scale[c] = (float) (parameters[${gamma} + c] / deviation);
-        mean[c] = arena[statistics + c];
-      }
-      for (int i = from * ${pixels}; i < to * ${pixels}; i++) {
-        int at = i * ${channels};
-        for (int c = 0; c < ${channels}; c++) {
-          float centered = arena[x + at + c] - mean[c];
-          arena[y + at + c] = ${MultiplyAdd}.of(centered, scale[c], parameters[${beta} + c]);
-        }
+        mean[i] = arena[statistics + c];
+        scale[i] = (float) (parameters[${gamma} + c] / deviation);
+        shift[i] = parameters[${beta} + c];
       }
       """;
 
   @Override
   public Kernel write(BatchNormOp op, Node node, KernelBuilder kernel) {
-    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = kernel.library().scratch();
     NormalizationPlan plan = new NormalizationPlan(node.output().shape(), op.epsilon());
     Template body =
         plan.template()
-            .put("scale", library.scratch().row("channelScale", plan.channels()))
-            .put("mean", library.scratch().row("channelMean", plan.channels()))
-            .put("gamma", library.offset(node.input(2)))
-            .put("beta", library.offset(node.input(3)))
-            .add(BODY);
+            .put("values", scratch.row("pixels", plan.row()))
+            .put("mean", scratch.row("pixelMeans", plan.row()))
+            .put("scale", scratch.row("pixelScales", plan.row()))
+            .put("shift", scratch.row("pixelShifts", plan.row()))
+            .put("gamma", kernel.placeOfInput("gamma", 2))
+            .put("beta", kernel.placeOfInput("beta", 3))
+            .add(CONSTANTS)
+            .add(NormalizationPlan.NORMALIZE_ROWS);
     return kernel
         .describe(
             "batch normalisation of " + node.output().shape().dimensions(),

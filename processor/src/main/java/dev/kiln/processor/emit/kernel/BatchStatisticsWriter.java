@@ -4,41 +4,46 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
 
-/** The mean and the variance of each channel of a batch. Workers split the channels. */
+/**
+ * The mean and the variance of each channel of a batch, from those of its samples: see Chan, Golub
+ * and LeVeque, Algorithms for Computing the Sample Variance, 1983. Workers split the channels.
+ */
 final class BatchStatisticsWriter implements KernelWriter<BatchStatisticsOp> {
 
   private static final String BODY =
       """
-      int count = batch * ${pixels};
       for (int c = from; c < to; c++) {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-          sum += arena[x + i * ${channels} + c];
+        for (int n = 0; n < batch; n++) {
+          sum += arena[samples + n * 2 * ${channels} + c];
         }
-        double mean = sum / count;
+        double mean = sum / batch;
         double squares = 0;
-        for (int i = 0; i < count; i++) {
-          double difference = arena[x + i * ${channels} + c] - mean;
-          squares += difference * difference;
+        for (int n = 0; n < batch; n++) {
+          int at = samples + n * 2 * ${channels} + c;
+          double deviation = arena[at] - mean;
+          squares += arena[at + ${channels}] + ${pixels} * deviation * deviation;
         }
         arena[statistics + c] = (float) mean;
-        arena[statistics + ${channels} + c] = (float) (squares / count);
+        arena[statistics + ${channels} + c] = (float) (squares / (${pixels} * batch));
       }
       """;
 
   @Override
   public Kernel write(BatchStatisticsOp op, Node node, KernelBuilder kernel) {
-    NormalizationPlan plan = new NormalizationPlan(node.input(0).shape(), 0);
+    int channels = node.output().shape().dimension(1);
+    Template body =
+        new Template().put("channels", channels).put("pixels", op.pixels() + ".0").add(BODY);
     return kernel
         .describe(
             "the means and the variances of the "
-                + plan.channels()
+                + channels
                 + " channels over the batch; the work is split by channels")
         .takes(Variable.ARENA)
-        .takesInput("x", 0)
+        .takesInput("samples", 0)
         .takesOutput("statistics")
         .takes(Variable.BATCH)
-        .splitBy(plan.channels())
-        .body(plan.template().add(BODY));
+        .splitBy(channels)
+        .body(body);
   }
 }

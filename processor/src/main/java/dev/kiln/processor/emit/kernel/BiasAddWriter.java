@@ -24,7 +24,7 @@ final class BiasAddWriter implements KernelWriter<BiasAddOp> {
         new Template()
             .put("channels", channels)
             .put("pixels", node.output().elements() / channels)
-            .put("bias", kernel.library().offset(node.input(1)))
+            .put("bias", kernel.placeOfInput("bias", 1))
             .add(BODY);
     return kernel
         .describe(

@@ -22,7 +22,7 @@ final class BiasGradientWriter implements KernelWriter<BiasGradientOp> {
         new Template()
             .put("channels", channels)
             .put("pixels", pixels == 1 ? "batch" : "batch * " + pixels)
-            .put("bias", kernel.library().offset(node.output()))
+            .put("bias", kernel.placeOfOutput("bias"))
             .add(BODY);
     return kernel
         .describe(

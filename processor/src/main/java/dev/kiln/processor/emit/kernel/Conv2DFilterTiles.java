@@ -51,8 +51,8 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
     String start = op.bias() ? "bias" : "zeros";
     Template body =
         plan.template(scratch)
-            .put("weight", library.offset(node.input(1)))
-            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("part", FewPixels.PART)
             .put("weights", scratch.packed("packed", plan.taps(), FewPixels.PART))
             .put("start", scratch.packed(start, 1, FewPixels.PART))

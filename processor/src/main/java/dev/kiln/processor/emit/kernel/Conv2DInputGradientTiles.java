@@ -55,7 +55,7 @@ final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradient
     Template body =
         share
             .put(gradient.template(scratch))
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("kernelHeight", window.size().height())
             .put("kernelWidth", window.size().width())
             .put("taps", taps)

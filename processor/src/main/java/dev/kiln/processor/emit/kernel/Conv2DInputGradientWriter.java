@@ -66,7 +66,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
     int strideX = op.window().stride().width();
     Template body =
         plan.template()
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("kernelRowOfTap", kernelRowOfTap(op.window(), plan))
             .put("step", strideX == 1 ? "col" : "col * " + strideX)
             .put("planes", gradientPlanes(plan, library))

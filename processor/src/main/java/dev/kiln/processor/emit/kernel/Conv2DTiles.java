@@ -46,8 +46,8 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
     String start = op.bias() ? "bias" : "zeros";
     Template body =
         plan.template(scratch)
-            .put("weight", library.offset(node.input(1)))
-            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("weights", scratch.packed("packed", plan.taps(), plan.filters()))
             .put("start", scratch.packed(start, 1, plan.filters()))
             .put("edge", scratch.edge())

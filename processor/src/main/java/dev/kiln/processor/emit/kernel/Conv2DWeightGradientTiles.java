@@ -100,7 +100,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
     int pixels = plan.lines() * plan.output().dimension(1);
     Template body =
         plan.template(scratch)
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packed("gradient", pixels, block))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Taps", plan.tapRows()))

@@ -65,7 +65,7 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
   public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var plan = new ConvolutionPlan(op.window(), node.input(0).shape(), node.output().shape());
     Template body =
-        template(op, plan, node, kernel.library())
+        template(op, plan, node, kernel)
             .put("output", "arena")
             .put("start", "y + n * " + node.output().elements())
             .add("}\n");
@@ -82,12 +82,13 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
    * The code up to the end of the loop over the samples, with holes for the array that takes the
    * output and for where it starts there.
    */
-  static Template template(Conv2DOp op, ConvolutionPlan plan, Node node, KernelLibrary library) {
+  static Template template(Conv2DOp op, ConvolutionPlan plan, Node node, KernelBuilder kernel) {
+    KernelLibrary library = kernel.library();
     ConvolutionRows rows = new ConvolutionRows(plan, node.layer(), library);
     String strip = (plan.pointwise() ? "" : COLUMNS) + PRODUCTS;
     return plan.template()
-        .put("weight", library.offset(node.input(1)))
-        .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+        .put("weight", kernel.placeOfInput("weight", 1))
+        .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
         .put("planes", rows.planes())
         .put("planesMethod", rows.planesMethod())
         .put("columns", rows.columns())

@@ -42,7 +42,7 @@ final class DepthwiseConv2DInputGradientTiles
     Template body =
         tiles
             .gradientTemplate(library.tileScratch())
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("products", library.channelProducts())
             .put("lastTap", lastTap)
             .put("pixelOffsets", library.offsets(kernel.name() + "Pixels", pixels))

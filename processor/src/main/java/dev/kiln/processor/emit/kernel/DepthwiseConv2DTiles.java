@@ -50,8 +50,8 @@ final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
     Template body =
         tiles
             .imageTemplate(library.tileScratch())
-            .put("weight", library.offset(node.input(1)))
-            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("products", library.channelProducts())
             .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))
             .put("tapOffsets", library.offsets(kernel.name() + "Taps", tiles.tapGrid()))

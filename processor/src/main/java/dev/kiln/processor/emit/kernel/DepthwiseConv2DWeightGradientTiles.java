@@ -42,7 +42,7 @@ final class DepthwiseConv2DWeightGradientTiles
     Template body =
         tiles
             .imageTemplate(library.tileScratch())
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("part", PART)
             .put("products", library.channelProducts())
             .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))

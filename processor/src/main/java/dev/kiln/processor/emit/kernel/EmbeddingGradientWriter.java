@@ -32,7 +32,7 @@ final class EmbeddingGradientWriter implements KernelWriter<EmbeddingGradientOp>
             .put("steps", node.input(0).elements())
             .put("vocabulary", op.vocabulary())
             .put("size", size)
-            .put("weight", kernel.library().offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .add(BODY);
     return kernel
         .describe(

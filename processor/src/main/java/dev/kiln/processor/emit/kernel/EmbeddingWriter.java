@@ -31,7 +31,7 @@ final class EmbeddingWriter implements KernelWriter<EmbeddingOp> {
             .put("vocabulary", vocabulary)
             .put("size", size)
             .put("layer", '"' + node.layer() + '"')
-            .put("weight", kernel.library().offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .add(BODY);
     return kernel
         .describe(

@@ -22,12 +22,12 @@ final class FoldedBiasWriter implements KernelWriter<FoldedBiasOp> {
     Template body =
         new Template()
             .put("epsilon", String.valueOf(op.epsilon()))
-            .put("gamma", library.offset(node.input(0)))
-            .put("beta", library.offset(node.input(1)))
-            .put("mean", library.offset(node.input(2)))
-            .put("variance", library.offset(node.input(3)))
-            .put("bias", bias(op, node, library))
-            .put("folded", library.offset(node.output()))
+            .put("gamma", kernel.placeOfInput("gamma", 0))
+            .put("beta", kernel.placeOfInput("beta", 1))
+            .put("mean", kernel.placeOfInput("mean", 2))
+            .put("variance", kernel.placeOfInput("variance", 3))
+            .put("bias", bias(op, kernel))
+            .put("folded", kernel.placeOfOutput("folded"))
             .add(BODY);
     return kernel
         .describe(
@@ -38,7 +38,7 @@ final class FoldedBiasWriter implements KernelWriter<FoldedBiasOp> {
         .body(body);
   }
 
-  private static String bias(FoldedBiasOp op, Node node, KernelLibrary library) {
-    return op.bias() ? "parameters[" + library.offset(node.input(4)) + " + f]" : "0.0";
+  private static String bias(FoldedBiasOp op, KernelBuilder kernel) {
+    return op.bias() ? "parameters[" + kernel.placeOfInput("bias", 4) + " + f]" : "0.0";
   }
 }

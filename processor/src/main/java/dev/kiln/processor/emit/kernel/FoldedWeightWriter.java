@@ -31,10 +31,10 @@ final class FoldedWeightWriter implements KernelWriter<FoldedWeightOp> {
             .put("filters", filters)
             .put("epsilon", String.valueOf(op.epsilon()))
             .put("scale", library.scratch().row("channelScale", filters))
-            .put("weight", library.offset(node.input(0)))
-            .put("gamma", library.offset(node.input(1)))
-            .put("variance", library.offset(node.input(2)))
-            .put("folded", library.offset(node.output()))
+            .put("weight", kernel.placeOfInput("weight", 0))
+            .put("gamma", kernel.placeOfInput("gamma", 1))
+            .put("variance", kernel.placeOfInput("variance", 2))
+            .put("folded", kernel.placeOfOutput("folded"))
             .add(BODY);
     return kernel
         .describe(

@@ -53,7 +53,7 @@ final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2
     Template body =
         tiles
             .gradientTemplate(scratch)
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("depth", depth)
             .put("parts", parts)
             .put("tapSize", tiles.groupChannels() * gradient.filters())

@@ -32,7 +32,7 @@ final class GroupedConv2DInputGradientWriter implements KernelWriter<GroupedConv
             op.window(), op.dilation(), op.groups(), op.image(), node.input(0).shape());
     Template body =
         plan.template()
-            .put("weight", kernel.library().offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .add("final int weight = ${weight};")
             .add(" // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]\n")
             .add("${Arrays}.fill(arena, dx + from * ${imageSize}, dx + to * ${imageSize}, 0f);\n")

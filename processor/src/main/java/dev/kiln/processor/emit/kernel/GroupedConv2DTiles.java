@@ -68,12 +68,12 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
     Template body =
         tiles
             .imageTemplate(scratch)
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("depth", depth)
             .put("parts", parts)
             .put("kernelRow", depth * dense.filters())
             .put("weights", scratch.packedParts("packed", parts, depth, tiles.groupFilters()))
-            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("start", start(op, tiles, scratch))
             .put("startWords", op.bias() ? "the bias" : "zero")
             .put("startAt", op.bias() ? "group * startLength" : "0")

@@ -46,7 +46,7 @@ final class GroupedConv2DWeightGradientTiles
     Template body =
         tiles
             .imageTemplate(scratch)
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packed("gradient", pixels, tiles.groupFilters()))
             .put("tapSize", tiles.groupChannels() * dense.filters())
             .put("edge", scratch.edge())

@@ -56,7 +56,7 @@ final class GroupedConv2DWeightGradientWriter
     int filters = node.input(1).shape().dimension(2);
     Template body =
         plan.template()
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("sums", library.scratch().row("filterSums", filters))
             .add(BODY);
     return kernel

@@ -59,8 +59,8 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
     KernelLibrary library = kernel.library();
     Template body =
         plan.template()
-            .put("weight", library.offset(node.input(1)))
-            .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("sums", library.scratch().row("filterSums", node.output().shape().dimension(2)))
             .add("final int weight = ${weight};")
             .add(" // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]\n")

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The code of a node. Nodes of two programs may share it: it names values by their place in the
- * node.
+ * The code of a node. Nodes of two programs, and layers that are alike, may share it: it names
+ * values by their place in the node.
  *
  * @param name the method's name
  * @param summary what it computes and how, in a line
@@ -44,7 +44,7 @@ public record Kernel(
   }
 
   /** An argument of a kernel. */
-  public sealed interface Argument permits Variable, Position {}
+  public sealed interface Argument permits Variable, Position, Slot {}
 
   /** Something that every program has under the same name. */
   public enum Variable implements Argument {
@@ -99,8 +99,12 @@ public record Kernel(
     }
   }
 
+  /** Which of the layers that share the kernel calls it, counted from 0. */
+  public record Slot() implements Argument {}
+
   /**
-   * Where one of the node's values starts in the arena.
+   * Where one of the node's values starts in its array: the arena, or that of the parameters, of
+   * their gradients, or of what is derived from them.
    *
    * @param index its place among the node's inputs or outputs
    * @param output whether it is an output

@@ -4,9 +4,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
+import dev.kiln.processor.emit.kernel.Kernel.Slot;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -17,14 +22,26 @@ final class KernelBuilder {
 
   private final String name;
   private final String origin;
+  private final Node node;
+  private final int layers;
   private final KernelLibrary library;
   private final MethodSpec.Builder method;
   private final List<Argument> arguments = new ArrayList<>();
+  private final Map<String, Argument> places = new LinkedHashMap<>();
   private String summary = "";
   private CodeBlock extent = CodeBlock.of("batch");
 
-  KernelBuilder(String name, String origin, KernelLibrary library) {
+  /**
+   * Starts a kernel.
+   *
+   * @param origin where its layers were declared
+   * @param node a node that it is for
+   * @param layers how many layers call it, each with parameters of its own
+   */
+  KernelBuilder(String name, String origin, Node node, int layers, KernelLibrary library) {
     this.name = name;
+    this.node = node;
+    this.layers = layers;
     this.library = library;
     this.method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
     this.origin = origin;
@@ -47,8 +64,42 @@ final class KernelBuilder {
     for (String formula : formulas) {
       method.addJavadoc("\n\n$L", wrap("<p>{@code " + formula + "}"));
     }
-    method.addJavadoc("\n\n<p>$L", origin);
+    method.addJavadoc("\n\n$L", wrap("<p>" + origin));
     return this;
+  }
+
+  /**
+   * Where a parameter that the node reads starts among all parameters: a number, or what layers
+   * that share the kernel call it with.
+   *
+   * @param role what the kernel calls the parameter
+   */
+  String placeOfInput(String role, int input) {
+    return place(role, node.input(input), new Position(input, false));
+  }
+
+  /** The same for what the node writes: a gradient, say. */
+  String placeOfOutput(String role) {
+    return place(role, node.output(), new Position(0, true));
+  }
+
+  private String place(String role, Value value, Position position) {
+    if (layers == 1) {
+      return String.valueOf(library.offset(value));
+    }
+    String identifier = role + "At";
+    places.put(identifier, position);
+    return identifier;
+  }
+
+  /** Arrays that each of the kernel's layers has of its own in a worker's scratch. */
+  String ownFloats(String role, CodeBlock length) {
+    ScratchArrays scratch = library.tileScratch();
+    if (layers == 1) {
+      return scratch.floats(name + role, length);
+    }
+    places.put("layer", new Slot());
+    return scratch.floatsPerLayer(name + role, layers, length) + "[layer]";
   }
 
   /** The kernel needs some of what every program has. */
@@ -114,6 +165,11 @@ final class KernelBuilder {
 
   /** The kernel with the given body, in parts that know different numbers. */
   Kernel body(Template... parts) {
+    places.forEach(
+        (identifier, argument) -> {
+          arguments.add(argument);
+          method.addParameter(int.class, identifier);
+        });
     method.addParameter(int.class, "from").addParameter(int.class, "to");
     for (Template part : parts) {
       method.addCode(part.code());

@@ -9,6 +9,7 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.emit.kernel.KernelUsers.StepKey;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
 import dev.kiln.processor.emit.split.ClassNames;
@@ -16,7 +17,6 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,13 +26,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * The kernels of a model, shared by its programs: the same op of the same layer is written once.
+ * The kernels of a model, shared by its programs and by layers that are alike: an op on values of
+ * the same shapes is written once, and called with the places of the values.
  */
 public final class KernelLibrary {
 
@@ -78,7 +79,9 @@ public final class KernelLibrary {
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private int derivedLength;
-  private final Map<Key, Kernel> kernels = new HashMap<>();
+  private final List<KernelUsers> users = new ArrayList<>();
+  private final Map<StepKey, String> stepNames = new HashMap<>();
+  private final Map<KernelUsers, Map<KernelForm, Kernel>> kernels = new HashMap<>();
   private final List<Written> written = new ArrayList<>();
   private final Set<String> parts = new HashSet<>();
   private final NameAllocator names = new NameAllocator();
@@ -110,9 +113,14 @@ public final class KernelLibrary {
    * An empty library.
    *
    * @param training the program that knows all parameters and their gradients
+   * @param inference the program for inference
+   * @param trace the program for looking inside, which changes nothing of the other two
    * @param origins for a layer's name, where it was declared
    */
-  public KernelLibrary(Graph training, Function<String, String> origins) {
+  public KernelLibrary(
+      Graph training, Graph inference, Optional<Graph> trace, Function<String, String> origins) {
+    users.add(new KernelUsers(List.of(training, inference)));
+    trace.ifPresent(program -> users.add(new KernelUsers(List.of(program))));
     this.origins = origins;
     TAKEN.forEach(names::newName);
     TAKEN.forEach(constantNames::newName);
@@ -128,29 +136,51 @@ public final class KernelLibrary {
     }
   }
 
+  /** What a node's step is called: the same in all programs. */
+  public String name(Node node) {
+    return stepNames.computeIfAbsent(StepKey.of(node), key -> names.newName(Names.step(node)));
+  }
+
+  /** Which of the layers that share its kernel a node belongs to, counted from 0. */
+  public int slot(Node node) {
+    return users(node).slot(node);
+  }
+
+  private KernelUsers users(Node node) {
+    return users.stream().filter(u -> u.has(node)).findFirst().orElseThrow();
+  }
+
   /** The kernel for a node. */
   public Kernel kernel(Node node) {
-    Key key = Key.of(node);
-    Kernel kernel = kernels.get(key);
+    node.outputs().stream().filter(v -> v.storage() == Value.Storage.DERIVED).forEach(this::offset);
+    KernelForm form = KernelForm.of(node);
+    Map<KernelForm, Kernel> known = kernels.computeIfAbsent(users(node), u -> new HashMap<>());
+    Kernel kernel = known.get(form);
     if (kernel == null) {
-      String name = names.newName(name(node));
-      String origin = node.layers().stream().map(origins).collect(Collectors.joining("; "));
       newConstants = new ArrayList<>();
       newParts = new ArrayList<>();
-      kernel = write(node, name, origin);
-      kernels.put(key, kernel);
+      kernel = write(node);
+      known.put(form, kernel);
       written.add(new Written(kernel, newConstants, newParts));
     }
     return kernel;
   }
 
-  private Kernel write(Node node, String name, String origin) {
-    if (!TileWriters.has(node)) {
-      return KernelWriters.write(node, new KernelBuilder(name, origin, this));
+  private Kernel write(Node node) {
+    String name = name(node);
+    if (users(node).count(node) > 1) {
+      name = names.newName(name + "AndAlike");
     }
-    Kernel tiled = TileWriters.write(node, new KernelBuilder(name, origin, this));
-    String rowsName = names.newName(name + "Rows");
-    return KernelWriters.write(node, new KernelBuilder(rowsName, origin, this)).withTiled(tiled);
+    if (!TileWriters.has(node)) {
+      return KernelWriters.write(node, builder(name, node));
+    }
+    Kernel tiled = TileWriters.write(node, builder(name, node));
+    return KernelWriters.write(node, builder(names.newName(name + "Rows"), node)).withTiled(tiled);
+  }
+
+  private KernelBuilder builder(String name, Node node) {
+    KernelUsers all = users(node);
+    return new KernelBuilder(name, all.origin(node, origins), node, all.count(node), this);
   }
 
   /**
@@ -190,7 +220,7 @@ public final class KernelLibrary {
 
   private void addScratch(
       List<TypeSpec> types, Variable variable, ScratchArrays arrays, ClassNames names) {
-    if (kernels.values().stream().anyMatch(kernel -> kernel.takes(variable))) {
+    if (written.stream().anyMatch(w -> w.kernel().takes(variable))) {
       types.addAll(arrays.types(names));
     }
   }
@@ -319,24 +349,6 @@ public final class KernelLibrary {
     return rows;
   }
 
-  /** For example {@code poolAndPositions} for a node that writes {@code pool, pool.positions}. */
-  private static String name(Node node) {
-    String first = node.output().name();
-    return node.outputs().stream()
-        .map(output -> camelCase(output.name()))
-        .reduce((name, more) -> name + "And" + more.substring(camelCase(first).length()))
-        .orElseThrow();
-  }
-
-  private static String camelCase(String name) {
-    StringBuilder camel = new StringBuilder();
-    for (String part : name.split("\\.", -1)) {
-      camel.append(camel.length() == 0 ? part.charAt(0) : Character.toUpperCase(part.charAt(0)));
-      camel.append(part.substring(1));
-    }
-    return camel.toString();
-  }
-
   /**
    * A kernel, and what was written along with it: the kernels behind it may need that, too.
    *
@@ -362,18 +374,6 @@ public final class KernelLibrary {
               .filter(c -> c == ',')
               .count();
       return BYTES_PER_KERNEL + 20L * constants.size() + 8 * numbers;
-    }
-  }
-
-  /** What the code of a node depends on, besides the places that it is called with. */
-  private record Key(String name, Op op, List<String> operands) {
-
-    static Key of(Node node) {
-      List<String> operands =
-          node.inputs().stream()
-              .map(v -> v.isActivation() ? v.shape().toString() : v.name())
-              .toList();
-      return new Key(node.output().name(), node.op(), operands);
     }
   }
 }

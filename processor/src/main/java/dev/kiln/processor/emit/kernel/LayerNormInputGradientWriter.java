@@ -30,7 +30,7 @@ final class LayerNormInputGradientWriter implements KernelWriter<LayerNormInputG
     Template body =
         new NormalizationPlan(node.output().shape(), op.epsilon())
             .template()
-            .put("gamma", kernel.library().offset(node.input(1)))
+            .put("gamma", kernel.placeOfInput("gamma", 1))
             .add("for (int i = from * ${pixels}; i < to * ${pixels}; i++) {\n")
             .add("  int at = x + i * ${channels};\n")
             .add(NormalizationPlan.ROW_STATISTICS.indent(2))

@@ -12,7 +12,7 @@ final class LayerNormScaleGradientWriter implements KernelWriter<LayerNormScaleG
     NormalizationPlan plan = new NormalizationPlan(node.input(0).shape(), op.epsilon());
     Template body =
         plan.template()
-            .put("gamma", kernel.library().offset(node.output()))
+            .put("gamma", kernel.placeOfOutput("gamma"))
             .add("${Arrays}.fill(gradients, ${gamma} + from, ${gamma} + to, 0f);\n")
             .add("for (int i = 0; i < batch * ${pixels}; i++) {\n")
             .add("  int at = x + i * ${channels};\n")

@@ -12,8 +12,8 @@ final class LayerNormWriter implements KernelWriter<LayerNormOp> {
     Template body =
         new NormalizationPlan(node.output().shape(), op.epsilon())
             .template()
-            .put("gamma", kernel.library().offset(node.input(1)))
-            .put("beta", kernel.library().offset(node.input(2)))
+            .put("gamma", kernel.placeOfInput("gamma", 1))
+            .put("beta", kernel.placeOfInput("beta", 2))
             .add("for (int i = from * ${pixels}; i < to * ${pixels}; i++) {\n")
             .add("  int at = x + i * ${channels};\n")
             .add(NormalizationPlan.ROW_STATISTICS.indent(2))

@@ -43,7 +43,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
             .put("units", units)
             .put("part", part)
             .put("block", BLOCK)
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("weights", scratch.packed("packed", units, BLOCK))
             .put("edge", scratch.edge())
             .add(BODY);

@@ -44,7 +44,7 @@ final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradien
             .put("length", length)
             .put("units", units)
             .put("block", block)
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("weights", library.rowScratch().rows("transposed", units, block))
             .put("sum", library.rowScratch().row("sum", block))
             .put("add", library.rows().add(block))

@@ -57,7 +57,7 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
     ScratchArrays scratch = library.tileScratch();
     CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, length);
     Template body =
-        MatMulPartsWriter.template(op, node, library)
+        MatMulPartsWriter.template(op, node, kernel)
             .put("block", MatMulTiles.BLOCK)
             .put("few", MatMulTiles.FEWEST_SAMPLES)
             .put("multiplyRow", op.sparse() ? "multiplySparseRow" : "multiplyRow")

@@ -40,7 +40,7 @@ final class MatMulPartsWriter implements KernelWriter<MatMulPartsOp> {
     KernelLibrary library = kernel.library();
     int units = node.output().shape().dimension(1);
     Template body =
-        template(op, node, library)
+        template(op, node, kernel)
             .put("block", BLOCK)
             .put("weights", library.rowScratch().rows("weights", BLOCK, units))
             .put("sum", library.rowScratch().row("sum", units))
@@ -50,13 +50,13 @@ final class MatMulPartsWriter implements KernelWriter<MatMulPartsOp> {
   }
 
   /** A template that knows the layer's numbers. */
-  static Template template(MatMulPartsOp op, Node node, KernelLibrary library) {
+  static Template template(MatMulPartsOp op, Node node, KernelBuilder kernel) {
     return new Template()
         .put("length", node.input(0).elements())
         .put("units", node.output().shape().dimension(1))
         .put("part", op.part())
         .put("parts", node.output().shape().dimension(0))
-        .put("weight", library.offset(node.input(1)));
+        .put("weight", kernel.placeOfInput("weight", 1));
   }
 
   /** The kernel, described but for its batch, its scratch and its body. */

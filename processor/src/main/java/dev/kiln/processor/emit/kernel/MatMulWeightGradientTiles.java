@@ -51,7 +51,7 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
             .put("units", units)
             .put("part", part)
             .put("block", BLOCK)
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packedPerSample("gradient", units))
             .put("left", scratch.floatsPerSample("inputs", BLOCK))
             .put("edge", scratch.edge())

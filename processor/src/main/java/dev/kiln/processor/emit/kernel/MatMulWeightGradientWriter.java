@@ -34,7 +34,7 @@ final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradi
         new Template()
             .put("length", length)
             .put("units", units)
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("rows", library.rowScratch().rowPerSample("batch", units))
             .put("sum", library.rowScratch().row("sum", units))
             .put("add", library.rows().add(units))

@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
+import dev.kiln.processor.ir.Node;
 import java.util.Locale;
 
 /** How identifiers of generated code are spelled. */
@@ -10,5 +11,23 @@ public final class Names {
   /** For example {@code CONV2_INPUT_GRADIENT} for {@code conv2.inputGradient}. */
   public static String constant(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** For example {@code poolAndPositions} for a node that writes {@code pool, pool.positions}. */
+  static String step(Node node) {
+    String first = node.output().name();
+    return node.outputs().stream()
+        .map(output -> camelCase(output.name()))
+        .reduce((name, more) -> name + "And" + more.substring(camelCase(first).length()))
+        .orElseThrow();
+  }
+
+  private static String camelCase(String name) {
+    StringBuilder camel = new StringBuilder();
+    for (String part : name.split("\\.", -1)) {
+      camel.append(camel.length() == 0 ? part.charAt(0) : Character.toUpperCase(part.charAt(0)));
+      camel.append(part.substring(1));
+    }
+    return camel.toString();
   }
 }

@@ -9,24 +9,32 @@ final class NormalizeGradientWriter implements KernelWriter<NormalizeGradientOp>
 
   private static final String BODY =
       """
-      for (int i = from * ${pixels}; i < to * ${pixels}; i++) {
-        int at = i * ${channels};
-        for (int c = 0; c < ${channels}; c++) {
-          arena[dx + at + c] = arena[dy + at + c] * scale[c];
+      float[] scale = scratch.${scale}; // for each value of a row its channel's
+      for (int i = 0; i < ${row}; i++) {
+        int c = i % ${channels};
+        double deviation = Math.sqrt(parameters[${variance} + c] + ${epsilon});
+        scale[i] = (float) (parameters[${gamma} + c] / deviation);
+      }
+      float[] values = scratch.${values};
+      for (int r = from * ${rows}; r < to * ${rows}; r++) {
+        System.arraycopy(arena, dy + r * ${row}, values, 0, ${row});
+        for (int i = 0; i < ${row}; i++) {
+          values[i] *= scale[i];
         }
+        System.arraycopy(values, 0, arena, dx + r * ${row}, ${row});
       }
       """;
 
   @Override
   public Kernel write(NormalizeGradientOp op, Node node, KernelBuilder kernel) {
-    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = kernel.library().scratch();
     NormalizationPlan plan = new NormalizationPlan(node.output().shape(), op.epsilon());
     Template body =
         plan.template()
-            .put("scale", library.scratch().row("channelScale", plan.channels()))
-            .put("gamma", library.offset(node.input(1)))
-            .put("variance", library.offset(node.input(2)))
-            .add(NormalizationPlan.RUNNING_SCALE)
+            .put("values", scratch.row("pixels", plan.row()))
+            .put("scale", scratch.row("pixelScales", plan.row()))
+            .put("gamma", kernel.placeOfInput("gamma", 1))
+            .put("variance", kernel.placeOfInput("variance", 2))
             .add(BODY);
     return kernel
         .describe(

@@ -7,30 +7,36 @@ import dev.kiln.processor.ir.op.NormalizeOp;
 /** Normalisation with running averages. */
 final class NormalizeWriter implements KernelWriter<NormalizeOp> {
 
-  private static final String BODY =
+  private static final String CONSTANTS =
       """
-      for (int i = from * ${pixels}; i < to * ${pixels}; i++) {
-        int at = i * ${channels};
-        for (int c = 0; c < ${channels}; c++) {
-          float centered = arena[x + at + c] - parameters[${mean} + c];
-          arena[y + at + c] = ${MultiplyAdd}.of(centered, scale[c], parameters[${beta} + c]);
-        }
+      float[] mean = scratch.${mean};
+      float[] scale = scratch.${scale};
+      float[] shift = scratch.${shift};
+      for (int i = 0; i < ${row}; i++) {
+        int c = i % ${channels};
+        double deviation = Math.sqrt(parameters[${variance} + c] + ${epsilon});
+        mean[i] = parameters[${running} + c];
+        scale[i] = (float) (parameters[${gamma} + c] / deviation);
+        shift[i] = parameters[${beta} + c];
       }
       """;
 
   @Override
   public Kernel write(NormalizeOp op, Node node, KernelBuilder kernel) {
-    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = kernel.library().scratch();
     NormalizationPlan plan = new NormalizationPlan(node.output().shape(), op.epsilon());
     Template body =
         plan.template()
-            .put("scale", library.scratch().row("channelScale", plan.channels()))
-            .put("gamma", library.offset(node.input(1)))
-            .put("beta", library.offset(node.input(2)))
-            .put("mean", library.offset(node.input(3)))
-            .put("variance", library.offset(node.input(4)))
-            .add(NormalizationPlan.RUNNING_SCALE)
-            .add(BODY);
+            .put("values", scratch.row("pixels", plan.row()))
+            .put("mean", scratch.row("pixelMeans", plan.row()))
+            .put("scale", scratch.row("pixelScales", plan.row()))
+            .put("shift", scratch.row("pixelShifts", plan.row()))
+            .put("gamma", kernel.placeOfInput("gamma", 1))
+            .put("beta", kernel.placeOfInput("beta", 2))
+            .put("running", kernel.placeOfInput("mean", 3))
+            .put("variance", kernel.placeOfInput("variance", 4))
+            .add(CONSTANTS)
+            .add(NormalizationPlan.NORMALIZE_ROWS);
     return kernel
         .describe(
             "normalisation of " + node.output().shape().dimensions() + " by running averages",

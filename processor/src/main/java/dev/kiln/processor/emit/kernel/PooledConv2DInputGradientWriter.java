@@ -64,7 +64,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             : "${Arrays}.fill(arena, x + n * ${imageSize}, x + (n + 1) * ${imageSize}, 0f);\n";
     Template body =
         plan.template(kernel)
-            .put("weight", library.offset(node.input(2)))
+            .put("weight", kernel.placeOfInput("weight", 2))
             .put(
                 "weights",
                 scratch.floats(

@@ -62,7 +62,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
     int words = (windows + Integer.SIZE - 1) / Integer.SIZE;
     Template body =
         plan.template(kernel)
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put(
                 "sums",
                 scratch.floats(

@@ -20,7 +20,7 @@ final class RunningAverageWriter implements KernelWriter<RunningAverageOp> {
     int channels = node.output().elements();
     Template body =
         new Template()
-            .put("average", kernel.library().offset(node.input(1)))
+            .put("average", kernel.placeOfInput("average", 1))
             .put("row", op.row() * channels)
             .put("gain", Literals.of(1 - op.momentum()))
             .add(BODY);

@@ -83,7 +83,7 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
     Template body =
         share
             .put(phases.template(scratch, share))
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("mostTaps", mostTaps)
             .put(
                 "weights",

@@ -40,7 +40,7 @@ final class SumPartsWriter implements KernelWriter<SumPartsOp> {
             .put("units", units)
             .put("parts", parts)
             .put("row", parts * units)
-            .put("bias", op.bias() ? kernel.library().offset(node.input(1)) : 0)
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 1) : "")
             .addIf(op.bias(), BIAS)
             .add(SUM.replace("${start}", start))
             .addIf(op.relu(), RELU)

@@ -72,7 +72,7 @@ final class WeightGradientByFilter {
     library.part(patchesMethod, name -> patches(name, plan));
     Template body =
         plan.template()
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("imageRow", plan.rowStart())
             .put("run", plan.image().dimension(1) * plan.channels())
             .put("patches", library.rowScratch().rows("patches", plan.stripPixels(), plan.taps()))

@@ -61,7 +61,7 @@ final class WeightGradientByTap {
     String strip = (plan.pointwise() ? "" : COLUMNS) + SUMS;
     Template body =
         plan.template()
-            .put("weight", library.offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("planes", rows.planes())
             .put("planesMethod", rows.planesMethod())
             .put("columns", rows.columns())

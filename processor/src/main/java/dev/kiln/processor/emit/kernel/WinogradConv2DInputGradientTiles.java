@@ -64,7 +64,7 @@ final class WinogradConv2DInputGradientTiles
     String pair = plan.filters() + "x" + plan.channels();
     Template body =
         plan.template()
-            .put("weight", library.offset(node.input(1)))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("weights", scratch.floats("winograd" + pair, plan.transposedLength()))
             .add(WEIGHTS)
             .add(OUTPUTS)

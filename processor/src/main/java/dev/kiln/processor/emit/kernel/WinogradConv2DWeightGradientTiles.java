@@ -69,7 +69,7 @@ final class WinogradConv2DWeightGradientTiles
     int pairs = plan.channels() * plan.filters();
     Template body =
         plan.template()
-            .put("weight", kernel.library().offset(node.output()))
+            .put("weight", kernel.placeOfOutput("weight"))
             .put("parts", parts(plan))
             .put("packed", scratch.packed("gradient", plan.tiles(), plan.filters()))
             .put("sums", scratch.floats("sums" + pairs, CodeBlock.of("36 * $L", pairs)))

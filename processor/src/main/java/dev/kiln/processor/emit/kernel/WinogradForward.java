@@ -58,15 +58,14 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
 
   /** The kernel's code, up to the loop over the tiles that are in work together. */
   Template template(Node node) {
-    KernelLibrary library = plan.kernel().library();
-    String kernel = plan.kernel().name();
-    ScratchArrays scratch = library.tileScratch();
+    KernelBuilder kernel = plan.kernel();
+    ScratchArrays scratch = kernel.library().tileScratch();
     CodeBlock known = CodeBlock.of("$L", 9 * plan.channels() * plan.filters());
     return plan.template()
-        .put("weight", library.offset(node.input(1)))
-        .put("weights", scratch.floats(kernel + "Packed", plan.packedLength()))
-        .put("known", scratch.floats(kernel + "Known", known))
-        .put("bias", op.bias() ? library.offset(node.input(2)) : 0)
+        .put("weight", kernel.placeOfInput("weight", 1))
+        .put("weights", kernel.ownFloats("Packed", plan.packedLength()))
+        .put("known", kernel.ownFloats("Known", known))
+        .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
         .put("start", scratch.packed(op.bias() ? "bias" : "zeros", 1, plan.filters()))
         .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
         .add(WEIGHTS)

@@ -46,7 +46,7 @@ final class WinogradPoolWriter implements KernelWriter<WinogradPoolOp> {
             .addIf(op.positions(), POSITIONS)
             .add("    }\n  }\n}\n");
     Template convolution =
-        Conv2DWriter.template(op.direct(), plan, node, library)
+        Conv2DWriter.template(op.direct(), plan, node, kernel)
             .put("output", "image")
             .put("start", "0");
     KernelBuilder described =

@@ -5,15 +5,16 @@ import java.util.List;
 
 /**
  * The mean and the variance of each channel over the samples of the batch and their pixels, {@code
- * [2, channels]}: one for the whole batch, in the place of the first sample. Input: x {@code [...,
- * channels]}.
+ * [2, channels]}: one for the whole batch, in the place of the first sample. Input: the {@link
+ * SampleStatisticsOp} of each sample.
+ *
+ * @param pixels how many pixels a sample has
  */
-public record BatchStatisticsOp() implements Op {
+public record BatchStatisticsOp(int pixels) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    Shape x = inputs.get(0);
-    return Shape.of(2, x.dimension(x.rank() - 1));
+    return inputs.get(0);
   }
 
   @Override

@@ -30,6 +30,7 @@ public sealed interface Op
         MultiplyOp,
         SpatialDropoutOp,
         LayerNormOp,
+        SampleStatisticsOp,
         BatchStatisticsOp,
         BatchNormOp,
         NormalizeGradientOp,
@@ -62,7 +63,8 @@ public sealed interface Op
         EmbeddingGradientOp,
         LayerNormInputGradientOp,
         LayerNormScaleGradientOp,
-        BatchNormScaleGradientOp,
+        BatchNormSampleGradientOp,
+        SumSamplesOp,
         BatchNormInputGradientOp,
         RunningAverageOp,
         SoftmaxCrossEntropyGradientOp {

@@ -2,9 +2,9 @@ package dev.kiln.runtime.kernel;
 
 /**
  * Functions of a float by polynomials, in sequences of operations that vectors do as well: {@code
- * dev.kiln.runtime.vector.VectorMath} gives the same bits. The errors beside {@link StrictMath} in
- * double precision hold where products and sums are {@linkplain MultiplyAdd fused}; results below
- * {@link Float#MIN_NORMAL} may have lost one more bit.
+ * dev.kiln.runtime.vector.VectorFunctions} gives the same bits. The errors beside {@link
+ * StrictMath} in double precision hold where products and sums are {@linkplain MultiplyAdd fused};
+ * results below {@link Float#MIN_NORMAL} may have lost one more bit.
  *
  * <p>The coefficients were fitted for this code, by least squares with weights that even the errors
  * out.

@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Gradients through functions, for a whole number of vectors. */
+/**
+ * Gradients through functions, for a whole number of vectors. {@code dx} may be {@code at} or
+ * {@code dy}.
+ */
 final class FunctionSlopes {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -30,11 +33,11 @@ final class FunctionSlopes {
     }
   }
 
-  static void softplus(
-      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  /** From {@code t}, the hyperbolic tangent of half the negative output. */
+  static void softplus(float[] t, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i += L) {
-      FloatVector v = FloatVector.fromArray(S, at, from + i);
-      FloatVector slope = VectorMath.expm1(v.neg()).neg();
+      FloatVector tanh = FloatVector.fromArray(S, t, i);
+      FloatVector slope = tanh.add(tanh).div(FloatVector.broadcast(S, 1f).sub(tanh)).neg();
       slope.mul(FloatVector.fromArray(S, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
     }
   }
@@ -55,35 +58,38 @@ final class FunctionSlopes {
     }
   }
 
-  static void gelu(
-      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  /** {@code normal[i]} becomes the slope, from the bell curve and the normal distribution. */
+  static void gelu(float[] at, int from, float[] bell, float[] normal, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
-      FloatVector bell = VectorMath.bell(v);
-      FloatVector rise = FloatVector.broadcast(S, 0.3989423f);
-      FloatVector slope = v.mul(bell).fma(rise, VectorMath.normal(v, bell));
-      slope.mul(FloatVector.fromArray(S, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      v.mul(FloatVector.fromArray(S, bell, i))
+          .fma(FloatVector.broadcast(S, 0.3989423f), FloatVector.fromArray(S, normal, i))
+          .intoArray(normal, i);
     }
   }
 
-  static void geluTanh(
-      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  /** {@code s[i]}, the logistic function of the cubic, becomes the slope. */
+  static void geluTanh(float[] at, int from, float[] s, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
-      FloatVector s = VectorMath.sigmoid(VectorMath.cubic(v));
-      FloatVector rise = s.neg().fma(s, s).mul(VectorMath.cubicSlope(v));
-      FloatVector slope = v.fma(rise, s);
-      slope.mul(FloatVector.fromArray(S, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      FloatVector most = v.blend(15f, v.compare(VectorOperators.GT, 15f));
+      FloatVector bounded = most.blend(-15f, v.compare(VectorOperators.LT, -15f));
+      FloatVector cubicSlope =
+          bounded
+              .mul(bounded)
+              .fma(FloatVector.broadcast(S, 0.21406445f), FloatVector.broadcast(S, 1.5957692f));
+      FloatVector sigmoid = FloatVector.fromArray(S, s, i);
+      FloatVector rise = sigmoid.neg().fma(sigmoid, sigmoid).mul(cubicSlope);
+      v.fma(rise, sigmoid).intoArray(s, i);
     }
   }
 
-  static void silu(
-      float[] at, int from, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  /** {@code s[i]}, the logistic function, becomes the slope. */
+  static void silu(float[] at, int from, float[] s, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector v = FloatVector.fromArray(S, at, from + i);
-      FloatVector s = VectorMath.sigmoid(v);
-      FloatVector slope = v.fma(s.neg().fma(s, s), s);
-      slope.mul(FloatVector.fromArray(S, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      FloatVector sigmoid = FloatVector.fromArray(S, s, i);
+      v.fma(sigmoid.neg().fma(sigmoid, sigmoid), sigmoid).intoArray(s, i);
     }
   }
 }

@@ -6,11 +6,20 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link Functions} on the Vector API; what a vector doesn't fill is left to plain Java. */
+/**
+ * {@link Functions} on the Vector API; what a vector doesn't fill is left to plain Java. Why in
+ * passes: see {@link Exponential}.
+ */
 public final class VectorFunctions implements Functions {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
+
+  /** So many numbers are computed at a time: all passes over them stay in the first-level cache. */
+  private static final int BLOCK = 512;
+
+  /** What a block is computed in, kept for each thread so that nothing is allocated. */
+  private static final ThreadLocal<Block> BLOCKS = ThreadLocal.withInitial(Block::new);
 
   private final Functions rest;
 
@@ -23,18 +32,76 @@ public final class VectorFunctions implements Functions {
   public void apply(
       ElementFunction f, float alpha, float[] x, int xOffset, float[] y, int yOffset, int length) {
     int whole = S.loopBound(length);
-    switch (f) {
-      case TANH -> FunctionValues.tanh(x, xOffset, y, yOffset, whole);
-      case SIGMOID -> FunctionValues.sigmoid(x, xOffset, y, yOffset, whole);
-      case SOFTPLUS -> FunctionValues.softplus(x, xOffset, y, yOffset, whole);
-      case ELU -> FunctionValues.elu(alpha, x, xOffset, y, yOffset, whole);
-      case GELU -> FunctionValues.gelu(x, xOffset, y, yOffset, whole);
-      case GELU_TANH -> FunctionValues.geluTanh(x, xOffset, y, yOffset, whole);
-      case SILU -> FunctionValues.silu(x, xOffset, y, yOffset, whole);
+    float[] e = BLOCKS.get().first;
+    for (int from = 0; from < whole; from += BLOCK) {
+      int count = Math.min(BLOCK, whole - from);
+      apply(f, alpha, x, xOffset + from, e, y, yOffset + from, count);
     }
     if (whole < length) {
       rest.apply(f, alpha, x, xOffset + whole, y, yOffset + whole, length - whole);
     }
+  }
+
+  private static void apply(
+      ElementFunction f,
+      float alpha,
+      float[] x,
+      int xOffset,
+      float[] e,
+      float[] y,
+      int yOffset,
+      int length) {
+    switch (f) {
+      case TANH -> tanh(x, xOffset, 1f, e, y, yOffset, length);
+      case SIGMOID -> {
+        Exponents.ofSigmoid(x, xOffset, e, length);
+        sigmoid(x, xOffset, e, y, yOffset, length);
+      }
+      case SOFTPLUS -> {
+        Exponents.ofSigmoid(x, xOffset, e, length);
+        Exponential.apply(e, 0, length);
+        FunctionValues.softplus(x, xOffset, e, y, yOffset, length);
+      }
+      case ELU -> {
+        tanh(x, xOffset, 0.5f, e, e, 0, length);
+        FunctionValues.elu(alpha, x, xOffset, e, y, yOffset, length);
+      }
+      case GELU -> {
+        bell(x, xOffset, e, length);
+        FunctionValues.normal(x, xOffset, e, e, 0, length);
+        FunctionValues.times(x, xOffset, e, y, yOffset, length);
+      }
+      case GELU_TANH -> {
+        Exponents.ofCubic(x, xOffset, e, length);
+        sigmoid(x, xOffset, e, e, 0, length);
+        FunctionValues.times(x, xOffset, e, y, yOffset, length);
+      }
+      case SILU -> {
+        Exponents.ofSigmoid(x, xOffset, e, length);
+        sigmoid(x, xOffset, e, e, 0, length);
+        FunctionValues.times(x, xOffset, e, y, yOffset, length);
+      }
+    }
+  }
+
+  private static void tanh(
+      float[] x, int xOffset, float scale, float[] e, float[] y, int yOffset, int length) {
+    Exponents.ofTanh(x, xOffset, scale, e, length);
+    Exponential.apply(e, 0, length);
+    FunctionValues.tanh(x, xOffset, scale, e, y, yOffset, length);
+  }
+
+  /** Of {@code x} or a number of its sign, from its exponent. */
+  private static void sigmoid(
+      float[] x, int xOffset, float[] e, float[] y, int yOffset, int length) {
+    Exponential.apply(e, 0, length);
+    FunctionValues.sigmoid(x, xOffset, e, y, yOffset, length);
+  }
+
+  private static void bell(float[] x, int xOffset, float[] e, int length) {
+    Exponents.ofBell(x, xOffset, e, length);
+    Exponential.apply(e, 0, length);
+    FunctionValues.bell(x, xOffset, e, length);
   }
 
   @Override
@@ -52,11 +119,14 @@ public final class VectorFunctions implements Functions {
     switch (f) {
       case TANH -> FunctionSlopes.tanh(at, atOffset, dy, dyOffset, dx, dxOffset, whole);
       case SIGMOID -> FunctionSlopes.sigmoid(at, atOffset, dy, dyOffset, dx, dxOffset, whole);
-      case SOFTPLUS -> FunctionSlopes.softplus(at, atOffset, dy, dyOffset, dx, dxOffset, whole);
       case ELU -> FunctionSlopes.elu(alpha, at, atOffset, dy, dyOffset, dx, dxOffset, whole);
-      case GELU -> FunctionSlopes.gelu(at, atOffset, dy, dyOffset, dx, dxOffset, whole);
-      case GELU_TANH -> FunctionSlopes.geluTanh(at, atOffset, dy, dyOffset, dx, dxOffset, whole);
-      case SILU -> FunctionSlopes.silu(at, atOffset, dy, dyOffset, dx, dxOffset, whole);
+      case SOFTPLUS, GELU, GELU_TANH, SILU -> {
+        Block block = BLOCKS.get();
+        for (int from = 0; from < whole; from += BLOCK) {
+          int count = Math.min(BLOCK, whole - from);
+          gradient(f, at, atOffset + from, block, dy, dyOffset + from, dx, dxOffset + from, count);
+        }
+      }
     }
     if (whole < length) {
       rest.gradient(
@@ -70,6 +140,39 @@ public final class VectorFunctions implements Functions {
           dxOffset + whole,
           length - whole);
     }
+  }
+
+  private static void gradient(
+      ElementFunction f,
+      float[] at,
+      int atOffset,
+      Block block,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int length) {
+    float[] e = block.first;
+    if (f == ElementFunction.SOFTPLUS) {
+      tanh(at, atOffset, -0.5f, e, e, 0, length);
+      FunctionSlopes.softplus(e, dy, dyOffset, dx, dxOffset, length);
+      return;
+    }
+    float[] slope = f == ElementFunction.GELU ? block.second : e;
+    if (f == ElementFunction.GELU) {
+      bell(at, atOffset, e, length);
+      FunctionValues.normal(at, atOffset, e, slope, 0, length);
+      FunctionSlopes.gelu(at, atOffset, e, slope, length);
+    } else if (f == ElementFunction.GELU_TANH) {
+      Exponents.ofCubic(at, atOffset, e, length);
+      sigmoid(at, atOffset, e, e, 0, length);
+      FunctionSlopes.geluTanh(at, atOffset, e, length);
+    } else {
+      Exponents.ofSigmoid(at, atOffset, e, length);
+      sigmoid(at, atOffset, e, e, 0, length);
+      FunctionSlopes.silu(at, atOffset, e, length);
+    }
+    FunctionValues.times(dy, dyOffset, slope, dx, dxOffset, length);
   }
 
   @Override
@@ -88,12 +191,16 @@ public final class VectorFunctions implements Functions {
   @Override
   public void exp(float[] x, int xOffset, float shift, float[] y, int yOffset, int length) {
     int whole = S.loopBound(length);
-    for (int i = 0; i < whole; i += L) {
-      FloatVector v = FloatVector.fromArray(S, x, xOffset + i).sub(shift);
-      VectorMath.exp(v).intoArray(y, yOffset + i);
-    }
+    Exponents.shifted(x, xOffset, shift, y, yOffset, whole);
+    Exponential.apply(y, yOffset, whole);
     if (whole < length) {
       rest.exp(x, xOffset + whole, shift, y, yOffset + whole, length - whole);
     }
+  }
+
+  /** The arrays of a thread. */
+  private static final class Block {
+    final float[] first = new float[BLOCK];
+    final float[] second = new float[BLOCK];
   }
 }

@@ -3,6 +3,8 @@ package dev.kiln.runtime.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -80,8 +82,56 @@ class FunctionsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void resultsMayTakeThePlaceOfOperands(ElementFunction f) {
+    float[] x = everyExponent();
+    float[] y = new float[x.length];
+    VECTOR.apply(f, 0.7f, x, 0, y, 0, x.length);
+    float[] inPlace = x.clone();
+    VECTOR.apply(f, 0.7f, inPlace, 0, inPlace, 0, x.length);
+    assertSameBits(y, inPlace);
+
+    float[] dy = everyExponent();
+    float[] dx = new float[x.length];
+    VECTOR.gradient(f, 0.7f, y, 0, dy, 0, dx, 0, x.length);
+    VECTOR.gradient(f, 0.7f, y, 0, dy, 0, dy, 0, x.length);
+    assertSameBits(dx, dy);
+    VECTOR.gradient(f, 0.7f, y, 0, everyExponent(), 0, y, 0, x.length);
+    assertSameBits(dx, y);
+  }
+
+  /**
+   * HotSpot must not keep vectors as objects, whatever it has compiled before: all functions are
+   * compiled in one JVM.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsAllocated(ElementFunction f) {
+    float[] x = everyExponent();
+    float[] y = new float[x.length];
+    assertAllocatesNothing(() -> VECTOR.apply(f, 1f, x, 0, y, 0, x.length));
+    assertAllocatesNothing(() -> VECTOR.gradient(f, 1f, x, 0, x, 0, y, 0, x.length));
+    assertAllocatesNothing(() -> VECTOR.exp(x, 0, 1f, y, 0, x.length));
+  }
+
+  private static void assertAllocatesNothing(Runnable call) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long end = System.nanoTime() + 60_000_000_000L;
+    long allocated;
+    do {
+      for (int i = 0; i < 200; i++) {
+        call.run();
+      }
+      long before = threads.getCurrentThreadAllocatedBytes();
+      call.run();
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    } while (allocated > 0 && System.nanoTime() < end);
+    assertEquals(0, allocated);
+  }
+
   private static int[] lengths(float[] x) {
-    return new int[] {0, 1, 7, 16, 33, x.length};
+    return new int[] {0, 1, 7, 16, 33, 1003, x.length};
   }
 
   /** Both signs, infinities, NaN, and several mantissas of each exponent. */
