@@ -9,6 +9,7 @@ import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
 import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
+import dev.kiln.processor.ir.op.SumSamplesOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.Set;
@@ -29,6 +30,7 @@ class GradientRulesTest {
     forward.remove(WinogradPoolOp.class);
     forward.remove(MatMulPartsOp.class);
     forward.remove(SumPartsOp.class);
+    forward.remove(SumSamplesOp.class);
     forward.remove(MaxPool2DPositionsOp.class);
 
     assertEquals(forward, GradientRules.ops());
