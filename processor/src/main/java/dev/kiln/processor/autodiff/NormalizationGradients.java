@@ -5,10 +5,9 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchNormInputGradientOp;
 import dev.kiln.processor.ir.op.BatchNormOp;
 import dev.kiln.processor.ir.op.BatchNormSampleGradientOp;
-import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
 import dev.kiln.processor.ir.op.LayerNormOp;
-import dev.kiln.processor.ir.op.LayerNormScaleGradientOp;
+import dev.kiln.processor.ir.op.LayerNormSampleGradientOp;
 import dev.kiln.processor.ir.op.NormalizeGradientOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
@@ -22,11 +21,14 @@ final class NormalizationGradients {
   static void layerNorm(LayerNormOp op, Node node, Value dy, Backward backward) {
     Value x = node.input(0);
     Value gamma = node.input(1);
-    var scale = new LayerNormScaleGradientOp(op.epsilon());
+    var ofSample = new LayerNormSampleGradientOp(op.epsilon());
     var input = new LayerNormInputGradientOp(op.epsilon());
-    backward.contribute(gamma, backward.applyToParameter(scale, node, "scaleGradient", x, dy));
+    Value samples = backward.apply(ofSample, node, "sampleGradients", x, dy);
     backward.contribute(
-        node.input(2), backward.applyToParameter(new BiasGradientOp(), node, "shiftGradient", dy));
+        gamma, backward.applyToParameter(new SumSamplesOp(0), node, "scaleGradient", samples));
+    backward.contribute(
+        node.input(2),
+        backward.applyToParameter(new SumSamplesOp(1), node, "shiftGradient", samples));
     backward.contribute(x, backward.apply(input, node, "inputGradient", x, gamma, dy));
   }
 

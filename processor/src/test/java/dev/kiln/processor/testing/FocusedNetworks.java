@@ -12,7 +12,9 @@ import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.ReluSpec;
@@ -36,6 +38,7 @@ public final class FocusedNetworks {
     addConvolutionsUnderPools();
     addActivations();
     addBranches();
+    addLongRows();
   }
 
   /** All of them. */
@@ -247,6 +250,25 @@ public final class FocusedNetworks {
             .layer("flatB", new FlattenSpec(), "conv")
             .then("right", dense(8, NONE))
             .layer("sum", new AddSpec(), "flatA", "right")
+            .classify(3));
+  }
+
+  /** So long that sums are taken in parts. */
+  private void addLongRows() {
+    for (int channels : new int[] {48, 37}) {
+      put(
+          "layer norm of " + channels + " channels",
+          SpecBuilder.input(5)
+              .then("a", dense(channels, NONE))
+              .then("norm", new LayerNormSpec(1e-5))
+              .classify(3));
+    }
+    put("softmax of many classes", SpecBuilder.input(6).classify(70));
+    put(
+        "log-softmax of many classes",
+        SpecBuilder.input(6)
+            .then("a", dense(45, NONE))
+            .then("logs", new LogSoftmaxSpec())
             .classify(3));
   }
 

@@ -31,7 +31,7 @@ import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
 import dev.kiln.processor.ir.op.LayerNormOp;
-import dev.kiln.processor.ir.op.LayerNormScaleGradientOp;
+import dev.kiln.processor.ir.op.LayerNormSampleGradientOp;
 import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
 import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
@@ -169,7 +169,7 @@ final class KernelWriters {
     put(writers, PadGradientOp.class, new PadGradientWriter());
     put(writers, ConcatGradientOp.class, new ConcatGradientWriter());
     put(writers, LayerNormInputGradientOp.class, new LayerNormInputGradientWriter());
-    put(writers, LayerNormScaleGradientOp.class, new LayerNormScaleGradientWriter());
+    put(writers, LayerNormSampleGradientOp.class, new LayerNormSampleGradientWriter());
     put(writers, BatchNormSampleGradientOp.class, new BatchNormSampleGradientWriter());
     put(writers, SumSamplesOp.class, new SumSamplesWriter());
     put(writers, BatchNormInputGradientOp.class, new BatchNormInputGradientWriter());

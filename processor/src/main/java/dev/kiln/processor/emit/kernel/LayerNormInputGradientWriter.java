@@ -7,34 +7,57 @@ import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
 /** The gradient of layer normalisation in its input. */
 final class LayerNormInputGradientWriter implements KernelWriter<LayerNormInputGradientOp> {
 
-  private static final String BODY =
+  private static final String START =
       """
-        double sum = 0;
-        double product = 0;
+      float[] scales = scratch.${scales};
+      float[] slopes = scratch.${slopes}; // dy times gamma
+      System.arraycopy(parameters, ${gamma}, scales, 0, ${channels});
+      for (int i = from * ${pixels}; i < to * ${pixels}; i++) {
+        int at = x + i * ${channels};
+      """;
+
+  private static final String RESULT =
+      """
+        System.arraycopy(arena, dy + i * ${channels}, slopes, 0, ${channels});
         for (int c = 0; c < ${channels}; c++) {
-          double g = arena[dy + i * ${channels} + c] * parameters[${gamma} + c];
-          sum += g;
-          product += g * (arena[at + c] - mean) * inverse;
+          normal[c] *= inverse;
+          slopes[c] *= scales[c];
+          products[c] = slopes[c] * normal[c];
         }
+        ${Arrays}.fill(parts, 0f);
+        LOOPS.addRows(slopes, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
+        double slopeSum = 0;
+        for (float part : parts) {
+          slopeSum += part;
+        }
+        ${Arrays}.fill(parts, 0f);
+        LOOPS.addRows(products, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
+        double productSum = 0;
+        for (float part : parts) {
+          productSum += part;
+        }
+        float share = (float) (slopeSum / ${channels});
+        float slope = (float) (productSum / ${channels});
         for (int c = 0; c < ${channels}; c++) {
-          double g = arena[dy + i * ${channels} + c] * parameters[${gamma} + c];
-          double normal = (arena[at + c] - mean) * inverse;
-          double slope = g - (sum + normal * product) / ${channels};
-          arena[dx + i * ${channels} + c] = (float) (slope * inverse);
+          normal[c] = (slopes[c] - share - normal[c] * slope) * inverse;
         }
+        System.arraycopy(normal, 0, arena, dx + i * ${channels}, ${channels});
       }
       """;
 
   @Override
   public Kernel write(LayerNormInputGradientOp op, Node node, KernelBuilder kernel) {
+    NormalizationPlan plan = new NormalizationPlan(node.output().shape(), op.epsilon());
+    ScratchArrays scratch = kernel.library().scratch();
     Template body =
-        new NormalizationPlan(node.output().shape(), op.epsilon())
-            .template()
+        plan.pixelTemplate(scratch)
+            .put("scales", scratch.row("channelScales", plan.channels()))
+            .put("slopes", scratch.row("channelSlopes", plan.channels()))
             .put("gamma", kernel.placeOfInput("gamma", 1))
-            .add("for (int i = from * ${pixels}; i < to * ${pixels}; i++) {\n")
-            .add("  int at = x + i * ${channels};\n")
+            .add(NormalizationPlan.ROW_ARRAYS)
+            .add(START)
             .add(NormalizationPlan.ROW_STATISTICS.indent(2))
-            .add(BODY);
+            .add(RESULT);
     return kernel
         .describe(
             "the gradient through layer normalisation of " + node.output().shape().dimensions(),
@@ -43,6 +66,7 @@ final class LayerNormInputGradientWriter implements KernelWriter<LayerNormInputG
         .takesInput("x", 0)
         .takesInput("dy", 2)
         .takesOutput("dx")
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

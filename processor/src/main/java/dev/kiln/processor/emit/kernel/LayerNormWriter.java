@@ -7,24 +7,39 @@ import dev.kiln.processor.ir.op.LayerNormOp;
 /** The forward pass of layer normalisation. */
 final class LayerNormWriter implements KernelWriter<LayerNormOp> {
 
+  private static final String START =
+      """
+      float[] scales = scratch.${scales};
+      float[] shifts = scratch.${shifts};
+      System.arraycopy(parameters, ${gamma}, scales, 0, ${channels});
+      System.arraycopy(parameters, ${beta}, shifts, 0, ${channels});
+      for (int i = from * ${pixels}; i < to * ${pixels}; i++) {
+        int at = x + i * ${channels};
+      """;
+
+  private static final String RESULT =
+      """
+        for (int c = 0; c < ${channels}; c++) {
+          normal[c] = ${MultiplyAdd}.of(normal[c] * inverse, scales[c], shifts[c]);
+        }
+        System.arraycopy(normal, 0, arena, y + i * ${channels}, ${channels});
+      }
+      """;
+
   @Override
   public Kernel write(LayerNormOp op, Node node, KernelBuilder kernel) {
+    NormalizationPlan plan = new NormalizationPlan(node.output().shape(), op.epsilon());
+    ScratchArrays scratch = kernel.library().scratch();
     Template body =
-        new NormalizationPlan(node.output().shape(), op.epsilon())
-            .template()
+        plan.pixelTemplate(scratch)
+            .put("scales", scratch.row("channelScales", plan.channels()))
+            .put("shifts", scratch.row("channelShifts", plan.channels()))
             .put("gamma", kernel.placeOfInput("gamma", 1))
             .put("beta", kernel.placeOfInput("beta", 2))
-            .add("for (int i = from * ${pixels}; i < to * ${pixels}; i++) {\n")
-            .add("  int at = x + i * ${channels};\n")
+            .add(NormalizationPlan.ROW_ARRAYS)
+            .add(START)
             .add(NormalizationPlan.ROW_STATISTICS.indent(2))
-            .add("  for (int c = 0; c < ${channels}; c++) {\n")
-            .add("    double normal = (arena[at + c] - mean) * inverse;\n")
-            .add(
-                "    double scaled = normal * parameters[${gamma} + c] + parameters[${beta} +"
-                    + " c];\n")
-            .add("    arena[y + i * ${channels} + c] = (float) scaled;\n")
-            .add("  }\n")
-            .add("}\n");
+            .add(RESULT);
     return kernel
         .describe(
             "layer normalisation of " + node.output().shape().dimensions(),
@@ -32,6 +47,7 @@ final class LayerNormWriter implements KernelWriter<LayerNormOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

@@ -7,7 +7,16 @@ import dev.kiln.processor.ir.op.LogSoftmaxOp;
 /** Logits to the logarithms of probabilities. */
 final class LogSoftmaxWriter implements KernelWriter<LogSoftmaxOp> {
 
-  private static final String BODY =
+  private static final String IN_VECTORS =
+      """
+      for (int n = from; n < to; n++) {
+        int zn = z + n * ${classes};
+        int pn = q + n * ${classes};
+        float max = ${functions}.max(arena, zn, ${classes});
+        ${functions}.exp(arena, zn, max, arena, pn, ${classes});
+      """;
+
+  private static final String ONE_BY_ONE =
       """
       for (int n = from; n < to; n++) {
         int zn = z + n * ${classes};
@@ -19,6 +28,10 @@ final class LogSoftmaxWriter implements KernelWriter<LogSoftmaxOp> {
         for (int i = 0; i < ${classes}; i++) {
           sum += Math.exp(arena[zn + i] - max);
         }
+      """;
+
+  private static final String DIFFERENCES =
+      """
         double log = Math.log(sum);
         for (int i = 0; i < ${classes}; i++) {
           arena[q + n * ${classes} + i] = (float) ((double) arena[zn + i] - max - log);
@@ -29,13 +42,23 @@ final class LogSoftmaxWriter implements KernelWriter<LogSoftmaxOp> {
   @Override
   public Kernel write(LogSoftmaxOp op, Node node, KernelBuilder kernel) {
     int classes = node.input(0).elements();
-    return kernel
+    boolean inVectors = classes >= SoftmaxWriter.FEWEST_IN_VECTORS;
+    Template body =
+        new Template().put("classes", classes).addEither(inVectors, IN_VECTORS, ONE_BY_ONE);
+    if (inVectors) {
+      body.put("functions", kernel.library().functions());
+      RowSum.add(body, classes, kernel.library().scratch());
+    }
+    kernel
         .describe(
             "the log-probabilities of " + classes + " classes",
             "q[i] = z[i] - log(sum over j of exp(z[j]))")
         .takes(Variable.ARENA)
         .takesInput("z", 0)
-        .takesOutput("q")
-        .body(new Template().put("classes", classes).add(BODY));
+        .takesOutput("q");
+    if (inVectors) {
+      kernel.takes(Variable.SCRATCH);
+    }
+    return kernel.body(body.add(DIFFERENCES));
   }
 }

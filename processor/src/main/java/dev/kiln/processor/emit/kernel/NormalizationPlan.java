@@ -9,19 +9,39 @@ record NormalizationPlan(Shape shape, double epsilon) {
   /** So many numbers are computed at a time, since loops over a few channels alone don't pay. */
   private static final int LONGEST_ROW = 512;
 
-  /** The mean and the deviation of the values from {@code at} on, and their inverse. */
+  /**
+   * The deviations from the mean of the values from {@code at} on, in {@code normal}, and the
+   * inverse of the standard deviation. Sums are taken in {@code lanes} parts, side by side.
+   */
   static final String ROW_STATISTICS =
       """
-      double mean = 0;
-      for (int c = 0; c < ${channels}; c++) {
-        mean += arena[at + c];
+      System.arraycopy(arena, at, normal, 0, ${channels});
+      ${Arrays}.fill(parts, 0f);
+      LOOPS.addRows(normal, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
+      double sum = 0;
+      for (float part : parts) {
+        sum += part;
       }
-      mean /= ${channels};
-      double variance = 0;
+      float mean = (float) (sum / ${channels});
       for (int c = 0; c < ${channels}; c++) {
-        variance += (arena[at + c] - mean) * (arena[at + c] - mean);
+        normal[c] -= mean;
+        products[c] = normal[c] * normal[c];
       }
-      double inverse = 1 / Math.sqrt(variance / ${channels} + ${epsilon});
+      ${Arrays}.fill(parts, 0f);
+      LOOPS.addRows(products, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
+      double squares = 0;
+      for (float part : parts) {
+        squares += part;
+      }
+      float inverse = (float) (1 / Math.sqrt(squares / ${channels} + ${epsilon}));
+      """;
+
+  /** The arrays of {@link #ROW_STATISTICS}. */
+  static final String ROW_ARRAYS =
+      """
+      float[] normal = scratch.${normal}; // the channels of a pixel
+      float[] products = scratch.${products};
+      float[] parts = scratch.${parts}; // of a sum
       """;
 
   /**
@@ -53,6 +73,24 @@ record NormalizationPlan(Shape shape, double epsilon) {
   private int rowPixels() {
     int most = Math.max(1, Math.min(pixels(), LONGEST_ROW / channels()));
     return IntStream.iterate(most, p -> p - 1).filter(p -> pixels() % p == 0).findFirst().orElse(1);
+  }
+
+  /** In how many parts the sum over the channels is taken. */
+  private int lanes() {
+    return IntStream.iterate(Math.min(channels(), RowSum.MOST_LANES), p -> p - 1)
+        .filter(p -> channels() % p == 0)
+        .findFirst()
+        .orElse(1);
+  }
+
+  /** A template of a kernel that goes through the pixels one by one. */
+  Template pixelTemplate(ScratchArrays scratch) {
+    return template()
+        .put("lanes", lanes())
+        .put("partLength", channels() / lanes())
+        .put("normal", scratch.row("channels", channels()))
+        .put("products", scratch.row("channelProducts", channels()))
+        .put("parts", scratch.row("channelParts", lanes()));
   }
 
   /** The length of a row of whole pixels. */

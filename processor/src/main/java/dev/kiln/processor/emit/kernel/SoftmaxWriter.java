@@ -10,16 +10,12 @@ import dev.kiln.processor.ir.op.SoftmaxOp;
 final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
 
   /** With fewer the vectors are hardly filled. */
-  private static final int FEWEST_IN_VECTORS = 32;
+  static final int FEWEST_IN_VECTORS = 32;
 
   private static final String IN_VECTORS =
       """
         float max = ${functions}.max(arena, zn, ${classes});
         ${functions}.exp(arena, zn, max, arena, pn, ${classes});
-        double sum = 0;
-        for (int i = 0; i < ${classes}; i++) {
-          sum += arena[pn + i];
-        }
       """;
 
   private static final String ONE_BY_ONE =
@@ -59,18 +55,21 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
         new Template()
             .put("classes", classes)
             .add(START)
-            .addEither(inVectors, IN_VECTORS, ONE_BY_ONE)
-            .add(QUOTIENTS);
+            .addEither(inVectors, IN_VECTORS, ONE_BY_ONE);
     if (inVectors) {
       body.put("functions", kernel.library().functions());
+      RowSum.add(body, classes, kernel.library().scratch());
     }
-    return kernel
+    kernel
         .describe(
             "the probabilities of " + classes + " classes",
             "p[i] = exp(z[i]) / sum over j of exp(z[j])")
         .takes(Variable.ARENA)
         .takesInput("z", 0)
-        .takesOutput("p")
-        .body(body);
+        .takesOutput("p");
+    if (inVectors) {
+      kernel.takes(Variable.SCRATCH);
+    }
+    return kernel.body(body.add(QUOTIENTS));
   }
 }

@@ -62,7 +62,7 @@ public sealed interface Op
         ConcatGradientOp,
         EmbeddingGradientOp,
         LayerNormInputGradientOp,
-        LayerNormScaleGradientOp,
+        LayerNormSampleGradientOp,
         BatchNormSampleGradientOp,
         SumSamplesOp,
         BatchNormInputGradientOp,
