@@ -5,9 +5,10 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,43 +18,54 @@ final class KernelUsers {
   /** So many layers are named in a kernel's comment. */
   private static final int NAMED = 3;
 
-  private final Map<KernelForm, Map<StepKey, Integer>> slots = new HashMap<>();
-  private final Map<KernelForm, Map<String, Integer>> layers = new HashMap<>();
+  private final Map<KernelForm, Users> users = new HashMap<>();
 
   /** The steps of programs. */
   KernelUsers(List<Graph> programs) {
     for (Graph program : programs) {
       for (Node node : program.nodes()) {
-        KernelForm form = KernelForm.of(node);
-        Map<StepKey, Integer> steps = slots.computeIfAbsent(form, f -> new HashMap<>());
-        steps.putIfAbsent(StepKey.of(node), steps.size());
-        Map<String, Integer> named = layers.computeIfAbsent(form, f -> new LinkedHashMap<>());
-        node.layers().forEach(layer -> named.putIfAbsent(layer, named.size()));
+        users.computeIfAbsent(KernelForm.of(node), form -> new Users()).add(node);
       }
     }
   }
 
   /** Whether a node is a step of these programs. */
   boolean has(Node node) {
-    return slots.getOrDefault(KernelForm.of(node), Map.of()).containsKey(StepKey.of(node));
+    Users known = users.get(KernelForm.of(node));
+    return known != null && known.slots.containsKey(StepKey.of(node));
   }
 
   /** How many steps with values of their own call the kernel of a node. */
   int count(Node node) {
-    return slots.get(KernelForm.of(node)).size();
+    return of(node).slots.size();
   }
 
   /** Which of them the node is, counted from 0. */
   int slot(Node node) {
-    return slots.get(KernelForm.of(node)).get(StepKey.of(node));
+    return of(node).slots.getOrDefault(StepKey.of(node), 0);
   }
 
   /** Where the layers were declared that call the kernel of a node. */
   String origin(Node node, Function<String, String> origins) {
-    Map<String, Integer> all = layers.get(KernelForm.of(node));
-    String named =
-        all.keySet().stream().limit(NAMED).map(origins).collect(Collectors.joining("; "));
+    Set<String> all = of(node).layers;
+    String named = all.stream().limit(NAMED).map(origins).collect(Collectors.joining("; "));
     return all.size() <= NAMED ? named : named + "; and " + (all.size() - NAMED) + " more";
+  }
+
+  private Users of(Node node) {
+    return users.getOrDefault(KernelForm.of(node), new Users());
+  }
+
+  /** What calls one kernel. */
+  private static final class Users {
+
+    private final Map<StepKey, Integer> slots = new HashMap<>();
+    private final Set<String> layers = new LinkedHashSet<>();
+
+    void add(Node node) {
+      slots.putIfAbsent(StepKey.of(node), slots.size());
+      layers.addAll(node.layers());
+    }
   }
 
   /** A step of the model, the same in all of its programs. */
