@@ -18,7 +18,6 @@ final class FoldedBiasWriter implements KernelWriter<FoldedBiasOp> {
 
   @Override
   public Kernel write(FoldedBiasOp op, Node node, KernelBuilder kernel) {
-    KernelLibrary library = kernel.library();
     Template body =
         new Template()
             .put("epsilon", String.valueOf(op.epsilon()))
