@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.emit.split.ClassChain;
@@ -47,10 +48,7 @@ final class InfoEmitter {
   List<TypeSpec> types(ClassNames names) {
     List<Table> tables =
         List.of(
-            new Table(
-                "layers",
-                RuntimeTypes.LAYER_INFO,
-                report.layers().stream().map(InfoEmitter::layer).toList()),
+            new Table("layers", RuntimeTypes.LAYER_INFO, layers()),
             new Table(
                 "parameters",
                 RuntimeTypes.PARAMETER_INFO,
@@ -128,15 +126,37 @@ final class InfoEmitter {
         : CodeBlock.of("$T.$L, ", RuntimeTypes.TARGETS, kind);
   }
 
-  private static CodeBlock layer(LayerRow layer) {
+  private List<CodeBlock> layers() {
+    List<CodeBlock> layers = new ArrayList<>();
+    String above = NetworkSpec.INPUT;
+    for (int i = 0; i < report.layers().size(); i++) {
+      List<String> inputs = network.layers().get(i).layer().inputs();
+      layers.add(layer(report.layers().get(i), inputs.equals(List.of(above)) ? List.of() : inputs));
+      above = report.layers().get(i).name();
+    }
+    return layers;
+  }
+
+  /** Only layers that don't take the one above them say what they take. */
+  private static CodeBlock layer(LayerRow layer, List<String> inputs) {
+    CodeBlock taken =
+        inputs.isEmpty()
+            ? CodeBlock.of("")
+            : CodeBlock.of(
+                ", $T.of($L)",
+                List.class,
+                inputs.stream()
+                    .map(input -> CodeBlock.of("$S", input))
+                    .collect(CodeBlock.joining(", ")));
     return CodeBlock.of(
-        "new $T($S, $S, $L, $L, $LL)",
+        "new $T($S, $S, $L, $L, $LL$L)",
         RuntimeTypes.LAYER_INFO,
         layer.name(),
         layer.kind(),
         shape(layer.output()),
         layer.parameters(),
-        layer.multiplyAdds());
+        layer.multiplyAdds(),
+        taken);
   }
 
   private CodeBlock parameter(Parameter parameter) {

@@ -10,16 +10,13 @@ import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
-import dev.kiln.runtime.info.Standardization;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,25 +25,10 @@ import java.util.function.Function;
  */
 public abstract class Model {
 
-  /** How many samples one thread takes at a time: few, so that their values stay in its cache. */
-  private static final int NARROW_BATCH = 8;
-
-  /** How many samples each of several threads takes at a time. */
-  private static final int WIDE_BATCH = 32;
-
   private final ModelInfo info;
   private final float[] parameters;
 
-  // Kept, because to count the elements of a shape allocates.
-  private final int inputLength;
-  private final int outputLength;
-
-  /** Workspaces with a worker of their own: the calling thread. */
-  private final WorkspacePool own = new WorkspacePool();
-
-  /** Workspaces for workers of the callers'. */
-  private final WorkspacePool shared = new WorkspacePool();
-
+  private final BatchPrediction prediction;
   private volatile ModelMetadata metadata = ModelMetadata.NONE;
 
   /**
@@ -61,8 +43,7 @@ public abstract class Model {
     }
     this.info = info;
     this.parameters = parameters;
-    this.inputLength = info.input().elements();
-    this.outputLength = info.output().elements();
+    this.prediction = new BatchPrediction(info);
   }
 
   /** The model's shapes, layers and parameters. */
@@ -154,9 +135,7 @@ public abstract class Model {
    * @throws IllegalArgumentException if the sample's length is not that of the network's input
    */
   public final float[] predict(float[] sample) {
-    float[] output = new float[outputLength];
-    predict(sample, 1, output);
-    return output;
+    return predict(sample, 1);
   }
 
   /**
@@ -181,7 +160,7 @@ public abstract class Model {
    *     input
    */
   public final float[] predict(float[] samples, int count) {
-    float[] outputs = newOutputs(samples, count);
+    float[] outputs = prediction.newOutputs(samples, count);
     predict(samples, count, outputs);
     return outputs;
   }
@@ -197,21 +176,13 @@ public abstract class Model {
    *     that of the network's input, or {@code outputs} is too short
    */
   public final void predict(float[] samples, int count, float[] outputs) {
-    checkSamples(samples, count);
-    checkOutputs(outputs, count);
-    int capacity = Math.min(count, NARROW_BATCH);
-    InferenceWorkspace workspace = own.take(capacity, 1);
-    if (workspace == null) {
-      workspace = inferenceWorkspace(Math.max(1, capacity), Workers.of(1));
-    }
-    run(workspace, samples, count, outputs);
-    own.give(workspace);
+    prediction.predict(this, samples, count, outputs);
   }
 
   /** The same as {@link #predict(float[], int)}, with the given threads. */
   public final float[] predict(float[] samples, int count, Workers workers) {
     Objects.requireNonNull(workers, "workers");
-    float[] outputs = newOutputs(samples, count);
+    float[] outputs = prediction.newOutputs(samples, count);
     predict(samples, count, outputs, workers);
     return outputs;
   }
@@ -219,18 +190,7 @@ public abstract class Model {
   /** The same as {@link #predict(float[], int, float[])}, with the given threads. */
   public final void predict(float[] samples, int count, float[] outputs, Workers workers) {
     Objects.requireNonNull(workers, "workers");
-    checkSamples(samples, count);
-    checkOutputs(outputs, count);
-    int threads = workers.threads();
-    int capacity = Math.min(count, WIDE_BATCH * threads);
-    InferenceWorkspace workspace = shared.take(capacity, threads);
-    if (workspace == null) {
-      workspace = inferenceWorkspace(Math.max(1, capacity), workers);
-    } else {
-      workspace.use(workers);
-    }
-    run(workspace, samples, count, outputs);
-    shared.give(workspace);
+    prediction.predict(this, samples, count, outputs, workers);
   }
 
   /**
@@ -242,17 +202,7 @@ public abstract class Model {
    * @throws IllegalArgumentException if the sample's length is not that of the network's input
    */
   public final Trace trace(float[] sample) {
-    InferenceWorkspace workspace = traceWorkspace(sample);
-    List<LayerValue> values = new ArrayList<>();
-    workspace.trace(
-        1,
-        (layer, slice) -> {
-          float[] copy = slice.toArray();
-          values.add(
-              new LayerValue(
-                  layer, info.layer(layer).output(), new FloatSlice(copy, 0, copy.length)));
-        });
-    return new Trace(values);
+    return Inspection.trace(this, sample);
   }
 
   /**
@@ -269,19 +219,12 @@ public abstract class Model {
    *     "input"}
    */
   public final float[] inputGradient(float[] sample, int output) {
-    float[] gradient = new InputGradients(traceWorkspace(sample)).of(output);
-    metadata.standardization().ifPresent(statistics -> statistics.scaleGradient(gradient));
-    return gradient;
+    return Inspection.inputGradient(this, sample, output);
   }
 
   /** Whether {@link #inputGradient} is there: whether the network keeps {@code input}. */
   public final boolean hasInputGradient() {
-    try {
-      return newTraceWorkspace(1, Workers.of(1)) instanceof TraceWorkspace workspace
-          && workspace.inputGradients().length() > 0;
-    } catch (UnsupportedOperationException notKept) {
-      return false;
-    }
+    return Inspection.hasInputGradient(this);
   }
 
   /**
@@ -342,63 +285,14 @@ public abstract class Model {
     return model;
   }
 
-  /** A workspace that has the sample in its inputs. */
-  private InferenceWorkspace traceWorkspace(float[] sample) {
-    checkSamples(sample, 1);
-    InferenceWorkspace workspace = newTraceWorkspace(1, Workers.of(1));
-    place(sample, 0, workspace, 1);
-    return workspace;
-  }
-
   private SavedModel saved() {
     return new SavedModel(parameters, metadata);
   }
 
-  private void run(InferenceWorkspace workspace, float[] samples, int count, float[] outputs) {
-    for (int first = 0; first < count; first += workspace.capacity()) {
-      forward(workspace, samples, outputs, first, Math.min(workspace.capacity(), count - first));
-    }
-  }
-
-  private void forward(
-      InferenceWorkspace workspace, float[] samples, float[] outputs, int first, int batch) {
-    FloatSlice out = workspace.outputs();
-    place(samples, first, workspace, batch);
-    workspace.forward(batch);
-    System.arraycopy(
-        out.array(), out.offset(), outputs, first * outputLength, batch * outputLength);
-  }
-
-  /** Writes samples into a workspace, standardized if they have to be. */
-  private void place(float[] samples, int first, InferenceWorkspace workspace, int batch) {
-    FloatSlice in = workspace.inputs();
-    System.arraycopy(samples, first * inputLength, in.array(), in.offset(), batch * inputLength);
-    Optional<Standardization> statistics = metadata.standardization();
-    if (statistics.isPresent()) {
-      statistics.get().apply(in.array(), in.offset(), batch * inputLength);
-    }
-  }
-
-  private float[] newOutputs(float[] samples, int count) {
-    checkSamples(samples, count);
-    return new float[Math.multiplyExact(count, outputLength)];
-  }
-
-  private void checkSamples(float[] samples, int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException(
-          "the number of samples must not be negative, but is " + count);
-    }
-    checkLength(samples, count);
-  }
-
-  private void checkOutputs(float[] outputs, int count) {
-    long needed = (long) count * outputLength;
-    if (outputs.length < needed) {
-      throw new IllegalArgumentException(
-          (info.name() + " gives " + count + " outputs of " + info.output())
-              + (", " + needed + " numbers, but the array for them has " + outputs.length));
-    }
+  /** Puts samples into a workspace as predictions do. */
+  final void place(float[] samples, InferenceWorkspace workspace, int count) {
+    prediction.checkSamples(samples, count);
+    prediction.place(this, samples, 0, workspace, count);
   }
 
   private OutOfMemoryError workspaceTooLarge(String purpose, int capacity, OutOfMemoryError cause) {
@@ -406,21 +300,5 @@ public abstract class Model {
     String known = cause.getMessage();
     String detail = known != null && known.startsWith(Workspace.NEED) ? known : "does not fit";
     return HeapMemory.tooLarge(need + " " + detail, cause);
-  }
-
-  private void checkLength(float[] samples, int count) {
-    long expected = (long) count * inputLength;
-    if (samples.length != expected) {
-      throw new IllegalArgumentException(
-          info.name()
-              + " takes "
-              + count
-              + " sample(s) of "
-              + info.input()
-              + ", "
-              + expected
-              + " numbers, but got "
-              + samples.length);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.kiln.report;
 
 import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.runtime.info.ModelInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -16,6 +17,9 @@ final class Diagram {
   private static final int BOX = 214;
   private static final int TOP = 34;
   private static final int BAR = 84;
+  private static final int LANE = 11;
+  private static final int LANES_LEFT = BOX + 14;
+  private static final int MOST_LANES = 9;
   private static final int[] COLUMNS = {330, 490, 640};
   private static final List<String> HEADINGS = List.of("parameters", "multiply-adds", "memory");
 
@@ -35,19 +39,65 @@ final class Diagram {
     box(svg, 0, "input", "", model.input().toString());
     for (int i = 0; i < layers.size(); i++) {
       LayerInfo layer = layers.get(i);
-      double middle = 2 + BOX / 2.0;
-      svg.line("edge", middle, top(i) + ROW - 12, middle, top(i + 1));
       box(svg, i + 1, layer.name(), layer.kind(), layer.output().toString());
       bar(svg, i + 1, 0, layer, LayerInfo::parameters, "c0");
       bar(svg, i + 1, 1, layer, LayerInfo::multiplyAdds, "c1");
       bar(svg, i + 1, 2, layer, Diagram::bytes, "c2");
     }
+    edges(svg);
     double y = top(layers.size() + 1) + 14;
     svg.text("name", 12, y, "total");
     svg.text("count", COLUMNS[0], y, Numbers.whole(sum(LayerInfo::parameters)));
     svg.text("count", COLUMNS[1], y, Numbers.whole(sum(LayerInfo::multiplyAdds)));
     svg.text("count", COLUMNS[2], y, Numbers.bytes((double) sum(Diagram::bytes)));
     return svg;
+  }
+
+  /** Straight down from the layer above, and beside the boxes from others. */
+  private void edges(Svg svg) {
+    List<Integer> lanes = new ArrayList<>();
+    for (DiagramEdge edge : DiagramEdge.of(model)) {
+      if (edge.isStraight()) {
+        double middle = 2 + BOX / 2.0;
+        svg.line("edge", middle, top(edge.to()) - 12, middle, top(edge.to()));
+      } else {
+        beside(svg, edge, LANES_LEFT + LANE * lane(edge, lanes));
+      }
+    }
+  }
+
+  /** The first lane that is free where the edge starts: edges come in the order of their ends. */
+  private static int lane(DiagramEdge edge, List<Integer> endsOfLanes) {
+    for (int lane = 0; lane < endsOfLanes.size(); lane++) {
+      if (endsOfLanes.get(lane) <= edge.from()) {
+        endsOfLanes.set(lane, edge.to());
+        return lane;
+      }
+    }
+    if (endsOfLanes.size() < MOST_LANES) {
+      endsOfLanes.add(edge.to());
+      return endsOfLanes.size() - 1;
+    }
+    return edge.to() % MOST_LANES;
+  }
+
+  private static void beside(Svg svg, DiagramEdge edge, double x) {
+    double right = BOX + 2;
+    double start = top(edge.from()) + 22;
+    double end = top(edge.to()) + 10;
+    svg.path(
+        "edge",
+        List.of(
+            new double[] {right, start},
+            new double[] {x, start},
+            new double[] {x, end},
+            new double[] {right, end}));
+    svg.path(
+        "edge",
+        List.of(
+            new double[] {right + 5, end - 4},
+            new double[] {right, end},
+            new double[] {right + 5, end + 4}));
   }
 
   private static double top(int row) {

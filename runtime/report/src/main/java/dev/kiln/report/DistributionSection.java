@@ -51,7 +51,13 @@ final class DistributionSection {
       }
     }
     if (!MOVING.contains(run.model.info().layer(layer).kind())) {
-      add(charts, "activation", map(Statistics::activations), layer);
+      List<Map<String, Histogram>> activations = map(Statistics::activations);
+      add(charts, "activation", activations, layer);
+      if (!charts.toString().isEmpty() && Statistics.over(activations, layer).isEmpty()) {
+        charts.tag(
+            "<p class=\"more\">Its activations are never written in training: the compiler ");
+        charts.tag("merged them into the layer behind.</p>\n");
+      }
     }
     return charts;
   }

@@ -6,8 +6,6 @@ import dev.kiln.runtime.train.TrainingHistory;
 import dev.kiln.runtime.train.TrainingListener;
 import dev.kiln.runtime.train.TrainingPlan;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +22,8 @@ import java.util.zip.CRC32C;
  * Writes the metrics of each epoch for TensorBoard: {@code tensorboard --logdir runs} shows them.
  * The file holds TFRecords (length, masked CRC-32C of it, data, masked CRC-32C of that), whose data
  * are {@code Event} messages in the encoding of protocol buffers, as TensorFlow's {@code
- * event.proto} and {@code summary.proto} say.
+ * event.proto} and {@code summary.proto} say. What can't be written is told once, as a warning, and
+ * the training goes on.
  */
 public final class EventFile implements TrainingListener {
 
@@ -32,6 +31,7 @@ public final class EventFile implements TrainingListener {
 
   private final Path folder;
   private final Clock clock;
+  private final Dispensable writing = new Dispensable("the events");
   private Path file;
 
   private EventFile(Path folder, Clock clock) {
@@ -49,12 +49,12 @@ public final class EventFile implements TrainingListener {
   public void onTrainingStart(TrainingPlan plan) {
     Instant now = clock.instant();
     file = folder.resolve("events.out.tfevents." + now.getEpochSecond() + ".kiln");
-    try {
-      Files.createDirectories(folder);
-      Files.write(file, new byte[0]);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the events can't be written to " + file, e);
-    }
+    writing.write(
+        file,
+        () -> {
+          Files.createDirectories(folder);
+          Files.write(file, new byte[0]);
+        });
     Message version = event(0);
     version.text(3, "brain.Event:2");
     append(version);
@@ -98,11 +98,13 @@ public final class EventFile implements TrainingListener {
   }
 
   private void append(Message event) {
-    try {
-      Files.write(file, record(event.toBytes()), StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the events can't be written to " + file, e);
-    }
+    writing.write(
+        file,
+        () -> {
+          Files.createDirectories(folder);
+          Files.write(
+              file, record(event.toBytes()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        });
   }
 
   /** A TFRecord. */

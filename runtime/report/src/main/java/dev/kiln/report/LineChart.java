@@ -97,11 +97,22 @@ final class LineChart {
     }
   }
 
+  /** The drawing with its legend, and a place for what a reader points at. */
+  Markup figure() {
+    return new Markup()
+        .tag("<figure class=\"card\" tabindex=\"0\"><figcaption>")
+        .text(title)
+        .tag("</figcaption>\n")
+        .tag(svg().inline())
+        .add(legend())
+        .tag("<output class=\"reading\" aria-live=\"polite\"></output></figure>\n");
+  }
+
   /** What each line is, and its last number. */
   Markup legend() {
     Markup legend = new Markup().tag("<ul class=\"legend\">");
     for (Series line : series) {
-      double last = line.values()[line.values().length - 1];
+      double last = line.last();
       legend
           .tag("<li><svg class=\"key\" viewBox=\"0 0 26 8\" aria-hidden=\"true\">")
           .tag(

@@ -5,7 +5,6 @@ import dev.kiln.runtime.train.Evaluation;
 import dev.kiln.runtime.train.TrainingListener;
 import dev.kiln.runtime.train.TrainingPlan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a line for each epoch to a file for other programs. A training starts the file anew. */
+/**
+ * Writes a line for each epoch to a file for other programs. A training starts the file anew. What
+ * can't be written is told once, as a warning, and the training goes on.
+ */
 public final class MetricsFile implements TrainingListener {
 
   private final Path file;
   private final boolean json;
+  private final Dispensable writing = new Dispensable("the metrics");
 
   private MetricsFile(Path file, boolean json) {
     this.file = file;
@@ -40,30 +43,33 @@ public final class MetricsFile implements TrainingListener {
 
   @Override
   public void onTrainingStart(TrainingPlan plan) {
-    write("", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    writing.write(
+        file, () -> write("", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
   }
 
   @Override
   public void onEpoch(EpochReport report) {
+    writing.write(
+        file, () -> write(lines(report), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+  }
+
+  private String lines(EpochReport report) throws IOException {
     Map<String, Number> values = values(report);
-    StringBuilder lines = new StringBuilder();
     if (json) {
-      lines.append(
-          values.entrySet().stream()
-              .map(entry -> quote(entry.getKey()) + ":" + number(entry.getValue()))
-              .collect(Collectors.joining(",", "{", "}\n")));
-    } else {
-      if (isEmpty()) {
-        lines.append(
-            values.keySet().stream()
-                .map(MetricsFile::cell)
-                .collect(Collectors.joining(",", "", "\r\n")));
-      }
-      List<String> cells = new ArrayList<>();
-      values.values().forEach(v -> cells.add(isFinite(v) ? v.toString() : ""));
-      lines.append(String.join(",", cells)).append("\r\n");
+      return values.entrySet().stream()
+          .map(entry -> quote(entry.getKey()) + ":" + number(entry.getValue()))
+          .collect(Collectors.joining(",", "{", "}\n"));
     }
-    write(lines.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    StringBuilder lines = new StringBuilder();
+    if (isEmpty()) {
+      lines.append(
+          values.keySet().stream()
+              .map(MetricsFile::cell)
+              .collect(Collectors.joining(",", "", "\r\n")));
+    }
+    List<String> cells = new ArrayList<>();
+    values.values().forEach(v -> cells.add(isFinite(v) ? v.toString() : ""));
+    return lines.append(String.join(",", cells)).append("\r\n").toString();
   }
 
   private static Map<String, Number> values(EpochReport report) {
@@ -115,23 +121,15 @@ public final class MetricsFile implements TrainingListener {
     return quoted.append('"').toString();
   }
 
-  private boolean isEmpty() {
-    try {
-      return !Files.exists(file) || Files.size(file) == 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the metrics can't be read from " + file, e);
-    }
+  private boolean isEmpty() throws IOException {
+    return !Files.exists(file) || Files.size(file) == 0;
   }
 
-  private void write(String text, StandardOpenOption... options) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8), options);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the metrics can't be written to " + file, e);
+  private void write(String text, StandardOpenOption... options) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
+    Files.write(file, text.getBytes(StandardCharsets.UTF_8), options);
   }
 }

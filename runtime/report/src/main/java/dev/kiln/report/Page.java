@@ -5,17 +5,19 @@ import dev.kiln.runtime.train.EpochReport;
 import dev.kiln.runtime.train.Evaluation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a training as a page: what is in it comes as text and drawings, and no script is needed.
  */
-final class Page {
+final class Page implements ReportServer.Content {
 
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:;"
           + " connect-src ";
 
   private final RunData run;
+  private @Nullable String drawn;
 
   Page(RunData run) {
     this.run = run;
@@ -46,8 +48,23 @@ final class Page {
         .toString();
   }
 
-  /** What changes from epoch to epoch. */
-  String main() {
+  @Override
+  public List<EpochReport> epochs() {
+    return run.epochs;
+  }
+
+  /** What changes from epoch to epoch; it is drawn once, by whoever asks first. */
+  @Override
+  public synchronized String main() {
+    String known = drawn;
+    if (known == null) {
+      known = draw();
+      drawn = known;
+    }
+    return known;
+  }
+
+  private String draw() {
     Markup page = new Markup();
     page.add(header());
     page.add(curves());
@@ -119,15 +136,7 @@ final class Page {
                 + " never learns from. Where the lines part, it learns by heart.");
     section.tag("<div class=\"charts\">\n");
     Map<String, LineChart> charts = new Curves(run.epochs).all();
-    charts.forEach(
-        (name, chart) ->
-            section
-                .tag("<figure class=\"card\" tabindex=\"0\"><figcaption>")
-                .text(name)
-                .tag("</figcaption>\n")
-                .tag(chart.svg().inline())
-                .add(chart.legend())
-                .tag("<output class=\"reading\" aria-live=\"polite\"></output></figure>\n"));
+    charts.values().forEach(chart -> section.add(chart.figure()));
     if (charts.isEmpty()) {
       section.element("p", "The first epoch is not over yet.");
     }

@@ -2,11 +2,13 @@ package dev.kiln.report;
 
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image of one colour per pixel, or none.
  *
- * <p>Pixels are levels from 1 to 255 of a palette; 0 is transparent.
+ * <p>Pixels are levels from 1 to 255 of a palette, and 0 is transparent; or each has a colour of
+ * its own.
  */
 public final class Picture {
 
@@ -18,11 +20,28 @@ public final class Picture {
   private final Palette palette;
   private final byte[] levels;
 
+  /** For each pixel {@code 0xrrggbb}; null where they are levels. */
+  private final int @Nullable [] colors;
+
   Picture(int width, int height, Palette palette) {
     this.width = width;
     this.height = height;
     this.palette = palette;
     this.levels = new byte[Math.multiplyExact(width, height)];
+    this.colors = null;
+  }
+
+  /**
+   * A picture of colours of their own.
+   *
+   * @param colors for each pixel {@code 0xrrggbb}, row by row
+   */
+  Picture(int width, int height, int[] colors) {
+    this.width = width;
+    this.height = height;
+    this.palette = Palette.GRAY;
+    this.levels = new byte[0];
+    this.colors = colors.clone();
   }
 
   /** How many pixels it is wide. */
@@ -50,12 +69,23 @@ public final class Picture {
 
   /** The colour of a pixel as {@code 0xaarrggbb}. */
   public int argb(int x, int y) {
+    if (colors != null) {
+      return 0xff000000 | colors[y * width + x];
+    }
     int level = levels[y * width + x] & 0xff;
     return level == 0 ? 0 : 0xff000000 | palette.color((level - 1) / (LEVELS - 1.0));
   }
 
   /** The same with each pixel as a square of pixels. */
   public Picture enlarged(int times) {
+    if (colors != null) {
+      int[] squares = new int[colors.length * times * times];
+      for (int i = 0; i < squares.length; i++) {
+        int row = i / (width * times);
+        squares[i] = colors[row / times * width + i % (width * times) / times];
+      }
+      return new Picture(width * times, height * times, squares);
+    }
     Picture large = new Picture(width * times, height * times, palette);
     for (int y = 0; y < large.height; y++) {
       for (int x = 0; x < large.width; x++) {
@@ -67,6 +97,9 @@ public final class Picture {
 
   /** The picture as a PNG file. */
   public byte[] png() {
+    if (colors != null) {
+      return Png.colored(width, height, colors);
+    }
     return Png.indexed(width, height, palette, levels);
   }
 
@@ -80,11 +113,12 @@ public final class Picture {
     return other instanceof Picture that
         && width == that.width
         && palette == that.palette
-        && Arrays.equals(levels, that.levels);
+        && Arrays.equals(levels, that.levels)
+        && Arrays.equals(colors, that.colors);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(levels);
+    return 31 * Arrays.hashCode(levels) + Arrays.hashCode(colors);
   }
 }

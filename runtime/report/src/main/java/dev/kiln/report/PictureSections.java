@@ -1,5 +1,6 @@
 package dev.kiln.report;
 
+import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +149,27 @@ final class PictureSections {
       String what = maps.shape() + (maps.channels() > Tiles.MOST_FILTERS ? ", the first 64" : "");
       figure(section, maps.layer(), what, "", maps.picture(), maps.picture().width() < 160 ? 3 : 2);
     }
+    merged(section, sample);
     section.tag("</div>\n");
+  }
+
+  /** Says which maps are missing, and what brings them. */
+  private void merged(Markup section, Sample sample) {
+    List<String> shown = sample.maps().stream().map(Sample.FeatureMaps::layer).toList();
+    List<String> merged =
+        run.model.info().layers().stream()
+            .filter(layer -> Sample.hasMaps(layer.kind(), layer.output()))
+            .map(LayerInfo::name)
+            .filter(name -> !shown.contains(name))
+            .toList();
+    if (!merged.isEmpty()) {
+      section
+          .tag("<figure class=\"card\"><figcaption><b>")
+          .text(String.join(", ", merged))
+          .tag("</b> the compiler merged into the layers behind: to see them, add <code>keep = {\"")
+          .text(String.join("\", \"", merged))
+          .tag("\"}</code> to the network's <code>@Network</code></figcaption></figure>\n");
+    }
   }
 
   private static int scale(Picture picture) {

@@ -8,7 +8,6 @@ import dev.kiln.runtime.train.TrainingHistory;
 import dev.kiln.runtime.train.TrainingListener;
 import dev.kiln.runtime.train.TrainingPlan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Trainer.of(model).listener(report).fit(train, test);
  * }</pre>
  *
- * <p>The file is written anew after each epoch; whoever opens it sees a whole one. Pictures of
- * samples take time: they are drawn again while that stays below {@value #MOST_OF_TIME_PERCENT} %
- * of the training's time, and at its end in any case. Names of classes come from the model's
- * metadata.
+ * <p>The file is written anew after each epoch; whoever opens it sees a whole one. If it can't be
+ * written, a warning says so once, and the training goes on. Pictures of samples take time: they
+ * are drawn again while that stays below {@value #MOST_OF_TIME_PERCENT} % of the training's time,
+ * and at its end in any case. Names of classes come from the model's metadata.
  *
  * <p>A report is for one training, and is told by one thread.
  */
@@ -43,6 +42,7 @@ public final class Report implements TrainingListener {
   private @Nullable RunData run;
   private Statistics statistics = Statistics.empty();
   private Optional<ReportServer> server = Optional.empty();
+  private final Dispensable writing = new Dispensable("the report");
   private long trainingNanos;
   private long exploringNanos;
   private int explorations;
@@ -100,7 +100,7 @@ public final class Report implements TrainingListener {
   /** The same on a server that shows several trainings beside each other. */
   public Report serve(ReportServer other) {
     server = Optional.of(other);
-    other.add(this, title, new Page(data()).main());
+    other.add(this, title, new Page(data().snapshot()));
     return this;
   }
 
@@ -159,18 +159,20 @@ public final class Report implements TrainingListener {
     return known == null ? new RunData(model, title, command, samples) : known;
   }
 
+  /** A server draws the page on its own threads, when a browser asks for it. */
   private void write() {
-    Page page = new Page(data());
-    String main = page.main();
-    server.ifPresent(s -> s.add(this, title, main));
-    file.ifPresent(path -> write(path, Page.shell(title, false, main)));
-  }
-
-  private static void write(Path path, String html) {
-    try {
-      WholeFile.write(path, html.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the report can't be written to " + path, e);
+    Page page = new Page(data().snapshot());
+    if (server.isPresent()) {
+      server.get().add(this, title, page);
+    }
+    if (file.isPresent()) {
+      Path path = file.get();
+      writing.write(
+          path,
+          () -> {
+            String html = Page.shell(title, false, page.main());
+            WholeFile.write(path, html.getBytes(StandardCharsets.UTF_8));
+          });
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.kiln.report;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.kiln.runtime.train.EpochReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -20,7 +21,9 @@ import java.util.concurrent.Executors;
  * address alone, answers only requests that name that as their host (so that no page from elsewhere
  * can read along by a name of its own), and only reads.
  *
- * <p>A training hands over its page when it has written one; the server's own threads answer.
+ * <p>A training hands over what there is to draw; the server's own threads draw and answer, when a
+ * browser asks. Several trainings on one server stand side by side, below charts that have the
+ * curves of all.
  */
 public final class ReportServer implements AutoCloseable {
 
@@ -29,7 +32,23 @@ public final class ReportServer implements AutoCloseable {
   private final Map<Object, Run> runs = new LinkedHashMap<>();
   private long version;
 
-  private record Run(String title, String main, long version) {}
+  /** What there is to show of a training, for any thread. */
+  interface Content {
+
+    /** The content of its page. */
+    String main();
+
+    /** The epochs so far, for the comparison with others. */
+    default List<EpochReport> epochs() {
+      return List.of();
+    }
+  }
+
+  /** A training, and what it has shown last. */
+  private static final class Run {
+    private String title = "";
+    private Content content = () -> "";
+  }
 
   private ReportServer(HttpServer server) {
     this.server = server;
@@ -71,13 +90,28 @@ public final class ReportServer implements AutoCloseable {
   }
 
   /** Shows a page's content, in the place of what the same run has shown before. */
-  synchronized void add(Object run, String title, String main) {
+  synchronized void add(Object key, String title, Content content) {
+    Run run = runs.get(key);
+    if (run == null) {
+      run = new Run();
+      runs.put(key, run);
+    }
+    run.title = title;
+    run.content = content;
     version++;
-    runs.put(run, new Run(title, main, version));
   }
 
-  private synchronized List<Run> runs() {
-    return List.copyOf(runs.values());
+  /** By their titles, which are told apart where they are the same. */
+  private synchronized Map<String, Content> runs() {
+    Map<String, Content> all = new LinkedHashMap<>();
+    for (Run run : runs.values()) {
+      String title = run.title;
+      for (int i = 2; all.containsKey(title); i++) {
+        title = run.title + " (" + i + ")";
+      }
+      all.put(title, run.content);
+    }
+    return all;
   }
 
   private synchronized long version() {
@@ -95,7 +129,7 @@ public final class ReportServer implements AutoCloseable {
         send(exchange, 200, "text/html", page());
       } else if (path.equals("/main")) {
         exchange.getResponseHeaders().set("Kiln-Version", String.valueOf(version()));
-        send(exchange, 200, "text/html", main());
+        send(exchange, 200, "text/html", main(runs()));
       } else if (path.equals("/version")) {
         send(exchange, 200, "text/plain", String.valueOf(version()));
       } else {
@@ -110,26 +144,28 @@ public final class ReportServer implements AutoCloseable {
   }
 
   private String page() {
-    List<Run> all = runs();
-    String title = all.size() == 1 ? all.get(0).title() : all.size() + " trainings";
-    return Page.shell(title, true, main());
+    Map<String, Content> all = runs();
+    String title = all.size() == 1 ? all.keySet().iterator().next() : all.size() + " trainings";
+    return Page.shell(title, true, main(all));
   }
 
   /** One run as it is; several side by side. */
-  private String main() {
-    List<Run> all = runs();
+  private static String main(Map<String, Content> all) {
     if (all.size() == 1) {
-      return all.get(0).main();
+      return all.values().iterator().next().main();
     }
-    Markup main = new Markup().tag("<div class=\"runs\">\n");
-    for (int i = 0; i < all.size(); i++) {
+    Map<String, List<EpochReport>> epochs = new LinkedHashMap<>();
+    all.forEach((title, content) -> epochs.put(title, content.epochs()));
+    Markup main = new Markup().add(new Comparison(epochs).markup()).tag("<div class=\"runs\">\n");
+    int number = 0;
+    for (Content run : all.values()) {
       // Each run has the same ids, which must differ in one page.
       String content =
-          all.get(i)
-              .main()
-              .replace(" id=\"", " id=\"r" + i + "-")
-              .replace("aria-labelledby=\"", "aria-labelledby=\"r" + i + "-");
+          run.main()
+              .replace(" id=\"", " id=\"r" + number + "-")
+              .replace("aria-labelledby=\"", "aria-labelledby=\"r" + number + "-");
       main.tag("<article>\n").tag(content).tag("</article>\n");
+      number++;
     }
     return main.tag("</div>\n").toString();
   }

@@ -22,7 +22,7 @@ final class RunData {
   final String title;
   final String command;
   final Optional<Dataset> samples;
-  final Instant started = Instant.now();
+  final Instant started;
   final List<EpochReport> epochs = new ArrayList<>();
   final List<Statistics> statistics = new ArrayList<>();
   final List<Sample> shown = new ArrayList<>();
@@ -31,10 +31,31 @@ final class RunData {
   Optional<String> ending = Optional.empty();
 
   RunData(Model model, String title, String command, Optional<Dataset> samples) {
+    this(model, title, command, samples.filter(data -> data.size() > 0), Instant.now());
+  }
+
+  private RunData(
+      Model model, String title, String command, Optional<Dataset> samples, Instant started) {
     this.model = model;
     this.title = title;
     this.command = command;
-    this.samples = samples.filter(data -> data.size() > 0);
+    this.samples = samples;
+    this.started = started;
+  }
+
+  /**
+   * What is known now, which another thread may draw while the training goes on. The weights that
+   * it draws are those of the moment.
+   */
+  RunData snapshot() {
+    RunData copy = new RunData(model, title, command, samples, started);
+    copy.epochs.addAll(epochs);
+    copy.statistics.addAll(statistics);
+    copy.shown.addAll(shown);
+    copy.plan = plan;
+    copy.predictions = predictions;
+    copy.ending = ending;
+    return copy;
   }
 
   /** Whether the network takes images, which can be shown. */

@@ -4,6 +4,7 @@ import dev.kiln.runtime.LayerValue;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Trace;
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.info.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,7 @@ record Sample(
     List<FeatureMaps> maps = new ArrayList<>();
     for (LayerValue value : trace.values()) {
       String kind = model.info().layer(value.layer()).kind();
-      if (value.shape().dimensions().size() == 3
-          && (kind.contains("Conv") || kind.contains("Pool"))) {
+      if (hasMaps(kind, value.shape())) {
         maps.add(
             new FeatureMaps(
                 value.layer(),
@@ -62,5 +62,10 @@ record Sample(
         List.copyOf(maps),
         attribution.saliency(input, predicted),
         attribution.occlusion(input, predicted));
+  }
+
+  /** Whether the channels of a layer are shown: of convolutions and poolings. */
+  static boolean hasMaps(String kind, Shape output) {
+    return output.dimensions().size() == 3 && (kind.contains("Conv") || kind.contains("Pool"));
   }
 }

@@ -25,6 +25,15 @@ record Series(String name, double[] values, int color) {
     return new Range(least, most);
   }
 
+  /** The last number that is one. */
+  double last() {
+    double last = Double.NaN;
+    for (double value : values) {
+      last = Double.isFinite(value) ? value : last;
+    }
+    return last;
+  }
+
   boolean isEmpty() {
     return range().least() > range().most();
   }

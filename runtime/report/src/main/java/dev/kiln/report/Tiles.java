@@ -106,16 +106,34 @@ public final class Tiles {
     return picture;
   }
 
-  /** A sample: in gray, by the mean of its channels if there are several. */
+  /**
+   * A sample, from its least number to its largest: in colour if it has three channels, otherwise
+   * in gray, by the mean of its channels.
+   */
   static Picture sample(float[] values, Shape shape) {
     int height = shape.dimensions().get(0);
     int width = shape.dimensions().get(1);
     int channels = shape.dimensions().get(2);
+    if (channels == 3) {
+      return new Picture(width, height, colors(values));
+    }
     float[] gray = new float[height * width];
     for (int i = 0; i < values.length; i++) {
       gray[i / channels] += values[i] / channels;
     }
     return image(gray, height, width, Palette.GRAY, Range.of(gray, 0, gray.length));
+  }
+
+  /** Three numbers are red, green and blue. */
+  private static int[] colors(float[] values) {
+    Range range = Range.of(values, 0, values.length);
+    int[] colors = new int[values.length / 3];
+    for (int i = 0; i < values.length; i++) {
+      double part = range.position(values[i]);
+      int level = Double.isNaN(part) ? 0 : (int) Math.round(255 * Math.max(0, Math.min(1, part)));
+      colors[i / 3] = colors[i / 3] << 8 | level;
+    }
+    return colors;
   }
 
   /** Where tiles stand. */

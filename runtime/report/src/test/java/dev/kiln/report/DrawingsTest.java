@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.runtime.FloatSlice;
+import dev.kiln.runtime.info.LayerInfo;
+import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.train.TrainingHistory;
 import java.awt.image.BufferedImage;
@@ -22,6 +24,23 @@ import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
 class DrawingsTest {
+
+  /**
+   * Read by the JDK's own decoder: a pixel is red, green and blue, from the least to the largest.
+   */
+  @Test
+  void samplesOfThreeChannelsAreInColor() throws IOException {
+    float[] values = {-1, 1, 0, 1, -1, -1, 1, 1, 1, 0, 0, 0};
+    Picture picture = Tiles.sample(values, Shape.of(2, 2, 3));
+    int[] expected = {0xff00ff80, 0xffff0000, 0xffffffff, 0xff808080};
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(picture.png()));
+    BufferedImage large = ImageIO.read(new ByteArrayInputStream(picture.enlarged(3).png()));
+    for (int i = 0; i < 4; i++) {
+      assertEquals(expected[i], picture.argb(i % 2, i / 2));
+      assertEquals(expected[i], read.getRGB(i % 2, i / 2));
+      assertEquals(expected[i], large.getRGB(i % 2 * 3 + 2, i / 2 * 3 + 1));
+    }
+  }
 
   /** Each pixel of a picture of filters is its weight's place between blue and orange. */
   @Test
@@ -163,5 +182,31 @@ class DrawingsTest {
       throw new AssertionError("ImageIO can't read it");
     }
     return image;
+  }
+
+  /** Of a residual network: each layer is joined to all that it takes, and to nothing else. */
+  @Test
+  void diagramsShowBranches() {
+    Shape shape = Shape.of(4, 4, 2);
+    ModelInfo model =
+        new ModelInfo(
+            "Residual",
+            shape,
+            shape,
+            0,
+            List.of(
+                new LayerInfo("conv1", "Conv2D", shape, 1, 1),
+                new LayerInfo("conv2", "Conv2D", shape, 1, 1),
+                new LayerInfo("sum", "Add", shape, 0, 0, List.of("conv1", "conv2")),
+                new LayerInfo("side", "Conv2D", shape, 1, 1, List.of("input")),
+                new LayerInfo("all", "Add", shape, 0, 0, List.of("sum", "side", "conv1"))),
+            List.of());
+    assertEquals(
+        List.of("0-1", "1-2", "1-3", "2-3", "0-4", "3-5", "4-5", "1-5"),
+        DiagramEdge.of(model).stream().map(e -> e.from() + "-" + e.to()).toList());
+    String svg = new Diagram(model).svg().inline();
+    long straight = 4; // 0-1, 1-2, 2-3, 4-5
+    long beside = 4; // Each has an arrow besides.
+    assertEquals(straight + 2 * beside, svg.split("class=\"edge\"", -1).length - 1);
   }
 }

@@ -3,8 +3,13 @@ package dev.kiln.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kiln.runtime.InferenceWorkspace;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.TrainingWorkspace;
+import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.train.EpochReport;
 import dev.kiln.runtime.train.MetricValue;
+import dev.kiln.runtime.train.TrainingListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -63,6 +71,69 @@ class FilesTest {
         "{\"epoch\":1,\"loss\":0.5,\"accuracy\":null,\"a\\\"b\\\\\\u000a\":0.25,"
             + "\"learning_rate\":null,\"samples\":10,\"seconds\":1.0}\n",
         Files.readString(file));
+  }
+
+  /**
+   * Nor does a full disk; the place is a file where a folder should be, which root can't change.
+   */
+  @Test
+  void whatCannotBeWrittenIsToldOnceAndDoesNotEndTheTraining() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("file"), "").resolve("inside");
+    List<String> warnings = new ArrayList<>();
+    Handler handler = handler(warnings);
+    Logger logger = Logger.getLogger("dev.kiln.report");
+    logger.addHandler(handler);
+    try {
+      for (TrainingListener listener :
+          List.of(
+              MetricsFile.csv(blocked),
+              MetricsFile.jsonLines(blocked),
+              EventFile.in(blocked),
+              Report.of(new Untrained()).file(blocked))) {
+        int before = warnings.size();
+        listener.onTrainingStart(Trainings.plan(1_000, 2));
+        listener.onEpoch(Trainings.epoch(1, 0.5, 0.75));
+        listener.onEpoch(Trainings.epoch(2, 0.5, 0.75));
+        assertEquals(before + 1, warnings.size(), listener + " " + warnings);
+        String warning = warnings.get(before);
+        assertTrue(warning.contains(" can't be written to " + blocked), warning);
+        assertTrue(warning.endsWith("the training goes on"), warning);
+      }
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+
+  private static Handler handler(List<String> warnings) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord warning) {
+        warnings.add(String.valueOf(warning.getParameters()[0]));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** A model that is never run. */
+  private static final class Untrained extends Model {
+    Untrained() {
+      super(Trainings.info(), new float[Trainings.info().parameterCount()]);
+    }
+
+    @Override
+    protected InferenceWorkspace newInferenceWorkspace(int capacity, Workers workers) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected TrainingWorkspace newTrainingWorkspace(int capacity, Workers workers) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** RFC 3720, appendix B.4: the CRC of 32 zeros is 8a9136aa. */

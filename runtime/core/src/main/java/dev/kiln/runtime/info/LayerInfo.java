@@ -1,5 +1,6 @@
 package dev.kiln.runtime.info;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -10,14 +11,27 @@ import java.util.Objects;
  * @param output the shape of one sample's output
  * @param parameters how many numbers it learns
  * @param multiplyAdds multiplications followed by an addition in the forward pass of one sample
+ * @param inputs the names of the layers that it takes, "input" for what the network takes; empty
+ *     where that is the layer above it, or for the first layer the network's input
  */
 public record LayerInfo(
-    String name, String kind, Shape output, long parameters, long multiplyAdds) {
+    String name,
+    String kind,
+    Shape output,
+    long parameters,
+    long multiplyAdds,
+    List<String> inputs) {
 
-  /** Takes the values as they are. */
+  /** Copies {@code inputs}. */
   public LayerInfo {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(output, "output");
+    inputs = List.copyOf(inputs);
+  }
+
+  /** A layer that takes the one above it. */
+  public LayerInfo(String name, String kind, Shape output, long parameters, long multiplyAdds) {
+    this(name, kind, output, parameters, multiplyAdds, List.of());
   }
 }

@@ -18,6 +18,10 @@ import java.util.Optional;
  * the model's {@code load} reads. Each is written to a temporary file first, so that it is complete
  * or not there. A training that ends or is stopped writes a last one.
  *
+ * <p>Where one can't be written, {@code fit} ends with an {@link java.io.UncheckedIOException}: who
+ * asks for checkpoints relies on them. The model has what it learned until then, and the next
+ * {@code fit} of the same trainer goes on from there.
+ *
  * @param folder where the files are; it is created if it is not there
  * @param steps a file is written after every so many steps; 0 for none
  * @param epochs a file is written after every so many epochs; 0 for none. If neither steps nor
