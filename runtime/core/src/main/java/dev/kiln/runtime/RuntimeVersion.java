@@ -1,5 +1,7 @@
 package dev.kiln.runtime;
 
+import java.util.Objects;
+
 /**
  * Whether this runtime runs code that a processor of another version wrote. Generated code has a
  * <em>generation</em>: a number that is raised with each release whose code calls what earlier
@@ -26,6 +28,8 @@ public final class RuntimeVersion {
    * @throws LinkageError if it doesn't; the message says which of the two to update
    */
   public static void require(String network, int generation, String since) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(since, "since");
     if (generation > NEWEST) {
       throw new LinkageError(
           "The model of "
