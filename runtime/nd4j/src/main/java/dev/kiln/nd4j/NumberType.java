@@ -11,98 +11,48 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * takes unsigned numbers of 64 bits for signed ones.
  */
 enum NumberType {
-  FLOAT(4) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return data.getFloat(4 * index);
-    }
-  },
-  DOUBLE(8) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return (float) data.getDouble(8 * index);
-    }
-  },
-  HALF(2) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return HalfIndexer.toFloat(data.getShort(2 * index));
-    }
-  },
-  BFLOAT16(2) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return Bfloat16Indexer.toFloat(data.getShort(2 * index));
-    }
-  },
-  BYTE(1) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return data.get(index);
-    }
-  },
-  UBYTE(1) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return Byte.toUnsignedInt(data.get(index));
-    }
-  },
-  SHORT(2) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return data.getShort(2 * index);
-    }
-  },
-  UINT16(2) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return Short.toUnsignedInt(data.getShort(2 * index));
-    }
-  },
-  INT(4) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return data.getInt(4 * index);
-    }
-  },
-  UINT32(4) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return Integer.toUnsignedLong(data.getInt(4 * index));
-    }
-  },
-  LONG(8) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return data.getLong(8 * index);
-    }
-  },
-  UINT64(8) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      long bits = data.getLong(8 * index);
-      // The last bit, kept, rounds as all that are lost would.
-      return bits >= 0 ? bits : 2f * ((bits >>> 1) | (bits & 1));
-    }
-  },
-  BOOL(1) {
-    @Override
-    float at(ByteBuffer data, int index) {
-      return data.get(index) == 0 ? 0 : 1;
-    }
-  };
+  FLOAT(4, ByteBuffer::getFloat),
+  DOUBLE(8, (data, at) -> (float) data.getDouble(at)),
+  HALF(2, (data, at) -> HalfIndexer.toFloat(data.getShort(at))),
+  BFLOAT16(2, (data, at) -> Bfloat16Indexer.toFloat(data.getShort(at))),
+  BYTE(1, ByteBuffer::get),
+  UBYTE(1, (data, at) -> Byte.toUnsignedInt(data.get(at))),
+  SHORT(2, ByteBuffer::getShort),
+  UINT16(2, (data, at) -> Short.toUnsignedInt(data.getShort(at))),
+  INT(4, ByteBuffer::getInt),
+  UINT32(4, (data, at) -> Integer.toUnsignedLong(data.getInt(at))),
+  LONG(8, ByteBuffer::getLong),
+  UINT64(8, (data, at) -> unsigned(data.getLong(at))),
+  BOOL(1, (data, at) -> data.get(at) == 0 ? 0 : 1);
 
   private final int bytes;
 
-  NumberType(int bytes) {
+  @SuppressWarnings("ImmutableEnumChecker") // A function without state.
+  private final Element element;
+
+  NumberType(int bytes, Element element) {
     this.bytes = bytes;
+    this.element = element;
+  }
+
+  /** How an element is read that begins at a byte. */
+  @FunctionalInterface
+  private interface Element {
+    float read(ByteBuffer data, int at);
+  }
+
+  /** The last bit, kept, rounds as all that are lost would. */
+  private static float unsigned(long bits) {
+    return bits >= 0 ? bits : 2f * ((bits >>> 1) | (bits & 1));
   }
 
   /** One element as the nearest float. */
-  abstract float at(ByteBuffer data, int index);
+  float at(ByteBuffer data, int index) {
+    return element.read(data, bytes * index);
+  }
 
   /** How many bytes an element has. */
-  final int bytes() {
+  int bytes() {
     return bytes;
   }
 

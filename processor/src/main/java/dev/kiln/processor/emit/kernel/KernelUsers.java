@@ -1,5 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
@@ -42,7 +44,7 @@ final class KernelUsers {
 
   /** Which of them the node is, counted from 0. */
   int slot(Node node) {
-    return of(node).slots.getOrDefault(StepKey.of(node), 0);
+    return requireNonNull(of(node).slots.get(StepKey.of(node)), node::toString);
   }
 
   /** Where the layers were declared that call the kernel of a node. */
@@ -53,7 +55,7 @@ final class KernelUsers {
   }
 
   private Users of(Node node) {
-    return users.getOrDefault(KernelForm.of(node), new Users());
+    return requireNonNull(users.get(KernelForm.of(node)), node::toString);
   }
 
   /** What calls one kernel. */

@@ -16,7 +16,7 @@ final class LayerNormInputGradientWriter implements KernelWriter<LayerNormInputG
         int at = x + i * ${channels};
       """;
 
-  private static final String RESULT =
+  private static final String PRODUCTS =
       """
         System.arraycopy(arena, dy + i * ${channels}, slopes, 0, ${channels});
         for (int c = 0; c < ${channels}; c++) {
@@ -24,18 +24,10 @@ final class LayerNormInputGradientWriter implements KernelWriter<LayerNormInputG
           slopes[c] *= scales[c];
           products[c] = slopes[c] * normal[c];
         }
-        ${Arrays}.fill(parts, 0f);
-        LOOPS.addRows(slopes, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
-        double slopeSum = 0;
-        for (float part : parts) {
-          slopeSum += part;
-        }
-        ${Arrays}.fill(parts, 0f);
-        LOOPS.addRows(products, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
-        double productSum = 0;
-        for (float part : parts) {
-          productSum += part;
-        }
+      """;
+
+  private static final String RESULT =
+      """
         float share = (float) (slopeSum / ${channels});
         float slope = (float) (productSum / ${channels});
         for (int c = 0; c < ${channels}; c++) {
@@ -57,6 +49,9 @@ final class LayerNormInputGradientWriter implements KernelWriter<LayerNormInputG
             .add(NormalizationPlan.ROW_ARRAYS)
             .add(START)
             .add(NormalizationPlan.ROW_STATISTICS.indent(2))
+            .add(PRODUCTS)
+            .add(RowSum.of("slopeSum", "slopes", "0").indent(2))
+            .add(RowSum.of("productSum", "products", "0").indent(2))
             .add(RESULT);
     return kernel
         .describe(

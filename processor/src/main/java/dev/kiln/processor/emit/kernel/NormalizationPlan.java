@@ -14,27 +14,17 @@ record NormalizationPlan(Shape shape, double epsilon) {
    * inverse of the standard deviation. Sums are taken in {@code lanes} parts, side by side.
    */
   static final String ROW_STATISTICS =
-      """
-      System.arraycopy(arena, at, normal, 0, ${channels});
-      ${Arrays}.fill(parts, 0f);
-      LOOPS.addRows(normal, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
-      double sum = 0;
-      for (float part : parts) {
-        sum += part;
-      }
-      float mean = (float) (sum / ${channels});
-      for (int c = 0; c < ${channels}; c++) {
-        normal[c] -= mean;
-        products[c] = normal[c] * normal[c];
-      }
-      ${Arrays}.fill(parts, 0f);
-      LOOPS.addRows(products, 0, ${partLength}, ${lanes}, ${lanes}, parts, 0);
-      double squares = 0;
-      for (float part : parts) {
-        squares += part;
-      }
-      float inverse = (float) (1 / Math.sqrt(squares / ${channels} + ${epsilon}));
-      """;
+      "System.arraycopy(arena, at, normal, 0, ${channels});\n"
+          + RowSum.of("sum", "normal", "0")
+          + """
+          float mean = (float) (sum / ${channels});
+          for (int c = 0; c < ${channels}; c++) {
+            normal[c] -= mean;
+            products[c] = normal[c] * normal[c];
+          }
+          """
+          + RowSum.of("squares", "products", "0")
+          + "float inverse = (float) (1 / Math.sqrt(squares / ${channels} + ${epsilon}));\n";
 
   /** The arrays of {@link #ROW_STATISTICS}. */
   static final String ROW_ARRAYS =
@@ -48,8 +38,18 @@ record NormalizationPlan(Shape shape, double epsilon) {
    * Normalises rows of whole pixels: for each place in a row there are the mean, the scale and the
    * shift of its channel. HotSpot makes vector instructions of loops over such rows.
    */
-  static final String NORMALIZE_ROWS =
+  private static final String NORMALIZE_ROWS =
       """
+      float[] mean = scratch.${mean};
+      float[] scale = scratch.${scale};
+      float[] shift = scratch.${shift};
+      for (int i = 0; i < ${row}; i++) {
+        int c = i % ${channels};
+        double deviation = Math.sqrt(${variance} + ${epsilon});
+        mean[i] = ${channelMean};
+        scale[i] = (float) (parameters[${gamma} + c] / deviation);
+        shift[i] = parameters[${beta} + c];
+      }
       float[] values = scratch.${values};
       for (int r = from * ${rows}; r < to * ${rows}; r++) {
         System.arraycopy(arena, x + r * ${row}, values, 0, ${row});
@@ -91,6 +91,23 @@ record NormalizationPlan(Shape shape, double epsilon) {
         .put("normal", scratch.row("channels", channels()))
         .put("products", scratch.row("channelProducts", channels()))
         .put("parts", scratch.row("channelParts", lanes()));
+  }
+
+  /**
+   * The body of a normalisation by known statistics: it lacks gamma and beta.
+   *
+   * @param mean of channel {@code c}
+   * @param variance of channel {@code c}
+   */
+  Template normalization(String mean, String variance, ScratchArrays scratch) {
+    return template()
+        .put("values", scratch.row("pixels", row()))
+        .put("mean", scratch.row("pixelMeans", row()))
+        .put("scale", scratch.row("pixelScales", row()))
+        .put("shift", scratch.row("pixelShifts", row()))
+        .put("channelMean", mean)
+        .put("variance", variance)
+        .add(NORMALIZE_ROWS);
   }
 
   /** The length of a row of whole pixels. */

@@ -7,36 +7,16 @@ import dev.kiln.processor.ir.op.NormalizeOp;
 /** Normalisation with running averages. */
 final class NormalizeWriter implements KernelWriter<NormalizeOp> {
 
-  private static final String CONSTANTS =
-      """
-      float[] mean = scratch.${mean};
-      float[] scale = scratch.${scale};
-      float[] shift = scratch.${shift};
-      for (int i = 0; i < ${row}; i++) {
-        int c = i % ${channels};
-        double deviation = Math.sqrt(parameters[${variance} + c] + ${epsilon});
-        mean[i] = parameters[${running} + c];
-        scale[i] = (float) (parameters[${gamma} + c] / deviation);
-        shift[i] = parameters[${beta} + c];
-      }
-      """;
-
   @Override
   public Kernel write(NormalizeOp op, Node node, KernelBuilder kernel) {
-    ScratchArrays scratch = kernel.library().scratch();
     NormalizationPlan plan = new NormalizationPlan(node.output().shape(), op.epsilon());
     Template body =
-        plan.template()
-            .put("values", scratch.row("pixels", plan.row()))
-            .put("mean", scratch.row("pixelMeans", plan.row()))
-            .put("scale", scratch.row("pixelScales", plan.row()))
-            .put("shift", scratch.row("pixelShifts", plan.row()))
+        plan.normalization(
+                "parameters[" + kernel.placeOfInput("mean", 3) + " + c]",
+                "parameters[" + kernel.placeOfInput("variance", 4) + " + c]",
+                kernel.library().scratch())
             .put("gamma", kernel.placeOfInput("gamma", 1))
-            .put("beta", kernel.placeOfInput("beta", 2))
-            .put("running", kernel.placeOfInput("mean", 3))
-            .put("variance", kernel.placeOfInput("variance", 4))
-            .add(CONSTANTS)
-            .add(NormalizationPlan.NORMALIZE_ROWS);
+            .put("beta", kernel.placeOfInput("beta", 2));
     return kernel
         .describe(
             "normalisation of " + node.output().shape().dimensions() + " by running averages",

@@ -6,18 +6,6 @@ final class RowSum {
   /** Two vectors of the widest kind that most processors have, so that additions overlap. */
   static final int MOST_LANES = 16;
 
-  /** Sums {@code length} numbers from {@code arena[pn]} on. */
-  private static final String SUM =
-      """
-        float[] parts = scratch.${parts};
-        ${Arrays}.fill(parts, 0f);
-        LOOPS.addRows(arena, pn, ${partLength}, ${lanes}, ${lanes}, parts, 0);
-        double sum = 0;
-        for (float part : parts) {
-          sum += part;
-        }
-      """;
-
   private static final String REST =
       """
         for (int i = ${whole}; i < ${classes}; i++) {
@@ -27,6 +15,26 @@ final class RowSum {
 
   private RowSum() {}
 
+  /**
+   * Lines that declare a sum. They know {@code parts}, the array of them, and fill {@code lanes},
+   * how many there are, and {@code partLength}, how many numbers each sums.
+   *
+   * @param sum what it is called
+   * @param array what is summed
+   * @param at from where on
+   */
+  static String of(String sum, String array, String at) {
+    return """
+        ${Arrays}.fill(parts, 0f);
+        LOOPS.addRows(%s, %s, ${partLength}, ${lanes}, ${lanes}, parts, 0);
+        double %s = 0;
+        for (float part : parts) {
+          %s += part;
+        }
+        """
+        .formatted(array, at, sum, sum);
+  }
+
   /** Appends the sum of {@code ${classes}} numbers, of which there are more than lanes. */
   static Template add(Template template, int classes, ScratchArrays scratch) {
     int whole = classes / MOST_LANES * MOST_LANES;
@@ -35,7 +43,8 @@ final class RowSum {
         .put("lanes", MOST_LANES)
         .put("partLength", classes / MOST_LANES)
         .put("whole", whole)
-        .add(SUM)
+        .add("  float[] parts = scratch.${parts};\n")
+        .add(of("sum", "arena", "pn").indent(2))
         .addIf(whole < classes, REST);
   }
 }

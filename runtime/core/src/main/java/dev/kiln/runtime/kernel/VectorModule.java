@@ -2,6 +2,7 @@ package dev.kiln.runtime.kernel;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,16 +35,10 @@ public final class VectorModule {
 
   private static final Microkernels MICROKERNELS = load();
   private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
-  private static final Loops LOOPS =
-      USED
-          ? vector(Loops.class, LOOPS_IMPLEMENTATION, new PlainLoops(), new PlainLoops())
-          : new PlainLoops();
+  private static final Loops LOOPS = vectorOr(new PlainLoops(), Loops.class, LOOPS_IMPLEMENTATION);
   private static final WinogradTransforms WINOGRAD =
       new WinogradTransforms(
-          USED
-              ? vector(WinogradLines.class, WINOGRAD_IMPLEMENTATION, new PlainWinogradLines())
-              : new PlainWinogradLines(),
-          LOOPS);
+          vectorOr(new PlainWinogradLines(), WinogradLines.class, WINOGRAD_IMPLEMENTATION), LOOPS);
   private static final List<Thread> WARM_UPS = new CopyOnWriteArrayList<>();
 
   static {
@@ -105,13 +100,7 @@ public final class VectorModule {
   private static final class Channels {
 
     static final ChannelProducts PRODUCTS =
-        USED
-            ? vector(
-                ChannelProducts.class,
-                CHANNELS_IMPLEMENTATION,
-                new PlainChannelProducts(),
-                new PlainChannelProducts())
-            : new PlainChannelProducts();
+        vectorOr(new PlainChannelProducts(), ChannelProducts.class, CHANNELS_IMPLEMENTATION);
 
     static {
       if (USED) {
@@ -123,13 +112,7 @@ public final class VectorModule {
   private static final class ElementFunctions {
 
     static final Functions FUNCTIONS =
-        USED
-            ? vector(
-                Functions.class,
-                FUNCTIONS_IMPLEMENTATION,
-                new PlainFunctions(),
-                new PlainFunctions())
-            : new PlainFunctions();
+        vectorOr(new PlainFunctions(), Functions.class, FUNCTIONS_IMPLEMENTATION);
 
     private static final Set<List<ElementFunction>> WARMED_UP = ConcurrentHashMap.newKeySet();
 
@@ -143,12 +126,14 @@ public final class VectorModule {
 
   /**
    * An implementation on vectors, whose package is compiled apart and known by name only: the one
-   * place where classes are looked up by name. The plain one has the same bits.
+   * place where classes are looked up by name. The plain one has the same bits; some take it, for
+   * what vectors leave over.
    */
-  private static <T> T vector(Class<T> type, String implementation, T plain, Object... arguments) {
+  private static <T> T vector(T plain, Class<T> type, String implementation) {
     try {
-      Class<?> found = Class.forName(implementation);
-      return type.cast(found.getDeclaredConstructors()[0].newInstance(arguments));
+      Constructor<?> found = Class.forName(implementation).getDeclaredConstructors()[0];
+      Object[] rest = found.getParameterCount() == 0 ? new Object[0] : new Object[] {plain};
+      return type.cast(found.newInstance(rest));
     } catch (ReflectiveOperationException | LinkageError unusable) {
       Throwable reason = unusable.getCause() == null ? unusable : unusable.getCause();
       System.getLogger("dev.kiln")
@@ -160,6 +145,10 @@ public final class VectorModule {
               reason.toString());
       return plain;
     }
+  }
+
+  private static <T> T vectorOr(T plain, Class<T> type, String implementation) {
+    return USED ? vector(plain, type, implementation) : plain;
   }
 
   private static Microkernels load() {
@@ -184,7 +173,7 @@ public final class VectorModule {
       log.log(Level.INFO, obstacle.get());
       return plain;
     }
-    Microkernels found = vector(Microkernels.class, IMPLEMENTATION, plain);
+    Microkernels found = vector(plain, Microkernels.class, IMPLEMENTATION);
     log.log(Level.DEBUG, "kernels of " + found.lanes() + " lanes");
     return found;
   }

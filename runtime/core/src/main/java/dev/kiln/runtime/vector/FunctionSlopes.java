@@ -33,12 +33,11 @@ final class FunctionSlopes {
     }
   }
 
-  /** From {@code t}, the hyperbolic tangent of half the negative output. */
-  static void softplus(float[] t, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
+  /** {@code t[i]}, the hyperbolic tangent of half the negative output, becomes the slope. */
+  static void softplus(float[] t, int length) {
     for (int i = 0; i < length; i += L) {
       FloatVector tanh = FloatVector.fromArray(S, t, i);
-      FloatVector slope = tanh.add(tanh).div(FloatVector.broadcast(S, 1f).sub(tanh)).neg();
-      slope.mul(FloatVector.fromArray(S, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      tanh.add(tanh).div(FloatVector.broadcast(S, 1f).sub(tanh)).neg().intoArray(t, i);
     }
   }
 

@@ -53,10 +53,7 @@ public final class VectorFunctions implements Functions {
       int length) {
     switch (f) {
       case TANH -> tanh(x, xOffset, 1f, e, y, yOffset, length);
-      case SIGMOID -> {
-        Exponents.ofSigmoid(x, xOffset, e, length);
-        sigmoid(x, xOffset, e, y, yOffset, length);
-      }
+      case SIGMOID -> sigmoid(x, xOffset, e, y, yOffset, length);
       case SOFTPLUS -> {
         Exponents.ofSigmoid(x, xOffset, e, length);
         Exponential.apply(e, 0, length);
@@ -72,12 +69,10 @@ public final class VectorFunctions implements Functions {
         FunctionValues.times(x, xOffset, e, y, yOffset, length);
       }
       case GELU_TANH -> {
-        Exponents.ofCubic(x, xOffset, e, length);
-        sigmoid(x, xOffset, e, e, 0, length);
+        sigmoidOfCubic(x, xOffset, e, length);
         FunctionValues.times(x, xOffset, e, y, yOffset, length);
       }
       case SILU -> {
-        Exponents.ofSigmoid(x, xOffset, e, length);
         sigmoid(x, xOffset, e, e, 0, length);
         FunctionValues.times(x, xOffset, e, y, yOffset, length);
       }
@@ -91,11 +86,18 @@ public final class VectorFunctions implements Functions {
     FunctionValues.tanh(x, xOffset, scale, e, y, yOffset, length);
   }
 
-  /** Of {@code x} or a number of its sign, from its exponent. */
   private static void sigmoid(
       float[] x, int xOffset, float[] e, float[] y, int yOffset, int length) {
+    Exponents.ofSigmoid(x, xOffset, e, length);
     Exponential.apply(e, 0, length);
     FunctionValues.sigmoid(x, xOffset, e, y, yOffset, length);
+  }
+
+  /** The cubic has the sign of {@code x}, which is all that its logistic function asks besides. */
+  private static void sigmoidOfCubic(float[] x, int xOffset, float[] e, int length) {
+    Exponents.ofCubic(x, xOffset, e, length);
+    Exponential.apply(e, 0, length);
+    FunctionValues.sigmoid(x, xOffset, e, e, 0, length);
   }
 
   private static void bell(float[] x, int xOffset, float[] e, int length) {
@@ -153,26 +155,28 @@ public final class VectorFunctions implements Functions {
       int dxOffset,
       int length) {
     float[] e = block.first;
-    if (f == ElementFunction.SOFTPLUS) {
-      tanh(at, atOffset, -0.5f, e, e, 0, length);
-      FunctionSlopes.softplus(e, dy, dyOffset, dx, dxOffset, length);
-      return;
+    switch (f) {
+      case SOFTPLUS -> {
+        tanh(at, atOffset, -0.5f, e, e, 0, length);
+        FunctionSlopes.softplus(e, length);
+      }
+      case GELU -> {
+        float[] bell = block.second;
+        bell(at, atOffset, bell, length);
+        FunctionValues.normal(at, atOffset, bell, e, 0, length);
+        FunctionSlopes.gelu(at, atOffset, bell, e, length);
+      }
+      case GELU_TANH -> {
+        sigmoidOfCubic(at, atOffset, e, length);
+        FunctionSlopes.geluTanh(at, atOffset, e, length);
+      }
+      case SILU -> {
+        sigmoid(at, atOffset, e, e, 0, length);
+        FunctionSlopes.silu(at, atOffset, e, length);
+      }
+      default -> throw new IllegalArgumentException(f + " has its slope from its output alone");
     }
-    float[] slope = f == ElementFunction.GELU ? block.second : e;
-    if (f == ElementFunction.GELU) {
-      bell(at, atOffset, e, length);
-      FunctionValues.normal(at, atOffset, e, slope, 0, length);
-      FunctionSlopes.gelu(at, atOffset, e, slope, length);
-    } else if (f == ElementFunction.GELU_TANH) {
-      Exponents.ofCubic(at, atOffset, e, length);
-      sigmoid(at, atOffset, e, e, 0, length);
-      FunctionSlopes.geluTanh(at, atOffset, e, length);
-    } else {
-      Exponents.ofSigmoid(at, atOffset, e, length);
-      sigmoid(at, atOffset, e, e, 0, length);
-      FunctionSlopes.silu(at, atOffset, e, length);
-    }
-    FunctionValues.times(dy, dyOffset, slope, dx, dxOffset, length);
+    FunctionValues.times(dy, dyOffset, e, dx, dxOffset, length);
   }
 
   @Override
