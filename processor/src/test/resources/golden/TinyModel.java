@@ -420,15 +420,15 @@ public final class TinyModel extends Model {
     private void backward() {
       workers().run(batch, probabilitiesGradient); // [3]
       weighSamples(at(PROBABILITIES_GRADIENT), 3, batch);
-      workers().run(3, logitsBiasGradient); // [3]
-      workers().run(TILED ? 1 : 32, logitsWeightGradient); // [32, 3]
+      runFor(116, 119, 3, logitsBiasGradient); // [3]
+      runFor(20, 116, TILED ? 1 : 32, logitsWeightGradient); // [32, 3]
       if (!learnsBefore(20)) {
         return;
       }
       workers().run(1, logitsInputGradient); // [32]
       workers().run(batch, convReluGradient); // [4, 4, 2]
-      workers().run(2, convBiasGradient); // [2]
-      workers().run(TILED ? 3 : 2, convWeightGradient); // [3, 3, 1, 2]
+      runFor(18, 20, 2, convBiasGradient); // [2]
+      runFor(0, 18, TILED ? 3 : 2, convWeightGradient); // [3, 3, 1, 2]
     }
   }
 

@@ -85,6 +85,11 @@ abstract class ProgramEmitter {
     return CodeBlock.of("");
   }
 
+  /** The call that runs a step, up to its extent. */
+  CodeBlock runner(Step step) {
+    return CodeBlock.of("workers().run(");
+  }
+
   /** What follows a step at once. */
   CodeBlock after(Step step) {
     return CodeBlock.of("");
@@ -303,7 +308,7 @@ abstract class ProgramEmitter {
       extent = CodeBlock.of("TILED ? $L : $L", tiledExtent, extent);
     }
     return CodeBlock.of(
-        "workers().run($L, $N); // $L\n$L", extent, step.name(), shape, after(step));
+        "$L$L, $N); // $L\n$L", runner(step), extent, step.name(), shape, after(step));
   }
 
   /** The values that a step's kernels are given the places of, and those of layers. */

@@ -19,11 +19,13 @@ final class TrainingEmitter extends ProgramEmitter {
 
   private final Program program;
   private final LearnedBelow learned;
+  private final ServedParameters served;
 
   TrainingEmitter(Program program) {
     super(program);
     this.program = program;
     this.learned = new LearnedBelow(program);
+    this.served = new ServedParameters(program);
   }
 
   @Override
@@ -68,6 +70,15 @@ final class TrainingEmitter extends ProgramEmitter {
         .addStatement("return")
         .endControlFlow()
         .build();
+  }
+
+  /** What serves some parameters alone runs only where one of them learns. */
+  @Override
+  CodeBlock runner(Step step) {
+    return served
+        .only(step)
+        .map(range -> CodeBlock.of("runFor($L, $L, ", range.from(), range.to()))
+        .orElseGet(() -> super.runner(step));
   }
 
   /**

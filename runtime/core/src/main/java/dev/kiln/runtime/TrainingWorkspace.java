@@ -17,7 +17,7 @@ public abstract class TrainingWorkspace extends Workspace {
 
   private float @Nullable [] sampleWeights;
   private boolean weighed;
-  private int learnedFrom;
+  private int[] learned = {0, Integer.MAX_VALUE};
 
   /** See {@link Workspace#Workspace}. */
   protected TrainingWorkspace(
@@ -82,20 +82,43 @@ public abstract class TrainingWorkspace extends Workspace {
   }
 
   /**
-   * Says that nothing learns before an element of the flat parameter array: steps end above what
-   * nobody asks for, and leave out the gradients of the parameters before it, which then are 0. A
-   * model that was not generated may compute them all the same.
+   * Says what learns: steps leave out what serves nothing of it, and the gradients of the other
+   * parameters are then 0. A model that was not generated may compute them all the same. Before the
+   * first call all parameters learn.
    *
-   * @param offset where the first parameter starts that learns; 0 for all, which is the default
+   * @param bounds where each range of parameters that learn starts and ends in the flat array, in
+   *     ascending order: {@code from, to, from, to ...}
    */
-  public final void learnFrom(int offset) {
-    learnedFrom = offset;
+  public final void learnOnly(int... bounds) {
+    learned = bounds.clone();
     Arrays.fill(gradients, 0);
   }
 
   /** Whether a parameter learns that starts before an element of the flat parameter array. */
   protected final boolean learnsBefore(int end) {
-    return learnedFrom < end;
+    return learned.length > 0 && learned[0] < end;
+  }
+
+  /** Whether any of the elements {@code [from, to)} of the flat parameter array learns. */
+  private boolean learns(int from, int to) {
+    for (int i = 0; i < learned.length && learned[i] < to; i += 2) {
+      if (from < learned[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Runs a task that serves the gradients of the parameters {@code [from, to)} alone, if any of
+   * them learns.
+   *
+   * @param extent how much work the task is, in its own units
+   */
+  protected final void runFor(int from, int to, int extent, RangeTask task) {
+    if (learns(from, to)) {
+      workers().run(extent, task);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Which part of the flat parameter array is trained how; without gaps, in order. */
 record GroupRanges(List<Range> ranges) {
@@ -97,13 +98,12 @@ record GroupRanges(List<Range> ranges) {
     }
   }
 
-  /** Where the first starts that is not frozen; behind all of them where there is none. */
-  int firstLearned() {
+  /** Where those start and end that are not frozen: {@code from, to, from, to ...}. */
+  int[] bounds() {
     return ranges.stream()
         .filter(range -> !range.group.frozen())
-        .mapToInt(Range::from)
-        .findFirst()
-        .orElse(Integer.MAX_VALUE);
+        .flatMapToInt(range -> IntStream.of(range.from, range.to))
+        .toArray();
   }
 
   /**

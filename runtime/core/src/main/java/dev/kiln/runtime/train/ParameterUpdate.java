@@ -47,7 +47,7 @@ final class ParameterUpdate {
     this.updated = GroupRanges.updated(model.info(), rules.groups());
     this.penalties = Penalties.of(model.info());
     this.task = (worker, from, to) -> learned.change(from, to, part);
-    workspace.learnFrom(learned.firstLearned());
+    workspace.learnOnly(learned.bounds());
   }
 
   /** Remembers what the workspace's step changes by itself. */
