@@ -73,7 +73,9 @@ public final class ModelEmitter {
     nested.addAll(new InfoEmitter(network, report, training, library).types(names));
     List<FieldSpec> fields = new ArrayList<>(List.of(tiled(), tiles(), loops()));
     fields.addAll(library.modelFields());
-    ModelMethods methods = new ModelMethods(model, tracing.isPresent());
+    ModelMethods methods =
+        new ModelMethods(
+            model, tracing.isPresent(), tracing.filter(TraceEmitter::hasGradient).isPresent());
     String text = print(methods, fields, nested);
     if (fields.removeIf(field -> isUnused(field, text))) {
       return emitted(print(methods, fields, nested), trainingProgram, inferenceProgram);

@@ -22,15 +22,18 @@ final class ModelMethods {
   private final ClassName model;
 
   private final boolean traced;
+  private final boolean inputGradient;
 
   /**
    * For a model.
    *
    * @param traced whether it has a program of its own for looking inside
+   * @param inputGradient whether that computes the gradient in the network's input
    */
-  ModelMethods(ClassName model, boolean traced) {
+  ModelMethods(ClassName model, boolean traced, boolean inputGradient) {
     this.model = model;
     this.traced = traced;
+    this.inputGradient = inputGradient;
   }
 
   /** All of them. */
@@ -43,7 +46,19 @@ final class ModelMethods {
     if (traced) {
       methods.add(workspace("newTraceWorkspace", RuntimeTypes.INFERENCE_WORKSPACE, "Tracing"));
     }
+    if (inputGradient) {
+      methods.add(hasInputGradient());
+    }
     return methods;
+  }
+
+  private static MethodSpec hasInputGradient() {
+    return MethodSpec.methodBuilder("hasInputGradient")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(boolean.class)
+        .addStatement("return true")
+        .build();
   }
 
   private MethodSpec create() {

@@ -44,7 +44,7 @@ public final class StubEmitter {
     }
     type.addAnnotation(
         AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build());
-    new ModelMethods(model, false).all().forEach(method -> type.addMethod(failing(method)));
+    new ModelMethods(model, false, false).all().forEach(method -> type.addMethod(failing(method)));
     String text =
         JavaFile.builder(naming.packageName(), type.build())
             .skipJavaLangImports(true)

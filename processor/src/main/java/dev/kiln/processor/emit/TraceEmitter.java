@@ -25,6 +25,11 @@ final class TraceEmitter extends InferenceEmitter {
     this.gradient = gradient;
   }
 
+  /** Whether its program computes the gradient in its input. */
+  boolean hasGradient() {
+    return gradient;
+  }
+
   @Override
   String name() {
     return "Tracing";

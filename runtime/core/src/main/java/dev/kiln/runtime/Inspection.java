@@ -30,16 +30,6 @@ final class Inspection {
     return gradient;
   }
 
-  /** Whether the network keeps {@code input}. */
-  static boolean hasInputGradient(Model model) {
-    try {
-      return model.newTraceWorkspace(1, Workers.of(1)) instanceof TraceWorkspace workspace
-          && workspace.inputGradients().length() > 0;
-    } catch (UnsupportedOperationException notKept) {
-      return false;
-    }
-  }
-
   /** A workspace that has the sample in its inputs. */
   private static InferenceWorkspace workspace(Model model, float[] sample) {
     InferenceWorkspace workspace = model.newTraceWorkspace(1, Workers.of(1));

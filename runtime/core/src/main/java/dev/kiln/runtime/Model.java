@@ -223,8 +223,8 @@ public abstract class Model {
   }
 
   /** Whether {@link #inputGradient} is there: whether the network keeps {@code input}. */
-  public final boolean hasInputGradient() {
-    return Inspection.hasInputGradient(this);
+  public boolean hasInputGradient() {
+    return false;
   }
 
   /**

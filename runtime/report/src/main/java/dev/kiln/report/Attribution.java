@@ -1,6 +1,7 @@
 package dev.kiln.report;
 
 import dev.kiln.runtime.Model;
+import dev.kiln.runtime.info.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,10 @@ final class Attribution {
    * section 4.2.
    */
   Picture occlusion(float[] sample, int output) {
-    int stepY = Math.max(1, height / PATCHES);
-    int stepX = Math.max(1, width / PATCHES);
-    int rows = (height + stepY - 1) / stepY;
-    int columns = (width + stepX - 1) / stepX;
+    int stepY = step(height);
+    int stepX = step(width);
+    int rows = patches(height);
+    int columns = patches(width);
     float cover = (float) Range.of(sample, 0, sample.length).least();
     float[] covered = new float[rows * columns * sample.length];
     for (int place = 0; place < rows * columns; place++) {
@@ -71,6 +72,19 @@ final class Attribution {
     }
     Range range = new Range(0, Math.max(1e-6, Range.of(falls, 0, falls.length).most()));
     return Tiles.image(falls, height, width, Palette.VIRIDIS, range);
+  }
+
+  /** How many predictions {@link #occlusion} takes for an image. */
+  static int predictions(Shape image) {
+    return 1 + patches(image.dimensions().get(0)) * patches(image.dimensions().get(1));
+  }
+
+  private static int step(int length) {
+    return Math.max(1, length / PATCHES);
+  }
+
+  private static int patches(int length) {
+    return (length + step(length) - 1) / step(length);
   }
 
   /** Three steps wide, so that neighbouring patches overlap. */

@@ -29,7 +29,8 @@ final class DistributionSection {
             "What happens inside",
             "One line for each epoch, the last in front: weights at its end, activations and gradients"
                 + " in its first step. Gradients that shrink to nothing from layer to layer, or weights"
-                + " that run away, show here first.");
+                + " that run away, show here first. Where the compiler merged a layer into the next and"
+                + " the network keeps it, its activations are those of a few of the samples.");
     for (LayerInfo layer : run.model.info().layers()) {
       Markup charts = charts(layer.name());
       if (!charts.toString().isEmpty()) {
@@ -56,7 +57,12 @@ final class DistributionSection {
       if (!charts.toString().isEmpty() && Statistics.over(activations, layer).isEmpty()) {
         charts.tag(
             "<p class=\"more\">Its activations are never written in training: the compiler ");
-        charts.tag("merged them into the layer behind.</p>\n");
+        charts.tag(
+            "merged them into the layer behind. To see them for the report's samples, add <code>keep");
+        charts
+            .tag(" = \"")
+            .text(layer)
+            .tag("\"</code> to the network's <code>@Network</code>.</p>\n");
       }
     }
     return charts;

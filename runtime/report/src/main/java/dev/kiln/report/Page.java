@@ -68,7 +68,7 @@ final class Page implements ReportServer.Content {
     Markup page = new Markup();
     page.add(header());
     page.add(curves());
-    page.add(network());
+    page.tag(run.network.text(this::network));
     page.add(new PictureSections(run).markup());
     page.add(new DistributionSection(run).markup());
     page.add(new SettingsSection(run).markup());

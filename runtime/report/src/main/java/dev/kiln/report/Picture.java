@@ -20,6 +20,9 @@ public final class Picture {
   private final Palette palette;
   private final byte[] levels;
 
+  /** What {@link #dataUri} gave; null where it has to be made. Pages are drawn again and again. */
+  private @Nullable String dataUri;
+
   /** For each pixel {@code 0xrrggbb}; null where they are levels. */
   private final int @Nullable [] colors;
 
@@ -57,6 +60,7 @@ public final class Picture {
   /** Gives a pixel the colour of a number in {@code [0, 1]}. */
   void set(int x, int y, double value) {
     levels[y * width + x] = (byte) level(value);
+    dataUri = null;
   }
 
   /** The level of a number in {@code [0, 1]}: 1 to 255; NaN is transparent. */
@@ -105,7 +109,12 @@ public final class Picture {
 
   /** The picture as an address that holds it. */
   String dataUri() {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png());
+    String known = dataUri;
+    if (known == null) {
+      known = "data:image/png;base64," + Base64.getEncoder().encodeToString(png());
+      dataUri = known;
+    }
+    return known;
   }
 
   @Override

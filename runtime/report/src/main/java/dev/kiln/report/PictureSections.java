@@ -197,8 +197,7 @@ final class PictureSections {
     for (Predictions.Mistake mistake : predictions.mistakes()) {
       section.tag("<li class=\"card\">");
       if (run.ofImages()) {
-        float[] input = new float[run.model.info().input().elements()];
-        run.samples.orElseThrow().copyInput(mistake.sample(), input, 0);
+        float[] input = Inputs.of(run.model, run.samples.orElseThrow(), mistake.sample());
         Picture picture = Tiles.sample(input, run.model.info().input());
         image(section, picture, Math.max(1, 84 / picture.width()), "sample " + mistake.sample());
       }

@@ -1,12 +1,14 @@
 package dev.kiln.report;
 
+import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.train.ConfusionMatrix;
-import java.util.ArrayList;
+import dev.kiln.runtime.train.PredictionObserver;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * What a model says of labelled samples.
@@ -16,11 +18,15 @@ import java.util.List;
  */
 record Predictions(ConfusionMatrix confusion, List<Mistake> mistakes) {
 
-  /** As many as are looked at; more take longer and change little. */
+  /** As many as are predicted for a page; more take longer and change little. */
   private static final int MOST_SAMPLES = 10_000;
 
   private static final int MOST_MISTAKES = 18;
   private static final int BATCH = 32;
+
+  private static final Comparator<Mistake> LEAST_CONFIDENT_FIRST =
+      Comparator.comparingDouble(Mistake::confidence)
+          .thenComparing(Comparator.comparingInt(Mistake::sample).reversed());
 
   /**
    * A sample whose class was not recognised.
@@ -30,34 +36,68 @@ record Predictions(ConfusionMatrix confusion, List<Mistake> mistakes) {
    */
   record Mistake(int sample, int label, int predicted, double confidence) {}
 
+  /** How many samples {@link #of} predicts. */
+  static int count(Dataset samples) {
+    return Math.min(samples.size(), MOST_SAMPLES);
+  }
+
   /** Predicts the samples, which a model of classes has to suit. */
   static Predictions of(Model model, Dataset samples) {
-    int classes = model.info().output().elements();
     int length = model.info().input().elements();
-    int count = Math.min(samples.size(), MOST_SAMPLES);
-    double[] counts = new double[classes * classes];
-    List<Mistake> mistakes = new ArrayList<>();
+    Collector collector = new Collector(samples, model.info().output().elements());
+    int count = count(samples);
     for (int first = 0; first < count; first += BATCH) {
       int batch = Math.min(BATCH, count - first);
       float[] inputs = new float[batch * length];
       for (int i = 0; i < batch; i++) {
-        samples.copyInput(first + i, inputs, i * length);
+        Inputs.copy(model, samples, first + i, inputs, i * length);
       }
       float[] outputs = model.predict(inputs, batch);
-      for (int i = 0; i < batch; i++) {
-        float[] output = Arrays.copyOfRange(outputs, i * classes, (i + 1) * classes);
+      collector.onPredictions(first, new FloatSlice(outputs, 0, outputs.length));
+    }
+    return collector.all();
+  }
+
+  /** Compares what a model says with the labels, whoever predicts. */
+  static final class Collector implements PredictionObserver {
+
+    private final Dataset samples;
+    private final int classes;
+    private final double[] counts;
+    private final PriorityQueue<Mistake> mistakes = new PriorityQueue<>(LEAST_CONFIDENT_FIRST);
+
+    Collector(Dataset samples, int classes) {
+      this.samples = samples;
+      this.classes = classes;
+      this.counts = new double[classes * classes];
+    }
+
+    @Override
+    public void onPredictions(int first, FloatSlice outputs) {
+      for (int i = 0; i < outputs.length() / classes; i++) {
+        int start = outputs.offset() + i * classes;
+        float[] output = Arrays.copyOfRange(outputs.array(), start, start + classes);
         int label = samples.label(first + i);
         int predicted = largest(output);
         counts[label * classes + predicted]++;
         if (predicted != label) {
-          mistakes.add(new Mistake(first + i, label, predicted, probability(output, predicted)));
+          add(new Mistake(first + i, label, predicted, probability(output, predicted)));
         }
       }
     }
-    mistakes.sort(Comparator.comparingDouble(Mistake::confidence).reversed());
-    return new Predictions(
-        new ConfusionMatrix(Arrays.stream(counts).boxed().toList(), classes),
-        List.copyOf(mistakes.subList(0, Math.min(MOST_MISTAKES, mistakes.size()))));
+
+    private void add(Mistake mistake) {
+      mistakes.add(mistake);
+      if (mistakes.size() > MOST_MISTAKES) {
+        mistakes.remove();
+      }
+    }
+
+    Predictions all() {
+      return new Predictions(
+          new ConfusionMatrix(Arrays.stream(counts).boxed().toList(), classes),
+          mistakes.stream().sorted(LEAST_CONFIDENT_FIRST.reversed()).toList());
+    }
   }
 
   static int largest(float[] output) {

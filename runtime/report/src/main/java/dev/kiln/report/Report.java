@@ -3,6 +3,7 @@ package dev.kiln.report;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.train.EpochReport;
+import dev.kiln.runtime.train.PredictionObserver;
 import dev.kiln.runtime.train.StepObserver;
 import dev.kiln.runtime.train.TrainingHistory;
 import dev.kiln.runtime.train.TrainingListener;
@@ -24,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The file is written anew after each epoch; whoever opens it sees a whole one. If it can't be
- * written, a warning says so once, and the training goes on. Pictures of samples take time: they
- * are drawn again while that stays below {@value #MOST_OF_TIME_PERCENT} % of the training's time,
- * and at its end in any case. Names of classes come from the model's metadata.
+ * written, a warning says so once, and the training goes on. Pictures of samples take time: one
+ * after the other is made again while that stays below {@value #MOST_OF_TIME_PERCENT} % of the
+ * training's time, and all of them at its end. What the network says of all samples costs nothing
+ * where they are the very dataset that the trainer validates on. Names of classes come from the
+ * model's metadata.
  *
  * <p>A report is for one training, and is told by one thread.
  */
 public final class Report implements TrainingListener {
 
-  static final int MOST_OF_TIME_PERCENT = 2;
+  static final int MOST_OF_TIME_PERCENT = 1;
 
   private final Model model;
   private Optional<Path> file = Optional.empty();
@@ -43,9 +46,7 @@ public final class Report implements TrainingListener {
   private Statistics statistics = Statistics.empty();
   private Optional<ReportServer> server = Optional.empty();
   private final Dispensable writing = new Dispensable("the report");
-  private long trainingNanos;
-  private long exploringNanos;
-  private int explorations;
+  private @Nullable Exploration exploration;
 
   private Report(Model model) {
     this.model = Objects.requireNonNull(model, "model");
@@ -65,7 +66,7 @@ public final class Report implements TrainingListener {
 
   /**
    * What the network is shown for the confusion matrix, mistakes and pictures of what it makes of
-   * images: samples with labels, usually those for validation.
+   * images: samples with labels, usually the very dataset for validation; standardized if that is.
    */
   public Report samples(Dataset dataset) {
     samples = Optional.of(dataset);
@@ -114,43 +115,40 @@ public final class Report implements TrainingListener {
     RunData data = data();
     data.plan = plan;
     run = data;
+    exploration = new Exploration(data);
     write();
   }
 
   @Override
   public Optional<StepObserver> observe(int epoch, int batch) {
-    return batch == 1 ? Optional.of(statistics.observer(model.info())) : Optional.empty();
+    return batch == 1 ? Optional.of(statistics.observer(model, data().samples)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<PredictionObserver> observeValidation(int epoch, Dataset validation) {
+    return exploration().validation(validation);
   }
 
   @Override
   public void onEpoch(EpochReport report) {
     RunData data = data();
-    trainingNanos += report.trainTime().toNanos();
     statistics.addWeights(model.info(), model.parameters());
     data.epochs.add(report);
     data.statistics.add(statistics);
     statistics = Statistics.empty();
-    long budget = trainingNanos / 100 * MOST_OF_TIME_PERCENT;
-    // The next exploration takes about as long as those before, the first one may take what it
-    // takes.
-    if (exploringNanos + exploringNanos / Math.max(1, explorations) < budget) {
-      explore();
-    }
+    exploration().afterEpoch(report, data.plan == null ? 1 : data.plan.threads());
     write();
   }
 
   @Override
   public void onTrainingEnd(TrainingHistory history) {
     data().ending = Optional.of(history.ending().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    explore();
+    exploration().atEnd();
     write();
   }
 
-  private void explore() {
-    long start = System.nanoTime();
-    data().explore();
-    exploringNanos += System.nanoTime() - start;
-    explorations++;
+  private Exploration exploration() {
+    return Objects.requireNonNull(exploration, "a training starts before it goes on");
   }
 
   /** Before a training starts it is as this report is set so far, whoever looks. */

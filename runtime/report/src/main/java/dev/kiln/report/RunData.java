@@ -10,19 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a report knows of a training so far. */
 final class RunData {
-
-  private static final int SHOWN_SAMPLES = 4;
 
   final Model model;
   final String title;
   final String command;
   final Optional<Dataset> samples;
   final Instant started;
+  final DrawnOnce network;
   final List<EpochReport> epochs = new ArrayList<>();
   final List<Statistics> statistics = new ArrayList<>();
   final List<Sample> shown = new ArrayList<>();
@@ -31,16 +29,28 @@ final class RunData {
   Optional<String> ending = Optional.empty();
 
   RunData(Model model, String title, String command, Optional<Dataset> samples) {
-    this(model, title, command, samples.filter(data -> data.size() > 0), Instant.now());
+    this(
+        model,
+        title,
+        command,
+        samples.filter(data -> data.size() > 0),
+        Instant.now(),
+        new DrawnOnce());
   }
 
   private RunData(
-      Model model, String title, String command, Optional<Dataset> samples, Instant started) {
+      Model model,
+      String title,
+      String command,
+      Optional<Dataset> samples,
+      Instant started,
+      DrawnOnce network) {
     this.model = model;
     this.title = title;
     this.command = command;
     this.samples = samples;
     this.started = started;
+    this.network = network;
   }
 
   /**
@@ -48,7 +58,7 @@ final class RunData {
    * it draws are those of the moment.
    */
   RunData snapshot() {
-    RunData copy = new RunData(model, title, command, samples, started);
+    RunData copy = new RunData(model, title, command, samples, started, network);
     copy.epochs.addAll(epochs);
     copy.statistics.addAll(statistics);
     copy.shown.addAll(shown);
@@ -77,32 +87,11 @@ final class RunData {
     return numbers;
   }
 
-  /** Looks at the model as it is now: what it predicts, and what it makes of a few samples. */
-  void explore() {
+  /** The samples, if the model tells classes apart and they say which. */
+  Optional<Dataset> labelled() {
     ModelInfo info = model.info();
     boolean classes = info.targets() == Targets.LABELS && info.output().elements() > 1;
-    if (samples.isEmpty() || !classes || !samples.get().labelled()) {
-      return;
-    }
-    Dataset data = samples.get();
-    predictions = Optional.of(Predictions.of(model, data));
-    if (ofImages()) {
-      shown.clear();
-      for (int index : ofDifferentClasses(data)) {
-        shown.add(Sample.of(model, data, index));
-      }
-    }
-  }
-
-  private static List<Integer> ofDifferentClasses(Dataset data) {
-    List<Integer> chosen = new ArrayList<>();
-    TreeSet<Integer> classes = new TreeSet<>();
-    for (int i = 0; i < Math.min(data.size(), 1000) && chosen.size() < SHOWN_SAMPLES; i++) {
-      if (classes.add(data.label(i))) {
-        chosen.add(i);
-      }
-    }
-    return chosen;
+    return samples.filter(data -> classes && data.labelled());
   }
 
   List<Integer> epochNumbers() {

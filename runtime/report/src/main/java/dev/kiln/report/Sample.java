@@ -35,8 +35,7 @@ record Sample(
   record FeatureMaps(String layer, String shape, int channels, Picture picture) {}
 
   static Sample of(Model model, Dataset samples, int index) {
-    float[] input = new float[model.info().input().elements()];
-    samples.copyInput(index, input, 0);
+    float[] input = Inputs.of(model, samples, index);
     Trace trace = model.trace(input);
     List<FeatureMaps> maps = new ArrayList<>();
     for (LayerValue value : trace.values()) {

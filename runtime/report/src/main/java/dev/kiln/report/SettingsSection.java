@@ -43,7 +43,9 @@ final class SettingsSection {
       settings.put("shuffled", plan.shuffle() ? "yes" : "no");
       settings.put("threads", Numbers.whole(plan.threads()));
     }
-    settings.put("fingerprint of the parameters", Fingerprint.of(run.model.parameters()));
+    if (run.ending.isPresent()) { // It takes time, and is for comparing what came out.
+      settings.put("fingerprint of the parameters", Fingerprint.of(run.model.parameters()));
+    }
     settings.put(
         "started", DateTimeFormatter.ISO_INSTANT.format(run.started.atOffset(ZoneOffset.UTC)));
     settings.put("Kiln", version());

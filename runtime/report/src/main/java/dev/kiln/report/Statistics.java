@@ -1,6 +1,9 @@
 package dev.kiln.report;
 
 import dev.kiln.runtime.FloatSlice;
+import dev.kiln.runtime.LayerValue;
+import dev.kiln.runtime.Model;
+import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.train.StepObserver;
@@ -8,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The distributions of one epoch: of weights, and of activations and gradients in its first step.
@@ -23,6 +27,9 @@ record Statistics(
     Map<String, Histogram> activations,
     Map<String, Dead> dead) {
 
+  /** So few show how a layer's activations are distributed, and cost little. */
+  private static final int TRACED_SAMPLES = 8;
+
   /** How many of a layer's channels never were above 0. */
   record Dead(int channels, int of) {}
 
@@ -36,21 +43,52 @@ record Statistics(
     histograms(model, parameters, weights);
   }
 
-  /** What adds a step's activations and gradients. */
-  StepObserver observer(ModelInfo model) {
+  /**
+   * What adds a step's activations and gradients.
+   *
+   * @param samples whose activations are looked at where training never writes a layer's, but the
+   *     network keeps it for looking inside
+   */
+  StepObserver observer(Model model, Optional<Dataset> samples) {
     return new StepObserver() {
       @Override
       public void onValue(String layer, FloatSlice values) {
-        int from = values.offset();
-        activations.put(layer, Histogram.of(values.array(), from, from + values.length()));
-        findDead(model, layer, values);
+        addActivations(model.info(), layer, values);
       }
 
       @Override
       public void onGradients(float[] all) {
-        histograms(model, all, gradients);
+        histograms(model.info(), all, gradients);
+        samples.ifPresent(dataset -> addMerged(model, dataset));
       }
     };
+  }
+
+  private void addActivations(ModelInfo model, String layer, FloatSlice values) {
+    int from = values.offset();
+    activations.put(layer, Histogram.of(values.array(), from, from + values.length()));
+    findDead(model, layer, values);
+  }
+
+  /** The activations that the step did not tell of, as far as a trace has them. */
+  private void addMerged(Model model, Dataset samples) {
+    Map<String, float[]> merged = new LinkedHashMap<>();
+    int count = Math.min(TRACED_SAMPLES, samples.size());
+    for (int sample = 0; sample < count; sample++) {
+      for (LayerValue value : model.trace(Inputs.of(model, samples, sample)).values()) {
+        if (!activations.containsKey(value.layer())) {
+          FloatSlice part = value.values();
+          int length = part.length();
+          float[] all = merged.computeIfAbsent(value.layer(), l -> new float[count * length]);
+          System.arraycopy(part.array(), part.offset(), all, sample * length, length);
+        }
+      }
+      if (merged.isEmpty()) {
+        return;
+      }
+    }
+    merged.forEach(
+        (layer, all) -> addActivations(model.info(), layer, new FloatSlice(all, 0, all.length)));
   }
 
   private static void histograms(

@@ -2,8 +2,6 @@ package dev.kiln.report;
 
 import dev.kiln.runtime.train.BatchReport;
 import dev.kiln.runtime.train.EpochReport;
-import dev.kiln.runtime.train.Evaluation;
-import dev.kiln.runtime.train.MetricValue;
 import dev.kiln.runtime.train.TrainingHistory;
 import dev.kiln.runtime.train.TrainingListener;
 import dev.kiln.runtime.train.TrainingPlan;
@@ -11,7 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -88,7 +85,7 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
   @Override
   public void onEpoch(EpochReport report) {
     close();
-    out.println(line(report));
+    out.println(report.line(epochs));
     out.flush();
     epochStart = nanoTime.getAsLong();
   }
@@ -106,29 +103,6 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
       out.print('\r');
       out.flush();
     }
-  }
-
-  private String line(EpochReport report) {
-    StringBuilder line = new StringBuilder();
-    line.append(text("epoch %d/%d  train", report.epoch(), epochs));
-    append(line, report.trainLoss(), report.trainAccuracy(), report.trainMetrics());
-    report.validation().ifPresent(validation -> append(line.append("  validation"), validation));
-    double seconds = report.trainTime().toNanos() / 1e9;
-    return line.append(text("  %,.0f samples/s  %.1f s", report.samplesPerSecond(), seconds))
-        .toString();
-  }
-
-  private static void append(StringBuilder line, Evaluation evaluation) {
-    append(line, evaluation.loss(), evaluation.accuracy(), evaluation.metrics());
-  }
-
-  private static void append(
-      StringBuilder line, double loss, double accuracy, Map<String, MetricValue> metrics) {
-    line.append(text(" loss %.4f", loss));
-    if (!Double.isNaN(accuracy)) {
-      line.append(text(" accuracy %.2f %%", 100 * accuracy));
-    }
-    metrics.forEach((name, value) -> line.append(text(" %s %.4f", name, value.value())));
   }
 
   private String text(BatchReport report, double seconds) {

@@ -55,8 +55,7 @@ class TerminalProgressTest {
     seconds = 5;
     bar.onBatch(batch(5));
     bar.onEpoch(epoch());
-    assertEquals(
-        "epoch 1/3  train loss 0.2500 accuracy 90.00 %  100 samples/s  10.0 s", screenLine());
+    assertEquals("epoch 1/3: loss 0.2500, accuracy 90.00 %; 100 samples/s, 10.0 s", screenLine());
   }
 
   @Test

@@ -80,6 +80,21 @@ public final class Standardization {
     }
   }
 
+  /**
+   * Turns standardized samples into what they were, up to rounding, in place.
+   *
+   * @param values the samples, one after another
+   * @param offset where the first starts
+   * @param length how many numbers they are
+   */
+  public void undo(float[] values, int offset, int length) {
+    int feature = 0;
+    for (int i = offset; i < offset + length; i++) {
+      values[i] = values[i] * scale[feature] + mean[feature];
+      feature = feature + 1 == mean.length ? 0 : feature + 1;
+    }
+  }
+
   /** Turns the gradient in a standardized sample into that in the sample itself, in place. */
   public void scaleGradient(float[] gradient) {
     for (int i = 0; i < gradient.length; i++) {

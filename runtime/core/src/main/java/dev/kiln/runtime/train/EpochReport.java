@@ -3,6 +3,7 @@ package dev.kiln.runtime.train;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,5 +55,37 @@ public record EpochReport(
   /** How many samples were trained on per second. */
   public double samplesPerSecond() {
     return samples * 1e9 / Math.max(trainTime.toNanos(), 1);
+  }
+
+  /**
+   * A line for people, for example {@code epoch 3/12: loss 0.1234, accuracy 96.20 %; validation
+   * loss 0.1402, accuracy 95.85 %; 4,000 samples/s, 3.5 s}.
+   *
+   * @param epochs the number of the last epoch
+   */
+  public String line(int epochs) {
+    StringBuilder line = new StringBuilder();
+    line.append("epoch ").append(epoch).append('/').append(epochs).append(": ");
+    append(line, trainLoss, trainAccuracy, trainMetrics);
+    validation.ifPresent(
+        measured -> {
+          line.append("; validation ");
+          append(line, measured.loss(), measured.accuracy(), measured.metrics());
+        });
+    double seconds = trainTime.toNanos() / 1e9;
+    return line.append(text("; %,.0f samples/s, %.1f s", samplesPerSecond(), seconds)).toString();
+  }
+
+  private static void append(
+      StringBuilder line, double loss, double accuracy, Map<String, MetricValue> metrics) {
+    line.append(text("loss %.4f", loss));
+    if (!Double.isNaN(accuracy)) {
+      line.append(text(", accuracy %.2f %%", 100 * accuracy));
+    }
+    metrics.forEach((name, value) -> line.append(text(", %s %.4f", name, value.value())));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kiln.runtime.train;
 
+import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.InferenceWorkspace;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Evaluator {
 
+  private final Dataset dataset;
   private final InferenceWorkspace workspace;
   private final BatchLoader loader;
   private final Score score;
@@ -27,6 +29,7 @@ public final class Evaluator {
       int batchSize,
       Workers workers,
       List<Metric> metrics) {
+    this.dataset = dataset;
     this.workspace = model.inferenceWorkspace(Math.min(batchSize, dataset.size()), workers);
     this.loader = new BatchLoader(role, dataset, model.info(), workspace);
     this.score = new Score(metrics, model.info(), workspace);
@@ -78,11 +81,16 @@ public final class Evaluator {
    *     that is not what the model learns from
    */
   public Evaluation evaluate() {
-    return evaluate(() -> false).orElseThrow();
+    return evaluate(() -> false, Optional.empty()).orElseThrow();
+  }
+
+  /** What is measured. */
+  Dataset dataset() {
+    return dataset;
   }
 
   /** Nothing if it has been stopped. */
-  Optional<Evaluation> evaluate(BooleanSupplier stopped) {
+  Optional<Evaluation> evaluate(BooleanSupplier stopped, Optional<PredictionObserver> observer) {
     score.reset();
     for (int first = 0; first < order.length; first += workspace.capacity()) {
       if (stopped.getAsBoolean()) {
@@ -93,6 +101,11 @@ public final class Evaluator {
       workspace.forward(batch);
       workspace.computeLosses(batch);
       score.add(loader, batch);
+      if (observer.isPresent()) {
+        FloatSlice all = workspace.outputs();
+        int length = all.length() / workspace.capacity() * batch;
+        observer.get().onPredictions(first, new FloatSlice(all.array(), all.offset(), length));
+      }
     }
     return Optional.of(
         new Evaluation(score.loss(), score.accuracy(), score.samples(), score.values()));

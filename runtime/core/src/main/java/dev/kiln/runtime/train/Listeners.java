@@ -1,6 +1,7 @@
 package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.FloatSlice;
+import dev.kiln.runtime.data.Dataset;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,16 @@ record Listeners(List<TrainingListener> all, TrainingListener summary) implement
       }
     }
     return observer;
+  }
+
+  @Override
+  public Optional<PredictionObserver> observeValidation(int epoch, Dataset validation) {
+    List<PredictionObserver> observers =
+        all.stream().flatMap(one -> one.observeValidation(epoch, validation).stream()).toList();
+    return observers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (first, outputs) -> observers.forEach(one -> one.onPredictions(first, outputs)));
   }
 
   @Override

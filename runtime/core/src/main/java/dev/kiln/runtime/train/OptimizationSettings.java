@@ -61,10 +61,9 @@ abstract sealed class OptimizationSettings permits Trainer {
   }
 
   /**
-   * Does not change some layers: see {@link ParameterGroup#freeze()}. A generated model's backward
-   * pass ends above the lowest layer that learns; gradients of frozen layers between others are
-   * computed, and dropped. A normalisation uses the batch's statistics still, but keeps its
-   * averages.
+   * Does not change some layers: see {@link ParameterGroup#freeze()}. A generated model runs no
+   * gradient code for them; of a frozen layer between others that learn, the gradient in its input
+   * is still computed. A normalisation uses the batch's statistics still, but keeps its averages.
    *
    * @param patterns as in {@link ParameterGroup#of}
    * @throws IllegalArgumentException if no parameter of the model matches one of them

@@ -1,5 +1,6 @@
 package dev.kiln.runtime.train;
 
+import dev.kiln.runtime.data.Dataset;
 import java.util.Optional;
 
 /**
@@ -22,12 +23,26 @@ public interface TrainingListener {
     return Optional.empty();
   }
 
+  /**
+   * Asked before each validation whether someone wants to see what the network says of the samples;
+   * by default nobody does, which costs nothing.
+   *
+   * @param epoch the epoch's number, from 1
+   * @param validation what the network is measured on
+   */
+  default Optional<PredictionObserver> observeValidation(int epoch, Dataset validation) {
+    return Optional.empty();
+  }
+
   /** Called after each batch. */
   default void onBatch(BatchReport report) {}
 
   /** Called after each epoch and its validation. */
   default void onEpoch(EpochReport report) {}
 
-  /** Called when {@code fit} is about to return; not after an exception. */
+  /**
+   * Called when {@code fit} is about to return, with the model as it is given back; not after an
+   * exception.
+   */
   default void onTrainingEnd(TrainingHistory history) {}
 }

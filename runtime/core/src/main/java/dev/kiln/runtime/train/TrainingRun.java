@@ -90,9 +90,7 @@ final class TrainingRun {
     }
     checkpoints.ifPresent(CheckpointWriter::atEnd);
     List<EpochReport> all = reports.all();
-    TrainingHistory history = new TrainingHistory(all.subList(earlierEpochs, all.size()), ending);
-    listeners.onTrainingEnd(history);
-    return history;
+    return new TrainingHistory(all.subList(earlierEpochs, all.size()), ending);
   }
 
   /** Whether the epoch was completed. */
@@ -100,8 +98,7 @@ final class TrainingRun {
     if (!trainEpoch() || stop.getAsBoolean()) {
       return false;
     }
-    Optional<Evaluation> evaluation =
-        withAverages(() -> validation.flatMap(evaluator -> evaluator.evaluate(stop)));
+    Optional<Evaluation> evaluation = withAverages(() -> validation.flatMap(this::evaluate));
     if (validation.isPresent() && evaluation.isEmpty()) {
       return false;
     }
@@ -112,6 +109,11 @@ final class TrainingRun {
     checkpoints.ifPresent(writer -> writeAfterEpoch(writer, report));
     listeners.onEpoch(report);
     return true;
+  }
+
+  private Optional<Evaluation> evaluate(Evaluator validation) {
+    return validation.evaluate(
+        stop, listeners.observeValidation(state.epoch, validation.dataset()));
   }
 
   private void writeAfterEpoch(CheckpointWriter writer, EpochReport report) {

@@ -48,7 +48,9 @@ final class TrainingSession {
           new TrainingRun(inUse.model(), train, plan, workers, listeners, stop, earlier);
       persistence.start(run, plan, train, validation, from.isPresent());
       from.ifPresent(c -> c.resume(run.state(), plan, train, model.parameters()));
-      return run(run, plan, train, evaluator);
+      TrainingHistory ended = run(run, plan, train, evaluator);
+      listeners.onTrainingEnd(ended);
+      return ended;
     }
   }
 

@@ -1,14 +1,20 @@
 package dev.kiln.runtime.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.SoftmaxRegression;
+import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.optimizer.Optimizer;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingListenerTest {
@@ -86,6 +92,68 @@ class TrainingListenerTest {
                 });
     assertSame(stop, assertThrows(IllegalStateException.class, () -> trainer.fit(Clusters.of(10))));
     assertEquals(1, model.stepKeys().size());
+  }
+
+  /** In batches, the last of them smaller, and with the parameters that are measured. */
+  @Test
+  void seesWhatTheNetworkSaysOfTheSamplesThatItIsMeasuredOn() {
+    Dataset validation = Clusters.of(7);
+    List<Integer> firsts = new ArrayList<>();
+    Trainer.of(model)
+        .batchSize(4)
+        .epochs(2)
+        .averageWeights(0.9f)
+        .logging(false)
+        .listener(
+            new TrainingListener() {
+              @Override
+              public Optional<PredictionObserver> observeValidation(int epoch, Dataset dataset) {
+                assertSame(validation, dataset);
+                return Optional.of((first, outputs) -> check(validation, first, outputs, firsts));
+              }
+            })
+        .fit(Clusters.of(10), validation);
+    assertEquals(List.of(0, 4, 0, 4), firsts);
+  }
+
+  private void check(Dataset validation, int first, FloatSlice outputs, List<Integer> firsts) {
+    firsts.add(first);
+    assertEquals(Math.min(4, validation.size() - first) * Clusters.CLASSES, outputs.length());
+    for (int sample = 0; sample < outputs.length() / Clusters.CLASSES; sample++) {
+      float[] input = new float[2];
+      validation.copyInput(first + sample, input, 0);
+      float[] expected = model.predict(input);
+      for (int i = 0; i < expected.length; i++) {
+        assertEquals(expected[i], outputs.get(sample * expected.length + i));
+      }
+    }
+  }
+
+  /** With what early stopping or an average gives back, not with what the last step left. */
+  @Test
+  void hearsTheEndWithTheModelAsItIsGivenBack() {
+    List<float[]> atEnd = new ArrayList<>();
+    List<float[]> afterEpochs = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(EpochReport report) {
+            afterEpochs.add(model.parameters().clone());
+          }
+
+          @Override
+          public void onTrainingEnd(TrainingHistory history) {
+            atEnd.add(model.parameters().clone());
+          }
+        };
+    Trainer.of(model)
+        .epochs(2)
+        .averageWeights(0.9f)
+        .logging(false)
+        .listener(listener)
+        .fit(Clusters.of(10));
+    assertArrayEquals(model.parameters(), atEnd.get(0));
+    assertFalse(Arrays.equals(afterEpochs.get(1), atEnd.get(0)));
   }
 
   private final class Recorder implements TrainingListener {

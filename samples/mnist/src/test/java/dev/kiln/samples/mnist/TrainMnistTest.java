@@ -67,8 +67,8 @@ class TrainMnistTest {
   @Test
   void printsOneLinePerEpochWhereThereIsNoTerminal() {
     String line =
-        "epoch 1/1  train loss \\d\\.\\d{4} accuracy \\d+\\.\\d\\d %"
-            + "  validation loss \\d\\.\\d{4} accuracy \\d+\\.\\d\\d %  [\\d,]+ samples/s  \\d+\\.\\d s";
+        "epoch 1/1: loss \\d\\.\\d{4}, accuracy \\d+\\.\\d\\d %"
+            + "; validation loss \\d\\.\\d{4}, accuracy \\d+\\.\\d\\d %; [\\d,]+ samples/s, \\d+\\.\\d s";
     assertEquals(1, run.outLines().stream().filter(it -> it.startsWith("epoch")).count());
     assertTrue(run.outLines().stream().anyMatch(it -> it.matches(line)), run.out());
   }
