@@ -20,6 +20,11 @@ public final class KilnInference implements Inference {
     this.outputLength = model.info().output().elements();
   }
 
+  /** The memory and the kernels, for looking at them. */
+  public InferenceWorkspace workspace() {
+    return workspace;
+  }
+
   @Override
   public float[] predict(float[] images) {
     int batch = images.length / inputLength;

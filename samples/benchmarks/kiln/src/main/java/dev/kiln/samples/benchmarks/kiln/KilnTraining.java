@@ -24,6 +24,11 @@ public final class KilnTraining implements Training {
     this.optimizer = optimizer.start(model.info().parameterCount());
   }
 
+  /** The memory and the kernels, for looking at them. */
+  public TrainingWorkspace workspace() {
+    return workspace;
+  }
+
   @Override
   public long parameters() {
     return model.info().parameterCount();

@@ -3,37 +3,24 @@ package dev.kiln.samples.benchmarks.kiln;
 import static dev.kiln.dsl.Activation.RELU;
 import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 
-import dev.kiln.dsl.Conv2D;
-import dev.kiln.dsl.Dense;
-import dev.kiln.dsl.Flatten;
-import dev.kiln.dsl.Layer;
-import dev.kiln.dsl.MaxPool2D;
+import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
-import dev.kiln.dsl.Softmax;
+import dev.kiln.dsl.spec.NetworkSpec;
 
-/** The network that every system is measured with. */
-@Network(
-    input = {28, 28, 1},
-    loss = CROSS_ENTROPY)
-public interface MnistCnn {
-  @Conv2D(filters = 32, kernel = 3, activation = RELU)
-  Layer conv1();
+/** The MNIST network that every system is measured with. */
+final class MnistCnn {
 
-  @Conv2D(filters = 64, kernel = 3, activation = RELU)
-  Layer conv2();
+  @Network(name = "MnistCnnModel")
+  static final NetworkSpec NETWORK =
+      Kiln.input(28, 28, 1)
+          .conv2d(32, 3, RELU)
+          .conv2d(64, 3, RELU)
+          .maxPool2d(2)
+          .flatten()
+          .dense(128, RELU)
+          .dense(10)
+          .softmax()
+          .loss(CROSS_ENTROPY);
 
-  @MaxPool2D
-  Layer pool();
-
-  @Flatten
-  Layer flat();
-
-  @Dense(units = 128, activation = RELU)
-  Layer hidden();
-
-  @Dense(units = 10)
-  Layer logits();
-
-  @Softmax
-  Layer probabilities();
+  private MnistCnn() {}
 }

@@ -1,9 +1,6 @@
 package dev.kiln.samples.benchmarks.peers.onnxruntime;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import dev.kiln.samples.benchmarks.harness.Contender;
 import dev.kiln.samples.benchmarks.harness.Inference;
 import dev.kiln.samples.benchmarks.harness.Measurement;
@@ -14,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** ONNX Runtime, on the model that {@code -Dbenchmarks.onnx=DIRECTORY} holds. */
 public final class OnnxRuntimeContender implements Contender {
@@ -41,28 +37,8 @@ public final class OnnxRuntimeContender implements Contender {
 
   @Override
   public Inference inference(int batch, int threads) throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-    options.setIntraOpNumThreads(threads);
-    options.setInterOpNumThreads(1);
-    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-    OrtSession session =
-        environment.createSession(directory().resolve("model.onnx").toString(), options);
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(4 * batch * PIXELS)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
-    long[] shape = {batch, 1, 28, 28};
-    return images -> {
-      buffer.clear();
-      buffer.put(images).flip();
-      try (OnnxTensor input = OnnxTensor.createTensor(environment, buffer, shape);
-          OrtSession.Result result = session.run(Map.of("x", input))) {
-        float[] probabilities = new float[batch * 10];
-        ((OnnxTensor) result.get(0)).getFloatBuffer().get(probabilities);
-        return probabilities;
-      }
-    };
+    return new OnnxInference(
+        directory().resolve("model.onnx"), new long[] {batch, 1, 28, 28}, batch * 10, threads);
   }
 
   private static void check() throws Exception {

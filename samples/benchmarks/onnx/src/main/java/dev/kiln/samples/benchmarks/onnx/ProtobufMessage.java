@@ -1,4 +1,4 @@
-package dev.kiln.samples.benchmarks.kiln;
+package dev.kiln.samples.benchmarks.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -14,6 +14,7 @@ final class ProtobufMessage {
 
   private static final int VARINT = 0;
   private static final int LENGTH_DELIMITED = 2;
+  private static final int FIXED_32 = 5;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -36,6 +37,23 @@ final class ProtobufMessage {
     ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     buffer.asFloatBuffer().put(values);
     return raw(field, buffer.array());
+  }
+
+  /** Integers of eight bytes one after another, little-endian. */
+  ProtobufMessage longs(int field, long... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.asLongBuffer().put(values);
+    return raw(field, buffer.array());
+  }
+
+  /** One float. */
+  ProtobufMessage number(int field, float value) {
+    varint(((long) field << 3) | FIXED_32);
+    int bits = Float.floatToIntBits(value);
+    for (int shift = 0; shift < 32; shift += 8) {
+      bytes.write(bits >>> shift);
+    }
+    return this;
   }
 
   byte[] toBytes() {

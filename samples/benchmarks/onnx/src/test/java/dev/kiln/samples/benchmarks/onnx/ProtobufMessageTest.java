@@ -1,4 +1,4 @@
-package dev.kiln.samples.benchmarks.kiln;
+package dev.kiln.samples.benchmarks.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -41,6 +41,18 @@ class ProtobufMessageTest {
     assertArrayEquals(
         bytes("4a080000803f000000c0"),
         new ProtobufMessage().floats(9, new float[] {1, -2}).toBytes());
+  }
+
+  @Test
+  void integersOfEightBytes() {
+    assertArrayEquals(
+        bytes("4a100100000000000000feffffffffffffff"),
+        new ProtobufMessage().longs(9, 1, -2).toBytes());
+  }
+
+  @Test
+  void oneFloat() {
+    assertArrayEquals(bytes("150000803f"), new ProtobufMessage().number(2, 1).toBytes());
   }
 
   private static byte[] bytes(String hex) {
