@@ -6,6 +6,9 @@ import dev.kiln.samples.benchmarks.harness.Windows.Step;
 /** Measures one system in one mode, and prints one line of {@link Figures}. */
 public final class Measurement {
 
+  /** The part of all steps that no other process has disturbed, even on a busy machine. */
+  private static final double UNDISTURBED = 0.1;
+
   private final Settings settings;
   private final Contender contender;
   private Figures figures;
@@ -15,6 +18,7 @@ public final class Measurement {
     this.contender = contender;
     this.figures =
         Figures.of(settings.system(), settings.mode())
+            .with("network", settings.network())
             .with("threads", settings.threads())
             .with("batch", settings.batch());
   }
@@ -45,13 +49,13 @@ public final class Measurement {
   }
 
   private void train() throws Exception {
-    Batches batches = Batches.of(settings.batch());
+    Batches batches = contender.batches(settings.batch());
     Training training = contender.training(settings.batch(), settings.threads());
     float[] losses = new float[2];
     Step step =
         () -> {
           Batch batch = batches.next();
-          losses[1] = training.step(batch.images(), batch.labels());
+          losses[1] = training.step(batch.inputs(), batch.labels());
         };
     step.run();
     Moment first = Moment.now();
@@ -69,13 +73,13 @@ public final class Measurement {
   }
 
   private void infer() throws Exception {
-    Batches batches = Batches.of(settings.batch());
+    Batches batches = contender.batches(settings.batch());
     Inference inference = contender.inference(settings.batch(), settings.threads());
     float[][] output = new float[1][];
-    Step step = () -> output[0] = inference.predict(batches.next().images());
+    Step step = () -> output[0] = inference.predict(batches.next().inputs());
     step.run();
     Moment first = Moment.now();
-    Probabilities.check(output[0], settings.batch());
+    Probabilities.check(output[0], settings.batch(), contender.classes());
     Windows windows = Windows.run(settings, step);
     addRates(windows);
     Quantiles durations = windows.durations();
@@ -93,7 +97,8 @@ public final class Measurement {
         figures
             .with("samples_per_s", rates.median() * settings.batch(), 1)
             .with("min", rates.min() * settings.batch(), 1)
-            .with("max", rates.max() * settings.batch(), 1);
+            .with("max", rates.max() * settings.batch(), 1)
+            .with("undisturbed", settings.batch() / windows.durations().at(UNDISTURBED), 1);
   }
 
   private void addProcess(Windows windows) {

@@ -21,10 +21,10 @@ final class Windows {
   private final long quiet;
   private final int run;
 
-  private Windows(StepTimes steps, List<Window> measured, int run) {
+  private Windows(StepTimes steps, List<Window> measured, long quiet, int run) {
     this.steps = steps;
     this.measured = measured;
-    this.quiet = measured.stream().filter(Window::quiet).count();
+    this.quiet = quiet;
     this.run = run;
   }
 
@@ -44,8 +44,8 @@ final class Windows {
    */
   record Window(StepTimes steps, double stepsPerSecond, double ownCores, double otherCores) {
 
-    boolean quiet() {
-      return !(otherCores >= QUIET_CORES); // Where it is unknown, none is dropped.
+    boolean quiet(double expectedCores) {
+      return !(otherCores >= expectedCores + QUIET_CORES); // Where unknown, none is dropped.
     }
   }
 
@@ -56,12 +56,12 @@ final class Windows {
     while (quiet.size() < settings.windows() && all.size() < PATIENCE * settings.windows()) {
       Window window = measure(settings.windowSeconds(), step, steps);
       all.add(window);
-      if (window.quiet()) {
+      if (window.quiet(settings.otherCores())) {
         quiet.add(window);
       }
     }
-    return new Windows(
-        steps, quiet.size() >= Math.min(ENOUGH, settings.windows()) ? quiet : all, all.size());
+    boolean enough = quiet.size() >= Math.min(ENOUGH, settings.windows());
+    return new Windows(steps, enough ? quiet : all, quiet.size(), all.size());
   }
 
   /** The steps before the first window and in all windows. */

@@ -16,7 +16,8 @@ class MeasurementTest {
     CountingContender contender = new CountingContender();
     Figures figures = Measurement.of(settings("train"), contender);
     assertEquals(
-        "fake train threads=2 batch=8", figures.toString().replaceAll(" samples_per_s.*", ""));
+        "fake train network=mnist threads=2 batch=8",
+        figures.toString().replaceAll(" samples_per_s.*", ""));
     assertEquals(1, figures.number("first_loss"));
     assertEquals(1.0 / contender.steps, figures.number("last_loss"), 1e-4);
     assertEquals(123, figures.number("parameters"));
@@ -52,7 +53,7 @@ class MeasurementTest {
   }
 
   private static Settings settings(String mode) {
-    return new Settings("fake", mode, 2, BATCH, 0.01, 3, 0.01);
+    return new Settings("fake", mode, "mnist", 2, BATCH, 0.01, 3, 0.01, 0);
   }
 
   /** Its loss is one through the number of steps so far. */

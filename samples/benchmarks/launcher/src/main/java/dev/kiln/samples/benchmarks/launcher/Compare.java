@@ -101,9 +101,11 @@ public final class Compare implements Callable<Integer> {
       out.println("failed: " + failed.getMessage());
       return ExitCode.SOFTWARE;
     }
-    Effort effort = new Effort(rounds, warmUpSeconds, windows, windowSeconds, patienceSeconds);
+    Effort effort =
+        new Effort(rounds, warmUpSeconds, windows, windowSeconds, patienceSeconds, false);
     Comparison comparison = new Comparison(chosen, cases(), effort, jvm, out);
-    Report report = comparison.run(known.program("peak.FmaPeak"));
+    comparison.run(Optional.of(known.program("peak.FmaPeak")));
+    Report report = new Report(chosen, cases(), comparison.results(), comparison.peaks());
     out.println();
     out.println(report.lines());
     out.println(report.tables());
@@ -143,7 +145,7 @@ public final class Compare implements Callable<Integer> {
       }
       for (int batch : mode.equals("train") ? trainBatches : inferBatches) {
         for (int count : threads) {
-          cases.add(new Case(mode, count, batch));
+          cases.add(new Case(Case.MNIST, mode, count, batch));
         }
       }
     }

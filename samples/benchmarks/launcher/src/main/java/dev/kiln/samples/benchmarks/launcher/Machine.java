@@ -21,6 +21,11 @@ final class Machine {
         System.getProperty("os.arch"));
   }
 
+  /** For example {@code AMD EPYC x 2}. */
+  static String shortName() {
+    return processor() + " x " + Runtime.getRuntime().availableProcessors();
+  }
+
   private static String processor() {
     try {
       return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()

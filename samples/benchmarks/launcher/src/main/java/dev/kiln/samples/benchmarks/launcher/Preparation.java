@@ -32,10 +32,10 @@ final class Preparation {
   void run(List<SystemUnderTest> systems) throws RunFailedException, InterruptedException {
     for (SystemUnderTest system : systems) {
       if (system.name().equals(ONNX)) {
-        jvm.run(known.program("kiln.OnnxExport"), 1, known.onnxDirectory().toString());
+        jvm.run(known.program("kiln.MnistOnnx"), 1, known.onnxDirectory().toString());
         tell(jvm.run(system, 1, "check"));
       } else {
-        Settings once = new Settings(system.name(), "infer", 1, 1, 0, 1, 0);
+        Settings once = new Settings(system.name(), "infer", Case.MNIST, 1, 1, 0, 1, 0, 0);
         jvm.run(system, 1, once.arguments());
       }
       out.println("ready " + system.name());

@@ -45,9 +45,39 @@ final class Systems {
     return all.stream().filter(system -> ClassPath.exists(system.module())).toList();
   }
 
+  /** Those of them that have the networks, Kiln first. */
+  List<SystemUnderTest> withNetworks(Optional<Path> secondJdk) {
+    List<SystemUnderTest> all = new ArrayList<>();
+    all.add(kilnNetworks(REFERENCE, java, VECTOR));
+    all.add(kilnNetworks("kiln-no-vector", java, List.of()));
+    all.add(kilnNetworks("kiln-256", java, with("-Dkiln.vector=256", VECTOR)));
+    secondJdk.ifPresent(jdk -> all.add(kilnNetworks("kiln-second-jdk", java(jdk), VECTOR)));
+    all.add(networks("tensorflow", "TensorFlowNetworks", true, List.of()));
+    all.add(networks("djl", "DjlNetworks", true, djlFlags()));
+    all.add(networks("onnxruntime", "OnnxRuntimeNetworks", false, List.of()));
+    return all.stream().filter(system -> ClassPath.exists(system.module())).toList();
+  }
+
   /** Kiln's class path with another program, for what is no measurement of a system. */
   SystemUnderTest program(String mainClass) {
     return new SystemUnderTest(mainClass, java, kilnModule(), PACKAGE + mainClass, false, VECTOR);
+  }
+
+  /** The same with the networks on the class path. */
+  SystemUnderTest networkProgram(String mainClass) {
+    List<String> flags = with(networksFlag(), VECTOR);
+    return new SystemUnderTest(
+        mainClass, java, networksModule(), PACKAGE + "networks." + mainClass, false, flags);
+  }
+
+  /** The sources of the networks. */
+  Path networkSources() {
+    return networksModule().resolve("src").resolve("main").resolve("java");
+  }
+
+  /** The directory of Kiln's compiler. */
+  Path processorModule() {
+    return home.resolve("..").resolve("..").resolve("processor").normalize();
   }
 
   /** Where the ONNX model is written. */
@@ -64,6 +94,32 @@ final class Systems {
     Path module = home.resolve("peers").resolve(name);
     String qualified = PACKAGE + "peers." + name + "." + mainClass;
     return new SystemUnderTest(name, java, module, qualified, trains, flags);
+  }
+
+  private SystemUnderTest kilnNetworks(String name, Path executable, List<String> flags) {
+    String main = PACKAGE + "networks.KilnNetworks";
+    return new SystemUnderTest(
+        name, executable, networksModule(), main, true, with(networksFlag(), flags));
+  }
+
+  private SystemUnderTest networks(
+      String name, String mainClass, boolean trains, List<String> flags) {
+    return peer(name, mainClass, trains, with(networksFlag(), flags));
+  }
+
+  private static List<String> with(String flag, List<String> others) {
+    List<String> flags = new ArrayList<>(others);
+    flags.add(flag);
+    return List.copyOf(flags);
+  }
+
+  private String networksFlag() {
+    Path references = home.resolve("launcher").resolve("target").resolve("networks");
+    return "-Dbenchmarks.networks=" + references;
+  }
+
+  private Path networksModule() {
+    return home.resolve("networks");
   }
 
   private String onnxFlag() {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
 
-  private static final Case TRAIN = new Case("train", 2, 64);
-  private static final Case INFER = new Case("infer", 1, 1);
+  private static final Case TRAIN = new Case(Case.MNIST, "train", 2, 64);
+  private static final Case INFER = new Case(Case.MNIST, "infer", 1, 1);
 
   @TempDir private Path module;
 

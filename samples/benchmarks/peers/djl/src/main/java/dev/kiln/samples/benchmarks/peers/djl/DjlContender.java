@@ -52,7 +52,7 @@ public final class DjlContender implements Contender {
             .optDevices(new Device[] {Device.cpu()});
     Trainer trainer = model.newTrainer(config);
     trainer.initialize(new Shape(batch, 1, 28, 28));
-    return new DjlTraining(model, trainer);
+    return new DjlTraining(model, trainer, new Shape(batch, 1, 28, 28));
   }
 
   @Override

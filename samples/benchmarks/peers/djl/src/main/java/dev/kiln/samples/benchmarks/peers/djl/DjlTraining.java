@@ -14,10 +14,12 @@ final class DjlTraining implements Training {
 
   private final Model model;
   private final Trainer trainer;
+  private final Shape input;
 
-  DjlTraining(Model model, Trainer trainer) {
+  DjlTraining(Model model, Trainer trainer, Shape input) {
     this.model = model;
     this.trainer = trainer;
+    this.input = input;
   }
 
   @Override
@@ -28,11 +30,10 @@ final class DjlTraining implements Training {
   }
 
   @Override
-  public float step(float[] images, int[] labels) {
-    int batch = labels.length;
+  public float step(float[] inputs, int[] labels) {
     try (NDManager manager = trainer.getManager().newSubManager()) {
-      NDList data = new NDList(manager.create(images, new Shape(batch, 1, 28, 28)));
-      NDList targets = new NDList(manager.create(labels, new Shape(batch)));
+      NDList data = new NDList(manager.create(inputs, input));
+      NDList targets = new NDList(manager.create(labels, new Shape(labels.length)));
       float value;
       try (GradientCollector gradients = trainer.newGradientCollector()) {
         NDList output = trainer.forward(data, targets);

@@ -1,0 +1,95 @@
+package dev.kiln.samples.benchmarks.launcher;
+
+import dev.kiln.samples.benchmarks.harness.Figures;
+import dev.kiln.samples.benchmarks.harness.MarkdownTable;
+import dev.kiln.samples.benchmarks.launcher.Comparison.Effort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is told of Kiln alone: how long its networks take to compile, and where their time goes. */
+final class KilnTables {
+
+  private final Systems known;
+  private final MeasuredJvm jvm;
+  private final Comparison comparison;
+
+  /**
+   * Tables.
+   *
+   * @param comparison is told what goes wrong
+   */
+  KilnTables(Systems known, MeasuredJvm jvm, Comparison comparison) {
+    this.known = known;
+    this.jvm = jvm;
+    this.comparison = comparison;
+  }
+
+  /** Those that are wanted, for the networks of some cases. */
+  String of(List<Case> cases, Effort effort, boolean compile, boolean profile)
+      throws InterruptedException {
+    StringBuilder tables = new StringBuilder();
+    if (compile) {
+      List<String> networks = cases.stream().map(Case::network).distinct().toList();
+      tables.append("### Compiling, in a fresh JVM\n\n").append(compiled(networks)).append('\n');
+    }
+    if (profile) {
+      for (Case work : cases) {
+        tables.append(profiled(work, effort));
+      }
+    }
+    return tables.toString();
+  }
+
+  private MarkdownTable compiled(List<String> networks) throws InterruptedException {
+    MarkdownTable table =
+        new MarkdownTable("network", "compile (s)", "source (kB)", "classes (kB)");
+    for (String network : networks) {
+      try {
+        SystemUnderTest program = known.networkProgram("CompileTime");
+        String sources = known.networkSources().toString();
+        for (Figures figures :
+            jvm.run(program, 2, network, sources, processor(known.processorModule()))) {
+          table.row(
+              network,
+              figures.text("compile_s"),
+              figures.text("source_kb"),
+              figures.text("classes_kb"));
+        }
+      } catch (RunFailedException failed) {
+        comparison.fail(network + " was not compiled: " + failed.getMessage());
+      }
+    }
+    return table;
+  }
+
+  private String profiled(Case work, Effort effort) throws InterruptedException {
+    try {
+      String[] arguments = effort.settings("kiln", work).arguments();
+      List<Figures> kernels =
+          jvm.run(known.networkProgram("KernelProfile"), work.threads(), arguments);
+      return KernelTable.of(work, kernels);
+    } catch (RunFailedException failed) {
+      comparison.fail(work + " was not profiled: " + failed.getMessage());
+      return "";
+    }
+  }
+
+  /** The jar that is a whole processor path. */
+  private static String processor(Path module) {
+    try (Stream<Path> files = Files.list(module.resolve("target"))) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName().toString().matches("kiln-processor-[0-9.]+(-SNAPSHOT)?\\.jar"))
+          .findFirst()
+          .map(Path::toString)
+          .orElseThrow(() -> new IllegalStateException("no processor in " + module));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
