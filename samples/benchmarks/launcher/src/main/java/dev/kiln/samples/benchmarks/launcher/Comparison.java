@@ -116,7 +116,8 @@ final class Comparison {
 
   private void measure(int round, SystemUnderTest system, Case work) throws InterruptedException {
     Quiet.await(effort.patienceSeconds());
-    try (BusyLoop load = BusyLoop.start(effort.loaded())) {
+    BusyLoop load = BusyLoop.start(effort.loaded());
+    try {
       Settings settings = effort.settings(system.name(), work);
       List<Figures> printed = jvm.run(system, work.threads(), settings.arguments());
       for (Figures figures : printed) {
@@ -128,6 +129,8 @@ final class Comparison {
       }
     } catch (RunFailedException failed) {
       fail(work + ": " + failed.getMessage());
+    } finally {
+      load.end();
     }
   }
 

@@ -9,7 +9,6 @@ import dev.kiln.samples.benchmarks.harness.Measurement;
 import dev.kiln.samples.benchmarks.harness.Settings;
 import dev.kiln.samples.benchmarks.harness.Training;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** One of the networks in one of the systems. */
 public final class NetworkContender implements Contender {
@@ -63,7 +62,7 @@ public final class NetworkContender implements Contender {
     if (!system.channelsFirst() || shape.rank() == 1) {
       return batches;
     }
-    Map<Batch, Batch> turned = new IdentityHashMap<>();
+    IdentityHashMap<Batch, Batch> turned = new IdentityHashMap<>();
     return () -> turned.computeIfAbsent(batches.next(), batch -> channelsFirst(batch, shape));
   }
 

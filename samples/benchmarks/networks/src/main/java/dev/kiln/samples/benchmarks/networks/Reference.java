@@ -1,13 +1,7 @@
 package dev.kiln.samples.benchmarks.networks;
 
-import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What Kiln has written of one network for all systems: the weights that they start from, an ONNX
@@ -39,16 +33,9 @@ public record Reference(BenchmarkNetwork network, Path directory) {
     return Weights.read(directory);
   }
 
-  /** One sample's shape as each layer gives it, channels last, by the layer's name. */
-  public Map<String, Shape> shapes() throws IOException {
-    Map<String, Shape> shapes = new HashMap<>();
-    shapes.put(NetworkSpec.INPUT, network.spec().input());
-    for (String line : Files.readAllLines(directory.resolve(SHAPES))) {
-      List<String> words = List.of(line.split(" ", -1));
-      int[] extents = words.stream().skip(1).mapToInt(Integer::parseInt).toArray();
-      shapes.put(words.get(0), Shape.of(extents));
-    }
-    return shapes;
+  /** The shapes of what the layers give. */
+  public LayerShapes shapes() throws IOException {
+    return LayerShapes.read(network, directory.resolve(SHAPES));
   }
 
   /** The ONNX model, whose images have their channels first. */

@@ -2,7 +2,6 @@ package dev.kiln.samples.benchmarks.networks;
 
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
-import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.samples.benchmarks.harness.Batches;
 import dev.kiln.samples.benchmarks.harness.Batches.Batch;
 import dev.kiln.samples.benchmarks.harness.Training;
@@ -43,19 +42,13 @@ public final class ReferenceWriter {
     Model model = KilnModels.create(network, SEED);
     losses(model, STEPS_BEFORE, network, workers);
     Weights.write(model, reference.directory());
-    Files.write(
-        reference.directory().resolve(Reference.SHAPES),
-        model.info().layers().stream().map(ReferenceWriter::shape).toList());
+    LayerShapes.write(model, reference.directory().resolve(Reference.SHAPES));
     Files.write(reference.onnx(), OnnxExport.of(network.spec(), model, ImageLayout.CHANNELS_FIRST));
     float[] inputs = network.batches(batch).next().inputs();
     float[] outputs = new KilnInference(model, batch, workers).predict(inputs);
     Floats.write(reference.directory().resolve(Reference.OUTPUTS), outputs);
     float[] losses = losses(model, STEPS, network, workers);
     Floats.write(reference.directory().resolve(Reference.LOSSES), losses);
-  }
-
-  private static String shape(LayerInfo layer) {
-    return layer.name() + " " + layer.output().toString().replace('x', ' ');
   }
 
   private static float[] losses(Model model, int steps, BenchmarkNetwork network, Workers workers)

@@ -78,12 +78,13 @@ public final class OnnxExport {
   }
 
   private byte[] write() {
-    values.put(INPUT, input());
+    Tensor last = input();
+    values.put(INPUT, last);
     for (NamedLayer layer : network.layers()) {
-      values.put(layer.name(), write(layer, layer.spec()));
+      last = write(layer, layer.spec());
+      values.put(layer.name(), last);
     }
-    NamedLayer last = network.layers().get(network.layers().size() - 1);
-    output(values.get(last.name()));
+    output(last);
     return graph.toModel();
   }
 

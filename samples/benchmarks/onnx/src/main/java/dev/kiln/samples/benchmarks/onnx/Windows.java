@@ -39,8 +39,10 @@ record Windows(List<Integer> kernel, List<Integer> stride, List<Integer> dilatio
       int outputs = (extent + stride.get(j) - 1) / stride.get(j);
       int covered = (outputs - 1) * stride.get(j) + (kernel.get(j) - 1) * dilation.get(j) + 1;
       int missing = Math.max(0, covered - extent);
-      pads[j] = missing / 2;
-      pads[rank + j] = missing - missing / 2;
+      int before = missing / 2;
+      int after = missing - before;
+      pads[j] = before;
+      pads[rank + j] = after;
     }
     return pads;
   }

@@ -20,45 +20,41 @@ final class ExportedNetworks {
 
   /** Convolutions of all kinds, with odd paddings, a flattening into a dense layer. */
   @Network(name = "ImagesModel")
-  static final NetworkSpec IMAGES =
-      Kiln.input(9, 11, 3)
-          .conv2d(4, 3, c -> c.kernel(4, 3).stride(2, 1).padding(SAME).activation(RELU))
-          .batchNorm()
-          .conv2d(6, 3, c -> c.groups(2).dilation(1, 2).padding(SAME).bias(false))
-          .activate(SILU)
-          .depthwiseConv2d(3, c -> c.multiplier(2).padding(SAME))
-          .maxPool2d(2, p -> p.stride(2).padding(SAME))
-          .separableConv2d(5, 2)
-          .zeroPadding2d(1)
-          .avgPool2d(3, p -> p.stride(2).padding(SAME))
-          .layerNorm()
-          .flatten()
-          .dropout(0.2)
-          .dense(7, TANH)
-          .dense(3)
-          .softmax()
-          .loss(CROSS_ENTROPY);
-
-  /** A flattening that others than a dense layer take, and images that come and go. */
-  @Network(name = "JoinsModel")
-  static final NetworkSpec JOINS = joins();
-
-  /** Ids, sequences, gates. */
-  @Network(name = "SequencesModel")
-  static final NetworkSpec SEQUENCES = sequences();
+  static NetworkSpec images() {
+    return Kiln.input(9, 11, 3)
+        .conv2d(4, 3, c -> c.kernel(4, 3).stride(2, 1).padding(SAME).activation(RELU))
+        .batchNorm()
+        .conv2d(6, 3, c -> c.groups(2).dilation(1, 2).padding(SAME).bias(false))
+        .activate(SILU)
+        .depthwiseConv2d(3, c -> c.multiplier(2).padding(SAME))
+        .maxPool2d(2, p -> p.stride(2).padding(SAME))
+        .separableConv2d(5, 2)
+        .zeroPadding2d(1)
+        .avgPool2d(3, p -> p.stride(2).padding(SAME))
+        .layerNorm()
+        .flatten()
+        .dropout(0.2)
+        .dense(7, TANH)
+        .dense(3)
+        .softmax()
+        .loss(CROSS_ENTROPY);
+  }
 
   /** An image for an image. */
   @Network(name = "ImageToImageModel")
-  static final NetworkSpec IMAGE_TO_IMAGE =
-      Kiln.input(4, 5, 2)
-          .conv2d(3, 3, c -> c.padding(SAME).activation(GELU))
-          .leakyRelu(0.2)
-          .elu(0.7)
-          .loss(MEAN_SQUARED_ERROR);
+  static NetworkSpec imageToImage() {
+    return Kiln.input(4, 5, 2)
+        .conv2d(3, 3, c -> c.padding(SAME).activation(GELU))
+        .leakyRelu(0.2)
+        .elu(0.7)
+        .loss(MEAN_SQUARED_ERROR);
+  }
 
   private ExportedNetworks() {}
 
-  private static NetworkSpec joins() {
+  /** A flattening that others than a dense layer take, and images that come and go. */
+  @Network(name = "JoinsModel")
+  static NetworkSpec joins() {
     Image input = Kiln.input(4, 3, 2);
     Image sum = input.conv2d(2, 1).add(input.conv2d(2, 1, SIGMOID), input);
     Image wide = sum.concat(input.spatialDropout2d(0.1));
@@ -73,7 +69,9 @@ final class ExportedNetworks {
         .loss(CROSS_ENTROPY);
   }
 
-  private static NetworkSpec sequences() {
+  /** Ids, sequences, gates. */
+  @Network(name = "SequencesModel")
+  static NetworkSpec sequences() {
     Sequence words = Kiln.input(7).embedding(20, 4);
     Sequence gated =
         words

@@ -24,32 +24,32 @@ class OnnxExportTest {
 
   @Test
   void images() {
-    check(ExportedNetworks.IMAGES, ImagesModel.create(1), ImageLayout.CHANNELS_FIRST);
-    check(ExportedNetworks.IMAGES, ImagesModel.create(2), ImageLayout.CHANNELS_LAST);
+    check(ExportedNetworks.images(), ImagesModel.create(1), ImageLayout.CHANNELS_FIRST);
+    check(ExportedNetworks.images(), ImagesModel.create(2), ImageLayout.CHANNELS_LAST);
   }
 
   @Test
   void joins() {
-    check(ExportedNetworks.JOINS, JoinsModel.create(1), ImageLayout.CHANNELS_FIRST);
-    check(ExportedNetworks.JOINS, JoinsModel.create(2), ImageLayout.CHANNELS_LAST);
+    check(ExportedNetworks.joins(), JoinsModel.create(1), ImageLayout.CHANNELS_FIRST);
+    check(ExportedNetworks.joins(), JoinsModel.create(2), ImageLayout.CHANNELS_LAST);
   }
 
   @Test
   void sequences() {
-    check(ExportedNetworks.SEQUENCES, SequencesModel.create(1), ImageLayout.CHANNELS_FIRST);
+    check(ExportedNetworks.sequences(), SequencesModel.create(1), ImageLayout.CHANNELS_FIRST);
   }
 
   @Test
   void imagesForImages() {
-    check(ExportedNetworks.IMAGE_TO_IMAGE, ImageToImageModel.create(1), ImageLayout.CHANNELS_FIRST);
-    check(ExportedNetworks.IMAGE_TO_IMAGE, ImageToImageModel.create(2), ImageLayout.CHANNELS_LAST);
+    check(ExportedNetworks.imageToImage(), ImageToImageModel.create(1), ImageLayout.CHANNELS_FIRST);
+    check(ExportedNetworks.imageToImage(), ImageToImageModel.create(2), ImageLayout.CHANNELS_LAST);
   }
 
   @Test
   void aFlattenedImageIsNotTransposedForADenseLayer() {
     Model model = ImagesModel.create(1);
     OnnxModel written =
-        OnnxModel.read(OnnxExport.of(ExportedNetworks.IMAGES, model, ImageLayout.CHANNELS_FIRST));
+        OnnxModel.read(OnnxExport.of(ExportedNetworks.images(), model, ImageLayout.CHANNELS_FIRST));
     long transposed =
         written.nodes.stream().filter(node -> node.operator().equals("Transpose")).count();
     assertEquals(2, transposed, "those of the normalisation of an image's channels");
@@ -58,7 +58,7 @@ class OnnxExportTest {
   @Test
   void aLayerThatCannotBeWrittenIsNamed() {
     record Unknown() implements LayerSpec {}
-    NamedLayer known = ExportedNetworks.IMAGE_TO_IMAGE.layers().get(0);
+    NamedLayer known = ExportedNetworks.imageToImage().layers().get(0);
     NetworkSpec network =
         new NetworkSpec(
             Kiln.input(4, 5, 2).relu().loss(Loss.MEAN_SQUARED_ERROR).input(),

@@ -185,7 +185,8 @@ final class OnnxInterpreter {
     int size = table.extents()[1];
     double[] rows = new double[elements(ids) * size];
     for (int j = 0; j < elements(ids); j++) {
-      System.arraycopy(table.values(), (int) ids.values()[j] * size, rows, j * size, size);
+      int row = (int) ids.values()[j];
+      System.arraycopy(table.values(), row * size, rows, j * size, size);
     }
     return new Array(new int[] {ids.extents()[0], ids.extents()[1], size}, rows);
   }

@@ -12,6 +12,7 @@ import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.SoftmaxSpec;
+import dev.kiln.samples.benchmarks.networks.LayerShapes;
 import dev.kiln.samples.benchmarks.networks.Reference;
 import dev.kiln.samples.benchmarks.networks.Weights;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network as one block that calls what DJL's own blocks call. */
 final class NetworkBlock extends AbstractBlock {
@@ -42,15 +44,20 @@ final class NetworkBlock extends AbstractBlock {
   /** Takes the parameters, in PyTorch's order of dimensions. */
   void load(Reference reference, NDManager manager) throws IOException {
     Weights weights = reference.weights();
-    Map<String, dev.kiln.dsl.spec.Shape> shapes = reference.shapes();
-    Map<String, NamedLayer> layers = new HashMap<>();
-    network.layers().forEach(layer -> layers.put(layer.name(), layer));
+    LayerShapes shapes = reference.shapes();
     for (String name : weights.names()) {
-      NamedLayer layer = layers.get(name.substring(0, name.indexOf('.')));
+      NamedLayer layer = named(name.substring(0, name.indexOf('.'))).orElseThrow();
       Parameter parameter = addParameter(parameter(name));
-      parameter.setArray(TorchWeights.of(weights.get(name), name, layer, layers, shapes, manager));
+      parameter.setArray(
+          TorchWeights.of(
+              weights.get(name), name, layer, named(layer.inputs().get(0)), shapes, manager));
       byName.put(name, parameter);
     }
+  }
+
+  /** The layer of a name; the network's input is none. */
+  private Optional<NamedLayer> named(String name) {
+    return network.layers().stream().filter(layer -> layer.name().equals(name)).findFirst();
   }
 
   private static Parameter parameter(String name) {

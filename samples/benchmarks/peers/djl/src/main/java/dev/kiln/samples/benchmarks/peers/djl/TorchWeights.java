@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
+import dev.kiln.dsl.spec.EmbeddingSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.NamedLayer;
+import dev.kiln.samples.benchmarks.networks.LayerShapes;
 import dev.kiln.samples.benchmarks.networks.Weights;
 import dev.kiln.samples.benchmarks.onnx.ChannelOrder;
-import java.util.Map;
+import java.util.Optional;
 
 /** Parameters in PyTorch's order of dimensions: filters first, then channels, then the kernel. */
 final class TorchWeights {
@@ -20,18 +22,18 @@ final class TorchWeights {
       Weights.Parameter parameter,
       String name,
       NamedLayer layer,
-      Map<String, NamedLayer> layers,
-      Map<String, dev.kiln.dsl.spec.Shape> shapes,
+      Optional<NamedLayer> before,
+      LayerShapes shapes,
       NDManager manager) {
     int[] extents = parameter.extents();
     float[] values = parameter.values();
-    if (!name.endsWith(".weight") || layer.spec() instanceof dev.kiln.dsl.spec.EmbeddingSpec) {
+    if (!name.endsWith(".weight") || layer.spec() instanceof EmbeddingSpec) {
       return manager.create(values, new Shape(parameter.longExtents()));
     }
     if (layer.spec() instanceof DenseSpec dense) {
-      NamedLayer before = layers.get(layer.inputs().get(0));
-      if (before != null && before.spec() instanceof FlattenSpec) {
-        values = ChannelOrder.rowsFirst(values, shapes.get(before.inputs().get(0)), dense.units());
+      if (before.isPresent() && before.get().spec() instanceof FlattenSpec) {
+        var image = shapes.of(before.get().inputs().get(0));
+        values = ChannelOrder.rowsFirst(values, image, dense.units());
       }
       return manager.create(
           ChannelOrder.permute(values, extents, 1, 0), new Shape(extents[1], extents[0]));

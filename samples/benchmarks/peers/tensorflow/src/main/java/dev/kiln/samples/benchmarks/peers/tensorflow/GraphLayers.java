@@ -20,8 +20,8 @@ import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.MultiplySpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.ReluSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.samples.benchmarks.networks.LayerShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +43,12 @@ final class GraphLayers {
 
   private final Ops tf;
   private final Map<String, Variable<TFloat32>> variables;
-  private final Map<String, Shape> shapes;
+  private final LayerShapes shapes;
   private final boolean training;
   private final List<Op> runningAverages = new ArrayList<>();
 
   GraphLayers(
-      Ops tf,
-      Map<String, Variable<TFloat32>> variables,
-      Map<String, Shape> shapes,
-      boolean training) {
+      Ops tf, Map<String, Variable<TFloat32>> variables, LayerShapes shapes, boolean training) {
     this.tf = tf;
     this.variables = variables;
     this.shapes = shapes;
@@ -117,7 +114,7 @@ final class GraphLayers {
     } else if (spec instanceof GlobalMaxPool1DSpec) {
       return tf.reduceMax(x, tf.constant(1));
     } else if (spec instanceof FlattenSpec) {
-      int length = (int) shapes.get(layer.name()).elements();
+      int length = (int) shapes.of(layer.name()).elements();
       return tf.reshape(x, tf.constant(new int[] {-1, length}));
     }
     throw new UnsupportedOperationException(spec + " has not been written for TensorFlow");
@@ -158,7 +155,7 @@ final class GraphLayers {
     if (dilation == 1) {
       return biased(row(x, layer, conv.stride(), conv.padding()), layer, conv.bias());
     }
-    int steps = shapes.get(layer.inputs().get(0)).dimension(0);
+    int steps = shapes.of(layer.inputs().get(0)).dimension(0);
     int zeros = conv.padding() == Padding.SAME ? dilation * (conv.kernel() - 1) : 0;
     int rest = Math.floorMod(-(steps + zeros), dilation);
     Operand<TInt32> block = tf.constant(new int[] {dilation});

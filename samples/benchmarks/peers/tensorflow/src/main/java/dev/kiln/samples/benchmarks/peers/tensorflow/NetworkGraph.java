@@ -61,6 +61,7 @@ final class NetworkGraph {
     loss = tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Handed on as it is; nobody compares them.
   private record Initial(Placeholder<TFloat32> value, Op assignment, float[] values, Shape shape) {}
 
   private void addVariables(Weights weights) {
