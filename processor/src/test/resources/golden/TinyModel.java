@@ -146,11 +146,18 @@ public final class TinyModel extends Model {
 
     private static final int FLOATS_PER_SAMPLE = 112;
 
+    /** The parameters, [from, to), that {@link #prepare} depends on. */
+    private static final int[] PREPARED_FROM = {0, 18};
+
     private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
 
     private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
 
     private int batch;
+
+    private final float[] convPackedWeight = new float[TILED ? TILES.packedLength(9, 2) : 0];
+
+    private final RangeTask convPacked = this::convPacked;
 
     private final RangeTask conv = this::conv;
 
@@ -164,9 +171,14 @@ public final class TinyModel extends Model {
       super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
     }
 
+    private void convPacked(int worker, int from, int to) {
+      Kernels.convPacked(parameters, convPackedWeight, from, to);
+    }
+
     private void conv(int worker, int from, int to) {
       if (TILED) {
-        Kernels.conv(parameters, arena, at(INPUT), at(CONV), tileScratch[worker], from, to);
+        Kernels.conv(parameters, arena, at(INPUT), at(CONV), convPackedWeight, tileScratch[worker],
+            from, to);
       } else {
         Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
       }
@@ -210,8 +222,14 @@ public final class TinyModel extends Model {
     }
 
     @Override
+    protected void prepare() {
+      workers().run(TILED ? 9 : 0, convPacked); // [3, 3, 1, 2]
+    }
+
+    @Override
     public void forward(int batch) {
       this.batch = checkBatch(batch);
+      prepareIfChanged(PREPARED_FROM);
       workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
       workers().run(TILED ? 1 : batch, logits); // [3]
       workers().run(batch, probabilities); // [3]
@@ -220,6 +238,7 @@ public final class TinyModel extends Model {
     @Override
     public void trace(int batch, ValueListener values) {
       this.batch = checkBatch(batch);
+      prepareIfChanged(PREPARED_FROM);
       workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
       values.onValue("conv", part(CONV, 32, batch));
       values.onValue("flat", part(FLAT, 32, batch));
@@ -258,6 +277,10 @@ public final class TinyModel extends Model {
 
     private int batch;
 
+    private final float[] convPackedWeight = new float[TILED ? TILES.packedLength(9, 2) : 0];
+
+    private final RangeTask convPacked = this::convPacked;
+
     private final RangeTask conv = this::conv;
 
     private final RangeTask logits = this::logits;
@@ -284,9 +307,14 @@ public final class TinyModel extends Model {
       super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
     }
 
+    private void convPacked(int worker, int from, int to) {
+      Kernels.convPacked(parameters, convPackedWeight, from, to);
+    }
+
     private void conv(int worker, int from, int to) {
       if (TILED) {
-        Kernels.conv(parameters, arena, at(INPUT), at(CONV), tileScratch[worker], from, to);
+        Kernels.conv(parameters, arena, at(INPUT), at(CONV), convPackedWeight, tileScratch[worker],
+            from, to);
       } else {
         Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
       }
@@ -395,6 +423,7 @@ public final class TinyModel extends Model {
 
     /** The outputs. */
     private void forward() {
+      workers().run(TILED ? 9 : 0, convPacked); // [3, 3, 1, 2]
       workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
       workers().run(TILED ? 1 : batch, logits); // [3]
       workers().run(batch, probabilities); // [3]
@@ -402,6 +431,7 @@ public final class TinyModel extends Model {
 
     /** The outputs, and what each layer computes on the way. */
     private void tracedForward(int batch, ValueListener values) {
+      workers().run(TILED ? 9 : 0, convPacked); // [3, 3, 1, 2]
       workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
       values.onValue("conv", part(CONV, 32, batch));
       values.onValue("flat", part(FLAT, 32, batch));
@@ -446,6 +476,16 @@ public final class TinyModel extends Model {
     private static final LeftLayout CONV_WEIGHT_GRADIENT_TAPS = new LeftLayout(1, Integer.MAX_VALUE, 0, 6, 1);
 
     /**
+     * convPacked: the weight of conv, packed for tiles; split by rows of the weight.
+     *
+     * <p>Tiny.conv, Tiny.java:9
+     */
+    static void convPacked(float[] parameters, float[] weights, int from, int to) {
+      final int weight = 0; // [3, 3, 1, 2]
+      TILES.pack(9, 2, from, to - from, parameters, weight + from * 2, 2, 1, weights);
+    }
+
+    /**
      * conv: 3x3 convolution, stride 1x1, of [6, 6, 1] into [4, 4, 2], plus bias, then ReLU; the
      * work is split by rows of the output.
      *
@@ -454,11 +494,8 @@ public final class TinyModel extends Model {
      *
      * <p>Tiny.conv, Tiny.java:9
      */
-    static void conv(float[] parameters, float[] arena, int x, int y, TileScratch scratch, int from,
-        int to) {
-      final int weight = 0; // [3, 3, 1, 2]
-      float[] weights = scratch.packed9x2;
-      TILES.pack(9, 2, 0, 9, parameters, weight, 2, 1, weights);
+    static void conv(float[] parameters, float[] arena, int x, int y, float[] weights,
+        TileScratch scratch, int from, int to) {
       float[] start = scratch.bias1x2;
       final int bias = 18; // [2]
       TILES.pack(1, 2, 0, 1, parameters, bias, 2, 1, start);
@@ -1079,7 +1116,6 @@ public final class TinyModel extends Model {
    * The packed operands that one worker computes tiles on, where there are vector instructions.
    */
   private static final class TileScratch {
-    final float[] packed9x2;
     final float[] bias1x2;
     final float[] edge;
     final float[] packed32x3;
@@ -1089,7 +1125,6 @@ public final class TinyModel extends Model {
     final float[] gradient16x2;
 
     TileScratch(int capacity) {
-      packed9x2 = new float[TILES.packedLength(9, 2)];
       bias1x2 = new float[TILES.packedLength(1, 2)];
       edge = new float[TILES.edgeLength()];
       packed32x3 = new float[TILES.packedLength(32, 3)];

@@ -1,16 +1,20 @@
 package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the workspace for predicting and evaluating. */
 class InferenceEmitter extends ProgramEmitter {
+
+  private static final String PREPARE = "prepareIfChanged(PREPARED_FROM)";
 
   private final Program program;
 
@@ -36,20 +40,57 @@ class InferenceEmitter extends ProgramEmitter {
 
   @Override
   List<Section> sections() {
-    return List.of(forward(), new Section(start("computeLosses"), program.loss()));
+    List<Section> sections = new ArrayList<>(prepare());
+    sections.add(forward());
+    sections.add(new Section(start("computeLosses"), program.loss()));
+    return sections;
   }
 
   @Override
   void finish(TypeSpec.Builder type) {
     type.addJavadoc("Memory and steps for predicting and evaluating.");
+    addPreparedFrom(type);
+  }
+
+  /** What computes what depends on parameters alone, if there is any. */
+  final List<Section> prepare() {
+    if (program.prepare().isEmpty()) {
+      return List.of();
+    }
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("prepare")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED);
+    return List.of(new Section(method, program.prepare()));
   }
 
   /** What computes the outputs, alone and with layers' values told. */
   final Section forward() {
     MethodSpec.Builder traced =
         traced("trace").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-    return new Section(
-        start("forward"), Optional.of(traced.addStatement(checkBatch())), program.forward());
+    MethodSpec.Builder forward = start("forward");
+    traced.addStatement(checkBatch());
+    if (!program.prepare().isEmpty()) {
+      forward.addStatement(PREPARE);
+      traced.addStatement(PREPARE);
+    }
+    return new Section(forward, Optional.of(traced), program.forward());
+  }
+
+  final void addPreparedFrom(TypeSpec.Builder type) {
+    if (program.prepare().isEmpty()) {
+      return;
+    }
+    CodeBlock parts =
+        program.preparedFrom().stream()
+            .map(place -> CodeBlock.of("$L", place))
+            .collect(CodeBlock.joining(", ", "{", "}"));
+    type.addField(
+        FieldSpec.builder(int[].class, "PREPARED_FROM")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The parameters, [from, to), that {@link #prepare} depends on.")
+            .initializer(parts)
+            .build());
   }
 
   final MethodSpec.Builder start(String name) {

@@ -56,13 +56,13 @@ public final class ModelEmitter {
     KernelLibrary library = new KernelLibrary(training, inference, trace, naming.origins());
     Set<String> layers =
         network.layers().stream().map(TypedLayer::name).collect(Collectors.toUnmodifiableSet());
-    Program trainingProgram = Program.of(training, trainingPlan, library, layers);
-    Program inferenceProgram = Program.of(inference, inferencePlan, library, layers);
+    Program trainingProgram = Program.ofTraining(training, trainingPlan, library, layers);
+    Program inferenceProgram = Program.ofInference(inference, inferencePlan, library, layers);
     Optional<TraceEmitter> tracing =
         trace.map(
             graph ->
                 new TraceEmitter(
-                    Program.of(graph, BufferPlan.of(graph), library, layers),
+                    Program.ofInference(graph, BufferPlan.of(graph), library, layers),
                     !graph.loss().equals(graph.output())));
     List<TypeSpec> nested = new ArrayList<>();
     ClassNames names = new ClassNames(naming.modelName());

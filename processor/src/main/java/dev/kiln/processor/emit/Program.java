@@ -1,6 +1,8 @@
 package dev.kiln.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel;
+import dev.kiln.processor.emit.kernel.Kernel.Packed;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
@@ -9,13 +11,18 @@ import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.plan.BufferPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A program with its kernels, in the three parts that it runs in.
  *
  * @param graph the program
  * @param plan where its values live
+ * @param prepare what depends on parameters alone, and is computed when they have changed; empty
+ *     for training, which computes it in every step
  * @param first layers whose values are there before the first step, such as a flattened input
  * @param forward what computes the output
  * @param loss what computes the losses
@@ -26,6 +33,7 @@ import java.util.Set;
 record Program(
     Graph graph,
     BufferPlan plan,
+    List<Step> prepare,
     List<Value> first,
     List<Step> forward,
     List<Step> loss,
@@ -39,14 +47,53 @@ record Program(
    * @param name what it is called, the same in all programs
    * @param layers the values of the user's layers that are there once it has run
    */
-  record Step(String name, Node node, Kernel kernel, List<Value> layers) {}
+  record Step(String name, Node node, Kernel kernel, List<Value> layers) {
+
+    /** Whether it computes what depends on parameters alone. */
+    boolean derives() {
+      return node.outputs().stream().allMatch(v -> v.storage() == Value.Storage.DERIVED);
+    }
+
+    /** The length of the packed weight that it takes, if it takes one. */
+    Optional<CodeBlock> packedLength() {
+      return Stream.concat(Stream.of(kernel), kernel.tiled().stream())
+          .flatMap(k -> k.arguments().stream())
+          .filter(Packed.class::isInstance)
+          .map(packed -> ((Packed) packed).length())
+          .findFirst();
+    }
+
+    /** Whether it packs the weight for a step in tiles. */
+    boolean packs() {
+      return kernel.tiled().isEmpty() && packedLength().isPresent();
+    }
+
+    /** What it reads. */
+    List<Value> reads() {
+      return packs() ? List.of(node.input(1)) : node.inputs();
+    }
+  }
+
+  /** A program whose parameters change in every step. */
+  static Program ofTraining(
+      Graph graph, BufferPlan plan, KernelLibrary library, Set<String> layers) {
+    return of(graph, plan, library, layers, false);
+  }
+
+  /** A program that runs many times with the same parameters. */
+  static Program ofInference(
+      Graph graph, BufferPlan plan, KernelLibrary library, Set<String> layers) {
+    return of(graph, plan, library, layers, true);
+  }
 
   /**
    * Splits a program and writes its kernels.
    *
    * @param layers the names of the network's layers, which are those of their values
    */
-  static Program of(Graph graph, BufferPlan plan, KernelLibrary library, Set<String> layers) {
+  private static Program of(
+      Graph graph, BufferPlan plan, KernelLibrary library, Set<String> layers, boolean prepares) {
+    List<Step> prepare = new ArrayList<>();
     List<Value> first = new ArrayList<>();
     List<Value> there = first;
     List<Step> forward = new ArrayList<>();
@@ -56,7 +103,9 @@ record Program(
     for (Node node : graph.nodes()) {
       if (!(node.op() instanceof ReshapeOp)) {
         there = new ArrayList<>();
-        part.add(new Step(library.name(node), node, library.kernel(node), there));
+        Step step = new Step(library.name(node), node, library.kernel(node), there);
+        packing(step, library).ifPresent((prepares ? prepare : part)::add);
+        (prepares && step.derives() ? prepare : part).add(step);
       }
       node.outputs().stream().filter(v -> layers.contains(v.name())).forEach(there::add);
       if (node.output().equals(graph.output())) {
@@ -66,7 +115,41 @@ record Program(
       }
     }
     return new Program(
-        graph, plan, first, forward, loss, backward, library.derivedLength(), library);
+        graph, plan, prepare, first, forward, loss, backward, library.derivedLength(), library);
+  }
+
+  /** What packs the weight for a step in tiles. */
+  private static Optional<Step> packing(Step step, KernelLibrary library) {
+    return step.kernel()
+        .tiled()
+        .flatMap(Kernel::preparation)
+        .map(kernel -> new Step(library.packingName(step.node()), step.node(), kernel, List.of()));
+  }
+
+  /**
+   * The parts of the flat parameter array that what is prepared depends on: {@code from, to} of
+   * each, in their order.
+   */
+  List<Integer> preparedFrom() {
+    TreeMap<Integer, Integer> ends = new TreeMap<>();
+    for (Step step : prepare) {
+      for (Value value : step.reads()) {
+        if (value.storage() == Value.Storage.PARAMETER) {
+          ends.put(library.offset(value), library.offset(value) + value.elements());
+        }
+      }
+    }
+    List<Integer> parts = new ArrayList<>();
+    ends.forEach(
+        (from, to) -> {
+          if (!parts.isEmpty() && parts.get(parts.size() - 1).equals(from)) {
+            parts.remove(parts.size() - 1);
+          } else {
+            parts.add(from);
+          }
+          parts.add(to);
+        });
+    return parts;
   }
 
   /** Where a value starts in its array. */
@@ -76,7 +159,8 @@ record Program(
 
   /** All steps, in their order. */
   List<Step> steps() {
-    List<Step> steps = new ArrayList<>(forward);
+    List<Step> steps = new ArrayList<>(prepare);
+    steps.addAll(forward);
     steps.addAll(loss);
     steps.addAll(backward);
     return steps;

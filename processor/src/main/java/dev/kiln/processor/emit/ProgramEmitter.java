@@ -10,8 +10,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
+import dev.kiln.processor.emit.kernel.Kernel.Packed;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
-import dev.kiln.processor.emit.kernel.Kernel.Slot;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.Names;
 import dev.kiln.processor.emit.split.ClassChain;
@@ -55,6 +55,7 @@ abstract class ProgramEmitter {
     names.newName("LOOPS");
     names.newName("CHANNELS");
     names.newName("FUNCTIONS");
+    names.newName("PREPARED_FROM");
     program.steps().forEach(step -> names.newName(step.name()));
     constant(program.graph().input());
     constant(program.graph().target());
@@ -191,6 +192,7 @@ abstract class ProgramEmitter {
     if (link.superclass().isEmpty()) {
       addMemory(type, hidden);
     }
+    steps.stream().filter(Step::packs).forEach(s -> type.addField(packedWeight(s, hidden)));
     steps.forEach(step -> type.addField(task(step, hidden)));
     type.addMethod(constructor(link.superclass().isEmpty()));
     steps.forEach(step -> type.addMethod(part(step, hidden)));
@@ -300,11 +302,14 @@ abstract class ProgramEmitter {
   }
 
   private CodeBlock run(Step step) {
-    String shape = step.node().output().shape().dimensions().toString();
+    Value named = step.packs() ? step.reads().get(0) : step.node().output();
+    String shape = named.shape().dimensions().toString();
     Kernel kernel = step.kernel();
     CodeBlock extent = kernel.extent();
     CodeBlock tiledExtent = kernel.tiled().map(Kernel::extent).orElse(extent);
-    if (!tiledExtent.equals(extent)) {
+    if (step.packs()) {
+      extent = CodeBlock.of("TILED ? $L : 0", extent);
+    } else if (!tiledExtent.equals(extent)) {
       extent = CodeBlock.of("TILED ? $L : $L", tiledExtent, extent);
     }
     return CodeBlock.of(
@@ -363,6 +368,18 @@ abstract class ProgramEmitter {
     }
   }
 
+  /** The array that a step packs a weight into, for the step behind it. */
+  private FieldSpec packedWeight(Step step, Modifier[] hidden) {
+    return FieldSpec.builder(float[].class, packedWeight(step.node()), hidden)
+        .addModifiers(Modifier.FINAL)
+        .initializer("new float[TILED ? $L : 0]", step.packedLength().orElseThrow())
+        .build();
+  }
+
+  private String packedWeight(Node node) {
+    return program.library().packingName(node) + "Weight";
+  }
+
   private static FieldSpec task(Step step, Modifier[] hidden) {
     return FieldSpec.builder(RuntimeTypes.RANGE_TASK, step.name(), hidden)
         .addModifiers(Modifier.FINAL)
@@ -404,8 +421,8 @@ abstract class ProgramEmitter {
       Value value = position.of(node);
       return value.isActivation() ? "at(" + constantOf(value) + ")" : constantOf(value);
     }
-    if (argument instanceof Slot) {
-      return String.valueOf(program.library().slot(node));
+    if (argument instanceof Packed) {
+      return packedWeight(node);
     }
     if (argument == Variable.PARAMETERS && readsDerived(node)) {
       return Variable.DERIVED.identifier();

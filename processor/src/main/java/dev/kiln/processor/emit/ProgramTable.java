@@ -41,8 +41,12 @@ final class ProgramTable {
             "%3d %s: %s -> %s",
             index,
             step.name(),
-            places(step.node().inputs()),
-            places(step.node().outputs())));
+            places(step.reads()),
+            step.packs() ? "packed" : places(step.node().outputs())));
+    if (step.packs()) {
+      lines.add("      tiles, " + how(kernel));
+      return lines;
+    }
     kernel.tiled().ifPresent(tiled -> lines.add("      tiles, " + how(tiled)));
     lines.add(kernel.tiled().isPresent() ? "      rows, " + how(kernel) : "      " + how(kernel));
     return lines;

@@ -2,6 +2,7 @@ package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,13 +48,17 @@ final class TraceEmitter extends InferenceEmitter {
 
   @Override
   List<Section> sections() {
-    return gradient
-        ? List.of(forward(), new Section(start("computeInputGradients"), program.loss()))
-        : List.of(forward());
+    List<Section> sections = new ArrayList<>(prepare());
+    sections.add(forward());
+    if (gradient) {
+      sections.add(new Section(start("computeInputGradients"), program.loss()));
+    }
+    return sections;
   }
 
   @Override
   void finish(TypeSpec.Builder type) {
     type.addJavadoc("Memory and steps for looking inside: with what {@code keep} asks for.");
+    addPreparedFrom(type);
   }
 }

@@ -12,8 +12,7 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
 
   private static final String START =
       """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
-      float[] weights = scratch.${weights}; // of some filters
+      final int packedLength = TILES.packedLength(${taps}, ${part}); // of the weights of some filters
       float[] start = scratch.${start};
       """;
 
@@ -21,7 +20,6 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
       """
       for (int first = from * ${part}; first < Math.min(to * ${part}, ${filters}); first += ${part}) {
         int count = Math.min(${part}, ${filters} - first);
-        TILES.pack(${taps}, count, 0, ${taps}, parameters, weight + first, ${filters}, 1, weights);
       """;
 
   private static final String BIAS =
@@ -32,14 +30,14 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
   private static final String ALL_SAMPLES =
       """
       TILES.multiply(
-          ${layout}, arena, x, batch * ${outPixels}, ${kernelHeight}, ${depth}, weights, count,
+          ${layout}, arena, x, batch * ${outPixels}, ${kernelHeight}, ${depth}, weights, first / ${part} * packedLength, count,
           start, 0, 0, arena, y + first, ${filters}, ${floor}, scratch.${edge});
       """;
 
   private static final String PRODUCT =
       """
       TILES.multiply(
-          ${layout}, ${image}, ${imageStart}, ${outPixels}, ${kernelHeight}, ${depth}, weights, count,
+          ${layout}, ${image}, ${imageStart}, ${outPixels}, ${kernelHeight}, ${depth}, weights, first / ${part} * packedLength, count,
           start, 0, 0, arena, y + n * ${outSize} + first, ${filters}, ${floor}, scratch.${edge});
       """;
 
@@ -51,10 +49,8 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
     String start = op.bias() ? "bias" : "zeros";
     Template body =
         plan.template(scratch)
-            .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("part", FewPixels.PART)
-            .put("weights", scratch.packed("packed", plan.taps(), FewPixels.PART))
             .put("start", scratch.packed(start, 1, FewPixels.PART))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
@@ -77,8 +73,11 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH)
+        .takesPacked(WeightPacking.lengthByFilters(plan.taps(), plan.filters()))
+        .takes(Variable.TILE_SCRATCH)
         .splitBy(FewPixels.parts(plan.filters()))
-        .body(body);
+        .body(body)
+        .preparedBy(WeightPacking.kernelByFilters(kernel, plan));
   }
 }

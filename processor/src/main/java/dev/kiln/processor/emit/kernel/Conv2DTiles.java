@@ -9,9 +9,6 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
 
   private static final String START =
       """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
-      float[] weights = scratch.${weights};
-      TILES.pack(${taps}, ${filters}, 0, ${taps}, parameters, weight, ${filters}, 1, weights);
       float[] start = scratch.${start};
       """;
 
@@ -46,9 +43,7 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
     String start = op.bias() ? "bias" : "zeros";
     Template body =
         plan.template(scratch)
-            .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("weights", scratch.packed("packed", plan.taps(), plan.filters()))
             .put("start", scratch.packed(start, 1, plan.filters()))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
@@ -70,8 +65,10 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
+        .takesPacked(WeightPacking.length(plan.taps(), plan.filters()))
         .takes(Variable.TILE_SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))
-        .body(body);
+        .body(body)
+        .preparedBy(WeightPacking.kernel(kernel, plan));
   }
 }

@@ -83,33 +83,36 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
         window.stride().width() * channels());
   }
 
-  /** A template that knows the numbers. */
+  /** A template that knows the numbers, and the copy with zeros if there is one. */
   Template template(ScratchArrays scratch) {
-    Template template =
-        new Template()
-            .put("height", image.dimension(0))
-            .put("imageSize", image.elements())
-            .put("imageRow", image.dimension(1) * channels())
-            .put("outSize", output.elements())
-            .put("outHeight", output.dimension(0))
-            .put("outWidth", output.dimension(1))
-            .put("outRow", output.dimension(1) * filters())
-            .put("outPixels", output.dimension(0) * output.dimension(1))
-            .put("filters", filters())
-            .put("channels", channels())
-            .put("kernelHeight", window.size().height())
-            .put("kernelWidth", window.size().width())
-            .put("depth", depth())
-            .put("taps", taps())
-            .put("lines", lines())
-            .put("lineStep", window.stride().height() * rowStride())
-            .put("rowStride", rowStride())
-            .put("top", window.before().height())
-            .put("left", window.before().width() * channels())
-            .put("paddedRow", rowStride());
     return window.padded()
-        ? template.put("padded", scratch.floats(paddedName(), paddedSize()))
-        : template;
+        ? numbers().put("padded", scratch.floats(paddedName(), paddedSize()))
+        : numbers();
+  }
+
+  /** A template that knows the numbers. */
+  Template numbers() {
+    return new Template()
+        .put("height", image.dimension(0))
+        .put("imageSize", image.elements())
+        .put("imageRow", image.dimension(1) * channels())
+        .put("outSize", output.elements())
+        .put("outHeight", output.dimension(0))
+        .put("outWidth", output.dimension(1))
+        .put("outRow", output.dimension(1) * filters())
+        .put("outPixels", output.dimension(0) * output.dimension(1))
+        .put("filters", filters())
+        .put("channels", channels())
+        .put("kernelHeight", window.size().height())
+        .put("kernelWidth", window.size().width())
+        .put("depth", depth())
+        .put("taps", taps())
+        .put("lines", lines())
+        .put("lineStep", window.stride().height() * rowStride())
+        .put("rowStride", rowStride())
+        .put("top", window.before().height())
+        .put("left", window.before().width() * channels())
+        .put("paddedRow", rowStride());
   }
 
   /** The floats of an image with its zeros. */

@@ -12,13 +12,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
 
   private static final String START =
       """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]
-      float[] weights = scratch.${weights}; // packed, for each group and row of the kernel
-      final int packedLength = TILES.packedLength(${depth}, ${groupFilters});
-      for (int part = 0; part < ${parts}; part++) {
-        int at = weight + part % ${kernelHeight} * ${kernelRow} + part / ${kernelHeight} * ${groupFilters};
-        TILES.pack(${depth}, ${groupFilters}, 0, ${depth}, parameters, at, ${filters}, 1, weights, part * packedLength);
-      }
+      final int packedLength = TILES.packedLength(${depth}, ${groupFilters}); // of a group and row of the kernel
       """;
 
   private static final String BIAS =
@@ -68,11 +62,8 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
     Template body =
         tiles
             .imageTemplate(scratch)
-            .put("weight", kernel.placeOfInput("weight", 1))
             .put("depth", depth)
             .put("parts", parts)
-            .put("kernelRow", depth * dense.filters())
-            .put("weights", scratch.packedParts("packed", parts, depth, tiles.groupFilters()))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("start", start(op, tiles, scratch))
             .put("startWords", op.bias() ? "the bias" : "zero")
@@ -93,9 +84,11 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
+        .takesPacked(WeightPacking.lengthOfParts(parts, depth, tiles.groupFilters()))
         .takes(Variable.TILE_SCRATCH)
         .splitSamplesBy(dense.output().dimension(0))
-        .body(body);
+        .body(body)
+        .preparedBy(WeightPacking.kernelOfGroups(kernel, tiles, depth, parts));
   }
 
   private static String start(

@@ -96,6 +96,11 @@ record GroupedConvolutionTiles(GroupedConvolutionPlan plan) {
     return kernelNumbers(gradient().template(scratch)).put("rowStep", gradientRowStep());
   }
 
+  /** A template that knows the numbers. */
+  Template numbers() {
+    return kernelNumbers(dense().numbers());
+  }
+
   private Template kernelNumbers(Template template) {
     return template
         .put("kernelHeight", plan.kernelHeight())

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param arguments what it is called with, up to the range
  * @param extent how far the ranges go, an int expression
  * @param tiled the same computation in register tiles, for JVMs with the vector module
+ * @param preparation what computes the array that the kernel takes as {@link Packed}; it depends on
+ *     parameters alone
  */
 public record Kernel(
     String name,
@@ -26,7 +28,8 @@ public record Kernel(
     MethodSpec method,
     List<Argument> arguments,
     CodeBlock extent,
-    Optional<Kernel> tiled) {
+    Optional<Kernel> tiled,
+    Optional<Kernel> preparation) {
 
   /** Copies {@code arguments}. */
   public Kernel {
@@ -35,7 +38,12 @@ public record Kernel(
 
   /** The same with a variant in register tiles. */
   Kernel withTiled(Kernel variant) {
-    return new Kernel(name, summary, method, arguments, extent, Optional.of(variant));
+    return new Kernel(name, summary, method, arguments, extent, Optional.of(variant), preparation);
+  }
+
+  /** The same, which takes what another kernel computes from parameters. */
+  Kernel preparedBy(Kernel other) {
+    return new Kernel(name, summary, method, arguments, extent, tiled, Optional.of(other));
   }
 
   /** Whether it, or its variant in tiles, is called with a variable. */
@@ -44,7 +52,7 @@ public record Kernel(
   }
 
   /** An argument of a kernel. */
-  public sealed interface Argument permits Variable, Position, Slot {}
+  public sealed interface Argument permits Variable, Position, Packed {}
 
   /** Something that every program has under the same name. */
   public enum Variable implements Argument {
@@ -99,8 +107,12 @@ public record Kernel(
     }
   }
 
-  /** Which of the layers that share the kernel calls it, counted from 0. */
-  public record Slot() implements Argument {}
+  /**
+   * A layer's weight, packed for tiles: an array of the calling step's own.
+   *
+   * @param length how long it is, an int expression
+   */
+  public record Packed(CodeBlock length) implements Argument {}
 
   /**
    * Where one of the node's values starts in its array: the arena, or that of the parameters, of

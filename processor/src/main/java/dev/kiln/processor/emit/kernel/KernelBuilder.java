@@ -3,8 +3,8 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
+import dev.kiln.processor.emit.kernel.Kernel.Packed;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
-import dev.kiln.processor.emit.kernel.Kernel.Slot;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
@@ -27,7 +27,7 @@ final class KernelBuilder {
   private final KernelLibrary library;
   private final MethodSpec.Builder method;
   private final List<Argument> arguments = new ArrayList<>();
-  private final Map<String, Argument> places = new LinkedHashMap<>();
+  private final Map<String, Position> places = new LinkedHashMap<>();
   private String summary = "";
   private CodeBlock extent = CodeBlock.of("batch");
 
@@ -92,14 +92,16 @@ final class KernelBuilder {
     return identifier;
   }
 
-  /** Arrays that each of the kernel's layers has of its own in a worker's scratch. */
-  String ownFloats(String role, CodeBlock length) {
-    ScratchArrays scratch = library.tileScratch();
-    if (layers == 1) {
-      return scratch.floats(name + role, length);
-    }
-    places.put("layer", new Slot());
-    return scratch.floatsPerLayer(name + role, layers, length) + "[layer]";
+  /** Starts the kernel that packs the node's weight for this one. */
+  KernelBuilder packing() {
+    return new KernelBuilder(library.packingName(name, node), origin, node, layers, library);
+  }
+
+  /** The kernel reads or writes {@code weights}, the packed weight of its layer. */
+  KernelBuilder takesPacked(CodeBlock length) {
+    arguments.add(new Packed(length));
+    method.addParameter(float[].class, "weights");
+    return this;
   }
 
   /** The kernel needs some of what every program has. */
@@ -174,6 +176,7 @@ final class KernelBuilder {
     for (Template part : parts) {
       method.addCode(part.code());
     }
-    return new Kernel(name, summary, method.build(), arguments, extent, Optional.empty());
+    return new Kernel(
+        name, summary, method.build(), arguments, extent, Optional.empty(), Optional.empty());
   }
 }

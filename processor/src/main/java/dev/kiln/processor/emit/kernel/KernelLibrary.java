@@ -49,6 +49,9 @@ public final class KernelLibrary {
   /** What the model calls its functions of each element. */
   private static final String FUNCTIONS = "FUNCTIONS";
 
+  /** Behind the name of a step: the one before it, which packs its weight. */
+  private static final String PACKED = "Packed";
+
   /** What generated code calls its own; no kernel may hide it. */
   private static final List<String> TAKEN =
       List.of(
@@ -81,6 +84,7 @@ public final class KernelLibrary {
   private int derivedLength;
   private final List<KernelUsers> users = new ArrayList<>();
   private final Map<StepKey, String> stepNames = new HashMap<>();
+  private final Map<StepKey, String> packingNames = new HashMap<>();
   private final Map<KernelUsers, Map<KernelForm, Kernel>> kernels = new HashMap<>();
   private final List<Written> written = new ArrayList<>();
   private final Set<String> parts = new HashSet<>();
@@ -141,9 +145,15 @@ public final class KernelLibrary {
     return stepNames.computeIfAbsent(StepKey.of(node), key -> names.newName(Names.step(node)));
   }
 
-  /** Which of the layers that share its kernel a node belongs to, counted from 0. */
-  public int slot(Node node) {
-    return users(node).slot(node);
+  /** What the step is called that packs a node's weight: the same in all programs. */
+  public String packingName(Node node) {
+    return packingNames.computeIfAbsent(
+        StepKey.of(node), key -> names.newName(name(node) + PACKED));
+  }
+
+  /** What the kernel is called that packs weights for a node's kernel. */
+  String packingName(String kernel, Node node) {
+    return users(node).count(node) == 1 ? packingName(node) : names.newName(kernel + PACKED);
   }
 
   private KernelUsers users(Node node) {
@@ -240,10 +250,15 @@ public final class KernelLibrary {
     link.superclass().ifPresent(name -> type.superclass(ClassName.get("", name)));
     List<Written> items = link.items();
     items.forEach(w -> w.constants().forEach(c -> type.addField(visible(c, link.alone()))));
-    items.forEach(w -> w.kernel().tiled().ifPresent(t -> type.addMethod(t.method())));
+    items.forEach(w -> w.kernel().tiled().ifPresent(t -> addTiled(type, t)));
     items.forEach(w -> type.addMethod(w.kernel().method()));
     items.forEach(w -> w.parts().forEach(p -> type.addMethod(visible(p, link.alone()))));
     return type.build();
+  }
+
+  private static void addTiled(TypeSpec.Builder type, Kernel tiled) {
+    tiled.preparation().ifPresent(preparation -> type.addMethod(preparation.method()));
+    type.addMethod(tiled.method());
   }
 
   /** The classes behind have to see what this one holds. */

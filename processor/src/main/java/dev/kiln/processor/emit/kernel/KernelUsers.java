@@ -7,6 +7,7 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +35,12 @@ final class KernelUsers {
   /** Whether a node is a step of these programs. */
   boolean has(Node node) {
     Users known = users.get(KernelForm.of(node));
-    return known != null && known.slots.containsKey(StepKey.of(node));
+    return known != null && known.steps.contains(StepKey.of(node));
   }
 
   /** How many steps with values of their own call the kernel of a node. */
   int count(Node node) {
-    return of(node).slots.size();
-  }
-
-  /** Which of them the node is, counted from 0. */
-  int slot(Node node) {
-    return requireNonNull(of(node).slots.get(StepKey.of(node)), node::toString);
+    return of(node).steps.size();
   }
 
   /** Where the layers were declared that call the kernel of a node. */
@@ -61,11 +57,11 @@ final class KernelUsers {
   /** What calls one kernel. */
   private static final class Users {
 
-    private final Map<StepKey, Integer> slots = new HashMap<>();
+    private final Set<StepKey> steps = new HashSet<>();
     private final Set<String> layers = new LinkedHashSet<>();
 
     void add(Node node) {
-      slots.putIfAbsent(StepKey.of(node), slots.size());
+      steps.add(StepKey.of(node));
       layers.addAll(node.layers());
     }
   }

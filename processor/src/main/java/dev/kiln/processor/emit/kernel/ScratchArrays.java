@@ -106,11 +106,6 @@ final class ScratchArrays {
     return add(name, float[].class, "new float[$L]", length);
   }
 
-  /** The same once for each of a number of layers; returns the field's name. */
-  String floatsPerLayer(String name, int layers, CodeBlock length) {
-    return add(name, float[][].class, "new float[$L][$L]", layers, length);
-  }
-
   /** Integers; returns the field's name. */
   String ints(String role, int length) {
     return add(role + length, int[].class, "new int[$L]", length);

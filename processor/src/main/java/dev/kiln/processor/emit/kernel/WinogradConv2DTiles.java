@@ -29,7 +29,9 @@ final class WinogradConv2DTiles implements KernelWriter<WinogradConv2DOp> {
     return forward
         .describe(plan.words() + Words.epilogue(op))
         .takesOutput("y")
+        .takesPacked(plan.packedLength())
         .takes(Variable.TILE_SCRATCH)
-        .body(forward.template(node).add(OUTPUTS));
+        .body(forward.template().add(OUTPUTS))
+        .preparedBy(WeightPacking.winograd(kernel, plan));
   }
 }

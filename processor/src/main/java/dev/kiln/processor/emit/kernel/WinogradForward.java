@@ -1,8 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
-import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DOp;
 
 /**
@@ -15,13 +13,10 @@ import dev.kiln.processor.ir.op.Conv2DOp;
  */
 record WinogradForward(Conv2DOp op, WinogradPlan plan) {
 
-  private static final String WEIGHTS =
+  private static final String STARTS =
       """
-      final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
       float[] work = scratch.${work};
-      float[] weights = scratch.${weights}; // 36 times [${channels}, ${filters}], packed
-      final int packedLength = TILES.packedLength(${channels}, ${filters});
-      ${winograd}.weights().pack(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, scratch.${known}, work);
+      final int packedLength = TILES.packedLength(${channels}, ${filters}); // 36 times in the weights
       float[] start = scratch.${start};
       """;
 
@@ -57,18 +52,14 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
       """;
 
   /** The kernel's code, up to the loop over the tiles that are in work together. */
-  Template template(Node node) {
+  Template template() {
     KernelBuilder kernel = plan.kernel();
     ScratchArrays scratch = kernel.library().tileScratch();
-    CodeBlock known = CodeBlock.of("$L", 9 * plan.channels() * plan.filters());
     return plan.template()
-        .put("weight", kernel.placeOfInput("weight", 1))
-        .put("weights", kernel.ownFloats("Packed", plan.packedLength()))
-        .put("known", kernel.ownFloats("Known", known))
         .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
         .put("start", scratch.packed(op.bias() ? "bias" : "zeros", 1, plan.filters()))
         .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
-        .add(WEIGHTS)
+        .add(STARTS)
         .addIf(op.bias(), BIAS)
         .add(INPUTS)
         .add(PRODUCTS);

@@ -35,10 +35,11 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
     int width = pooled.dimension(1);
     int filters = pooled.dimension(2);
     Shape covered = Shape.of(2 * height, 2 * width, filters);
-    var forward = new WinogradForward(op, new WinogradPlan(op.window(), image, covered, kernel));
+    var plan = new WinogradPlan(op.window(), image, covered, kernel);
+    var forward = new WinogradForward(op, plan);
     Template body =
         forward
-            .template(node)
+            .template()
             .put("pooledSize", pooled.elements())
             .put("pooledRow", width * filters)
             .put("pooledRows", WinogradPlan.inside(2, "top", height))
@@ -48,7 +49,9 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
     KernelBuilder described =
         forward.describe(WinogradPoolWriter.words(pool, node)).takesOutput("y");
     return (pool.positions() ? described.takesOutput("positions", 1) : described)
+        .takesPacked(plan.packedLength())
         .takes(Variable.TILE_SCRATCH)
-        .body(body);
+        .body(body)
+        .preparedBy(WeightPacking.winograd(kernel, plan));
   }
 }

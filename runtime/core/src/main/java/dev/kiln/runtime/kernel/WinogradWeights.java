@@ -1,7 +1,5 @@
 package dev.kiln.runtime.kernel;
 
-import java.util.Arrays;
-
 /**
  * The transforms of weights by Winograd's minimal filtering, see {@link WinogradTransforms}: of as
  * many filters at once as a vector holds, so there are at least as many.
@@ -36,11 +34,10 @@ public final class WinogradWeights {
 
   /**
    * Transforms a weight {@code [3, 3, channels, filters]} into 36 right operands {@code [channels,
-   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}. A single prediction
-   * would spend much of its time here, so nothing is done while the weight stays the same.
+   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}.
    *
-   * @param known the weight that {@code packed} was made from; both start as zeros, which belong
-   *     together
+   * @param from the first of the channels that are transformed
+   * @param to where they end
    */
   public void pack(
       Microkernels tiles,
@@ -48,24 +45,20 @@ public final class WinogradWeights {
       int wOffset,
       int channels,
       int filters,
+      int from,
+      int to,
       float[] packed,
       int packedLength,
-      float[] known,
       float[] work) {
-    int length = 9 * channels * filters;
-    if (Arrays.equals(w, wOffset, wOffset + length, known, 0, length)) {
-      return;
-    }
-    System.arraycopy(w, wOffset, known, 0, length);
     int step = channelsAtOnce(channels, filters);
-    for (int first = 0; first < channels; first += step) {
-      int count = Math.min(step, channels - first);
+    for (int first = from; first < to; first += step) {
+      int count = Math.min(step, to - first);
       int pairs = count * filters;
       weights(w, wOffset + first * filters, channels * filters, pairs, pairs, patch, work);
       for (int element = 0; element < ELEMENTS; element++) {
-        int from = patch + element * pairs;
-        int to = element * packedLength;
-        tiles.pack(channels, filters, first, count, work, from, filters, 1, packed, to);
+        int packedAt = element * packedLength;
+        int workAt = patch + element * pairs;
+        tiles.pack(channels, filters, first, count, work, workAt, filters, 1, packed, packedAt);
       }
     }
   }

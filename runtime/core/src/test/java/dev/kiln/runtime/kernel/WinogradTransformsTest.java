@@ -228,11 +228,13 @@ class WinogradTransformsTest {
     float[] pack(WinogradTransforms by) {
       int length = packedLength(channels, filters);
       float[] packed = new float[36 * length];
-      float[] known = new float[weight.length];
       float[] other = draw(weight.length);
+      WinogradWeights all = by.weights();
       // What was packed before must not show.
-      by.weights().pack(TILES, other, 0, channels, filters, packed, length, known, work(by));
-      by.weights().pack(TILES, weight, 0, channels, filters, packed, length, known, work(by));
+      all.pack(TILES, other, 0, channels, filters, 0, channels, packed, length, work(by));
+      int half = channels / 2;
+      all.pack(TILES, weight, 0, channels, filters, half, channels, packed, length, work(by));
+      all.pack(TILES, weight, 0, channels, filters, 0, half, packed, length, work(by));
       return packed;
     }
 
