@@ -32,7 +32,8 @@ final class DatasetCheck {
       throw new IllegalArgumentException(role + " has no samples");
     }
     if (!dataset.inputShape().equals(model.input())) {
-      throw differs("has " + dataset.inputShape() + " samples", "takes " + model.input());
+      throw differs(
+          "has samples of shape " + dataset.inputShape(), "takes the shape " + model.input());
     }
     if (dataset.labelled()) {
       checkLabels();

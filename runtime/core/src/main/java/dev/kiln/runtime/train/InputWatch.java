@@ -3,16 +3,19 @@ package dev.kiln.runtime.train;
 import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.Workspace;
 import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.Standardization;
 import dev.kiln.runtime.info.Targets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at the first samples of a training, and says once what makes networks learn badly: numbers
- * far from 0, and columns that never change.
+ * far from 0, and columns that never change; and what makes them predict badly: that the model will
+ * standardize what it is given, but learns from what is not.
  */
 final class InputWatch {
 
@@ -28,15 +31,22 @@ final class InputWatch {
 
   private static final Logger LOG = System.getLogger("dev.kiln.train");
 
+  /** Means of so many standardized samples are about 0, even if they come in some order. */
+  private static final double LARGE_MEAN = 2;
+
   private final ModelInfo model;
+  private final Optional<Standardization> statistics;
+  private final double[] sums;
   private final float[] lowest;
   private final float[] highest;
   private float largestTarget;
   private int samples;
   private boolean done;
 
-  InputWatch(ModelInfo model) {
+  InputWatch(ModelInfo model, Optional<Standardization> statistics) {
     this.model = model;
+    this.statistics = statistics;
+    this.sums = new double[statistics.map(Standardization::size).orElse(1)];
     this.lowest = new float[model.input().elements()];
     this.highest = new float[lowest.length];
     Arrays.fill(lowest, Float.POSITIVE_INFINITY);
@@ -54,6 +64,7 @@ final class InputWatch {
     for (int i = 0; i < count * lowest.length; i++) {
       float value = inputs.get(i);
       int column = i % lowest.length;
+      sums[i % sums.length] += value;
       lowest[column] = Math.min(lowest[column], value);
       highest[column] = Math.max(highest[column], value);
     }
@@ -89,6 +100,13 @@ final class InputWatch {
     if (Math.max(-low, high) > LARGE_INPUT && !startsWithNormalisation()) {
       LOG.log(Level.WARNING, "{0}", range(low, high));
     }
+    if (statistics.isPresent() && samples >= FEWEST_SAMPLES && !isStandardized()) {
+      LOG.log(
+          Level.WARNING,
+          "{0}",
+          "the model standardizes what it predicts from (its metadata), but the samples that it is"
+              + " trained on are not standardized: give fit a StandardizedDataset");
+    }
     if (largestTarget > LARGE_TARGET) {
       LOG.log(
           Level.WARNING,
@@ -102,6 +120,11 @@ final class InputWatch {
       LOG.log(
           Level.INFO, "{0}", "the same in the first " + samples + " samples: " + named(constant));
     }
+  }
+
+  private boolean isStandardized() {
+    double perFeature = (double) samples * lowest.length / sums.length;
+    return Arrays.stream(sums).allMatch(sum -> Math.abs(sum / perFeature) <= LARGE_MEAN);
   }
 
   private boolean startsWithNormalisation() {

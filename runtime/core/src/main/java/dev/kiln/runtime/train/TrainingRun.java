@@ -44,7 +44,7 @@ final class TrainingRun {
     this.stop = stop;
     this.workspace = model.trainingWorkspace(Math.min(plan.batchSize(), plan.samples()), workers);
     this.loader = new BatchLoader("training", train, model.info(), workspace);
-    this.watch = new InputWatch(model.info());
+    this.watch = new InputWatch(model.info(), model.metadata().standardization());
     Score score = new Score(plan.metrics(), model.info(), workspace);
     this.state = new TrainingState(model, plan.optimization(), score);
     this.update = new ParameterUpdate(model, workspace, plan.optimization(), state.optimizer);

@@ -6,7 +6,9 @@ import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.LinearModel;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.ValueDataset;
+import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.info.Standardization;
 import dev.kiln.runtime.info.Targets;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.List;
@@ -78,8 +80,34 @@ class InputWatchTest {
     return said(ValueDataset.of(shape, Shape.of(1), inputs, targets));
   }
 
+  /** Lengths of petals are small numbers, but no standardized ones. */
+  @Test
+  void aModelThatStandardizesIsTrainedOnStandardizedSamples() {
+    ModelMetadata metadata =
+        ModelMetadata.NONE.withStandardization(
+            Standardization.of(new float[] {5, 3}, new float[] {1, 2}));
+    float[] inputs = new float[2 * 40];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = 2 + 3 * CounterRandom.uniform(1, i);
+    }
+    Dataset raw = ValueDataset.of(Shape.of(2), Shape.of(1), inputs, new float[40]);
+    assertEquals(
+        List.of(
+            "WARNING: the model standardizes what it predicts from (its metadata), but the samples"
+                + " that it is trained on are not standardized: give fit a StandardizedDataset"),
+        said(raw, metadata));
+    metadata.standardization().orElseThrow().apply(inputs, 0, inputs.length);
+    Dataset standardized = ValueDataset.of(Shape.of(2), Shape.of(1), inputs, new float[40]);
+    assertEquals(List.of(), said(standardized, metadata));
+  }
+
   private static List<String> said(Dataset dataset) {
+    return said(dataset, ModelMetadata.NONE);
+  }
+
+  private static List<String> said(Dataset dataset, ModelMetadata metadata) {
     LinearModel model = LinearModel.create(dataset.inputShape(), Shape.of(1), Targets.NUMBERS, 1);
+    model.metadata(metadata);
     LoggedMessages log = new LoggedMessages();
     Trainer.of(model)
         .optimizer(Sgd.of(1e-12f))

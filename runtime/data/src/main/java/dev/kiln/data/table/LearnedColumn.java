@@ -22,7 +22,7 @@ record LearnedColumn<C>(String file, int index, String name, ColumnLearner<C> le
     int index = columns.indexOf(name);
     if (index < 0) {
       throw new DataException(
-          file + ": it has no column " + Quoted.of(name) + "; it has " + columns);
+          MissingColumn.message(file, name, columns));
     }
     return index;
   }

@@ -68,8 +68,7 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
   public List<String> column(String column) {
     int index = columns.indexOf(column);
     if (index < 0) {
-      throw new IllegalArgumentException(
-          name + ": it has no column " + Quoted.of(column) + "; it has " + columns);
+      throw new IllegalArgumentException(MissingColumn.message(name, column, columns));
     }
     return rows.stream().map(row -> row.cells().get(index)).toList();
   }
@@ -90,6 +89,7 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
    * @throws IllegalArgumentException if the share is out of range, or there are less than 2 rows
    */
   public Split<Table> split(double trainShare, long seed) {
+    checkRows();
     return split(SplitIndices.random(rows.size(), trainShare, seed));
   }
 
@@ -103,7 +103,16 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
    *     there are less than 2 rows
    */
   public Split<Table> stratifiedSplit(String column, double trainShare, long seed) {
-    return split(SplitIndices.stratified(indices(column(column)), trainShare, seed));
+    List<String> cells = column(column);
+    checkRows();
+    return split(SplitIndices.stratified(indices(cells), trainShare, seed));
+  }
+
+  private void checkRows() {
+    if (rows.size() < 2) {
+      String count = rows.isEmpty() ? "no rows" : "only one row";
+      throw new IllegalArgumentException(name + ": it has " + count + ", which can't be split");
+    }
   }
 
   /** For each text how many others were seen before its first. */

@@ -186,6 +186,20 @@ class TableEncodingTest {
     assertMessage(
         "numbers.csv: it has no column 'z'; it has [x, y]",
         () -> new TableColumns().numbers("x", "z").learn(table("x,y\n1,2\n")));
+    assertMessage(
+        "numbers.csv: it has no column 'x'; it has [x;y]; if ';' separates its cells, read it with"
+            + " CsvFormat.separator",
+        () -> new TableColumns().numbers("x").learn(table("x;y\n1;2\n")));
+    assertRefused(
+        "numbers.csv: it has no column 'x'; it has [x\ty]; if '\\t' separates its cells, read it with"
+            + " CsvFormat.separator",
+        () -> table("x\ty\n1\t2\n").stratifiedSplit("x", 0.5, 1));
+    assertRefused(
+        "numbers.csv: it has no rows, which can't be split",
+        () -> table("x,y\n").stratifiedSplit("x", 0.5, 1));
+    assertRefused(
+        "numbers.csv: it has only one row, which can't be split",
+        () -> table("x,y\n1,2\n").split(0.5, 1));
     TableEncoding encoding = columns().learn(table(TRAIN));
     assertMessage(
         "numbers.csv: it has no column 'bought'; it has [age, city, income]",
@@ -261,6 +275,10 @@ class TableEncodingTest {
       dataset.copyInput(i, input, 0);
       assertArrayEquals(expected[i], input, "row " + i);
     }
+  }
+
+  private static void assertRefused(String message, org.junit.jupiter.api.function.Executable run) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, run).getMessage());
   }
 
   private static void assertMessage(String message, org.junit.jupiter.api.function.Executable run) {

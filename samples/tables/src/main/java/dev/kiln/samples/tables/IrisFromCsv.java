@@ -8,7 +8,7 @@ import dev.kiln.data.table.*;
 import dev.kiln.dsl.*;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.runtime.data.Dataset;
-import dev.kiln.runtime.info.Standardization;
+import dev.kiln.runtime.info.*;
 import dev.kiln.runtime.optimizer.Adam;
 import dev.kiln.runtime.train.Trainer;
 import java.nio.file.Path;
@@ -25,6 +25,7 @@ public final class IrisFromCsv {
     Dataset train = encoding.encode(rows.train());
     Standardization statistics = InputStatistics.perFeature(train);
     IrisModel model = IrisModel.create(42);
+    model.metadata(ModelMetadata.NONE.withStandardization(statistics));
     Trainer trainer = Trainer.of(model).optimizer(Adam.of(0.01f)).batchSize(16).epochs(40);
     trainer.fit(StandardizedDataset.of(train, statistics));
     Dataset test = StandardizedDataset.of(encoding.encode(rows.test()), statistics);
