@@ -33,20 +33,19 @@ final class Markup {
 
   /** Text that means itself in elements and between quotes, also where it holds control codes. */
   static String escape(String anything) {
-    StringBuilder escaped = new StringBuilder();
-    anything
-        .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isAllowed(c) ? c : 0xfffd);
-              }
-            });
+    StringBuilder escaped = new StringBuilder(anything.length());
+    int c;
+    for (int i = 0; i < anything.length(); i += Character.charCount(c)) {
+      c = anything.codePointAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.appendCodePoint(isAllowed(c) ? c : 0xfffd);
+      }
+    }
     return escaped.toString();
   }
 

@@ -21,7 +21,11 @@ final class Numbers {
     }
     int digits = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
     String text = String.format(Locale.ROOT, "%." + digits + "f", value);
-    return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    int end = text.length();
+    while (text.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
   }
 
   /** A fraction as a percentage. */
@@ -34,10 +38,12 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** A coordinate in a drawing. */
+  /** A coordinate in a drawing, to a tenth. Drawings have thousands: formats would take long. */
   static String coordinate(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    long tenths = Math.round(value * 10);
+    long tenth = Math.abs(tenths % 10);
+    String whole = (tenths < 0 && tenths > -10 ? "-" : "") + tenths / 10;
+    return tenth == 0 ? whole : whole + '.' + tenth;
   }
 
   /** Bytes in the unit that fits. */

@@ -5,13 +5,13 @@ record Range(double least, double most) {
 
   /** From the least to the largest of some numbers; numbers that are not finite don't count. */
   static Range of(float[] values, int from, int to) {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
     for (int i = from; i < to; i++) {
-      if (Float.isFinite(values[i])) {
-        least = Math.min(least, values[i]);
-        most = Math.max(most, values[i]);
-      }
+      float value = values[i];
+      boolean finite = Math.abs(value) <= Float.MAX_VALUE;
+      least = finite && value < least ? value : least;
+      most = finite && value > most ? value : most;
     }
     return least > most ? new Range(0, 0) : new Range(least, most);
   }

@@ -17,6 +17,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -113,6 +114,19 @@ class DrawingsTest {
     assertEquals("1.00e-06", Numbers.shortly(1e-6));
     assertEquals("-", Numbers.shortly(Double.NaN));
     assertEquals("0", Numbers.shortly(0));
+    assertEquals("100", Numbers.shortly(100));
+    assertEquals("12.5", Numbers.shortly(12.5));
+  }
+
+  /** As formats would write them. */
+  @Test
+  void coordinatesAreRoundedToTenths() {
+    for (int i = -400; i <= 400; i++) {
+      double value = i / 37.0;
+      String text = String.format(Locale.ROOT, "%.1f", value);
+      String expected = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+      assertEquals(expected.equals("-0") ? "0" : expected, Numbers.coordinate(value));
+    }
   }
 
   @Test
