@@ -62,7 +62,9 @@ class EvaluatorTest {
     Dataset wrong = FloatDataset.of(Shape.of(3), 3, new float[3], new int[1]);
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> evaluate(wrong));
-    assertEquals("the evaluation dataset has samples of shape 3, but Tiny takes the shape 2", e.getMessage());
+    assertEquals(
+        "the evaluation dataset has samples of shape 3, but Tiny takes the shape 2",
+        e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> evaluate(labelled()));
   }
 

@@ -20,10 +20,13 @@ class TrainerErrorsTest {
   @Test
   void refusesADatasetOfAnotherShape() {
     Dataset images = ByteDataset.of(Shape.of(4, 4, 3), 3, new byte[48], new int[1]);
-    assertRefused("the training dataset has samples of shape 4x4x3, but Tiny takes the shape 2", images);
+    assertRefused(
+        "the training dataset has samples of shape 4x4x3, but Tiny takes the shape 2", images);
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> trainer.fit(Clusters.of(3), images));
-    assertEquals("the validation dataset has samples of shape 4x4x3, but Tiny takes the shape 2", e.getMessage());
+    assertEquals(
+        "the validation dataset has samples of shape 4x4x3, but Tiny takes the shape 2",
+        e.getMessage());
     assertTrue(model.stepKeys().isEmpty());
   }
 

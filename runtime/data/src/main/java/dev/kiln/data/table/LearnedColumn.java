@@ -21,8 +21,7 @@ record LearnedColumn<C>(String file, int index, String name, ColumnLearner<C> le
   static int index(String file, List<String> columns, String name) throws DataException {
     int index = columns.indexOf(name);
     if (index < 0) {
-      throw new DataException(
-          MissingColumn.message(file, name, columns));
+      throw new DataException(MissingColumn.message(file, name, columns));
     }
     return index;
   }
