@@ -100,10 +100,15 @@ public final class CompareNetworks implements Callable<Integer> {
       description = "Another JDK's directory, to run Kiln on it as well.")
   private Optional<Path> secondJdk = Optional.empty();
 
-  @Option(names = "--markdown", description = "A file that gets the tables as well.")
+  @Option(
+      names = "--markdown",
+      description = "A file that gets the tables as well, sought from --home on.")
   private Optional<Path> markdown = Optional.empty();
 
-  @Option(names = "--log", description = "A file of comma-separated values that gets the results.")
+  @Option(
+      names = "--log",
+      description =
+          "A file of comma-separated values that gets the results, sought from --home on.")
   private Optional<Path> log = Optional.empty();
 
   private CompareNetworks() {}
@@ -142,10 +147,10 @@ public final class CompareNetworks implements Callable<Integer> {
     out.println(tables);
     out.flush();
     if (markdown.isPresent()) {
-      Files.writeString(markdown.get(), tables);
+      Files.writeString(root.resolve(markdown.get()), tables);
     }
     if (log.isPresent()) {
-      new PerformanceLog(log.get(), root, loaded, effort().rounds())
+      new PerformanceLog(root.resolve(log.get()), root, loaded, effort().rounds())
           .append(chosen, cases, comparison.results());
     }
     comparison.failures().forEach(failure -> out.println("failed: " + failure));
