@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Convolutions with strides, and convolutions with few pixels and many filters or with few taps,
- * which are split in another way. Below them is a layer with parameters, which shows the gradient
- * in their input.
+ * which are split in another way; with few and with many channels; and of single pixels. Below them
+ * is a layer with parameters, which shows the gradient in their input.
  */
 class ConvolutionTilesTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 300 : 10);
+    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 300 : 6);
   }
 
   @ParameterizedTest
@@ -49,16 +49,50 @@ class ConvolutionTilesTest {
     Random random = new Random(seed);
     int channels = 1 + random.nextInt(3);
     int filters = 49 + random.nextInt(20);
-    Size kernel = kernel(random);
-    // With a single tap, all outputs of some filter may lie on a rectifier's kink.
-    boolean rectifies = !kernel.equals(Size.square(1));
-    NetworkSpec network = network(9, channels, filters, Size.square(1), kernel, rectifies, random);
+    NetworkSpec network = network(9, channels, filters, Size.square(1), several(random), random);
     KernelCheck.run(network, seed, "int ky = part % ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void fewChannels(long seed) {
+    Random random = new Random(seed);
+    int filters = 1 + random.nextInt(20);
+    NetworkSpec network =
+        network(9, 1 + random.nextInt(8), filters, Size.square(1), several(random), random);
+    KernelCheck.run(network, seed, "what some pixels of dy add to the image");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void manyChannels(long seed) {
+    Random random = new Random(seed);
+    int filters = 1 + random.nextInt(20);
+    NetworkSpec network =
+        network(9, 9 + random.nextInt(12), filters, Size.square(1), several(random), random);
+    KernelCheck.run(network, seed, "turned by half a circle");
+  }
+
+  /** From a few pixels to more than are summed at a time. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void pointwise(long seed) {
+    Random random = new Random(seed);
+    Size one = Size.square(1);
+    int channels = 1 + random.nextInt(20);
+    NetworkSpec network =
+        network(3 + random.nextInt(12), channels, 1 + random.nextInt(80), one, one, random);
+    KernelCheck.run(network, seed, "// of all samples");
+  }
+
+  /** A kernel of several taps. */
+  private static Size several(Random random) {
+    return new Size(1 + random.nextInt(4), 2 + random.nextInt(3));
   }
 
   private static NetworkSpec network(
       int size, int channels, int filters, Size stride, Random random) {
-    return network(size, channels, filters, stride, kernel(random), true, random);
+    return network(size, channels, filters, stride, kernel(random), random);
   }
 
   private static Size kernel(Random random) {
@@ -67,14 +101,10 @@ class ConvolutionTilesTest {
   }
 
   private static NetworkSpec network(
-      int size,
-      int channels,
-      int filters,
-      Size stride,
-      Size kernel,
-      boolean rectifies,
-      Random random) {
+      int size, int channels, int filters, Size stride, Size kernel, Random random) {
     Size one = Size.square(1);
+    // With a single tap, all outputs of some filter may lie on a rectifier's kink.
+    boolean rectifies = !kernel.equals(one);
     Conv2DSpec tested =
         new Conv2DSpec(
             filters,

@@ -57,12 +57,10 @@ final class TileWriters {
       return new WinogradConv2DWeightGradientTiles().write(op, node, kernel);
     }
     if (node.op() instanceof Conv2DInputGradientOp op) {
-      var writer =
-          op.window().strided() ? new StridedInputGradientTiles() : new Conv2DInputGradientTiles();
-      return writer.write(op, node, kernel);
+      return inputGradient(op).write(op, node, kernel);
     }
     if (node.op() instanceof Conv2DWeightGradientOp op) {
-      return new Conv2DWeightGradientTiles().write(op, node, kernel);
+      return weightGradient(op).write(op, node, kernel);
     }
     if (node.op() instanceof MatMulOp op) {
       return new MatMulTiles().write(op, node, kernel);
@@ -77,5 +75,18 @@ final class TileWriters {
       return new MatMulWeightGradientTiles().write(op, node, kernel);
     }
     throw new IllegalStateException("no tiles for " + node.op());
+  }
+
+  private static KernelWriter<Conv2DInputGradientOp> inputGradient(Conv2DInputGradientOp op) {
+    if (PatchGradientTiles.suits(op)) {
+      return new PatchGradientTiles();
+    }
+    return op.window().strided() ? new StridedInputGradientTiles() : new Conv2DInputGradientTiles();
+  }
+
+  private static KernelWriter<Conv2DWeightGradientOp> weightGradient(Conv2DWeightGradientOp op) {
+    return op.window().pointwise()
+        ? new PointwiseWeightGradientTiles()
+        : new Conv2DWeightGradientTiles();
   }
 }

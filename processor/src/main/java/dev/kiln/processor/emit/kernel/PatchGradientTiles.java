@@ -1,0 +1,121 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
+
+/**
+ * The gradient of a convolution of stride one in an input of few channels, in tiles: each pixel of
+ * dy times the whole weight is what it adds to the patch under the window. A convolution with the
+ * turned weight would leave most of a vector empty, and multiply the zeros around dy.
+ */
+final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
+
+  /** Wider results fill vectors. */
+  private static final int MOST_CHANNELS = 8;
+
+  /** About how many floats of patches are in work together: they stay in the nearest caches. */
+  private static final int FLOATS = 8192;
+
+  private static final String CODE =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
+      float[] weights = scratch.${weights}; // one row per filter
+      TILES.pack(${filters}, ${patch}, 0, ${filters}, parameters, weight, 1, ${filters}, weights);
+      float[] zeros = scratch.${zeros};
+      float[] patches = scratch.${patches}; // what some pixels of dy add to the image
+      float[] padded = scratch.${padded}; // dx, and what sticks out
+      for (int n = from; n < to; n++) {
+        ${Arrays}.fill(padded, 0f);
+        for (int top = 0; top < ${outHeight}; top += ${lines}) {
+          int lines = Math.min(${lines}, ${outHeight} - top);
+          TILES.multiply(
+              ${layout}, arena, dy + n * ${outSize} + top * ${outRow}, lines * ${outWidth}, 1, ${filters}, weights, ${patch},
+              zeros, 0, 0, patches, 0, ${patch}, Float.NEGATIVE_INFINITY, scratch.${edge});
+          for (int pixel = 0; pixel < lines * ${outWidth}; pixel++) {
+            int corner = (top + pixel / ${outWidth}) * ${paddedRow} + pixel % ${outWidth} * ${channels};
+            for (int ky = 0; ky < ${kernelHeight}; ky++) {
+              int at = corner + ky * ${paddedRow};
+              int patch = pixel * ${patch} + ky * ${patchRow};
+              for (int i = 0; i < ${patchRow}; i++) {
+                padded[at + i] += patches[patch + i];
+              }
+            }
+          }
+        }
+        for (int row = 0; row < ${height}; row++) {
+          System.arraycopy(padded, (row${plusTop}) * ${paddedRow}${plusLeft}, arena, dx + n * ${imageSize} + row * ${imageRow}, ${imageRow});
+        }
+      }
+      """;
+
+  /** Whether the gradient is computed this way. */
+  static boolean suits(Conv2DInputGradientOp op) {
+    return op.image().dimension(2) <= MOST_CHANNELS
+        && !op.window().strided()
+        && op.window().size().height() * op.window().size().width() > 1;
+  }
+
+  @Override
+  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+    Window window = op.window();
+    Shape output = node.input(0).shape();
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    int channels = op.image().dimension(2);
+    int filters = output.dimension(2);
+    int outWidth = output.dimension(1);
+    int patch = window.size().height() * window.size().width() * channels;
+    int lines = Math.max(1, Math.min(output.dimension(0), FLOATS / (outWidth * patch)));
+    int paddedRow = window.paddedWidth(op.image()) * channels;
+    int paddedSize = window.paddedHeight(op.image()) * paddedRow;
+    CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, filters);
+    String patches = String.format(Locale.ROOT, "patches%dx%d", lines * outWidth, patch);
+    Template body =
+        new Template()
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("kernelHeight", window.size().height())
+            .put("kernelWidth", window.size().width())
+            .put("channels", channels)
+            .put("filters", filters)
+            .put("patch", patch)
+            .put("patchRow", window.size().width() * channels)
+            .put("weights", scratch.packed("packed", filters, patch))
+            .put("zeros", scratch.packed("zeros", 1, patch))
+            .put("patches", scratch.floats(patches, lines * outWidth * patch))
+            .put("padded", scratch.floats("image" + paddedSize, paddedSize))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Pixels", layout))
+            .put("lines", lines)
+            .put("outHeight", output.dimension(0))
+            .put("outWidth", outWidth)
+            .put("outSize", output.elements())
+            .put("outRow", outWidth * filters)
+            .put("paddedRow", paddedRow)
+            .put("plusTop", plus(window.before().height()))
+            .put("plusLeft", plus(window.before().width() * channels))
+            .put("height", op.image().dimension(0))
+            .put("imageSize", op.image().elements())
+            .put("imageRow", op.image().dimension(1) * channels)
+            .add(CODE);
+    return kernel
+        .describe(
+            "the gradient in the input of a "
+                + new ConvolutionPlan(window, op.image(), output).words()
+                + "; each pixel of dy adds to the patch under the window",
+            Conv2DInputGradientTiles.FORMULA)
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("dy", 0)
+        .takesOutput("dx")
+        .takes(Variable.TILE_SCRATCH)
+        .body(body);
+  }
+
+  private static String plus(int offset) {
+    return offset == 0 ? "" : " + " + offset;
+  }
+}

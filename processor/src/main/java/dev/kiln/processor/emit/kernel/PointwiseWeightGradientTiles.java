@@ -1,0 +1,79 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+
+/**
+ * The gradient of a 1x1 convolution in its weight, in tiles: channels by filters, summed over the
+ * pixels of all samples. Samples don't count here: with few pixels in each, as deep layers have,
+ * the weight's gradient would be read and written for each of them.
+ */
+final class PointwiseWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
+
+  /** The channels of a part; tiles of five fit. */
+  private static final int PART = 5;
+
+  /** About how many floats of dy are packed at a time: they stay in the second-level cache. */
+  private static final int FLOATS = 65_536;
+
+  private static final int MOST_PIXELS = 256;
+
+  private static final int FEWEST_PIXELS = 32;
+
+  private static final String CODE =
+      """
+      final int weight = ${weight}; // [1, 1, ${channels}, ${filters}]
+      int first = from * ${part};
+      int channels = Math.min(to * ${part}, ${channels}) - first;
+      ${Arrays}.fill(gradients, weight + first * ${filters}, weight + (first + channels) * ${filters}, 0f);
+      float[] gradient = scratch.${right}; // some pixels of dy, packed
+      for (int pixel = 0; pixel < batch * ${outPixels}; pixel += ${pixels}) {
+        int pixels = Math.min(${pixels}, batch * ${outPixels} - pixel); // of all samples
+        TILES.packNarrow(pixels, ${filters}, pixels, arena, dy + pixel * ${filters}, ${filters}, gradient);
+        TILES.multiplyTransposed(
+            ${layout}, arena, x + pixel * ${channels} + first, channels, 1, pixels,
+            gradient, ${filters}, gradients, weight + first * ${filters}, ${filters}, scratch.${edge});
+      }
+      """;
+
+  @Override
+  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+    Shape image = node.input(0).shape();
+    Shape output = node.input(1).shape();
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    int channels = image.dimension(2);
+    int filters = output.dimension(2);
+    int pixels = Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, FLOATS / filters));
+    CodeBlock layout = CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, channels);
+    Template body =
+        new Template()
+            .put("weight", kernel.placeOfOutput("weight"))
+            .put("channels", channels)
+            .put("filters", filters)
+            .put("part", PART)
+            .put("pixels", pixels)
+            .put("outPixels", output.dimension(0) * output.dimension(1))
+            .put("right", scratch.packed("gradient", pixels, filters))
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Channels", layout))
+            .add(CODE);
+    return kernel
+        .describe(
+            "the gradient in the weight of a "
+                + new ConvolutionPlan(op.window(), image, output).words()
+                + "; the work is split by channels, "
+                + PART
+                + " at a time",
+            "dw[c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy, ox, c]")
+        .takes(Variable.GRADIENTS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesInput("dy", 1)
+        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .splitBy((channels + PART - 1) / PART)
+        .body(body);
+  }
+}
