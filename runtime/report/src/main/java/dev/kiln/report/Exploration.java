@@ -29,6 +29,7 @@ final class Exploration {
   private final int[] shownOf;
 
   private int predictionsOf;
+  private int collectedOf;
   private Optional<Predictions.Collector> collector = Optional.empty();
   private int next;
   private long spentNanos;
@@ -63,7 +64,7 @@ final class Exploration {
         samples
             .filter(own -> own == validation)
             .map(own -> new Predictions.Collector(own, run.model.info().output().elements()));
-    collector.ifPresent(present -> predictionsOf = parameters());
+    collectedOf = collector.isPresent() ? parameters() : 0;
     return collector.map(observer -> observer);
   }
 
@@ -76,11 +77,14 @@ final class Exploration {
     if (!takeCollected() && samples.isPresent() && affords(Predictions.count(samples.get()))) {
       predict(now);
     }
-    int predictions = Attribution.predictions(run.model.info().input());
-    for (int i = 0; i < shown.size() && affords(predictions); i++) {
+    for (int i = 0; i < shown.size() && affords(predictionsOfImage()); i++) {
       look(next, now);
       next = (next + 1) % shown.size();
     }
+  }
+
+  private int predictionsOfImage() {
+    return Attribution.predictions(run.model.info().input());
   }
 
   /** Whether so many predictions can be afforded. */
@@ -105,8 +109,11 @@ final class Exploration {
   /** Whether there was something. */
   private boolean takeCollected() {
     boolean collected = collector.isPresent();
-    collector.ifPresent(full -> run.predictions = Optional.of(full.all()));
-    collector = Optional.empty();
+    if (collected) {
+      run.predictions = collector.map(Predictions.Collector::all);
+      predictionsOf = collectedOf;
+      collector = Optional.empty();
+    }
     return collected;
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.report.Report;
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.data.FloatDataset;
 import dev.kiln.runtime.data.ForwardingDataset;
+import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Standardization;
 import dev.kiln.runtime.train.Trainer;
 import java.io.IOException;
@@ -67,6 +69,26 @@ class ReportSamplesTest {
     for (String layer : new String[] {"conv1", "conv2", "pool", "hidden", "logits"}) {
       assertTrue(report.html().contains("activation of " + layer), layer);
     }
+  }
+
+  /** Rows of tables are no pictures. */
+  @Test
+  void samplesNeedNotBeImages() {
+    float[] inputs = new float[2 * 60];
+    int[] labels = new int[60];
+    for (int i = 0; i < 60; i++) {
+      inputs[2 * i] = i % 7 - 3;
+      inputs[2 * i + 1] = i % 5 - 2;
+      labels[i] = i % 2;
+    }
+    Dataset points = FloatDataset.of(Shape.of(2), 2, inputs, labels);
+    PointsModel classifier = PointsModel.create(1);
+    Report report = Report.of(classifier).samples(points);
+    Trainer.of(classifier).epochs(3).logging(false).listener(report).fit(points, points);
+    assertFalse(mistakes(report).isEmpty());
+    Report unlabelled = Report.of(classifier);
+    Trainer.of(classifier).epochs(1).logging(false).listener(unlabelled).fit(points);
+    assertTrue(unlabelled.html().contains("completed"));
   }
 
   /** The numbers of the confusion matrix. */
