@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -28,8 +29,20 @@ final class FluentOrigins implements Origins {
   private final IdentityHashMap<LayerSpec, LayerSite> sites = new IdentityHashMap<>();
   private final Map<String, LayerSite> layers = new HashMap<>();
   private final Map<String, TreePosition> networkValues = new HashMap<>();
-  private final Set<LayerSpec> appended = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Each layer that a stage was given, and the input that the stage comes from. */
+  private final IdentityHashMap<LayerSpec, @Nullable TreePosition> appended =
+      new IdentityHashMap<>();
+
   private final Set<LayerSpec> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<LayerSpec> inNetworks = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<NetworkSpec, TreePosition> losses = new IdentityHashMap<>();
+
+  /** Where the input of a stage stands, and that of a network. */
+  private final IdentityHashMap<Object, @Nullable TreePosition> inputs = new IdentityHashMap<>();
+
+  private final IdentityHashMap<NetworkSpec, @Nullable TreePosition> networkInputs =
+      new IdentityHashMap<>();
   private Optional<Position> stop = Optional.empty();
 
   FluentOrigins(Element declaration, Optional<ParsedFile> file) {
@@ -39,30 +52,37 @@ final class FluentOrigins implements Origins {
 
   /** Notes which call a value came from; called after each call of the builder. */
   void record(Object result, @Nullable Object receiver, Method method, CallSite site) {
-    if (result instanceof NetworkSpec) {
-      networkValues.put("loss", position(site.argument(0), site.trace()));
+    if (result instanceof NetworkSpec network) {
+      losses.put(network, position(site.argument(0), site.trace()));
+      networkInputs.put(network, inputs.get(receiver));
+      network.layers().forEach(layer -> inNetworks.add(layer.spec()));
     } else if (result instanceof LayerSpec values) {
       LayerSite before = sites.get(receiver);
       sites.put(values, LayerSite.of(before, method.getName(), site));
     } else if (result instanceof Stage<?> stage) {
-      stage.layer().ifPresentOrElse(spec -> recordLayer(spec, method, site), () -> input(site));
+      TreePosition input =
+          stage.layer().isPresent() ? inputs.get(receiver) : position(site.at(), site.trace());
+      inputs.put(stage, input);
+      stage.layer().ifPresent(spec -> recordLayer(spec, input, method, site));
       if (receiver instanceof Stage<?> before && !before.layer().equals(stage.layer())) {
         before.layer().ifPresent(taken::add);
       }
     }
   }
 
-  private void recordLayer(LayerSpec spec, Method method, CallSite site) {
+  private void recordLayer(
+      LayerSpec spec, @Nullable TreePosition input, Method method, CallSite site) {
     sites.put(spec, LayerSite.of(sites.get(spec), method, site));
-    appended.add(spec);
+    appended.put(spec, input);
   }
 
-  private void input(CallSite site) {
-    networkValues.put("input", position(site.at(), site.trace()));
-  }
-
-  /** Ties the calls to the names of the layers that they made. */
+  /**
+   * Ties the calls to the names of the layers that they made. Other networks of the class may have
+   * been read along with this one, to know what its fields hold.
+   */
   void bind(NetworkSpec network) {
+    Optional.ofNullable(losses.get(network)).ifPresent(at -> networkValues.put("loss", at));
+    Optional.ofNullable(networkInputs.get(network)).ifPresent(at -> networkValues.put("input", at));
     network
         .layers()
         .forEach(
@@ -71,14 +91,16 @@ final class FluentOrigins implements Origins {
                     .ifPresent(site -> layers.put(layer.name(), site)));
   }
 
-  /** Describes the layers at which a branch ends that the network does not depend on. */
+  /** Describes the layers behind a network's input at which a branch ends that none depends on. */
   List<String> unused(NetworkSpec network) {
-    Set<LayerSpec> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    network.layers().forEach(layer -> used.add(layer.spec()));
+    TreePosition input = networkInputs.get(network);
     List<String> found = new ArrayList<>();
     sites.forEach(
         (spec, site) -> {
-          if (!used.contains(spec) && !taken.contains(spec) && appended.contains(spec)) {
+          if (!inNetworks.contains(spec)
+              && !taken.contains(spec)
+              && appended.containsKey(spec)
+              && Objects.equals(appended.get(spec), input)) {
             String name = site.method() + " in line " + lineOf(site);
             layers.put(name, site);
             found.add(name);
