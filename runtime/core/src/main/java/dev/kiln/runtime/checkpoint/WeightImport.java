@@ -23,13 +23,15 @@ import java.util.regex.Pattern;
  *     WeightImport.of(Path.of("torch.safetensors"))
  *         .rename("features\\.(\\d+)\\.", "conv$1.")
  *         .transpose("conv.*weight", 2, 3, 1, 0)     // PyTorch's OIHW as HWIO
- *         .transpose("fc.*weight", 1, 0));           // [outputs, inputs] as [inputs, outputs]
+ *         .transpose("fc.*weight", 1, 0)             // [outputs, inputs] as [inputs, outputs]
+ *         .flattenedFrom("fc1\\.weight", 64, 12, 12)); // behind PyTorch's flatten
  * }</pre>
  */
 public final class WeightImport {
 
   private final ModelSource source;
   private final List<Map.Entry<Pattern, AxisOrder>> transpositions = new ArrayList<>();
+  private final List<Map.Entry<Pattern, FlattenedImage>> images = new ArrayList<>();
   private final List<Map.Entry<Pattern, Scaling>> scalings = new ArrayList<>();
   private Pattern selected = Pattern.compile(".*", Pattern.DOTALL);
   private UnaryOperator<String> renaming = name -> name;
@@ -76,6 +78,20 @@ public final class WeightImport {
    */
   public WeightImport transpose(String pattern, int... axes) {
     transpositions.add(Map.entry(Pattern.compile(pattern), AxisOrder.of(axes)));
+    return this;
+  }
+
+  /**
+   * Says that the inputs of dense layers, whose weight's name in the model matches a regular
+   * expression as a whole, are an image that another framework flattened with its channels first,
+   * as PyTorch does: {@code [channels, height, width]} in the file, {@code [height, width,
+   * channels]} in Kiln. Goes with {@link #transpose}, which says in which order the two axes are.
+   *
+   * @param channels the extents of the image that is flattened
+   * @throws IllegalArgumentException if an extent is below 1
+   */
+  public WeightImport flattenedFrom(String pattern, int channels, int height, int width) {
+    images.add(Map.entry(Pattern.compile(pattern), new FlattenedImage(channels, height, width)));
     return this;
   }
 
@@ -179,10 +195,18 @@ public final class WeightImport {
     if (tensor.end() - tensor.begin() != (long) elements * type.get().bytes()) {
       throw reader.error(subject + "has data_offsets that don't fit its shape");
     }
+    Optional<FlattenedImage> image = last(images, parameter.name());
+    if (image.isPresent() && !image.get().fits(parameter.shape().dimensions())) {
+      throw reader.error(
+          ("'" + parameter.name() + "' of " + parameter.shape() + " has not the inputs of ")
+              + ("an image " + image.get() + " of channels, height and width"));
+    }
     float[] values = new float[elements];
     reader.read(tensor, type.get(), values, 0);
     last(scalings, name).ifPresent(scaling -> scaling.apply(values));
     axes.place(values, tensor.shape(), parameter, target);
+    image.ifPresent(
+        flat -> flat.reorder(target, parameter.offset(), parameter.shape().dimensions().get(1)));
   }
 
   /** Of the rules whose pattern matches the last counts. */

@@ -3,12 +3,17 @@ package dev.kiln.runtime.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kiln.runtime.SoftmaxRegression;
+import dev.kiln.runtime.info.ModelInfo;
+import dev.kiln.runtime.info.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,33 @@ class WeightImportTest {
         new ImportedWeights(
             List.of("fc.weight"), List.of("fc.bias"), List.of("skipped", "fc.bias")),
         done);
+  }
+
+  /**
+   * An image of two channels and one row of three pixels; units times inputs, as PyTorch has it.
+   */
+  @Test
+  void imagesFlattenedWithChannelsFirstAreReordered() throws IOException {
+    ModelInfo info = SoftmaxRegression.create(Shape.of(6), 2, 1).info();
+    String weight = info.parameters().get(0).name();
+    String header = "{'" + weight + "':{'dtype':'U8','shape':[2,6],'data_offsets':[0,12]}}";
+    float[] parameters = new float[info.parameterCount()];
+    source(header, "010203040506" + "0b0c0d0e0f10")
+        .transpose(".*", 1, 0)
+        .flattenedFrom(".*weight", 2, 1, 3)
+        .into(info, parameters);
+    assertArrayEquals(
+        new float[] {1, 11, 4, 14, 2, 12, 5, 15, 3, 13, 6, 16}, Arrays.copyOf(parameters, 12));
+
+    WeightImport other =
+        source(header, "000000000000000000000000")
+            .transpose(".*", 1, 0)
+            .flattenedFrom(".*", 2, 2, 2);
+    CheckpointException wrong =
+        assertThrows(CheckpointException.class, () -> other.into(info, parameters));
+    assertTrue(
+        wrong.getMessage().contains("has not the inputs of an image [2, 2, 2]"), wrong::getMessage);
+    assertThrows(IllegalArgumentException.class, () -> other.flattenedFrom(".*", 0, 1, 1));
   }
 
   /** A parameter that fits comes first; it must not be changed either. */
