@@ -38,7 +38,10 @@ final class BatchStatisticsWriter implements KernelWriter<BatchStatisticsOp> {
         .describe(
             "the means and the variances of the "
                 + channels
-                + " channels over the batch; the work is split by channels")
+                + " channels over the batch; the work is split by channels",
+            "mean[c] = sum over n of mean[n, c] / batch",
+            "variance[c] = sum over n of squares[n, c] + pixels * (mean[n, c] - mean[c])^2, by all"
+                + " pixels of the batch (Chan et al. 1979)")
         .takes(Variable.ARENA)
         .takesInput("samples", 0)
         .takesOutput("statistics")
