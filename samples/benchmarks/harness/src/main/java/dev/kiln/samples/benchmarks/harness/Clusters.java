@@ -1,7 +1,5 @@
 package dev.kiln.samples.benchmarks.harness;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -9,7 +7,7 @@ import java.util.Random;
  * they are ids, come more often from the class's part of the vocabulary. A fifth of the labels is
  * wrong, so that no network ends with gradients of zero. The same numbers in every JVM.
  */
-public final class Clusters implements Batches {
+public final class Clusters extends KeptBatches {
 
   private static final int COUNT = 8;
   private static final long SEED = 17;
@@ -22,10 +20,9 @@ public final class Clusters implements Batches {
   private final int vocabulary;
   private final Random random = new Random(SEED);
   private final float[][] centres;
-  private final List<Batch> made = new ArrayList<>();
-  private int next;
 
   private Clusters(int size, int length, int classes, int vocabulary) {
+    super(COUNT);
     this.size = size;
     this.length = length;
     this.classes = classes;
@@ -51,15 +48,7 @@ public final class Clusters implements Batches {
   }
 
   @Override
-  public Batch next() {
-    int index = next++ % COUNT;
-    if (index == made.size()) {
-      made.add(make());
-    }
-    return made.get(index);
-  }
-
-  private Batch make() {
+  Batch make() {
     float[] inputs = new float[size * length];
     int[] labels = new int[size];
     for (int sample = 0; sample < size; sample++) {

@@ -5,16 +5,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Batches of real digits, {@code [28, 28]} with pixels from 0 to 1, and their labels from 0 to 9.
- * They are read when they are first needed, so that the first step does not wait for data that only
- * later steps use.
  */
-final class Digits implements Batches {
+final class Digits extends KeptBatches {
 
   private static final int PIXELS = 28 * 28;
   private static final int IMAGES_HEADER = 16;
@@ -22,15 +18,12 @@ final class Digits implements Batches {
   private static final int SAMPLES = 4096;
 
   private final int size;
-  private final int count;
   private final DataInputStream images;
   private final DataInputStream labels;
-  private final List<Batch> read = new ArrayList<>();
-  private int next;
 
   private Digits(int size) throws IOException {
+    super(Math.max(1, SAMPLES / size));
     this.size = size;
-    this.count = Math.max(1, SAMPLES / size);
     this.images = open("train-images-idx3-ubyte.gz", IMAGES_HEADER);
     this.labels = open("train-labels-idx1-ubyte.gz", LABELS_HEADER);
   }
@@ -45,15 +38,7 @@ final class Digits implements Batches {
   }
 
   @Override
-  public Batch next() {
-    int index = next++ % count;
-    if (index == read.size()) {
-      read.add(readOne());
-    }
-    return read.get(index);
-  }
-
-  private Batch readOne() {
+  Batch make() {
     try {
       byte[] pixels = images.readNBytes(size * PIXELS);
       byte[] classes = labels.readNBytes(size);

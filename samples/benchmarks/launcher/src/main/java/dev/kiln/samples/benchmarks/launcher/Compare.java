@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -28,8 +29,7 @@ public final class Compare implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandLine.Model.CommandSpec spec;
 
-  @Option(names = "--home", description = "The directory of these benchmarks.")
-  private Path home = Path.of("");
+  @Mixin private final SharedOptions shared = new SharedOptions();
 
   @Option(
       names = "--systems",
@@ -38,12 +38,6 @@ public final class Compare implements Callable<Integer> {
           "Which to run: kiln, kiln-no-vector, kiln-second-jdk, tensorflow, djl, dl4j, onnxruntime."
               + " Without: all that have been built.")
   private List<String> systems = List.of();
-
-  @Option(names = "--modes", split = ",", description = "train, infer or both.")
-  private List<String> modes = List.of("train", "infer");
-
-  @Option(names = "--threads", split = ",", description = "Numbers of threads.")
-  private List<Integer> threads = List.of(1, 2);
 
   @Option(names = "--train-batches", split = ",", description = "Batch sizes in training.")
   private List<Integer> trainBatches = List.of(32, 64, 128);
@@ -68,14 +62,6 @@ public final class Compare implements Callable<Integer> {
       description = "Seconds to wait, before each run, for other processes to come to rest.")
   private double patienceSeconds = 10;
 
-  @Option(names = "--timeout", description = "Seconds after which a JVM is given up.")
-  private long timeoutSeconds = 300;
-
-  @Option(
-      names = "--second-jdk",
-      description = "Another JDK's directory, to run Kiln on it as well.")
-  private Optional<Path> secondJdk = Optional.empty();
-
   @Option(names = "--markdown", description = "A file that gets the tables as well.")
   private Optional<Path> markdown = Optional.empty();
 
@@ -89,11 +75,9 @@ public final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Path root = home.toAbsolutePath().normalize();
-    Systems known = new Systems(root);
-    List<SystemUnderTest> chosen = choose(known.built(secondJdk));
-    MeasuredJvm jvm =
-        new MeasuredJvm(root.resolve("launcher").resolve("target").resolve("logs"), timeoutSeconds);
+    Systems known = new Systems(shared.root());
+    List<SystemUnderTest> chosen = choose(known.built(shared.secondJdk()));
+    MeasuredJvm jvm = shared.jvm();
     out.println("machine " + Machine.describe());
     try {
       new Preparation(known, jvm, out).run(chosen);
@@ -114,7 +98,7 @@ public final class Compare implements Callable<Integer> {
       Files.writeString(markdown.get(), report.tables());
     }
     comparison.failures().forEach(failure -> out.println("failed: " + failure));
-    return comparison.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return SharedOptions.exitCode(comparison);
   }
 
   private List<SystemUnderTest> choose(List<SystemUnderTest> built) {
@@ -138,13 +122,13 @@ public final class Compare implements Callable<Integer> {
 
   private List<Case> cases() {
     List<Case> cases = new ArrayList<>();
-    for (String mode : modes) {
+    for (String mode : shared.modes()) {
       if (!List.of("train", "infer").contains(mode)) {
         throw new ParameterException(
             spec.commandLine(), "a mode is train or infer, but not '" + mode + "'");
       }
       for (int batch : mode.equals("train") ? trainBatches : inferBatches) {
-        for (int count : threads) {
+        for (int count : shared.threads()) {
           cases.add(new Case(Case.MNIST, mode, count, batch));
         }
       }

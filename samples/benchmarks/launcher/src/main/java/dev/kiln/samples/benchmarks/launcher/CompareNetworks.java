@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -29,8 +30,7 @@ public final class CompareNetworks implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandLine.Model.CommandSpec spec;
 
-  @Option(names = "--home", description = "The directory of these benchmarks.")
-  private Path home = Path.of("");
+  @Mixin private final SharedOptions shared = new SharedOptions();
 
   @Option(names = "--networks", split = ",", description = "Which networks. Without: all.")
   private List<String> networks = List.of();
@@ -42,12 +42,6 @@ public final class CompareNetworks implements Callable<Integer> {
           "Which to run: kiln, kiln-no-vector, kiln-256, kiln-second-jdk, tensorflow, djl,"
               + " onnxruntime. Without: kiln and those of other frameworks that have been built.")
   private List<String> systems = List.of();
-
-  @Option(names = "--modes", split = ",", description = "train, infer or both.")
-  private List<String> modes = List.of("train", "infer");
-
-  @Option(names = "--threads", split = ",", description = "Numbers of threads.")
-  private List<Integer> threads = List.of(1, 2);
 
   @Option(names = "--infer-batches", split = ",", description = "Batch sizes in inference.")
   private List<Integer> inferBatches = List.of(1, 64);
@@ -92,14 +86,6 @@ public final class CompareNetworks implements Callable<Integer> {
   @Option(names = "--compile", description = "Compile each network by itself as well.")
   private boolean compile;
 
-  @Option(names = "--timeout", description = "Seconds after which a JVM is given up.")
-  private long timeoutSeconds = 300;
-
-  @Option(
-      names = "--second-jdk",
-      description = "Another JDK's directory, to run Kiln on it as well.")
-  private Optional<Path> secondJdk = Optional.empty();
-
   @Option(
       names = "--markdown",
       description = "A file that gets the tables as well, sought from --home on.")
@@ -121,13 +107,11 @@ public final class CompareNetworks implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Path root = home.toAbsolutePath().normalize();
+    Path root = shared.root();
     Systems known = new Systems(root);
-    List<SystemUnderTest> chosen = choose(known.withNetworks(secondJdk));
-    MeasuredJvm jvm =
-        new MeasuredJvm(root.resolve("launcher").resolve("target").resolve("logs"), timeoutSeconds);
+    List<SystemUnderTest> chosen = choose(known.withNetworks(shared.secondJdk()));
+    MeasuredJvm jvm = shared.jvm();
     out.println("machine " + Machine.describe());
-    Comparison comparison;
     List<Case> cases;
     try {
       NetworkCases all = new NetworkCases(jvm.run(known.networkProgram("NetworkList"), 1));
@@ -138,7 +122,7 @@ public final class CompareNetworks implements Callable<Integer> {
       out.println("failed: " + failed.getMessage());
       return ExitCode.SOFTWARE;
     }
-    comparison = new Comparison(chosen, cases, effort(), jvm, out);
+    Comparison comparison = new Comparison(chosen, cases, effort(), jvm, out);
     comparison.run(Optional.empty());
     String tables =
         new NetworkReport(chosen, cases, comparison.results(), checkedRate()).tables()
@@ -154,7 +138,7 @@ public final class CompareNetworks implements Callable<Integer> {
           .append(chosen, cases, comparison.results());
     }
     comparison.failures().forEach(failure -> out.println("failed: " + failure));
-    return comparison.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return SharedOptions.exitCode(comparison);
   }
 
   /** Copies Kiln's weights to all, and stops if a system computes something else with them. */
@@ -188,7 +172,7 @@ public final class CompareNetworks implements Callable<Integer> {
 
   private List<Integer> chosenThreads() {
     boolean given = spec.commandLine().getParseResult().hasMatchedOption("--threads");
-    return quick && !given ? List.of(2) : threads;
+    return quick && !given ? List.of(2) : shared.threads();
   }
 
   private List<SystemUnderTest> choose(List<SystemUnderTest> built) {
@@ -209,8 +193,8 @@ public final class CompareNetworks implements Callable<Integer> {
   }
 
   private List<String> checkedModes() {
-    checkAll("mode", modes, List.of("train", "infer"));
-    return modes;
+    checkAll("mode", shared.modes(), List.of("train", "infer"));
+    return shared.modes();
   }
 
   private String checkedRate() {

@@ -68,7 +68,7 @@ final class KilnTables {
 
   private String profiled(Case work, Effort effort) throws InterruptedException {
     try {
-      String[] arguments = effort.settings("kiln", work).arguments();
+      String[] arguments = effort.settings(Systems.REFERENCE, work).arguments();
       List<Figures> kernels =
           jvm.run(known.networkProgram("KernelProfile"), work.threads(), arguments);
       return KernelTable.of(work, kernels);

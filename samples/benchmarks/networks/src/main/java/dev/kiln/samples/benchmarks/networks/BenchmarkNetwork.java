@@ -3,12 +3,15 @@ package dev.kiln.samples.benchmarks.networks;
 import dev.kiln.dsl.spec.EmbeddingSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Shape;
 import dev.kiln.samples.benchmarks.harness.Batches;
 import dev.kiln.samples.benchmarks.harness.Clusters;
+import dev.kiln.samples.benchmarks.onnx.ChannelOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The networks that all systems are measured with. */
 public enum BenchmarkNetwork {
@@ -85,6 +88,18 @@ public enum BenchmarkNetwork {
       case MOBILENET -> Mobilenet.NETWORK;
       case LENET -> Lenet.NETWORK;
     };
+  }
+
+  /**
+   * The extents of a batch of inputs.
+   *
+   * @param channelsFirst {@code [batch, channels, ...]} instead of {@code [batch, ..., channels]}
+   */
+  public long[] inputExtents(long batch, boolean channelsFirst) {
+    Shape input = spec().input();
+    List<Integer> sample = channelsFirst ? ChannelOrder.first(input) : input.dimensions();
+    return LongStream.concat(LongStream.of(batch), sample.stream().mapToLong(Integer::longValue))
+        .toArray();
   }
 
   /** The number of samples in a training step. */

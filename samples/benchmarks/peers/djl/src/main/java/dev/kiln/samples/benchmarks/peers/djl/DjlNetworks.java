@@ -19,9 +19,7 @@ import dev.kiln.samples.benchmarks.networks.BenchmarkNetwork;
 import dev.kiln.samples.benchmarks.networks.NetworkContender;
 import dev.kiln.samples.benchmarks.networks.NetworkSystem;
 import dev.kiln.samples.benchmarks.networks.Reference;
-import dev.kiln.samples.benchmarks.onnx.ChannelOrder;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * DJL and the PyTorch engine with the networks. The launcher passes the number of threads as the
@@ -81,13 +79,7 @@ public final class DjlNetworks implements NetworkSystem {
     return model;
   }
 
-  private static Shape input(Reference reference, int batch) {
-    List<Integer> extents = ChannelOrder.first(reference.network().spec().input());
-    long[] whole = new long[extents.size() + 1];
-    whole[0] = batch;
-    for (int j = 0; j < extents.size(); j++) {
-      whole[j + 1] = extents.get(j);
-    }
-    return new Shape(whole);
+  private Shape input(Reference reference, int batch) {
+    return new Shape(reference.network().inputExtents(batch, channelsFirst()));
   }
 }

@@ -7,11 +7,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** The network as a TensorFlow graph. */
 final class MnistGraph {
@@ -19,52 +17,32 @@ final class MnistGraph {
   private static final List<Long> NO_STRIDE = List.of(1L, 1L, 1L, 1L);
 
   final Graph graph = new Graph();
-  final Placeholder<TFloat32> images;
-  final Placeholder<TInt32> labels;
-  final Operand<TFloat32> probabilities;
-  final Operand<TFloat32> loss;
+  final Classifier classifier;
   final List<Op> initializers = new ArrayList<>();
   final List<Variable<TFloat32>> variables = new ArrayList<>();
 
   private final Ops tf = Ops.create(graph);
 
   MnistGraph() {
-    images = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 28, 28, 1)));
-    labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-    Operand<TFloat32> logits = logits();
-    probabilities = tf.nn.softmax(logits);
-    Operand<TFloat32> oneHot = tf.oneHot(labels, tf.constant(10), tf.constant(1f), tf.constant(0f));
-    loss = tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
+    Shape anyBatch = Shape.of(-1, 28, 28, 1);
+    Placeholder<TFloat32> images = tf.placeholder(TFloat32.class, Placeholder.shape(anyBatch));
+    classifier = Classifier.of(tf, images, logits(images), 10);
   }
 
   /** Adds what changes the variables by their gradients. */
   List<Op> momentum(float learningRate, float momentum) {
-    Gradients gradients = tf.gradients(loss, variables);
-    List<Op> updates = new ArrayList<>();
-    // All gradients first: an update must not change a weight that another gradient is still
-    // computed from.
-    List<Op> all = new ArrayList<>();
-    for (int i = 0; i < variables.size(); i++) {
-      all.add(gradients.<TFloat32>dy(i));
-    }
-    Ops after = tf.withControlDependencies(all);
-    for (int i = 0; i < variables.size(); i++) {
-      Variable<TFloat32> variable = variables.get(i);
-      Variable<TFloat32> velocity = tf.variable(variable.shape(), TFloat32.class);
-      Operand<TFloat32> zeros = tf.zeros(tf.constant(variable.shape().asArray()), TFloat32.class);
-      initializers.add(tf.assign(velocity, zeros));
-      updates.add(
-          after.train.applyMomentum(
-              variable,
-              velocity,
-              tf.constant(learningRate),
-              gradients.<TFloat32>dy(i),
-              tf.constant(momentum)));
-    }
-    return updates;
+    return new Momentum(learningRate, momentum, this::zerosLike)
+        .updates(tf, classifier.loss(), variables);
   }
 
-  private Operand<TFloat32> logits() {
+  private Variable<TFloat32> zerosLike(Variable<TFloat32> variable) {
+    Variable<TFloat32> velocity = tf.variable(variable.shape(), TFloat32.class);
+    Operand<TFloat32> zeros = tf.zeros(tf.constant(variable.shape().asArray()), TFloat32.class);
+    initializers.add(tf.assign(velocity, zeros));
+    return velocity;
+  }
+
+  private Operand<TFloat32> logits(Operand<TFloat32> images) {
     Operand<TFloat32> conv1 = conv(images, 1, 32);
     Operand<TFloat32> conv2 = conv(conv1, 32, 64);
     Operand<TFloat32> pool =

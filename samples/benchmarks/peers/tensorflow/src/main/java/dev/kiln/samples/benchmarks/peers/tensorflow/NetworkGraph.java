@@ -17,20 +17,15 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** A network as a TensorFlow graph, with the reference's weights. */
 final class NetworkGraph {
 
   final Graph graph = new Graph();
-  final Placeholder<TFloat32> input;
-  final Placeholder<TInt32> labels;
-  final Operand<TFloat32> probabilities;
-  final Operand<TFloat32> loss;
+  final Classifier classifier;
 
   private final Ops tf = Ops.create(graph);
   private final Map<String, Variable<TFloat32>> variables = new HashMap<>();
@@ -42,8 +37,8 @@ final class NetworkGraph {
   NetworkGraph(Reference reference, boolean training) throws IOException {
     NetworkSpec spec = reference.network().spec();
     addVariables(reference.weights());
-    input = tf.placeholder(TFloat32.class, Placeholder.shape(batched(spec.input().dimensions())));
-    labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    Shape anyBatch = Shape.of(reference.network().inputExtents(-1, false));
+    Placeholder<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(anyBatch));
     GraphLayers layers = new GraphLayers(tf, variables, reference.shapes(), training);
     Map<String, Operand<TFloat32>> values = new HashMap<>();
     values.put(NetworkSpec.INPUT, input);
@@ -55,10 +50,7 @@ final class NetworkGraph {
       }
     }
     runningAverages = layers.runningAverages();
-    probabilities = tf.nn.softmax(logits);
-    Operand<TInt32> classes = tf.constant(reference.network().classes());
-    Operand<TFloat32> oneHot = tf.oneHot(labels, classes, tf.constant(1f), tf.constant(0f));
-    loss = tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
+    classifier = Classifier.of(tf, input, logits, reference.network().classes());
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Handed on as it is; nobody compares them.
@@ -99,35 +91,13 @@ final class NetworkGraph {
 
   /** Adds what changes the variables by their gradients. */
   List<Op> momentum(float learningRate, float momentum) {
-    Gradients gradients = tf.gradients(loss, learned);
-    List<Op> all = new ArrayList<>();
-    for (int i = 0; i < learned.size(); i++) {
-      all.add(gradients.<TFloat32>dy(i));
-    }
-    // All gradients first: an update must not change a weight that another is computed from.
-    Ops after = tf.withControlDependencies(all);
+    Momentum rule =
+        new Momentum(
+            learningRate,
+            momentum,
+            learned -> variable(learned.shape(), new float[(int) learned.shape().size()]));
     List<Op> updates = new ArrayList<>(runningAverages);
-    for (int i = 0; i < learned.size(); i++) {
-      Variable<TFloat32> variable = learned.get(i);
-      Variable<TFloat32> velocity =
-          variable(variable.shape(), new float[(int) variable.shape().size()]);
-      updates.add(
-          after.train.applyMomentum(
-              variable,
-              velocity,
-              tf.constant(learningRate),
-              gradients.<TFloat32>dy(i),
-              tf.constant(momentum)));
-    }
+    updates.addAll(rule.updates(tf, classifier.loss(), learned));
     return updates;
-  }
-
-  private static Shape batched(List<Integer> extents) {
-    long[] whole = new long[extents.size() + 1];
-    whole[0] = -1;
-    for (int j = 0; j < extents.size(); j++) {
-      whole[j + 1] = extents.get(j);
-    }
-    return Shape.of(whole);
   }
 }

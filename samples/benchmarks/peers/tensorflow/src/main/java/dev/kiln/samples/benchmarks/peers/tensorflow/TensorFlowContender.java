@@ -5,14 +5,9 @@ import dev.kiln.samples.benchmarks.harness.Inference;
 import dev.kiln.samples.benchmarks.harness.Measurement;
 import dev.kiln.samples.benchmarks.harness.Training;
 import java.util.List;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** TensorFlow-Java, with a graph and a session, its faster way. */
 public final class TensorFlowContender implements Contender {
@@ -27,54 +22,23 @@ public final class TensorFlowContender implements Contender {
     MnistGraph mnist = new MnistGraph();
     List<Op> updates = mnist.momentum(0.01f, 0.9f);
     Session session = session(mnist, threads);
-    return new Training() {
-      @Override
-      public long parameters() {
-        return mnist.variables.stream().mapToLong(variable -> variable.shape().size()).sum();
-      }
-
-      @Override
-      public float step(float[] images, int[] labels) {
-        try (TFloat32 input = tensor(images, batch);
-            TInt32 targets = TInt32.vectorOf(labels)) {
-          Session.Runner runner = session.runner();
-          runner.feed(mnist.images, input).feed(mnist.labels, targets).fetch(mnist.loss);
-          updates.forEach(runner::addTarget);
-          try (Result result = runner.run()) {
-            return ((TFloat32) result.get(0)).getFloat();
-          }
-        }
-      }
-    };
+    long parameters = mnist.variables.stream().mapToLong(variable -> variable.shape().size()).sum();
+    return mnist.classifier.training(session, extents(batch), parameters, updates);
   }
 
   @Override
   public Inference inference(int batch, int threads) {
     MnistGraph mnist = new MnistGraph();
-    Session session = session(mnist, threads);
-    return images -> {
-      try (TFloat32 input = tensor(images, batch);
-          Result result =
-              session.runner().feed(mnist.images, input).fetch(mnist.probabilities).run()) {
-        float[] probabilities = new float[batch * 10];
-        ((TFloat32) result.get(0)).copyTo(DataBuffers.of(probabilities));
-        return probabilities;
-      }
-    };
+    return mnist.classifier.inference(session(mnist, threads), extents(batch));
   }
 
   private static Session session(MnistGraph mnist, int threads) {
-    ConfigProto config =
-        ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(threads)
-            .setInterOpParallelismThreads(1)
-            .build();
-    Session session = new Session(mnist.graph, config);
+    Session session = Classifier.session(mnist.graph, threads);
     mnist.initializers.forEach(initializer -> session.runner().addTarget(initializer).run());
     return session;
   }
 
-  private static TFloat32 tensor(float[] images, int batch) {
-    return TFloat32.tensorOf(Shape.of(batch, 28, 28, 1), DataBuffers.of(images));
+  private static Shape extents(int batch) {
+    return Shape.of(batch, 28, 28, 1);
   }
 }
