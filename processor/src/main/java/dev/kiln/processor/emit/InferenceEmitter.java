@@ -46,15 +46,27 @@ class InferenceEmitter extends ProgramEmitter {
     return sections;
   }
 
+  /** What the class is for. */
+  String purpose() {
+    return "predicting and evaluating";
+  }
+
   @Override
-  void finish(TypeSpec.Builder type) {
-    type.addJavadoc("Memory and steps for predicting and evaluating.");
-    addPreparedFrom(type);
+  final void finish(TypeSpec.Builder type) {
+    type.addJavadoc("Memory and steps for $L.", purpose());
+    if (prepares()) {
+      type.addField(preparedFrom());
+    }
+  }
+
+  /** Whether anything depends on parameters alone. */
+  private boolean prepares() {
+    return !program.prepare().isEmpty();
   }
 
   /** What computes what depends on parameters alone, if there is any. */
   final List<Section> prepare() {
-    if (program.prepare().isEmpty()) {
+    if (!prepares()) {
       return List.of();
     }
     MethodSpec.Builder method =
@@ -70,27 +82,23 @@ class InferenceEmitter extends ProgramEmitter {
         traced("trace").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     MethodSpec.Builder forward = start("forward");
     traced.addStatement(checkBatch());
-    if (!program.prepare().isEmpty()) {
+    if (prepares()) {
       forward.addStatement(PREPARE);
       traced.addStatement(PREPARE);
     }
     return new Section(forward, Optional.of(traced), program.forward());
   }
 
-  final void addPreparedFrom(TypeSpec.Builder type) {
-    if (program.prepare().isEmpty()) {
-      return;
-    }
+  private FieldSpec preparedFrom() {
     CodeBlock parts =
         program.preparedFrom().stream()
             .map(place -> CodeBlock.of("$L", place))
             .collect(CodeBlock.joining(", ", "{", "}"));
-    type.addField(
-        FieldSpec.builder(int[].class, "PREPARED_FROM")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("The parameters, [from, to), that {@link #prepare} depends on.")
-            .initializer(parts)
-            .build());
+    return FieldSpec.builder(int[].class, "PREPARED_FROM")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("The parameters, [from, to), that {@link #prepare} depends on.")
+        .initializer(parts)
+        .build();
   }
 
   final MethodSpec.Builder start(String name) {

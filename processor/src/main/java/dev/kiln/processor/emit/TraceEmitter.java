@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +56,7 @@ final class TraceEmitter extends InferenceEmitter {
   }
 
   @Override
-  void finish(TypeSpec.Builder type) {
-    type.addJavadoc("Memory and steps for looking inside: with what {@code keep} asks for.");
-    addPreparedFrom(type);
+  String purpose() {
+    return "looking inside: with what {@code keep} asks for";
   }
 }

@@ -92,8 +92,7 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
   }
 
   private static CodeBlock packedLength(int depth, int columns) {
-    return CodeBlock.of(
-        "$L * TILES.packedLength($L, $L)", WinogradConv2DOp.ELEMENTS, depth, columns);
+    return WeightPacking.lengthOfParts(WinogradConv2DOp.ELEMENTS, depth, columns);
   }
 
   /** The constant that tells how tiles that are summed lie as a left operand. */
