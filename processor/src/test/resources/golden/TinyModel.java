@@ -2,7 +2,6 @@ package golden;
 
 import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.InferenceWorkspace;
-import dev.kiln.runtime.InitialParameters;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.RangeTask;
 import dev.kiln.runtime.RuntimeVersion;
@@ -15,11 +14,12 @@ import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
-import dev.kiln.runtime.kernel.LeftLayout;
-import dev.kiln.runtime.kernel.Loops;
-import dev.kiln.runtime.kernel.Microkernels;
-import dev.kiln.runtime.kernel.MultiplyAdd;
-import dev.kiln.runtime.kernel.VectorModule;
+import dev.kiln.runtime.internal.kernel.LeftLayout;
+import dev.kiln.runtime.internal.kernel.Loops;
+import dev.kiln.runtime.internal.kernel.Microkernels;
+import dev.kiln.runtime.internal.kernel.MultiplyAdd;
+import dev.kiln.runtime.internal.kernel.VectorModule;
+import dev.kiln.runtime.internal.random.InitialParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.Class;
@@ -1146,7 +1146,7 @@ public final class TinyModel extends Model {
   /** What the network is made of. */
   private static final class Info {
     static ModelInfo create() {
-      RuntimeVersion.require("Tiny", 1, "0.1.0");
+      RuntimeVersion.require("Tiny", 2, "0.1.0");
       return new ModelInfo("Tiny", Shape.of(6, 6, 1), Shape.of(3), 3, layers(), parameters());
     }
 

@@ -17,7 +17,8 @@ final class RuntimeTypes {
   static final ClassName WORKERS = runtime("Workers");
   static final ClassName RANGE_TASK = runtime("RangeTask");
   static final ClassName FLOAT_SLICE = runtime("FloatSlice");
-  static final ClassName INITIAL_PARAMETERS = runtime("InitialParameters");
+  static final ClassName INITIAL_PARAMETERS =
+      ClassName.get("dev.kiln.runtime.internal.random", "InitialParameters");
   static final ClassName MODEL_SOURCE = ClassName.get("dev.kiln.runtime.checkpoint", "ModelSource");
   static final ClassName MODEL_INFO = info("ModelInfo");
   static final ClassName LAYER_INFO = info("LayerInfo");

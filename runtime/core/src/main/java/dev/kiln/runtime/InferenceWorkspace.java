@@ -1,6 +1,6 @@
 package dev.kiln.runtime;
 
-import dev.kiln.runtime.info.HeapMemory;
+import dev.kiln.runtime.internal.memory.HeapMemory;
 import java.util.Arrays;
 
 /**

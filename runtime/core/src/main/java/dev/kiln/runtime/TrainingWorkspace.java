@@ -1,8 +1,8 @@
 package dev.kiln.runtime;
 
-import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ParameterInfo;
-import dev.kiln.runtime.kernel.VectorModule;
+import dev.kiln.runtime.internal.kernel.VectorModule;
+import dev.kiln.runtime.internal.memory.HeapMemory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

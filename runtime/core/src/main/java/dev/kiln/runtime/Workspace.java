@@ -1,6 +1,6 @@
 package dev.kiln.runtime;
 
-import dev.kiln.runtime.info.HeapMemory;
+import dev.kiln.runtime.internal.memory.HeapMemory;
 
 /**
  * The memory and the threads for running a model on batches of up to {@link #capacity()} samples. A

@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.kiln.runtime.kernel.VectorModule;
+import dev.kiln.runtime.internal.kernel.VectorModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ class ArchitectureTest {
 
   private static final List<String> KERNELS =
       Stream.of("ChannelProducts", "Functions", "Loops", "Microkernels", "WinogradLines")
-          .map(name -> "dev.kiln.runtime.kernel." + name)
+          .map(name -> "dev.kiln.runtime.internal.kernel." + name)
           .toList();
 
   @Test
@@ -57,6 +57,8 @@ class ArchitectureTest {
             "dev.kiln.runtime.optimizer",
             "dev.kiln.runtime.info",
             "dev.kiln.runtime.state",
+            "dev.kiln.runtime.internal.data",
+            "dev.kiln.runtime.internal.memory",
             "java..",
             "org.jspecify..")
         .check(RUNTIME);
@@ -70,9 +72,9 @@ class ArchitectureTest {
   void classesAreFoundByNameInOnePlace() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.kiln.runtime.kernel.VectorModule")
+        .doNotHaveFullyQualifiedName("dev.kiln.runtime.internal.kernel.VectorModule")
         .and()
-        .doNotHaveFullyQualifiedName("dev.kiln.runtime.kernel.VectorSupport")
+        .doNotHaveFullyQualifiedName("dev.kiln.runtime.internal.kernel.VectorSupport")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.lang.reflect..", "sun..", "jdk.internal..")
@@ -94,7 +96,7 @@ class ArchitectureTest {
       String told = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       List<String> implementations =
           RUNTIME.stream()
-              .filter(type -> type.getPackageName().equals("dev.kiln.runtime.vector"))
+              .filter(type -> type.getPackageName().equals("dev.kiln.runtime.internal.vector"))
               .filter(type -> KERNELS.stream().anyMatch(kernel -> type.isAssignableTo(kernel)))
               .map(JavaClass::getFullName)
               .toList();

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.runtime.kernel.MultiplyAdd;
+import dev.kiln.runtime.internal.kernel.MultiplyAdd;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Targets;
+import dev.kiln.runtime.internal.random.InitialParameters;
 import java.util.List;
 
 /**

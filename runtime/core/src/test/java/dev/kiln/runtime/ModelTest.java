@@ -8,6 +8,7 @@ import dev.kiln.runtime.checkpoint.Safetensors;
 import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Standardization;
+import dev.kiln.runtime.internal.random.CounterRandom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.kiln.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kiln.runtime.kernel.MultiplyAdd;
-import dev.kiln.runtime.kernel.VectorModule;
+import dev.kiln.runtime.internal.kernel.MultiplyAdd;
+import dev.kiln.runtime.internal.kernel.VectorModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.kiln.runtime.info.Initializer;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.random.InitialParameters;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import dev.kiln.runtime.info.Initializer;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.random.InitialParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

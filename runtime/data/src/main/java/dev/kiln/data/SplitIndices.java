@@ -1,6 +1,6 @@
 package dev.kiln.data;
 
-import dev.kiln.runtime.CounterRandom;
+import dev.kiln.runtime.internal.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

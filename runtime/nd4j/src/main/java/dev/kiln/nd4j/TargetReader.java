@@ -1,8 +1,8 @@
 package dev.kiln.nd4j;
 
-import dev.kiln.runtime.data.TargetValues;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Targets;
+import dev.kiln.runtime.internal.data.TargetValues;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

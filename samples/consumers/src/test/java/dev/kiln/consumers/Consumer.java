@@ -70,6 +70,49 @@ public final class Consumer {
     java(line, "--module-path", String.join(File.pathSeparator, path), "--module", mainClass);
   }
 
+  /**
+   * Runs a program of the project from an image that has its module, Kiln, the JDK's base and
+   * vectors, and nothing else.
+   *
+   * @param mainClass after the module's name and a slash
+   * @throws AssertionError if it does not print this line, fails, or finds no vectors
+   */
+  public void linkedImagePrints(String mainClass, String line) {
+    String module = mainClass.substring(0, mainClass.indexOf('/'));
+    Path image = folder.resolve("target/image");
+    Processes.run(
+        folder,
+        Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
+        "--module-path",
+        String.join(File.pathSeparator, classes(), kiln("kiln-dsl"), kiln("kiln-runtime")),
+        "--add-modules",
+        module + ",jdk.incubator.vector",
+        "--output",
+        image.toString());
+    String java = image.resolve("bin/java").toString();
+    List<String> modules =
+        Processes.run(folder, java, "--list-modules")
+            .lines()
+            .map(name -> name.replaceAll("@.*", ""))
+            .toList();
+    List<String> expected =
+        List.of(module, "dev.kiln.dsl", "dev.kiln.runtime", "java.base", "jdk.incubator.vector");
+    if (!modules.equals(expected)) {
+      throw new AssertionError("the image has " + modules);
+    }
+    String printed =
+        Processes.run(
+            folder,
+            java,
+            "--add-modules=jdk.incubator.vector",
+            "-Dkiln.vector=on",
+            "--module",
+            mainClass);
+    if (printed.lines().noneMatch(line::equals) || printed.contains("start java with")) {
+      throw new AssertionError("expected: " + line + "\nbut printed: " + printed);
+    }
+  }
+
   /** Changes a source. */
   public void replace(String file, String old, String replacement) {
     Path source = folder.resolve(file);

@@ -21,7 +21,8 @@ final class DropoutWriter implements KernelWriter<DropoutOp> {
   public Kernel write(DropoutOp op, Node node, KernelBuilder kernel) {
     Template body =
         new Template()
-            .put("CounterRandom", ClassName.get("dev.kiln.runtime", "CounterRandom"))
+            .put(
+                "CounterRandom", ClassName.get("dev.kiln.runtime.internal.random", "CounterRandom"))
             .put("stream", op.stream())
             .put("size", node.output().elements())
             .put("rate", op.rate() + "")

@@ -26,7 +26,7 @@ final class EmbeddingWriter implements KernelWriter<EmbeddingOp> {
     int size = node.input(1).shape().dimension(1);
     Template body =
         new Template()
-            .put("Ids", ClassName.get("dev.kiln.runtime.kernel", "Ids"))
+            .put("Ids", ClassName.get("dev.kiln.runtime.internal.kernel", "Ids"))
             .put("steps", node.input(0).elements())
             .put("vocabulary", vocabulary)
             .put("size", size)

@@ -43,6 +43,6 @@ public final class KernelTypes {
   private KernelTypes() {}
 
   private static ClassName runtime(String name) {
-    return ClassName.get("dev.kiln.runtime.kernel", name);
+    return ClassName.get("dev.kiln.runtime.internal.kernel", name);
   }
 }

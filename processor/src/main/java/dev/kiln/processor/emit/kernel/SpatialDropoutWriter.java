@@ -28,7 +28,8 @@ final class SpatialDropoutWriter implements KernelWriter<SpatialDropoutOp> {
     Shape shape = node.output().shape();
     Template body =
         new Template()
-            .put("CounterRandom", ClassName.get("dev.kiln.runtime", "CounterRandom"))
+            .put(
+                "CounterRandom", ClassName.get("dev.kiln.runtime.internal.random", "CounterRandom"))
             .put("stream", op.stream())
             .put("size", shape.elements())
             .put("channels", shape.dimension(shape.rank() - 1))

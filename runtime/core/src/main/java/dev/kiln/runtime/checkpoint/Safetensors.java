@@ -1,9 +1,9 @@
 package dev.kiln.runtime.checkpoint;
 
-import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
+import dev.kiln.runtime.internal.memory.HeapMemory;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

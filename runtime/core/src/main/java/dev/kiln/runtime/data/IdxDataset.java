@@ -1,7 +1,7 @@
 package dev.kiln.runtime.data;
 
-import dev.kiln.runtime.info.HeapMemory;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.memory.HeapMemory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;

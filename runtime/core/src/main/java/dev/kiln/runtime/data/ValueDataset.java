@@ -2,6 +2,7 @@ package dev.kiln.runtime.data;
 
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Targets;
+import dev.kiln.runtime.internal.data.TargetValues;
 import java.util.Objects;
 
 /**

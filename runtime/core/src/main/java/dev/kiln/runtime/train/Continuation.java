@@ -1,7 +1,7 @@
 package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.data.Dataset;
-import dev.kiln.runtime.state.StateSnapshot;
+import dev.kiln.runtime.internal.state.StateSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.kiln.runtime.train;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Targets;
+import dev.kiln.runtime.internal.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.kiln.runtime.train;
 
 import dev.kiln.runtime.data.Dataset;
-import dev.kiln.runtime.data.TargetValues;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.data.TargetValues;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

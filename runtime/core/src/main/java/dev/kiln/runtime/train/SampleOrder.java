@@ -1,6 +1,6 @@
 package dev.kiln.runtime.train;
 
-import dev.kiln.runtime.CounterRandom;
+import dev.kiln.runtime.internal.random.CounterRandom;
 
 /** The order in which an epoch takes the samples. */
 final class SampleOrder {

@@ -1,10 +1,10 @@
 package dev.kiln.runtime.train;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
+import dev.kiln.runtime.internal.random.CounterRandom;
 import dev.kiln.runtime.train.TrainingHistory.Ending;
 import java.time.Duration;
 import java.util.List;

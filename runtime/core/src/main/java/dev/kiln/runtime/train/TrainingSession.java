@@ -3,7 +3,7 @@ package dev.kiln.runtime.train;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Workers;
 import dev.kiln.runtime.data.Dataset;
-import dev.kiln.runtime.state.StateSnapshot;
+import dev.kiln.runtime.internal.state.StateSnapshot;
 import java.util.List;
 import java.util.Optional;
 

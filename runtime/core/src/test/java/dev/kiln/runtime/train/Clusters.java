@@ -1,9 +1,9 @@
 package dev.kiln.runtime.train;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.FloatDataset;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.random.CounterRandom;
 
 /** Points in the plane, in three clusters that a line can tell apart. */
 final class Clusters {

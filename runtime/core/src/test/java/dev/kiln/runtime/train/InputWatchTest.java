@@ -2,7 +2,6 @@ package dev.kiln.runtime.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.LinearModel;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.ValueDataset;
@@ -10,6 +9,7 @@ import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Standardization;
 import dev.kiln.runtime.info.Targets;
+import dev.kiln.runtime.internal.random.CounterRandom;
 import dev.kiln.runtime.optimizer.Sgd;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.kiln.runtime.train;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.LinearModel;
 import dev.kiln.runtime.data.ValueDataset;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Targets;
+import dev.kiln.runtime.internal.random.CounterRandom;
 
 /** Numbers that depend on two others along a plane, with some noise. */
 final class Lines {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.LinearModel;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.FloatDataset;
@@ -12,8 +11,9 @@ import dev.kiln.runtime.data.ValueDataset;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Targets;
+import dev.kiln.runtime.internal.random.CounterRandom;
+import dev.kiln.runtime.internal.state.StateSnapshot;
 import dev.kiln.runtime.state.StateFields;
-import dev.kiln.runtime.state.StateSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.kiln.data.augment;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.random.CounterRandom;
 
 /**
  * A random change of a sample. What is drawn has to be a function of the key alone: take it from

@@ -1,7 +1,7 @@
 package dev.kiln.data.augment;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.random.CounterRandom;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package dev.kiln.data.augment;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.ForwardingDataset;
+import dev.kiln.runtime.internal.random.CounterRandom;
 
 /**
  * Samples that are changed at random in each epoch of a training. As they are, without an epoch,

@@ -1,8 +1,8 @@
 package dev.kiln.data.augment;
 
-import dev.kiln.runtime.CounterRandom;
 import dev.kiln.runtime.data.Dataset;
 import dev.kiln.runtime.data.ForwardingDataset;
+import dev.kiln.runtime.internal.random.CounterRandom;
 
 /**
  * In each epoch of a training every sample is mixed with another one, and so is its target: {@code

@@ -1,0 +1,75 @@
+package dev.kiln.runtime.internal.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Five rows by one vector. */
+final class ColumnTile5x1 extends ColumnTile {
+
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = S.length();
+
+  ColumnTile5x1() {
+    super(5, 1);
+  }
+
+  @Override
+  void run(
+      float[] x,
+      int xOffset,
+      int depthStride,
+      int runStride,
+      float[] w,
+      int wOffset,
+      float[] y,
+      int yOffset,
+      int outStride,
+      int runs,
+      int depth,
+      int rows) {
+    int y0 = yOffset;
+    int y1 = rows > 1 ? y0 + outStride : y0;
+    int y2 = rows > 2 ? y1 + outStride : y1;
+    int y3 = rows > 3 ? y2 + outStride : y2;
+    int y4 = rows > 4 ? y3 + outStride : y3;
+    FloatVector a0 = FloatVector.fromArray(S, y, y0);
+    FloatVector a1 = FloatVector.fromArray(S, y, y1);
+    FloatVector a2 = FloatVector.fromArray(S, y, y2);
+    FloatVector a3 = FloatVector.fromArray(S, y, y3);
+    FloatVector a4 = FloatVector.fromArray(S, y, y4);
+    int run = 0;
+    do {
+      int xi = xOffset + run * runStride;
+      int wi = wOffset + run * depth * L;
+      int k = 0;
+      do {
+        FloatVector w0 = FloatVector.fromArray(S, w, wi);
+        FloatVector b0 = FloatVector.broadcast(S, x[xi]);
+        a0 = b0.fma(w0, a0);
+        FloatVector b1 = FloatVector.broadcast(S, x[xi + 1]);
+        a1 = b1.fma(w0, a1);
+        FloatVector b2 = FloatVector.broadcast(S, x[xi + 2]);
+        a2 = b2.fma(w0, a2);
+        FloatVector b3 = FloatVector.broadcast(S, x[xi + 3]);
+        a3 = b3.fma(w0, a3);
+        FloatVector b4 = FloatVector.broadcast(S, x[xi + 4]);
+        a4 = b4.fma(w0, a4);
+        xi += depthStride;
+        wi += L;
+      } while (++k < depth);
+    } while (++run < runs);
+    a0.intoArray(y, y0);
+    if (rows > 1) {
+      a1.intoArray(y, y1);
+    }
+    if (rows > 2) {
+      a2.intoArray(y, y2);
+    }
+    if (rows > 3) {
+      a3.intoArray(y, y3);
+    }
+    if (rows > 4) {
+      a4.intoArray(y, y4);
+    }
+  }
+}

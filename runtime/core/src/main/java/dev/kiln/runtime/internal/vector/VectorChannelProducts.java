@@ -1,0 +1,57 @@
+package dev.kiln.runtime.internal.vector;
+
+import dev.kiln.runtime.internal.kernel.ChannelProducts;
+
+/** {@link ChannelProducts} on the Vector API. */
+public final class VectorChannelProducts implements ChannelProducts {
+
+  private static final int L = Lanes.SPECIES.length();
+
+  private final ChannelProducts rest;
+
+  /**
+   * Called by name.
+   *
+   * @param rest for the last channels, which don't fill a vector
+   */
+  public VectorChannelProducts(ChannelProducts rest) {
+    this.rest = rest;
+  }
+
+  @Override
+  public void add(
+      float[] x,
+      int xOffset,
+      int[] rows,
+      int[] factors,
+      float[] w,
+      int wOffset,
+      int wStride,
+      int channels,
+      float[] y,
+      int yOffset,
+      int yStride) {
+    int whole = channels - channels % L;
+    for (int c = 0; c < whole; c += L) {
+      for (int row = 0; row < rows.length; row += ChannelTile9.ROWS) {
+        int at = yOffset + row * yStride + c;
+        ChannelTile9.run(
+            x, xOffset + c, rows, row, factors, w, wOffset + c, wStride, y, at, yStride);
+      }
+    }
+    if (whole < channels) {
+      rest.add(
+          x,
+          xOffset + whole,
+          rows,
+          factors,
+          w,
+          wOffset + whole,
+          wStride,
+          channels - whole,
+          y,
+          yOffset + whole,
+          yStride);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.kiln.runtime.internal.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Products per channel of random sizes against sums taken one element at a time: the bits have to
+ * be the same. The build runs this for vectors of several widths.
+ */
+class ChannelProductsTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void addsOneProductPerChannel(long seed) {
+    Random random = new Random(seed);
+    int channels = 1 + random.nextInt(40);
+    int[] rows = random.ints(1 + random.nextInt(25), 0, 200).toArray();
+    int[] factors = random.ints(1 + random.nextInt(12), 0, 100).toArray();
+    int wStride = channels + random.nextInt(3);
+    int yStride = channels + random.nextInt(3);
+    float[] x = draw(random, 400);
+    float[] w = draw(random, 3 + factors.length * wStride);
+    float[] actual = draw(random, 5 + rows.length * yStride);
+    float[] expected = actual.clone();
+
+    VectorModule.channelProducts()
+        .add(x, 7, rows, factors, w, 3, wStride, channels, actual, 5, yStride);
+
+    for (int row = 0; row < rows.length; row++) {
+      for (int c = 0; c < channels; c++) {
+        float sum = expected[5 + row * yStride + c];
+        for (int k = 0; k < factors.length; k++) {
+          sum = MultiplyAdd.of(x[7 + rows[row] + factors[k] + c], w[3 + k * wStride + c], sum);
+        }
+        expected[5 + row * yStride + c] = sum;
+      }
+    }
+    assertArrayEquals(expected, actual);
+  }
+
+  private static float[] draw(Random random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
