@@ -127,17 +127,33 @@ public final class Consumer {
     }
   }
 
-  /** Builds again, with the Maven, the settings and the repository of the first build. */
-  public void maven(String goal) {
-    Processes.run(
-        folder,
-        Path.of(System.getProperty("maven.home"), "bin", Processes.script("mvn")).toString(),
-        "-B",
-        "-q",
-        "-s",
-        folder.resolveSibling("interpolated-settings.xml").toString(),
-        "-Dmaven.repo.local=" + repository.folder(),
-        goal);
+  /**
+   * Builds again, with the Maven, the settings and the repository of the first build.
+   *
+   * @return what it said
+   */
+  public String maven(String... goals) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("maven.home"), "bin", Processes.script("mvn"))
+                    .toString(),
+                "-B",
+                "-q",
+                "-s",
+                settings().toString(),
+                "-Dmaven.repo.local=" + repository.folder()));
+    command.addAll(List.of(goals));
+    return Processes.run(folder, command.toArray(String[]::new));
+  }
+
+  /** In the folder that holds all consumers. */
+  private Path settings() {
+    Path above = folder.getParent();
+    while (!Files.exists(above.resolve("interpolated-settings.xml"))) {
+      above = above.getParent();
+    }
+    return above.resolve("interpolated-settings.xml");
   }
 
   /** The files that the compiler wrote, and their content. */
