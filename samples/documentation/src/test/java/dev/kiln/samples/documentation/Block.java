@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param directive the comment right above the block, which readers of the page don't see: {@code
  *     given: TYPE NAME, ...} for variables that the text has spoken of; {@code inside: ANNOTATIONS}
  *     for layers of a network; {@code runs} for a program, behind which stands what it prints;
- *     {@code imports} for what snippets import, the README's everywhere; {@code from: FILE FILE}
- *     for lines that stand in these files
+ *     {@code imports} for what snippets import, the first chapter's everywhere; {@code from: FILE
+ *     FILE} for lines that stand in these files
  */
 record Block(String language, int line, String text, String directive) {
 

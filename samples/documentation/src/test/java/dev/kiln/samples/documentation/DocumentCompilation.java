@@ -29,18 +29,25 @@ final class DocumentCompilation {
   /**
    * A compilation of all blocks of Java.
    *
+   * @param known blocks of another document whose types this one speaks of
    * @param imports what snippets import
    * @param folder an empty folder, for sources and classes
    */
-  DocumentCompilation(Document document, String imports, Path folder) {
+  DocumentCompilation(Document document, List<Block> known, String imports, Path folder) {
     this.document = document;
     this.folder = folder;
     Map<String, String> owners = new LinkedHashMap<>();
-    for (Block block : document.java()) {
+    add(known, "known", imports, owners);
+    add(document.java(), "block", imports, owners);
+  }
+
+  private void add(
+      List<Block> added, String packagePrefix, String imports, Map<String, String> owners) {
+    for (Block block : added) {
       if (block.directive("imports").isPresent()) {
         continue;
       }
-      String packageName = "block" + block.line();
+      String packageName = packagePrefix + block.line();
       SourceForm form = SourceForm.of(block, packageName, imports + seen(owners, block));
       blocks.put(form.qualifiedName(), block);
       forms.put(form.qualifiedName(), form);

@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs that the README shows, run as it says. */
+/** The programs that the guide shows, run as it says. */
 class ProgramsTest {
 
   @TempDir Path directory;
