@@ -1,9 +1,14 @@
 package dev.kiln.processor;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.NetworkCompiler;
 import dev.kiln.runtime.Model;
@@ -13,6 +18,7 @@ import dev.kiln.runtime.optimizer.Sgd;
 import dev.kiln.runtime.train.Trainer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -85,6 +91,30 @@ class EarlierReleasesTest {
               + " longer runs: compile the network again with kiln-processor 0.1.0 or later.",
           refused.getMessage());
     }
+  }
+
+  /** What the runtime's own test holds of the runtime: models are plain calls. */
+  @ParameterizedTest
+  @MethodSource("releases")
+  void modelHasNoReflection(Path release) throws Exception {
+    JavaClasses model =
+        new ClassFileImporter().importUrl(release.resolve("Digits.jar").toUri().toURL());
+    assertTrue(model.size() > 5, model::toString);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.lang.reflect..", "sun..", "jdk..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ClassLoader.class)
+        .orShould()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "of Class or Lookup",
+                call ->
+                    call.getTargetOwner().isEquivalentTo(Class.class)
+                        || call.getTargetOwner().isEquivalentTo(MethodHandles.Lookup.class)))
+        .check(model);
   }
 
   private static void assertEqual(Model kept, Model compiled) {

@@ -108,7 +108,8 @@ class PackagedJarsIT {
   void nothingIsInsideByAccident(Path jar) throws IOException {
     Pattern meant =
         Pattern.compile(
-            "META-INF/(LICENSE|NOTICE|MANIFEST\\.MF|services/.*|gradle/incremental\\.annotation\\.processors|native-image/dev\\.kiln/.*|maven/dev\\.kiln/.*)?|META-INF/maven/|dev/kiln/.*|dev/");
+            "META-INF/(LICENSE|NOTICE|MANIFEST\\.MF|services/.*|gradle/incremental\\.annotation\\.processors|native-image/dev\\.kiln/.*|maven/dev\\.kiln/.*)?|META-INF/maven/|dev/kiln/.*|dev/"
+                + (jar.equals(PROCESSOR) ? "" : "|module-info\\.class"));
     try (JarFile content = new JarFile(jar.toFile())) {
       List<String> stray =
           content.stream()
@@ -117,6 +118,13 @@ class PackagedJarsIT {
               .toList();
       assertEquals(List.of(), stray);
     }
+  }
+
+  /** What an application carries. Larger is a decision, to be made here. */
+  @Test
+  void runtimeIsSmall() throws IOException {
+    long size = Files.size(RUNTIME);
+    assertTrue(size < 450_000, () -> RUNTIME + " has " + size + " bytes");
   }
 
   @Test

@@ -86,6 +86,11 @@ class ArchitectureTest {
         .areAssignableTo(ServiceLoader.class)
         .orShould()
         .callMethod(Class.class, "forName", String.class)
+        .orShould()
+        .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.invoke.MethodHandles$Lookup")
         .check(RUNTIME);
   }
 

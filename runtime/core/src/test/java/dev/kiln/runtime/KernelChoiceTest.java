@@ -5,19 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.runtime.internal.kernel.MultiplyAdd;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The kernels are those that were asked for and that the processor can run, or it is said why not.
  */
 class KernelChoiceTest {
+
+  private static final String VECTORS = "dev/kiln/runtime/internal/vector/";
+
+  private static final List<String> USED_BY_ALL =
+      List.of("Segment1.class", "ChannelTile9.class", "FunctionSlopes.class");
 
   @ParameterizedTest
   @ValueSource(strings = {"banana", "64", "1024", "OFF", "256 "})
@@ -82,7 +94,7 @@ class KernelChoiceTest {
   /** As after a change of the module's, whichever of its classes it concerns. */
   @ParameterizedTest
   @ValueSource(strings = {"FloatVector", "VectorSpecies"})
-  void changedModuleMakesPlainKernelsAndOneLineEach(String type, @TempDir Path folder)
+  void changedModuleMakesPlainKernelsAndOneLine(String type, @TempDir Path folder)
       throws Exception {
     if (!MultiplyAdd.FUSED) {
       return;
@@ -109,6 +121,55 @@ class KernelChoiceTest {
     assertTrue(told.contains("vectors false"), told);
     assertTrue(told.contains("this JDK's vector module is not one that it was made for"), told);
     assertFalse(told.contains("\tat "), told);
+  }
+
+  /**
+   * The JVM links a call when it comes to it: a class may lack something long after it is loaded.
+   * So on a JDK that is not among these tests', or with vectors forced, all are tried first.
+   */
+  @ParameterizedTest
+  @MethodSource("vectorClasses")
+  void whatIsFoundLateMakesPlainKernelsAndOneLine(String type, @TempDir Path folder)
+      throws Exception {
+    if (!MultiplyAdd.FUSED) {
+      return;
+    }
+    Path file = Files.createDirectories(folder.resolve(VECTORS)).resolve(type);
+    Files.write(file, withoutMethods(type));
+    String classPath = folder + File.pathSeparator + System.getProperty("java.class.path");
+    String told = OtherJvm.toldWith(classPath, "-Dkiln.vector=on", "-Dall=true");
+
+    long lines = told.lines().filter(line -> line.contains("of plain Java")).count();
+    assertTrue(lines == 1 || (lines == 0 && !USED_BY_ALL.contains(type)), told);
+    assertEquals(lines == 1, told.contains("java.lang.NoSuchMethodError"), told);
+    assertFalse(told.contains("\tat "), told);
+  }
+
+  /** Which tiles are used depends on the machine. */
+  static List<String> vectorClasses() throws Exception {
+    if (!Boolean.getBoolean("kiln.campaign")) {
+      return USED_BY_ALL;
+    }
+    Path folder = Path.of(KernelChoiceTest.class.getResource("/" + VECTORS).toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("package-info.class"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** A class that calls methods which the vector module doesn't have. */
+  private static byte[] withoutMethods(String type) throws IOException {
+    try (InputStream in = KernelChoiceTest.class.getResourceAsStream("/" + VECTORS + type)) {
+      String code = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      for (String method : List.of("fromArray", "intoArray", "lanewise", "fma", "toLong")) {
+        String name = (char) 1 + "\0" + (char) method.length(); // a constant of the class file
+        code = code.replace(name + method, name + method.replaceFirst(".$", "_"));
+      }
+      return code.getBytes(StandardCharsets.ISO_8859_1);
+    }
   }
 
   private static int lanes(String told) {

@@ -35,17 +35,18 @@ public final class VectorModule {
   private static final String FUNCTIONS_IMPLEMENTATION =
       "dev.kiln.runtime.internal.vector.VectorFunctions";
 
-  private static final Microkernels MICROKERNELS = load();
-  private static final boolean USED = !(MICROKERNELS instanceof PlainMicrokernels);
-  private static final Loops LOOPS = vectorOr(new PlainLoops(), Loops.class, LOOPS_IMPLEMENTATION);
-  private static final WinogradTransforms WINOGRAD =
-      new WinogradTransforms(
-          vectorOr(new PlainWinogradLines(), WinogradLines.class, WINOGRAD_IMPLEMENTATION), LOOPS);
+  private static final String ASKED = System.getProperty("kiln.vector", "");
+  private static final boolean FORCED = ASKED.matches("on|128|256|512");
+  private static final boolean UNCERTAIN =
+      VectorSupport.isUncertain(FORCED, Runtime.version().feature());
+
+  private static final KernelSet KERNELS = load();
+  private static final boolean USED = !(KERNELS.microkernels() instanceof PlainMicrokernels);
   private static final List<Thread> WARM_UPS = new CopyOnWriteArrayList<>();
 
   static {
     if (USED) {
-      WARM_UPS.add(WarmUp.start(new WarmUp(MICROKERNELS, LOOPS, WINOGRAD)));
+      WARM_UPS.add(WarmUp.start(new WarmUp(KERNELS)));
     }
   }
 
@@ -58,17 +59,17 @@ public final class VectorModule {
 
   /** The microkernels: of vector instructions if {@link #isUsed()}, else of plain Java. */
   public static Microkernels microkernels() {
-    return MICROKERNELS;
+    return KERNELS.microkernels();
   }
 
   /** The loops: of vector instructions if {@link #isUsed()}, else of plain Java. */
   public static Loops loops() {
-    return LOOPS;
+    return KERNELS.loops();
   }
 
   /** Winograd's transforms: of vector instructions if {@link #isUsed()}, else of plain Java. */
   public static WinogradTransforms winograd() {
-    return WINOGRAD;
+    return KERNELS.winograd();
   }
 
   /**
@@ -102,19 +103,28 @@ public final class VectorModule {
   private static final class Channels {
 
     static final ChannelProducts PRODUCTS =
-        vectorOr(new PlainChannelProducts(), ChannelProducts.class, CHANNELS_IMPLEMENTATION);
+        USED ? tried(Channels::onVectors, new PlainChannelProducts()) : new PlainChannelProducts();
 
     static {
       if (USED) {
         WARM_UPS.add(WarmUp.start(new ChannelWarmUp(PRODUCTS)));
       }
     }
+
+    private static ChannelProducts onVectors() throws ReflectiveOperationException {
+      ChannelProducts found =
+          vector(new PlainChannelProducts(), ChannelProducts.class, CHANNELS_IMPLEMENTATION);
+      if (UNCERTAIN) {
+        new ChannelWarmUp(found).run();
+      }
+      return found;
+    }
   }
 
   private static final class ElementFunctions {
 
     static final Functions FUNCTIONS =
-        vectorOr(new PlainFunctions(), Functions.class, FUNCTIONS_IMPLEMENTATION);
+        USED ? tried(ElementFunctions::onVectors, new PlainFunctions()) : new PlainFunctions();
 
     private static final Set<List<ElementFunction>> WARMED_UP = ConcurrentHashMap.newKeySet();
 
@@ -124,18 +134,29 @@ public final class VectorModule {
       }
       return FUNCTIONS;
     }
+
+    private static Functions onVectors() throws ReflectiveOperationException {
+      Functions found = vector(new PlainFunctions(), Functions.class, FUNCTIONS_IMPLEMENTATION);
+      if (UNCERTAIN) {
+        new FunctionWarmUp(found, List.of(ElementFunction.values())).run();
+      }
+      return found;
+    }
+  }
+
+  private interface Attempt<T> {
+
+    T run() throws ReflectiveOperationException;
   }
 
   /**
-   * An implementation on vectors, whose package is compiled apart and known by name only: the one
-   * place where classes are looked up by name. The plain one has the same bits; some take it, for
-   * what vectors leave over.
+   * What an attempt gives, which on a JDK that is not among the tests' has run all of it once: the
+   * JVM links each call when it comes to it, so that what a changed module lacks would else be
+   * found in the midst of a training.
    */
-  private static <T> T vector(T plain, Class<T> type, String implementation) {
+  private static <T> T tried(Attempt<T> attempt, T plain) {
     try {
-      Constructor<?> found = Class.forName(implementation).getDeclaredConstructors()[0];
-      Object[] rest = found.getParameterCount() == 0 ? new Object[0] : new Object[] {plain};
-      return type.cast(found.newInstance(rest));
+      return attempt.run();
     } catch (ReflectiveOperationException | LinkageError unusable) {
       Throwable reason = unusable.getCause() == null ? unusable : unusable.getCause();
       System.getLogger("dev.kiln")
@@ -143,40 +164,62 @@ public final class VectorModule {
               Level.WARNING,
               "Kiln runs {0} of plain Java, several times slower: this JDK''s vector module is not"
                   + " one that it was made for ({1})",
-              type.getSimpleName(),
+              plain instanceof KernelSet ? "kernels" : plain.getClass().getSimpleName(),
               reason.toString());
       return plain;
     }
   }
 
-  private static <T> T vectorOr(T plain, Class<T> type, String implementation) {
-    return USED ? vector(plain, type, implementation) : plain;
+  /**
+   * An implementation on vectors, whose package is compiled apart and known by name only: the one
+   * place where classes are looked up by name. The plain one has the same bits; some take it, for
+   * what vectors leave over.
+   */
+  private static <T> T vector(T plain, Class<T> type, String implementation)
+      throws ReflectiveOperationException {
+    Constructor<?> found = Class.forName(implementation).getDeclaredConstructors()[0];
+    Object[] rest = found.getParameterCount() == 0 ? new Object[0] : new Object[] {plain};
+    return type.cast(found.newInstance(rest));
   }
 
-  private static Microkernels load() {
+  private static KernelSet onVectors() throws ReflectiveOperationException {
+    Loops loops = vector(new PlainLoops(), Loops.class, LOOPS_IMPLEMENTATION);
+    KernelSet found =
+        new KernelSet(
+            vector(new PlainMicrokernels(), Microkernels.class, IMPLEMENTATION),
+            loops,
+            new WinogradTransforms(
+                vector(new PlainWinogradLines(), WinogradLines.class, WINOGRAD_IMPLEMENTATION),
+                loops));
+    if (UNCERTAIN) {
+      new WarmUp(found).tryAll();
+    }
+    return found;
+  }
+
+  private static KernelSet load() {
     Logger log = System.getLogger("dev.kiln");
-    String asked = System.getProperty("kiln.vector", "");
-    if (!asked.matches("|off|on|128|256|512")) {
+    if (!ASKED.matches("|off|on|128|256|512")) {
       log.log(
           Level.WARNING,
           "-Dkiln.vector={0} is ignored; it can be off, on, or 128, 256 or 512 bits",
-          asked);
+          ASKED);
     }
-    Microkernels plain = new PlainMicrokernels();
-    if (asked.equals("off")) {
+    KernelSet plain = KernelSet.plain();
+    if (ASKED.equals("off")) {
       log.log(Level.DEBUG, "kernels of plain Java, because of -Dkiln.vector=off");
       return plain;
     }
     if (!MultiplyAdd.FUSED) {
       return plain;
     }
-    Optional<String> obstacle = VectorSupport.obstacle(asked.matches("on|128|256|512"));
+    Optional<String> obstacle = VectorSupport.obstacle(FORCED);
     if (obstacle.isPresent()) {
       log.log(Level.INFO, obstacle.get());
       return plain;
     }
-    Microkernels found = vector(plain, Microkernels.class, IMPLEMENTATION);
-    log.log(Level.DEBUG, "kernels of " + found.lanes() + " lanes");
+    KernelSet found = tried(VectorModule::onVectors, plain);
+    log.log(Level.DEBUG, "kernels of " + found.microkernels().lanes() + " lanes");
     return found;
   }
 }

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.internal.kernel;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the classes on the vector module can be trusted to be fast, and right, in a JVM. */
 final class VectorSupport {
@@ -11,9 +12,20 @@ final class VectorSupport {
    */
   static final int NEWEST_TESTED_JDK = 25;
 
+  /** Those that every build's tests run on. */
+  private static final Set<Integer> TESTED_JDKS = Set.of(17, NEWEST_TESTED_JDK);
+
   private static final String PLAIN = "Kiln runs without vector instructions, several times slower";
 
   private VectorSupport() {}
+
+  /**
+   * Whether the JDK may lack something that the vector classes call, so that all of them have to be
+   * tried first: which takes a while at the start of a program.
+   */
+  static boolean isUncertain(boolean forced, int jdk) {
+    return forced || !TESTED_JDKS.contains(jdk);
+  }
 
   /**
    * What speaks against vectors in this JVM, as a line for the log.

@@ -52,10 +52,10 @@ final class WarmUp implements Runnable {
   private int depth = 1;
   private int segments = 1;
 
-  WarmUp(Microkernels tiles, Loops loops, WinogradTransforms winograd) {
-    this.tiles = tiles;
-    this.loops = loops;
-    this.winograd = winograd;
+  WarmUp(KernelSet kernels) {
+    this.tiles = kernels.microkernels();
+    this.loops = kernels.loops();
+    this.winograd = kernels.winograd();
     this.lanes = tiles.lanes();
     this.wide = lanes == CHANNELS;
     this.left = new float[64 * lanes];
@@ -87,21 +87,32 @@ final class WarmUp implements Runnable {
       depth = DEPTH;
       segments = ones.length;
     }
-    runTiles();
-    runLoops();
+    // A panel of the widest tile and one of two.
+    runTiles((wide ? 4 + 2 : 6 + 2) * lanes, (wide ? 4 + 1 : 2) * lanes);
+    runLoops((wide ? 6 : 12) * lanes);
     runWinograd();
   }
 
-  private void runTiles() {
+  /** Runs everything once, also what few models use: tiles of every width, and parts of them. */
+  void tryAll() {
+    for (int vectors = 1; vectors <= 8; vectors++) {
+      runTiles(vectors * lanes, vectors * lanes);
+      runTiles(vectors * lanes - 1, vectors * lanes - 1);
+    }
+    for (int vectors = 1; vectors <= 12; vectors++) {
+      runLoops(vectors * lanes);
+    }
+    runWinograd();
+  }
+
+  private void runTiles(int columns, int narrow) {
     LeftLayout layout = new LeftLayout(1, 4, 2, 1, 1);
-    int columns = (wide ? 4 + 2 : 6 + 2) * lanes; // a panel of the widest tile and one of two
     for (float floor : FLOORS) {
       tiles.multiply(
           layout, left, 0, 7, runs, depth, right, columns, out, 0, 0, out, 0, columns, floor, edge);
     }
     tiles.product(left, 0, 1, ROWS, depth, right, 0, columns, out, 0, columns, edge);
     tiles.pack(depth, columns, 0, depth, left, 0, 1, 1, right);
-    int narrow = (wide ? 4 + 1 : 2) * lanes;
     tiles.packNarrow(depth, narrow, depth, left, 0, 1, right);
     tiles.multiplyTransposed(layout, left, 0, 6, runs, depth, right, narrow, out, 0, narrow, edge);
     tiles.multiplyRow(left, 0, depth, right, 0, 8 * lanes, 8 * lanes, out, 0, 0f);
@@ -110,13 +121,12 @@ final class WarmUp implements Runnable {
     Arrays.fill(out, 0f);
   }
 
-  private void runLoops() {
+  private void runLoops(int segment) {
     PoolLayout pool = new PoolLayout(2, 2, 4 * lanes, 2 * lanes);
     loops.maxPool(pool, left, 0, 2 * lanes, out, 0);
     loops.argMax(pool, left, 0, 2 * lanes, out, 0);
     loops.reluGradient(left, 0, left, 0, out, 0, 8 * lanes);
     loops.addRows(left, 0, 8, lanes, 2 * lanes, out, 0);
-    int segment = (wide ? 6 : 12) * lanes;
     loops.addSegments(out, 0, 0, wide ? 3 : 1, segment, left, 0, 0, offsets, factors, 0, segments);
     // Without loops of their own these need more calls.
     for (int first = 0; first < 10 * lanes; first += marks.length) {

@@ -1,6 +1,7 @@
 package dev.kiln.runtime.internal.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
@@ -25,6 +26,15 @@ class VectorSupportTest {
     assertTrue(reason.contains("tested up to JDK " + NEWEST + ", and this is JDK " + (NEWEST + 1)));
     assertTrue(reason.contains("-Dkiln.vector=on"), reason);
     assertEquals(1, reason.lines().count());
+  }
+
+  @Test
+  void onlyJdksOfTheTestsAreTrustedUntried() {
+    assertTrue(VectorSupport.isUncertain(true, NEWEST));
+    assertTrue(VectorSupport.isUncertain(false, 21));
+    assertTrue(VectorSupport.isUncertain(false, NEWEST + 1));
+    assertFalse(VectorSupport.isUncertain(false, 17));
+    assertFalse(VectorSupport.isUncertain(false, NEWEST));
   }
 
   @ParameterizedTest
