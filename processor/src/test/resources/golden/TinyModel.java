@@ -520,26 +520,26 @@ public final class TinyModel extends Model {
     static void logits(float[] parameters, float[] arena, int x, int y, int batch,
         TileScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      int unit = from * 3;
-      int units = Math.min(to * 3, 3) - unit;
+      int begin = from * 3;
+      int end = Math.min(to * 3, 3);
       float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
       final int bias = 116; // [3]
       for (int n = 0; n < batch; n++) {
-        System.arraycopy(parameters, bias + unit, arena, y + n * 3 + unit, units);
+        System.arraycopy(parameters, bias + begin, arena, y + n * 3 + begin, end - begin);
       }
       if (batch < 4) {
         for (int n = 0; n < batch; n++) {
           TILES.multiplyRow(
-              arena, x + n * 32, 32, parameters, weight + unit, 3, units, arena, y + n * 3 + unit, Float.NEGATIVE_INFINITY);
+              arena, x + n * 32, 32, parameters, weight + begin, 3, end - begin, arena, y + n * 3 + begin, Float.NEGATIVE_INFINITY);
         }
         return;
       }
       for (int first = 0; first < 32; first += 32) {
         int depth = Math.min(32, 32 - first);
-        TILES.pack(depth, units, 0, depth, parameters, weight + first * 3 + unit, 3, 1, weights);
+        TILES.pack(depth, end - begin, 0, depth, parameters, weight + first * 3 + begin, 3, 1, weights);
         TILES.multiply(
-            LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, units,
-            arena, y + unit, 3, arena, y + unit, 3, Float.NEGATIVE_INFINITY, scratch.edge);
+            LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, end - begin,
+            arena, y + begin, 3, arena, y + begin, 3, Float.NEGATIVE_INFINITY, scratch.edge);
       }
     }
 

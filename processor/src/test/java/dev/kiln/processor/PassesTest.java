@@ -70,6 +70,7 @@ class PassesTest {
     NetworkSpec network =
         switch (pass) {
           case "fuse-sigmoid-cross-entropy", "fold-batch-norm" -> normalizedAnswers();
+          case "cancel-reshapes" -> FocusedNetworks.all().get("the largest of a sequence");
           case "winograd", "fuse-pool" -> FocusedNetworks.wideConvolutions();
           case "split-sums" ->
               SpecBuilder.input(2048)

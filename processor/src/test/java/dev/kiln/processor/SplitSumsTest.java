@@ -32,7 +32,7 @@ class SplitSumsTest {
     NetworkSpec network =
         SpecBuilder.input(2048 + random.nextInt(300))
             .then(
-                "tested", new DenseSpec(64 + random.nextInt(80), activation, random.nextBoolean()))
+                "tested", new DenseSpec(64 + random.nextInt(200), activation, random.nextBoolean()))
             .classify(2);
     KernelCheck.run(network, seed, "int sums = y + part * ", 1 + (int) (seed % 6));
   }
@@ -54,6 +54,18 @@ class SplitSumsTest {
         .then("flat", new FlattenSpec())
         .then("tested", new DenseSpec(64, Activation.RELU, true));
     KernelCheck.run(network.classify(2), seed, "TILES.multiplySparseRow(", 1 + (int) (seed % 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void unitsOfAWideLayerAreTakenSomeAtATime(long seed) {
+    Random random = new Random(seed);
+    NetworkSpec network =
+        SpecBuilder.input(250 + random.nextInt(30))
+            .then("tested", new DenseSpec(193 + random.nextInt(60), Activation.RELU, true))
+            .classify(2);
+    String loop = "for (int unit = begin; unit < end; unit += 192)";
+    KernelCheck.run(network, seed, loop, 1 + (int) (seed % 6));
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class Passes {
           new FuseSoftmaxCrossEntropy(),
           new FuseSigmoidCrossEntropy(),
           new DeadCode(),
+          new CancelReshapes(),
           new FoldBatchNorm(),
           new FuseBias(),
           new FuseRelu(),

@@ -8,10 +8,12 @@ import static dev.kiln.dsl.Padding.VALID;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.AddSpec;
+import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.GlobalMaxPool1DSpec;
 import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.LogSoftmaxSpec;
@@ -39,6 +41,7 @@ public final class FocusedNetworks {
     addActivations();
     addBranches();
     addLongRows();
+    addSequences();
   }
 
   /** All of them. */
@@ -59,6 +62,27 @@ public final class FocusedNetworks {
         .then("pool", pool(2, 2, 2, 2))
         .then("flat", new FlattenSpec())
         .classify(2);
+  }
+
+  private void addSequences() {
+    put(
+        "the largest of a sequence",
+        SpecBuilder.input(14, 3)
+            .then("a", conv1D(5, 3, VALID, 1, RELU))
+            .then("max", new GlobalMaxPool1DSpec())
+            .classify(3));
+    put(
+        "the largest of a sequence with gaps",
+        SpecBuilder.input(16, 4)
+            .then("a", conv1D(6, 3, SAME, 2, NONE))
+            .then("b", conv1D(9, 2, SAME, 1, RELU))
+            .then("max", new GlobalMaxPool1DSpec())
+            .classify(2));
+  }
+
+  private static LayerSpec conv1D(
+      int filters, int kernel, Padding padding, int dilation, Activation activation) {
+    return new Conv1DSpec(filters, kernel, 1, padding, dilation, 1, activation, true);
   }
 
   private void addDense() {

@@ -11,10 +11,20 @@ public abstract class InferenceWorkspace extends Workspace {
 
   private static final float[] NONE = {};
 
+  /** So many parameters take longer to compare than it takes to wake another worker. */
+  private static final int MANY_PARAMETERS = 65_536;
+
   /** The parameters that were there when this was prepared, one part behind another. */
   private float[] preparedFor = NONE;
 
+  /** Where each part of the flat array begins and ends. */
+  private int[] parts = {};
+
+  private final RangeTask compare = this::compare;
+
   private boolean prepared;
+
+  private volatile boolean changed;
 
   /** See {@link Workspace#Workspace}. */
   protected InferenceWorkspace(
@@ -40,7 +50,7 @@ public abstract class InferenceWorkspace extends Workspace {
    * @param parts the parameters that matter: where each part of the flat array begins and ends
    */
   protected final void prepareIfChanged(int[] parts) {
-    if (prepared && areSame(parts)) {
+    if (prepared && areSame()) {
       return;
     }
     prepared = false;
@@ -49,20 +59,34 @@ public abstract class InferenceWorkspace extends Workspace {
     prepared = true;
   }
 
-  private boolean areSame(int[] parts) {
-    int at = 0;
-    for (int i = 0; i < parts.length; i += 2) {
-      int from = parts[i];
-      int to = parts[i + 1];
-      if (!Arrays.equals(parameters, from, to, preparedFor, at, at + to - from)) {
-        return false;
-      }
-      at += to - from;
+  private boolean areSame() {
+    changed = false;
+    if (preparedFor.length < MANY_PARAMETERS) {
+      compare(0, 0, preparedFor.length);
+    } else {
+      workers().run(preparedFor.length, compare);
     }
-    return true;
+    return !changed;
   }
 
-  private void remember(int[] parts) {
+  /** Compares some of what is remembered. */
+  private void compare(int worker, int from, int to) {
+    int at = 0;
+    for (int i = 0; i < parts.length; i += 2) {
+      int length = parts[i + 1] - parts[i];
+      int first = Math.max(from - at, 0);
+      int last = Math.min(to - at, length);
+      if (first < last
+          && !Arrays.equals(
+              parameters, parts[i] + first, parts[i] + last, preparedFor, at + first, at + last)) {
+        changed = true;
+      }
+      at += length;
+    }
+  }
+
+  private void remember(int[] from) {
+    parts = from;
     if (preparedFor == NONE) {
       int length = 0;
       for (int i = 0; i < parts.length; i += 2) {

@@ -54,7 +54,7 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
             .addIf(op.bias(), BIAS)
             .add(plan.declarePadded())
             .add(LINES)
-            .add(plan.pad().indent(2))
+            .add(plan.padLines().indent(2))
             .add(PRODUCT);
     return kernel
         .describe(

@@ -22,6 +22,14 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
       }
       """;
 
+  private static final String PAD_LINES =
+      """
+      int end = Math.min((top + lines) * ${lineRows}${reach}, ${height});
+      for (int row = Math.max(top * ${lineRows} - ${top}, 0); row < end; row++) {
+        System.arraycopy(arena, x + n * ${imageSize} + row * ${imageRow}, padded, (row + ${top}) * ${paddedRow} + ${left}, ${imageRow});
+      }
+      """;
+
   /** How many pixels of the output are one sum in the gradient of a weight. */
   private static final int PIXELS = 96;
 
@@ -108,11 +116,19 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
         .put("depth", depth())
         .put("taps", taps())
         .put("lines", lines())
+        .put("lineRows", window.stride().height())
+        .put("reach", reach())
         .put("lineStep", window.stride().height() * rowStride())
         .put("rowStride", rowStride())
         .put("top", window.before().height())
         .put("left", window.before().width() * channels())
         .put("paddedRow", rowStride());
+  }
+
+  /** How far a row of the output reaches below where the next one begins, as an addend. */
+  private String reach() {
+    int rows = window.size().height() - window.stride().height() - window.before().height();
+    return rows < 0 ? " - " + -rows : " + " + rows;
   }
 
   /** The floats of an image with its zeros. */
@@ -137,6 +153,11 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
   /** The lines that copy sample {@code n} into its zeros, if the window is padded. */
   String pad() {
     return window.padded() ? PAD : "";
+  }
+
+  /** The same for the rows that {@code lines} rows of the output, from {@code top} on, read. */
+  String padLines() {
+    return window.padded() ? PAD_LINES : "";
   }
 
   /** The declaration of the copy, if the window is padded. */

@@ -61,7 +61,7 @@ final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
             .add(dense.declarePadded())
             .add(
                 PRODUCTS
-                    .replace("${pad}", dense.pad().indent(2))
+                    .replace("${pad}", dense.padLines().indent(2))
                     .replace("${start}", (op.bias() ? BIAS : ZERO).indent(4))
                     .replace("${relu}", op.relu() ? RELU.indent(4) : ""));
     return kernel

@@ -76,7 +76,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
             .add(START)
             .addEither(op.bias(), BIAS, ZEROS)
             .add(dense.declarePadded())
-            .add(PRODUCTS.replace("${pad}", dense.pad().indent(2)));
+            .add(PRODUCTS.replace("${pad}", dense.padLines().indent(2)));
     return kernel
         .describe(
             tiles.plan().words() + Words.epilogue(op) + "; the work is split by rows of the output",

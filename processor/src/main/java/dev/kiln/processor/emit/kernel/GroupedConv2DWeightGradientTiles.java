@@ -6,16 +6,26 @@ import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
 
 /**
  * The gradient of a convolution with groups or gaps in its weight, in tiles: for each group and tap
- * channels by filters, summed over pixels. Workers split the taps, never the sum.
+ * channels by filters, summed over pixels. Workers split taps and channels, never the sum.
  */
 final class GroupedConv2DWeightGradientTiles
     implements KernelWriter<GroupedConv2DWeightGradientOp> {
 
+  /** The channels of a part; tiles of five fit. */
+  private static final int PART = 5;
+
   private static final String START =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]
-      ${Arrays}.fill(gradients, weight + from * ${tapSize}, weight + to * ${tapSize}, 0f);
       float[] gradient = scratch.${right}; // some rows of dy, one group's filters, packed
+      int firstTap = from / ${parts};
+      int lastTap = (to - 1) / ${parts};
+      for (int tap = firstTap; tap <= lastTap; tap++) {
+        int first = Math.max(from - tap * ${parts}, 0) * ${part};
+        int last = Math.min((to - tap * ${parts}) * ${part}, ${groupChannels});
+        int at = weight + tap * ${tapSize};
+        ${Arrays}.fill(gradients, at + first * ${filters}, at + last * ${filters}, 0f);
+      }
       """;
 
   private static final String LINES =
@@ -26,11 +36,13 @@ final class GroupedConv2DWeightGradientTiles
         for (int group = 0; group < ${groups}; group++) {
           int rows = dy + n * ${outSize} + line * ${outRow} + group * ${groupFilters};
           TILES.packNarrow(pixels, ${groupFilters}, pixels, arena, rows, ${filters}, gradient);
-          for (int tap = from; tap < to; tap++) {
+          for (int tap = firstTap; tap <= lastTap; tap++) {
+            int first = Math.max(from - tap * ${parts}, 0) * ${part};
+            int last = Math.min((to - tap * ${parts}) * ${part}, ${groupChannels});
             int at = tap / ${kernelWidth} * ${rowStep} + tap % ${kernelWidth} * ${columnStep} + group * ${groupChannels};
             TILES.multiplyTransposed(
-                ${layout}, ${image}, ${imageStart} + line * ${lineStep} + at, ${groupChannels}, lines, ${outWidth},
-                gradient, ${groupFilters}, gradients, weight + tap * ${tapSize} + group * ${groupFilters}, ${filters}, scratch.${edge});
+                ${layout}, ${image}, ${imageStart} + line * ${lineStep} + at + first, last - first, lines, ${outWidth},
+                gradient, ${groupFilters}, gradients, weight + tap * ${tapSize} + first * ${filters} + group * ${groupFilters}, ${filters}, scratch.${edge});
           }
         }
       }
@@ -42,6 +54,7 @@ final class GroupedConv2DWeightGradientTiles
     ConvolutionTiles dense = tiles.dense();
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
+    int parts = (tiles.groupChannels() + PART - 1) / PART;
     int pixels = dense.lines() * dense.output().dimension(1);
     Template body =
         tiles
@@ -49,6 +62,8 @@ final class GroupedConv2DWeightGradientTiles
             .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packed("gradient", pixels, tiles.groupFilters()))
             .put("tapSize", tiles.groupChannels() * dense.filters())
+            .put("parts", parts)
+            .put("part", PART)
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Taps", dense.tapRows()))
             .add(START)
@@ -61,13 +76,15 @@ final class GroupedConv2DWeightGradientTiles
         .describe(
             "the gradient in the weight of a "
                 + tiles.plan().words()
-                + "; the work is split by taps",
+                + "; the work is split by taps and channels, "
+                + PART
+                + " at a time",
             GroupedConvolutionPlan.weightGradientFormula())
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)
-        .splitBy(tiles.taps())
+        .splitBy(tiles.taps() * parts)
         .body(body);
   }
 }

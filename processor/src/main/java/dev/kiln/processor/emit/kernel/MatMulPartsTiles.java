@@ -42,34 +42,48 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
       """
       for (int first = begin; first < end; first += ${block}) {
         int depth = Math.min(${block}, end - first);
-        TILES.pack(depth, ${units}, 0, depth, parameters, weight + first * ${units}, ${units}, 1, weights);
+        TILES.pack(depth, ${count}, 0, depth, parameters, weight + first * ${units}${plusUnit}, ${units}, 1, weights);
         TILES.multiply(
-            ${layout}, arena, x + first, batch, 1, depth, weights, ${units},
-            arena, sums, ${row}, arena, sums, ${row}, Float.NEGATIVE_INFINITY, scratch.${edge});
+            ${layout}, arena, x + first, batch, 1, depth, weights, ${count},
+            arena, sums${plusUnit}, ${row}, arena, sums${plusUnit}, ${row}, Float.NEGATIVE_INFINITY, scratch.${edge});
       }
+      """;
+
+  private static final String SOME_UNITS =
+      """
+      for (int unit = 0; unit < ${units}; unit += ${atOnce}) {
+        int units = Math.min(${atOnce}, ${units} - unit);
       """;
 
   @Override
   public Kernel write(MatMulPartsOp op, Node node, KernelBuilder kernel) {
     int length = node.input(0).elements();
     int units = node.output().shape().dimension(1);
+    boolean wide = units > MatMulTiles.UNITS;
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, length);
     Template body =
         MatMulPartsWriter.template(op, node, kernel)
             .put("block", MatMulTiles.BLOCK)
+            .put("atOnce", MatMulTiles.UNITS)
+            .put("plusUnit", wide ? " + unit" : "")
+            .put("count", wide ? "units" : units)
             .put("few", MatMulTiles.FEWEST_SAMPLES)
             .put("multiplyRow", op.sparse() ? "multiplySparseRow" : "multiplyRow")
             .put("rowArguments", op.sparse() ? lists(op, scratch) : "Float.NEGATIVE_INFINITY")
             .put("row", node.output().elements())
-            .put("weights", scratch.packed("packed", MatMulTiles.BLOCK, units))
+            .put(
+                "weights",
+                scratch.packed("packed", MatMulTiles.BLOCK, Math.min(MatMulTiles.UNITS, units)))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Samples", layout))
             .add(START)
             .addIf(op.sparse(), SPARSE.indent(2))
             .add(FEW.indent(2))
-            .add(PRODUCT.indent(2))
+            .addIf(wide, SOME_UNITS.indent(2))
+            .add(PRODUCT.indent(wide ? 4 : 2))
+            .addIf(wide, "  }\n")
             .add("}\n");
     return MatMulPartsWriter.describe(op, node, kernel)
         .takes(Variable.BATCH, Variable.TILE_SCRATCH)

@@ -11,8 +11,14 @@ import dev.kiln.processor.ir.op.MatMulOp;
  */
 final class MatMulTiles implements KernelWriter<MatMulOp> {
 
-  /** The factors summed at a time: their panel stays in the second-level cache. */
+  /** The factors summed at a time. */
   static final int BLOCK = 256;
+
+  /**
+   * The units computed at a time: whole tiles with eight lanes and with sixteen. Their block of the
+   * weight stays in the second-level cache from being packed until the last sample has met it.
+   */
+  static final int UNITS = 192;
 
   /** From so many samples on, packing the weight pays. */
   static final int FEWEST_SAMPLES = 4;
@@ -23,8 +29,8 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
   private static final String START =
       """
       final int weight = ${weight}; // [${length}, ${units}]
-      int unit = from * ${part};
-      int units = Math.min(to * ${part}, ${units}) - unit;
+      int begin = from * ${part};
+      int end = Math.min(to * ${part}, ${units});
       float[] weights = scratch.${weights}; // a block of the weight's rows, packed
       """;
 
@@ -32,15 +38,14 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       """
       final int bias = ${bias}; // [${units}]
       for (int n = 0; n < batch; n++) {
-        System.arraycopy(parameters, bias + unit, arena, y + n * ${units} + unit, units);
+        System.arraycopy(parameters, bias + begin, arena, y + n * ${units} + begin, end - begin);
       }
       """;
 
   private static final String ZERO =
       """
       for (int n = 0; n < batch; n++) {
-        int at = y + n * ${units} + unit;
-        ${Arrays}.fill(arena, at, at + units, 0f);
+        ${Arrays}.fill(arena, y + n * ${units} + begin, y + n * ${units} + end, 0f);
       }
       """;
 
@@ -50,7 +55,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       if (batch < ${few}) {
         for (int n = 0; n < batch; n++) {
           TILES.multiplyRow(
-              arena, x + n * ${length}, ${length}, parameters, weight + unit, ${units}, units, arena, y + n * ${units} + unit, ${rowFloor});
+              arena, x + n * ${length}, ${length}, parameters, weight + begin, ${units}, end - begin, arena, y + n * ${units} + begin, ${rowFloor});
         }
         return;
       }
@@ -60,11 +65,17 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       """
       for (int first = 0; first < ${length}; first += ${block}) {
         int depth = Math.min(${block}, ${length} - first);
-        TILES.pack(depth, units, 0, depth, parameters, weight + first * ${units} + unit, ${units}, 1, weights);
+        TILES.pack(depth, ${count}, 0, depth, parameters, weight + first * ${units} + ${unit}, ${units}, 1, weights);
         TILES.multiply(
-            ${layout}, arena, x + first, batch, 1, depth, weights, units,
-            arena, y + unit, ${units}, arena, y + unit, ${units}, ${floor}, scratch.${edge});
+            ${layout}, arena, x + first, batch, 1, depth, weights, ${count},
+            arena, y + ${unit}, ${units}, arena, y + ${unit}, ${units}, ${floor}, scratch.${edge});
       }
+      """;
+
+  private static final String SOME_UNITS =
+      """
+      for (int unit = begin; unit < end; unit += ${atOnce}) {
+        int units = Math.min(${atOnce}, end - unit);
       """;
 
   @Override
@@ -72,6 +83,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
     int length = node.input(0).elements();
     int units = node.output().elements();
     int block = Math.min(BLOCK, length);
+    boolean wide = units > UNITS;
     int part = MatMulParts.of(length, units, PART, units);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
@@ -86,7 +98,10 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
             .put("block", block)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("weights", scratch.packed("packed", block, units))
+            .put("atOnce", UNITS)
+            .put("unit", wide ? "unit" : "begin")
+            .put("count", wide ? "units" : "end - begin")
+            .put("weights", scratch.packed("packed", block, Math.min(UNITS, units)))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Samples", layout))
             .put("few", FEWEST_SAMPLES)
@@ -95,7 +110,9 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
             .add(FEW)
-            .add(PRODUCT);
+            .addIf(wide, SOME_UNITS)
+            .add(wide ? PRODUCT.indent(2) : PRODUCT)
+            .addIf(wide, "}\n");
     String sum = "sum over i of x[i] * weight[i, u]";
     return kernel
         .describe(

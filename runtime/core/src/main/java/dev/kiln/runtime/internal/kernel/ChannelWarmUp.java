@@ -8,6 +8,7 @@ final class ChannelWarmUp implements Runnable {
 
   private final ChannelProducts products;
   private final int[] offsets = new int[9];
+  private final int[] others = new int[8];
   private final float[] values = new float[9 * CHANNELS];
 
   ChannelWarmUp(ChannelProducts products) {
@@ -17,5 +18,6 @@ final class ChannelWarmUp implements Runnable {
   @Override
   public void run() {
     products.add(values, 0, offsets, offsets, values, 0, CHANNELS, CHANNELS, values, 0, CHANNELS);
+    products.add(values, 0, offsets, others, values, 0, CHANNELS, CHANNELS, values, 0, CHANNELS);
   }
 }

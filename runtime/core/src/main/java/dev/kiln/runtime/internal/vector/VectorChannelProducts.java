@@ -32,7 +32,12 @@ public final class VectorChannelProducts implements ChannelProducts {
       int yOffset,
       int yStride) {
     int whole = channels - channels % L;
-    for (int c = 0; c < whole; c += L) {
+    boolean taps = factors.length == ChannelTaps9.TAPS;
+    for (int c = 0; taps && c < whole; c += L) {
+      ChannelTaps9.run(
+          x, xOffset + c, rows, factors, w, wOffset + c, wStride, y, yOffset + c, yStride);
+    }
+    for (int c = 0; !taps && c < whole; c += L) {
       for (int row = 0; row < rows.length; row += ChannelTile9.ROWS) {
         int at = yOffset + row * yStride + c;
         ChannelTile9.run(

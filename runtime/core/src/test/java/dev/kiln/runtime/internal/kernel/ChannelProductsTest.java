@@ -23,7 +23,8 @@ class ChannelProductsTest {
     Random random = new Random(seed);
     int channels = 1 + random.nextInt(40);
     int[] rows = random.ints(1 + random.nextInt(25), 0, 200).toArray();
-    int[] factors = random.ints(1 + random.nextInt(12), 0, 100).toArray();
+    int count = seed % 3 == 0 ? 9 : 1 + random.nextInt(12); // a kernel of 3x3 has a loop of its own
+    int[] factors = random.ints(count, 0, 100).toArray();
     int wStride = channels + random.nextInt(3);
     int yStride = channels + random.nextInt(3);
     float[] x = draw(random, 400);
