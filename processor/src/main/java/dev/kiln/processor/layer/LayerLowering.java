@@ -11,10 +11,16 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.WeightOptions;
 import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.BiasAddOp;
+import dev.kiln.processor.ir.op.Broadcast;
+import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReluOp;
+import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One layer on its way into a program. */
 public final class LayerLowering {
@@ -52,6 +58,11 @@ public final class LayerLowering {
     return layer.output();
   }
 
+  /** The channels of the input, its last dimension, alone. */
+  public Shape channels() {
+    return Shape.of(last(input().shape()));
+  }
+
   /** A number that no other layer of the network has. */
   public int index() {
     return network.indexOf(layer);
@@ -60,6 +71,31 @@ public final class LayerLowering {
   /** Appends an op. */
   public Value apply(Op op, String role, Value... values) {
     return builder.activation(op, layer.name(), layer.name() + "." + role, values);
+  }
+
+  /** Appends a formula of each element; values of fewer axes are repeated ({@link Broadcast}). */
+  public Value map(String role, Expression value, Value... operands) {
+    return apply(new MapOp(broadcast(operands), value), role, operands);
+  }
+
+  /**
+   * Appends the mean of a formula over the axes that the result lacks or has once.
+   *
+   * @param shape the result's shape
+   */
+  public Value mean(String role, Shape shape, Expression value, Value... operands) {
+    Shape space = broadcast(operands);
+    Expression count = Expression.number((double) space.elements() / shape.elements());
+    return apply(new ReduceOp(space, shape, false, value.over(count)), role, operands);
+  }
+
+  /** Gives the same elements another shape. */
+  public Value reshape(String role, Shape shape, Value value) {
+    return apply(new ReshapeOp(shape), role, value);
+  }
+
+  private static Shape broadcast(Value... operands) {
+    return Broadcast.of(Stream.of(operands).map(Value::shape).toList());
   }
 
   /** A weight, drawn as fits the activation behind it. */
@@ -99,8 +135,31 @@ public final class LayerLowering {
 
   /** A learned number for each channel of the input. */
   public Value vector(String role, Initializer initializer) {
+    return vector(role, initializer, channels());
+  }
+
+  /**
+   * A learned number for each channel of the input.
+   *
+   * @param shape the shape that ops see: the same elements in the same order
+   */
+  public Value vector(String role, Initializer initializer, Shape shape) {
+    return vector(role, initializer, 0, shape);
+  }
+
+  /** The same, all of which start as one number. */
+  public Value vector(String role, double start) {
+    return vector(role, Initializer.CONSTANT, start, channels());
+  }
+
+  private Value vector(String role, Initializer initializer, double start, Shape shape) {
     int channels = last(input().shape());
-    return parameter(role, Shape.of(channels), initializer, channels, channels);
+    Value value = builder.parameter(layer.name() + "." + role, shape);
+    WeightOptions options = new WeightOptions(start, 0, 0, false);
+    add(
+        new Parameter(
+            value, channels(), layer.name(), initializer, channels, channels, true, options));
+    return value;
   }
 
   /** A number for each channel of the input, which is not learned but kept while training. */

@@ -77,7 +77,14 @@ final class Liveness {
     if (!node.op().elementwise()) {
       return Optional.empty();
     }
-    return node.inputs().stream().filter(input -> endsWith(input, step)).findFirst();
+    return node.inputs().stream()
+        .filter(input -> sameElements(input, node.output()) && endsWith(input, step))
+        .findFirst();
+  }
+
+  /** An operand may also be smaller than what is computed, and repeated. */
+  private static boolean sameElements(Value input, Value output) {
+    return input.batched() == output.batched() && input.elements() == output.elements();
   }
 
   /** Whether nothing that lives in the value's buffer is read after the step. */

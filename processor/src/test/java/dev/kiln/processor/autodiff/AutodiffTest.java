@@ -94,6 +94,33 @@ class AutodiffTest {
   }
 
   @Test
+  void formulasGiveFormulasThatAreSummedWhereOperandsWereRepeated() {
+    check(
+        """
+        input input: Nx4x3
+        target target: Nx4x3
+        parameter a.slope: 3 {layer=a, initializer=ZEROS, fanIn=3, fanOut=3, trainable}
+        m: Nx1x3 = Reduce(input) {space=4x3, shape=1x3, value=divide($0, 4.0)} @m
+        a: Nx4x3 = Map(m, a.slope, input) {shape=4x3, value=where($0, $2, multiply($1, $0))} @a
+        loss: Nx1 = ElementLoss(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        """,
+        """
+        loss.gradient: Nx4x3 = ElementLossGradient(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        a.mGradient: Nx1x3 = Reduce(m, a.slope, loss.gradient) {space=4x3, shape=1x3, value=multiply($2, where($0, 0.0, $1))} @a
+        a.slopeGradient: gradient 3 = Reduce(m, loss.gradient) {space=4x3, shape=3, overBatch, value=multiply($1, where($0, 0.0, $0))} @a
+        a.inputGradient: Nx4x3 = Map(m, loss.gradient) {shape=4x3, value=multiply($1, where($0, 1.0, 0.0))} @a
+        m.inputGradient: Nx4x3 = Map(a.mGradient) {shape=4x3, value=multiply($0, divide(1.0, 4.0))} @m
+        """,
+        """
+        output a
+        loss loss
+        """,
+        """
+        gradient a.slope = a.slopeGradient
+        """);
+  }
+
+  @Test
   void updatesStayAndHaveNoGradient() {
     check(
         """

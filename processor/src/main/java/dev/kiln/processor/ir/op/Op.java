@@ -18,6 +18,8 @@ public sealed interface Op
         LogSoftmaxOp,
         DropoutOp,
         AddOp,
+        MapOp,
+        ReduceOp,
         WinogradConv2DOp,
         WinogradPoolOp,
         WinogradConv2DInputGradientOp,

@@ -2,6 +2,7 @@ package dev.kiln.processor.ir.text;
 
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.Window;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -36,6 +37,8 @@ final class AttributeValue {
       return list.stream().map(AttributeValue::print).collect(Collectors.joining(", ", "[", "]"));
     } else if (value instanceof Window window) {
       return WindowText.print(window);
+    } else if (value instanceof Expression) {
+      return value.toString();
     } else if (value instanceof Record values && !WORDS.containsKey(value.getClass())) {
       String text = Attributes.print(values, Map.of());
       return text.isEmpty() ? "{}" : text;
@@ -52,6 +55,9 @@ final class AttributeValue {
   }
 
   private static Object parse(Class<?> type, Words words) {
+    if (type == Expression.class) {
+      return ExpressionText.parse(words);
+    }
     if (type.isRecord() && !WORDS.containsKey(type)) {
       return Attributes.parse(type, words, Map.of());
     }

@@ -1,0 +1,155 @@
+package dev.kiln.processor.ir.op;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A formula over one element of each operand of an op, with its derivatives. Sums and products with
+ * 0 and 1 are simplified as they are built, as derivatives are full of them.
+ */
+public sealed interface Expression {
+
+  /** A number. */
+  static Expression number(double value) {
+    return new Literal(value);
+  }
+
+  /** An element of an operand, counted from 0. */
+  static Expression operand(int index) {
+    return new Operand(index);
+  }
+
+  /** {@code sqrt(x)}. */
+  static Expression squareRoot(Expression x) {
+    return new Call(ExpressionFunction.SQUARE_ROOT, List.of(x));
+  }
+
+  /** {@code condition > 0 ? then : otherwise}. */
+  static Expression where(Expression condition, Expression then, Expression otherwise) {
+    return then.equals(otherwise)
+        ? then
+        : new Call(ExpressionFunction.WHERE, List.of(condition, then, otherwise));
+  }
+
+  /** {@code this + other}. */
+  default Expression plus(Expression other) {
+    if (equals(Literal.ZERO)) {
+      return other;
+    }
+    return other.equals(Literal.ZERO)
+        ? this
+        : new Call(ExpressionFunction.ADD, List.of(this, other));
+  }
+
+  /** {@code this - other}. */
+  default Expression minus(Expression other) {
+    if (equals(Literal.ZERO) && other instanceof Literal number) {
+      return number(-number.value);
+    }
+    return other.equals(Literal.ZERO)
+        ? this
+        : new Call(ExpressionFunction.SUBTRACT, List.of(this, other));
+  }
+
+  /** {@code this * other}. */
+  default Expression times(Expression other) {
+    if (equals(Literal.ZERO) || other.equals(Literal.ONE)) {
+      return this;
+    }
+    return other.equals(Literal.ZERO) || equals(Literal.ONE)
+        ? other
+        : new Call(ExpressionFunction.MULTIPLY, List.of(this, other));
+  }
+
+  /** {@code this / other}. */
+  default Expression over(Expression other) {
+    return equals(Literal.ZERO) || other.equals(Literal.ONE)
+        ? this
+        : new Call(ExpressionFunction.DIVIDE, List.of(this, other));
+  }
+
+  /** The derivative in an operand. */
+  default Expression slope(int operand) {
+    if (this instanceof Call call) {
+      List<Expression> slopes = call.arguments.stream().map(a -> a.slope(operand)).toList();
+      boolean constant = slopes.stream().allMatch(Literal.ZERO::equals);
+      return constant ? Literal.ZERO : call.function.slope(call.arguments, slopes);
+    }
+    return equals(operand(operand)) ? Literal.ONE : Literal.ZERO;
+  }
+
+  /** The operands that occur. */
+  default SortedSet<Integer> operands() {
+    SortedSet<Integer> all = new TreeSet<>();
+    if (this instanceof Call call) {
+      call.arguments.forEach(argument -> all.addAll(argument.operands()));
+    } else if (this instanceof Operand operand) {
+      all.add(operand.index);
+    }
+    return all;
+  }
+
+  /** The same of other operands. */
+  default Expression renumbered(UnaryOperator<Integer> numbers) {
+    if (this instanceof Call call) {
+      return new Call(
+          call.function, call.arguments.stream().map(a -> a.renumbered(numbers)).toList());
+    }
+    return this instanceof Operand operand ? operand(numbers.apply(operand.index)) : this;
+  }
+
+  /**
+   * Java code.
+   *
+   * @param names what the operands are called
+   */
+  default String code(List<String> names) {
+    if (this instanceof Call call) {
+      return call.function.code(call.arguments, names);
+    }
+    return this instanceof Operand operand ? names.get(operand.index) : toString();
+  }
+
+  /** A number. */
+  record Literal(double value) implements Expression {
+
+    /** 0. */
+    public static final Literal ZERO = new Literal(0);
+
+    /** 1. */
+    public static final Literal ONE = new Literal(1);
+
+    @Override
+    public String toString() {
+      return String.valueOf(value);
+    }
+  }
+
+  /** An element of an operand; {@code $0} in text. */
+  record Operand(int index) implements Expression {
+
+    @Override
+    public String toString() {
+      return "$" + index;
+    }
+  }
+
+  /** A function of others; {@code add($0, $1)} in text. */
+  record Call(ExpressionFunction function, List<Expression> arguments) implements Expression {
+
+    /** Copies {@code arguments}. */
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String toString() {
+      return arguments.stream()
+          .map(Expression::toString)
+          .collect(Collectors.joining(", ", function.text() + "(", ")"));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.kiln.processor.ir.text;
+
+import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.ExpressionFunction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads formulas as they are printed: {@code add(multiply($0, 2.0), $1)}. */
+final class ExpressionText {
+
+  private ExpressionText() {}
+
+  static Expression parse(Words words) {
+    String word = words.word();
+    if (words.sees(0, "(")) {
+      return call(word, words);
+    }
+    try {
+      return word.startsWith("$")
+          ? Expression.operand(Integer.parseInt(word.substring(1)))
+          : Expression.number(Double.parseDouble(word));
+    } catch (NumberFormatException unfit) {
+      throw words.error("'" + word + "' is neither a number nor an operand");
+    }
+  }
+
+  private static Expression call(String name, Words words) {
+    ExpressionFunction function =
+        Arrays.stream(ExpressionFunction.values())
+            .filter(candidate -> candidate.text().equals(name))
+            .findFirst()
+            .orElseThrow(() -> words.error("there is no function " + name));
+    List<Expression> arguments = new ArrayList<>();
+    words.expect("(");
+    for (int i = 0; i < function.arguments(); i++) {
+      if (i > 0) {
+        words.expect(",");
+      }
+      arguments.add(parse(words));
+    }
+    words.expect(")");
+    return new Expression.Call(function, arguments);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.kiln.processor.ir.op;
+
+import static dev.kiln.processor.ir.op.Expression.Literal.ONE;
+import static dev.kiln.processor.ir.op.Expression.Literal.ZERO;
+import static dev.kiln.processor.ir.op.Expression.number;
+import static dev.kiln.processor.ir.op.Expression.operand;
+import static dev.kiln.processor.ir.op.Expression.squareRoot;
+import static dev.kiln.processor.ir.op.Expression.where;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExpressionTest {
+
+  private static final Expression A = operand(0);
+  private static final Expression B = operand(1);
+
+  @Test
+  void codeHasParenthesesWhereTheOrderNeedsThem() {
+    assertEquals("(a - b) * b", code(A.minus(B).times(B)));
+    assertEquals("a - b * b", code(A.minus(B.times(B))));
+    assertEquals("a - (b - 2.0)", code(A.minus(B.minus(number(2)))));
+    assertEquals("a - b + b", code(A.minus(B).plus(B)));
+    assertEquals("a / b * a", code(A.over(B).times(A)));
+    assertEquals("a / (b * a)", code(A.over(B.times(A))));
+    assertEquals("Math.sqrt(a + b)", code(squareRoot(A.plus(B))));
+    assertEquals("a > 0 ? a + 1.0 : b * a", code(where(A, A.plus(ONE), B.times(A))));
+    assertEquals("(a > 0 ? b : 1.0) * a", code(where(A, B, ONE).times(A)));
+    assertEquals("(a - b > 0 ? a : b) > 0 ? a : b", code(where(where(A.minus(B), A, B), A, B)));
+  }
+
+  @Test
+  void derivativesFollowTheRulesOfTheFunctions() {
+    assertEquals(B, A.times(B).slope(0));
+    assertEquals("a + a", code(A.times(A).slope(0)));
+    assertEquals("1.0 / b", code(A.over(B).slope(0)));
+    assertEquals("0.0 - a / (b * b)", code(A.over(B).slope(1)));
+    assertEquals("1.0 / (2.0 * Math.sqrt(a))", code(squareRoot(A).slope(0)));
+    assertEquals("a > 0 ? 1.0 : b", code(where(A, A, B.times(A)).slope(0)));
+    assertEquals(ZERO, where(A, B, ONE).slope(0));
+    assertEquals(ONE, A.minus(B).slope(0));
+    assertEquals(number(-1), A.minus(B).slope(1));
+  }
+
+  private static String code(Expression expression) {
+    return expression.code(List.of("a", "b"));
+  }
+}
