@@ -241,8 +241,8 @@ public enum DiagnosticCode {
   UNEVEN_GROUPS(
       205,
       ERROR,
-      "a convolution's groups can't share its channels or filters evenly",
-      "Each group takes as many channels as the others and gives as many filters."),
+      "groups can't share channels or filters evenly",
+      "Each group takes as many channels as the others, and a convolution's gives as many filters."),
   RESHAPE_CHANGES_SIZE(
       206,
       ERROR,

@@ -1,6 +1,8 @@
 package dev.kiln.processor.diagnostic;
 
+import dev.kiln.processor.layer.LayerRules;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic.Kind;
 import javax.tools.JavaFileObject;
 
@@ -14,6 +16,13 @@ import javax.tools.JavaFileObject;
  */
 record Told(Kind kind, long line, long column, String message) {
 
+  /** A new layer is no change of messages that list all. */
+  private static final String LAYERS =
+      LayerRules.all().stream()
+          .map(rule -> rule.annotation().getSimpleName())
+          .sorted()
+          .collect(Collectors.joining(", "));
+
   static Told of(javax.tools.Diagnostic<? extends JavaFileObject> diagnostic) {
     return new Told(
         diagnostic.getKind() == Kind.MANDATORY_WARNING ? Kind.WARNING : diagnostic.getKind(),
@@ -24,7 +33,9 @@ record Told(Kind kind, long line, long column, String message) {
 
   /** javac indents what follows the first line by two more; and each JVM has its own version. */
   private static String alike(String text) {
-    String message = text.replace("on Java " + Runtime.version(), "on Java 17.0.1+12");
+    String message =
+        text.replace("on Java " + Runtime.version(), "on Java 17.0.1+12")
+            .replace(LAYERS, "{all layers}");
     boolean indented = message.lines().skip(1).allMatch(line -> line.startsWith("      "));
     return indented ? message.replace("\n  ", "\n") : message;
   }

@@ -33,15 +33,17 @@ import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.SpatialDropout2DSpec;
 import dev.kiln.dsl.spec.UpSampling2DSpec;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.processor.kit.LayerKit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** For each layer the operation of ND4J that computes it. */
-final class Nd4jLayers {
+public final class Nd4jLayers {
 
   private static final Map<Class<?>, BiFunction<LayerSpec, Nd4jLayerInputs, INDArray>> ALL =
       new HashMap<>();
@@ -91,8 +93,17 @@ final class Nd4jLayers {
     ALL.put(kind, (spec, in) -> layer.apply(kind.cast(spec), in));
   }
 
+  /** Whether an operation is given for a kind of layer. */
+  public static boolean has(Class<?> spec) {
+    return ALL.containsKey(spec) || LayerKit.all().stream().anyMatch(kit -> kit.spec() == spec);
+  }
+
   /** The layer's output, its activation included. */
   static INDArray apply(LayerSpec spec, Nd4jLayerInputs in) {
+    Optional<LayerKit<LayerSpec>> kit = LayerKit.of(spec);
+    if (kit.isPresent()) {
+      return kit.get().nd4j(spec, in.x(), in.parameters());
+    }
     BiFunction<LayerSpec, Nd4jLayerInputs, INDArray> layer = ALL.get(spec.getClass());
     if (layer == null) {
       throw new IllegalArgumentException("no operation of ND4J is given for " + spec);

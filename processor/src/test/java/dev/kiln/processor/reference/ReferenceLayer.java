@@ -34,7 +34,9 @@ import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.SpatialDropout2DSpec;
 import dev.kiln.dsl.spec.UpSampling2DSpec;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.processor.kit.LayerKit;
 import java.util.List;
+import java.util.Optional;
 
 /** What one layer computes for one sample. */
 public interface ReferenceLayer {
@@ -76,7 +78,10 @@ public interface ReferenceLayer {
   /** The layer without the activation that its annotation may name. */
   static ReferenceLayer of(LayerSpec spec, List<Shape> inputs) {
     Shape input = inputs.get(0);
-    if (spec instanceof Conv2DSpec conv) {
+    Optional<LayerKit<LayerSpec>> kit = LayerKit.of(spec);
+    if (kit.isPresent()) {
+      return kit.get().reference(spec, input);
+    } else if (spec instanceof Conv2DSpec conv) {
       return conv.groups() == 1 && conv.dilation().equals(Size.square(1))
           ? new ReferenceConv2D(conv, input)
           : new ReferenceGroupedConv2D(

@@ -29,13 +29,16 @@ import dev.kiln.dsl.spec.MultiplySpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.ReshapeSpec;
 import dev.kiln.dsl.spec.SeparableConv2DSpec;
+import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.SpatialDropout2DSpec;
 import dev.kiln.dsl.spec.UpSampling2DSpec;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.processor.kit.LayerKit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The shape that a layer gives; where it gives none, {@link Wrong} says why. */
 final class ReferenceLayerShape {
@@ -53,6 +56,12 @@ final class ReferenceLayerShape {
   static List<Integer> of(LayerSpec spec, List<List<Integer>> inputs) {
     require(
         joins(spec) ? inputs.size() > 1 : inputs.size() == 1, "wrong number of inputs: " + spec);
+    Optional<LayerKit<LayerSpec>> kit = LayerKit.of(spec);
+    if (kit.isPresent()) {
+      Shape input = new Shape(inputs.get(0));
+      require(kit.get().takes().test(input) && kit.get().fits(spec, input), "values or shape");
+      return kit.get().reference(spec, input).output().dimensions();
+    }
     ReferenceLayerShape shape = new ReferenceLayerShape(inputs);
     if (spec instanceof DenseSpec
         || spec instanceof EmbeddingSpec

@@ -1,5 +1,7 @@
 package dev.kiln.processor.testing;
 
+import dev.kiln.processor.kit.LayerKit;
+import dev.kiln.processor.testing.RandomLayers.Takes;
 import java.util.Random;
 
 /**
@@ -86,7 +88,7 @@ public final class BuilderPrograms {
     if (!stage.equals("Vector")) {
       String toVector =
           stage.equals("Image")
-              ? pick(".flatten()", ".globalAvgPool2d()")
+              ? pick(".flatten()", ".globalAvgPool2d()", ".globalMaxPool2d()")
               : pick(".flatten()", ".globalAvgPool1d()", ".globalMaxPool1d()");
       line("Vector v = x" + toVector + ";");
       stage = "Vector";
@@ -164,7 +166,12 @@ public final class BuilderPrograms {
     line(type + " " + name + " = x" + layer(depth) + ";");
     line(
         "x = "
-            + pick("x.add(" + name + ")", name + ".add(x)", name + ".add(x, " + name + ")")
+            + pick(
+                "x.add(" + name + ")",
+                name + ".add(x)",
+                name + ".add(x, " + name + ")",
+                name + ".multiply(x)",
+                "x.concat(" + name + ")")
             + ";");
   }
 
@@ -181,6 +188,14 @@ public final class BuilderPrograms {
   }
 
   private String ofStage() {
+    String[] calls =
+        LayerKit.all().stream()
+            .filter(kit -> kit.takes() == Takes.ANY || kit.takes().name().equalsIgnoreCase(stage))
+            .flatMap(kit -> kit.builderCalls().stream())
+            .toArray(String[]::new);
+    if (random.nextInt(8) == 0 && calls.length > 0) {
+      return pick(calls);
+    }
     return switch (stage) {
       case "Image" -> imageLayer();
       case "Sequence" -> sequenceLayer();

@@ -29,6 +29,7 @@ import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.UpSampling2DSpec;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.processor.kit.LayerKit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +156,13 @@ public final class RandomLayers {
             new Kind("reshape", Takes.ANY, RandomLayers::reshape),
             new Kind("layerNorm", Takes.ANY, on -> new LayerNormSpec(1e-3)),
             new Kind("batchNorm", Takes.ANY, RandomLayers::batchNorm)));
+    LayerKit.all().forEach(kit -> kinds.add(kind(kit)));
     return List.copyOf(kinds);
+  }
+
+  private static Kind kind(LayerKit<?> kit) {
+    String name = kit.spec().getSimpleName().replaceFirst("Spec$", "");
+    return new Kind(name, kit.takes(), on -> kit.draw(on.below, on.random));
   }
 
   private LayerSpec dense() {
