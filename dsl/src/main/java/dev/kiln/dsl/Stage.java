@@ -12,6 +12,7 @@ import dev.kiln.dsl.spec.LeakyReluSpec;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.MultiplySpec;
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.PReluSpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.ReshapeSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -56,6 +57,16 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Sequence, 
   /** A {@link LeakyRelu}; the shape stays. */
   public final S leakyRelu(double alpha) {
     return same(then("leakyRelu", new LeakyReluSpec(alpha)));
+  }
+
+  /** A {@link PRelu} whose slopes start at 0.25; the shape stays. */
+  public final S pRelu() {
+    return pRelu(0.25);
+  }
+
+  /** A {@link PRelu}; the shape stays. */
+  public final S pRelu(double alpha) {
+    return same(then("pRelu", new PReluSpec(alpha)));
   }
 
   /** An {@link Elu} with the depth 1; the shape stays. */

@@ -15,6 +15,7 @@ public final class LayerRules {
           new ReluRule(),
           new ActivateRule(),
           new LeakyReluRule(),
+          new PReluRule(),
           new EluRule(),
           new SoftmaxRule(),
           new LogSoftmaxRule(),
