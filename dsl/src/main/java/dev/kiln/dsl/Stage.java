@@ -6,6 +6,7 @@ import dev.kiln.dsl.spec.BatchNormSpec;
 import dev.kiln.dsl.spec.ConcatSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
 import dev.kiln.dsl.spec.EluSpec;
+import dev.kiln.dsl.spec.GroupNormSpec;
 import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.LeakyReluSpec;
@@ -116,6 +117,16 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Sequence, 
   /** A {@link LayerNorm}; the shape stays. */
   public final S layerNorm(double epsilon) {
     return same(then("layerNorm", new LayerNormSpec(epsilon)));
+  }
+
+  /** A {@link GroupNorm} with the usual epsilon; the shape stays. */
+  public final S groupNorm(int groups) {
+    return groupNorm(groups, 1e-5);
+  }
+
+  /** A {@link GroupNorm}; the shape stays. */
+  public final S groupNorm(int groups, double epsilon) {
+    return same(then("groupNorm", new GroupNormSpec(groups, epsilon)));
   }
 
   /** A {@link BatchNorm} with its usual values; the shape stays. */

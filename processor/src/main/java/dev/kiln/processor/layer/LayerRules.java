@@ -37,6 +37,7 @@ public final class LayerRules {
           new ConcatRule(),
           new SpatialDropout2DRule(),
           new LayerNormRule(),
+          new GroupNormRule(),
           new BatchNormRule(),
           new AddRule());
 
