@@ -5,6 +5,7 @@ import dev.kiln.processor.autodiff.Autodiff;
 import dev.kiln.processor.autodiff.InputGradient;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.GraphVerifier;
 import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.layer.Mode;
 import dev.kiln.processor.layer.NetworkCheck;
@@ -28,8 +29,8 @@ public final class Stages {
         NetworkCheck.check(NetworkDraft.of(spec, Optional.empty()), new Diagnostics())
             .orElseThrow();
     Map<String, Graph> graphs = new LinkedHashMap<>();
-    Graph forward = NetworkLowering.lower(network, Mode.TRAINING);
-    Graph training = Autodiff.differentiate(forward);
+    Graph forward = GraphVerifier.verify(NetworkLowering.lower(network, Mode.TRAINING), "lowering");
+    Graph training = GraphVerifier.verify(Autodiff.differentiate(forward), "differentiation");
     Graph inference = NetworkLowering.lower(network, Mode.INFERENCE);
     graphs.put("training after lowering", forward);
     graphs.put("training after differentiation", training);
@@ -44,6 +45,7 @@ public final class Stages {
   private static Graph trace(Graph inference) {
     boolean ids = inference.nodes().stream().anyMatch(node -> node.op() instanceof EmbeddingOp);
     Graph graph = ids ? inference.withoutLoss() : InputGradient.of(inference);
-    return graph.withKept(List.of(inference.nodes().get(0).output()));
+    Graph whole = GraphVerifier.verify(graph, "differentiation in the input");
+    return whole.withKept(List.of(inference.nodes().get(0).output()));
   }
 }

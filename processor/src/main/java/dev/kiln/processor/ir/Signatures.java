@@ -1,0 +1,144 @@
+package dev.kiln.processor.ir;
+
+import dev.kiln.processor.ir.op.FoldedBiasOp;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.ProductOp;
+import dev.kiln.processor.ir.op.SumPartsOp;
+import dev.kiln.processor.ir.op.WinogradConv2DOp;
+import dev.kiln.processor.ir.op.WinogradPoolOp;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The table of what is legal: for each op the operands that it may read, and those that it writes.
+ *
+ * <p>An operand is where it is kept and its extents. It is kept as an activation of each sample
+ * ({@code N}) or one of the batch ({@code B}), as a weight or what follows from weights ({@code W};
+ * {@code D} is the latter), as a gradient ({@code G}) or as an update ({@code U}). A letter stands
+ * for the same extent wherever a line has it, {@code ...} for the same leading extents, {@code *}
+ * for one extent and {@code any} for all, whatever they are. Behind {@code ?} stands the op's flag
+ * without which it is missing; of an operand with {@code +} there are one or more. A second line of
+ * an op is another way.
+ */
+final class Signatures {
+
+  private static final String TABLE =
+      """
+      Conv2D                      N h w c, W k l c f, W f ?bias -> N y x f
+      GroupedConv2D               N h w c, W k l g f, W f ?bias -> N y x f
+      WinogradConv2D              N h w c, W 3 3 c f, W f ?bias -> N y x f
+      WinogradPool                N h w c, W 3 3 c f, W f ?bias -> N y x f, N y x f ?positions
+      MatMul                      N i, W i u, W u ?bias -> N u
+      MatMulParts                 N i, W i u -> N p u
+      SumParts                    N p u, W u ?bias -> N u
+      BiasAdd                     N ... c, W c -> N ... c
+      Embedding                   N t, W v s -> N t s
+
+      Relu                        N ... -> N ...
+      Activation                  N ... -> N ...
+      Dropout                     N ... -> N ...
+      SpatialDropout              N h w c -> N h w c
+      Softmax                     N c -> N c
+      LogSoftmax                  N c -> N c
+      Add                         N ..., N ... -> N ...
+      Add                         G ..., G ... -> G ...
+      Multiply                    N ..., N ... -> N ...
+      Map                         N|B|W any + -> N any
+      Map                         B|W any + -> B any
+      Reduce                      N|B|W any + -> N any
+      Reduce                      N|B|W any + -> B any
+      Reduce                      N|B|W any + -> G any
+
+      Reshape                     N any -> N any
+      Concat                      N ... *, N ... * + -> N ... *
+      Pad                         N h w c -> N y x c
+      UpSample                    N h w c -> N y x c
+      MaxPool2D                   N h w c -> N y x c
+      MaxPool2DPositions          N h w c -> N y x c
+      AvgPool2D                   N h w c -> N y x c
+
+      LayerNorm                   N ... c, W c, W c -> N ... c
+      SampleStatistics            N ... c -> N 2 c
+      BatchStatistics             N 2 c -> B 2 c
+      RunningAverage              B 2 c, W c -> U c
+      BatchNorm                   N ... c, B 2 c, W c, W c -> N ... c
+      Normalize                   N ... c, W c, W c, W c, W c -> N ... c
+      FoldedWeight                W ... f, W f, W f -> D ... f
+      FoldedBias                  W f, W f, W f, W f, W f ?bias -> D f
+
+      CrossEntropy                N c, N 1 -> N 1
+      SoftmaxCrossEntropy         N c, N 1 -> N 1
+      TargetCrossEntropy          N c, N 1 -> N 1
+      TargetCrossEntropy          N c, N c -> N 1
+      ElementLoss                 N ..., N ... -> N 1
+
+      Conv2DInputGradient         N y x f, W k l c f -> N h w c
+      Conv2DWeightGradient        N h w c, N y x f -> G k l c f
+      GroupedConv2DInputGradient  N y x f, W k l g f -> N h w c
+      GroupedConv2DWeightGradient N h w c, N y x f -> G k l g f
+      WinogradConv2DInputGradient N y x f, W 3 3 c f -> N h w c
+      WinogradConv2DWeightGradient N h w c, N y x f -> G 3 3 c f
+      PooledConv2DInputGradient   N y x f, N y x f, W k l c f -> N h w c
+      PooledConv2DWeightGradient  N h w c, N y x f, N y x f -> G k l c f
+      MatMulInputGradient         N u, W i u -> N i
+      MatMulWeightGradient        N i, N u -> G i u
+      BiasGradient                N ... c -> G c
+      EmbeddingGradient           N t, N t s -> G v s
+      ReluGradient                N ..., N ... -> N ...
+      ActivationGradient          N ..., N ... -> N ...
+      SoftmaxGradient             N c, N c -> N c
+      LogSoftmaxGradient          N c, N c -> N c
+      ConcatGradient              N ... * -> N ... *
+      PadGradient                 N y x c -> N h w c
+      UpSampleGradient            N y x c -> N h w c
+      MaxPool2DGradient           N h w c, N y x c -> N h w c
+      AvgPool2DGradient           N y x c -> N h w c
+      LayerNormInputGradient      N ... c, W c, N ... c -> N ... c
+      LayerNormSampleGradient     N ... c, N ... c -> N 2 c
+      BatchNormSampleGradient     N ... c, B 2 c, N ... c -> N 2 c
+      BatchNormInputGradient      N ... c, B 2 c, W c, G c, G c, N ... c -> N ... c
+      SumSamples                  N r e -> G e
+      NormalizeGradient           N ... c, W c, W c -> N ... c
+      CrossEntropyGradient        N c, N 1 -> N c
+      SoftmaxCrossEntropyGradient N c, N 1 -> N c
+      TargetCrossEntropyGradient  N c, N 1 -> N c
+      TargetCrossEntropyGradient  N c, N c -> N c
+      ElementLossGradient         N ..., N ... -> N ...
+      """;
+
+  private static final Map<String, List<Signature>> ALL =
+      TABLE
+          .lines()
+          .filter(line -> !line.isEmpty())
+          .map(line -> line.split(" +", 2))
+          .collect(
+              Collectors.groupingBy(
+                  line -> line[0] + "Op",
+                  Collectors.mapping(line -> Signature.parse(line[1]), Collectors.toList())));
+
+  private Signatures() {}
+
+  /** The ops in the table, by the names of their classes. */
+  static Set<String> ops() {
+    return ALL.keySet();
+  }
+
+  /** Whether a node's operands are as one of its op's lines says. */
+  static boolean fits(Node node) {
+    return ALL.getOrDefault(node.op().getClass().getSimpleName(), List.of()).stream()
+        .anyMatch(signature -> signature.fits(node, Signatures::asked));
+  }
+
+  private static boolean asked(Op op, String flag) {
+    if (flag.equals("positions")) {
+      return op instanceof WinogradPoolOp pool && pool.positions();
+    }
+    return (op instanceof ProductOp product && product.bias())
+        || (op instanceof WinogradConv2DOp winograd && winograd.direct().bias())
+        || (op instanceof WinogradPoolOp pool && pool.direct().bias())
+        || (op instanceof SumPartsOp sum && sum.bias())
+        || (op instanceof FoldedBiasOp folded && folded.bias());
+  }
+}

@@ -1,0 +1,198 @@
+package dev.kiln.processor.ir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.spec.DenseSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.LayerCatalogueTest;
+import dev.kiln.processor.LossCatalogueTest;
+import dev.kiln.processor.ir.Value.Storage;
+import dev.kiln.processor.ir.op.AllOps;
+import dev.kiln.processor.ir.text.GraphParser;
+import dev.kiln.processor.testing.FocusedNetworks;
+import dev.kiln.processor.testing.RandomLayers;
+import dev.kiln.processor.testing.RandomLosses;
+import dev.kiln.processor.testing.RandomNetworks;
+import dev.kiln.processor.testing.SpecBuilder;
+import dev.kiln.processor.testing.Stages;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The verifier takes what the compiler makes, and refuses whatever is broken of it. */
+class GraphVerifierTest {
+
+  private static final String GRAPH =
+      """
+      input input: Nx4
+      target target: Nx1
+      parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
+      parameter a.mean: 3 {layer=a, initializer=ZEROS, fanIn=1, fanOut=1}
+      a: Nx3 = MatMul(input, a.weight) @a
+      s: Nx2x3 = SampleStatistics(a) @a
+      b: 2x3 = BatchStatistics(s) {pixels=1} @a
+      next: update 3 = RunningAverage(b, a.mean) {momentum=0.5, row=0} @a
+      p: Nx3 = Softmax(a) @p
+      loss: Nx1 = CrossEntropy(p, target) @loss
+      dp: Nx3 = CrossEntropyGradient(p, target) @loss
+      da: Nx3 = SoftmaxGradient(p, dp) @p
+      dw: gradient 4x3 = MatMulWeightGradient(input, da) @a
+      output p
+      loss loss
+      gradient a.weight = dw
+      update a.mean = next
+      """;
+
+  @Test
+  void tableKnowsAllOps() {
+    assertEquals(
+        AllOps.classes().stream().map(Class::getSimpleName).collect(Collectors.toSet()),
+        Signatures.ops());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MatMul(input, a.weight) | MatMul(p, a.weight) | reads what is not computed yet",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Dropout(a, a) {rate=0.5, stream=1} | operands",
+        "p: Nx3 = Softmax(a) | p: 3 = Softmax(a) | operands",
+        "p: Nx3 = Softmax(a) | p: Nx4 = Softmax(a) | operands",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Add(a, input) | operands",
+        "p: Nx3 = Softmax(a) | p: Nx3 = MatMul(a, a) | operands",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Relu(a.mean) | operands",
+        "p: Nx3 = Softmax(a) | p: Nx3 = BiasAdd(a, b) | operands",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Reshape(input) {shape=3} | how many elements",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Map(input) {shape=3, value=$0} | can't be repeated",
+        "MatMul(input, a.weight) | MatMul(input, a.weight) {bias} | operands",
+        "dw: gradient 4x3 | dw: Nx4x3 | operands",
+        "dw: gradient 4x3 | dw: gradient 3x4 | operands",
+        "next: update 3 | next: Nx3 | operands",
+        "b: 2x3 | b: Nx2x3 | operands",
+        "gradient a.weight = dw | gradient a.weight = da | is no GRADIENT of the parameter",
+        "gradient a.weight = dw | gradient a.mean = dw | is no GRADIENT of the parameter",
+        "update a.mean = next | update a.mean = b | is no UPDATE of the parameter",
+      })
+  void brokenProgramsAreRefused(String right, String wrong, String message) {
+    GraphVerifier.verify(GraphParser.parse(GRAPH), "parsing");
+    assertTrue(GRAPH.contains(right), right);
+    Graph broken = GraphParser.parse(GRAPH.replace(right, wrong));
+
+    Exception refused =
+        assertThrows(IllegalStateException.class, () -> GraphVerifier.verify(broken, "breaking"));
+
+    assertTrue(refused.getMessage().startsWith("after breaking: "), refused.getMessage());
+    assertTrue(refused.getMessage().contains(message), refused.getMessage());
+  }
+
+  @Test
+  void valuesAreComputedOnce() {
+    Graph graph = GraphParser.parse(GRAPH);
+    List<Node> twice = new ArrayList<>(graph.nodes());
+    twice.add(graph.nodes().get(0));
+
+    Exception refused =
+        assertThrows(
+            IllegalStateException.class,
+            () -> GraphVerifier.verify(graph.withNodes(twice), "breaking"));
+
+    assertTrue(refused.getMessage().contains("computes a value again"), refused.getMessage());
+  }
+
+  /** One node of each op, from what the compiler makes of all layers and losses. */
+  @Test
+  void noNodeIsTakenWithOtherOperands() {
+    Map<Class<?>, Node> nodes = new HashMap<>();
+    Iterator<NetworkSpec> networks = networks().iterator();
+    while (nodes.size() < AllOps.classes().size() && networks.hasNext()) {
+      Stages.of(networks.next()).values().stream()
+          .flatMap(graph -> graph.nodes().stream())
+          .forEach(node -> nodes.putIfAbsent(node.op().getClass(), node));
+    }
+    assertEquals(AllOps.classes(), nodes.keySet());
+    List<String> taken = new ArrayList<>();
+    nodes
+        .values()
+        .forEach(
+            node ->
+                broken(node)
+                    .forEach(
+                        (how, other) -> {
+                          if (legal(other)) {
+                            taken.add(node.op().getClass().getSimpleName() + " " + how);
+                          }
+                        }));
+    assertEquals(List.of(), taken);
+  }
+
+  private static boolean legal(Node node) {
+    return Signatures.fits(node)
+        && Conditions.broken(node).isEmpty()
+        && node.outputShapes().equals(node.op().outputShapes(node.inputShapes()));
+  }
+
+  private static Map<String, Node> broken(Node node) {
+    Map<String, Node> all = new LinkedHashMap<>();
+    List<Value> inputs = node.inputs();
+    all.put("without its last input", with(node, inputs.subList(0, inputs.size() - 1)));
+    for (int i = 0; i < inputs.size(); i++) {
+      Value input = inputs.get(i);
+      all.put("input " + i + " is a gradient", with(node, i, stored(input, Storage.GRADIENT)));
+      all.put("input " + i + " is an update", with(node, i, stored(input, Storage.UPDATE)));
+      all.put(
+          "input " + i + " has a rank of 7",
+          with(node, i, shaped(input, Shape.of(9, 9, 9, 9, 9, 9, 9))));
+    }
+    Value output = node.output();
+    all.put("its output is a parameter", writing(node, stored(output, Storage.PARAMETER)));
+    all.put("its output has another shape", writing(node, shaped(output, Shape.of(97, 89))));
+    return all;
+  }
+
+  private static Node with(Node node, int index, Value input) {
+    List<Value> inputs = new ArrayList<>(node.inputs());
+    inputs.set(index, input);
+    return with(node, inputs);
+  }
+
+  private static Node with(Node node, List<Value> inputs) {
+    return new Node(node.op(), node.layers(), inputs, node.outputs());
+  }
+
+  private static Node writing(Node node, Value output) {
+    List<Value> outputs = new ArrayList<>(node.outputs());
+    outputs.set(0, output);
+    return new Node(node.op(), node.layers(), node.inputs(), outputs);
+  }
+
+  private static Value stored(Value value, Storage storage) {
+    return new Value(value.name(), value.shape(), storage == value.storage(), storage);
+  }
+
+  private static Value shaped(Value value, Shape shape) {
+    return new Value(value.name(), shape, value.batched(), value.storage());
+  }
+
+  private static List<NetworkSpec> networks() {
+    List<NetworkSpec> networks = new ArrayList<>(FocusedNetworks.all().values());
+    networks.add(FocusedNetworks.wideConvolutions());
+    networks.add(
+        SpecBuilder.input(2048).then("a", new DenseSpec(64, Activation.RELU, true)).classify(3));
+    RandomLayers.all().forEach(kind -> networks.addAll(LayerCatalogueTest.networks(kind)));
+    RandomLosses.all().forEach(kind -> networks.addAll(LossCatalogueTest.networks(kind)));
+    LongStream.range(0, 100).mapToObj(RandomNetworks::drawWithDropout).forEach(networks::add);
+    return networks;
+  }
+}
