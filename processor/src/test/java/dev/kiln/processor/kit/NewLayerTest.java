@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class NewLayerTest {
 
   private static final Path CHANGELOG = Path.of("../CHANGELOG.md");
+  private static final Path SPECS = Path.of("../dsl/src/main/java/dev/kiln/dsl/spec");
   private static final Path CASES = Path.of("src/test/resources/diagnostics");
   private static final int SEEDS = 400;
 
@@ -80,13 +81,12 @@ class NewLayerTest {
   }
 
   /** The layers that have a record of values. */
-  private static List<String> layers() throws Exception {
-    Path folder = Path.of(LayerSpec.class.getResource("LayerSpec.class").toURI()).getParent();
-    try (Stream<Path> files = Files.list(folder)) {
+  private static List<String> layers() throws IOException {
+    try (Stream<Path> files = Files.list(SPECS)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith("Spec.class"))
-          .map(name -> name.replace("Spec.class", ""))
+          .filter(name -> name.endsWith("Spec.java"))
+          .map(name -> name.replace("Spec.java", ""))
           .filter(NewLayerTest::isLayer)
           .sorted()
           .toList();

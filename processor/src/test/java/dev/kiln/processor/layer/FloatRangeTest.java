@@ -132,6 +132,9 @@ class FloatRangeTest {
     if (component.getType() == boolean.class) {
       return true;
     }
+    if (component.getType() == int.class) {
+      return 1;
+    }
     return component.getType() == Init.class ? Init.CONSTANT : (Object) number;
   }
 }

@@ -62,8 +62,13 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
         padded
             ? "${Arrays}.fill(padded, 0f);\n"
             : "${Arrays}.fill(arena, x + n * ${imageSize}, x + (n + 1) * ${imageSize}, 0f);\n";
+    Template template = plan.template(kernel);
+    if (padded) {
+      template.put(
+          "padded", scratch.floats("sums" + convolution.paddedSize(), convolution.paddedSize()));
+    }
     Template body =
-        plan.template(kernel)
+        template
             .put("weight", kernel.placeOfInput("weight", 2))
             .put(
                 "weights",
@@ -73,9 +78,6 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             .put("counts", scratch.ints("counts", plan.positions()))
             .put("offsets", scratch.ints("offsets", listed))
             .put("factors", scratch.row("factors", listed))
-            .put(
-                "padded",
-                scratch.floats("sums" + convolution.paddedSize(), convolution.paddedSize()))
             .put("image", convolution.imageArray())
             .put("imageStart", convolution.imageStart())
             .add(START)
