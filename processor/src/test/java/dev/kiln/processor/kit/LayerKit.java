@@ -7,12 +7,11 @@ import dev.kiln.processor.testing.RandomLayers.Takes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * All that tests have to know of a kind of layer that takes one other. They find it by its name:
- * {@code PReluKit} belongs to {@code @PRelu}. It shares nothing with the compiler.
+ * {@code PReluKit} belongs to {@code @PRelu}. It shares nothing with the compiler, and is where its
+ * oracle on ND4J can be.
  *
  * @param <S> the layer's values
  */
@@ -32,14 +31,6 @@ public interface LayerKit<S extends LayerSpec> {
 
   /** The layer in doubles, from its documentation alone. */
   ReferenceLayer reference(S spec, Shape input);
-
-  /**
-   * The same by operations of ND4J.
-   *
-   * @param x a batch: the samples are its first axis
-   * @param parameters the parameters by role
-   */
-  INDArray nd4j(S spec, INDArray x, Function<String, INDArray> parameters);
 
   /** Calls of its builder method, each with other arguments: {@code .pRelu()}. */
   List<String> builderCalls();

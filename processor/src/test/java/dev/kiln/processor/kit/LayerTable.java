@@ -26,9 +26,10 @@ import java.util.stream.Stream;
  * Writes the guide's table of layers: the values from the annotations, what a layer leads from and
  * to from the builder's methods, what it does from the first words of the annotation's Javadoc.
  */
-final class LayerTable {
+public final class LayerTable {
 
-  static final Path FILE = Path.of("../docs/describing-networks.md");
+  /** The page that has the table. */
+  public static final Path FILE = Path.of("../docs/describing-networks.md");
 
   private static final Path DSL = Path.of("../dsl/src/main/java/dev/kiln/dsl");
   private static final String HEAD =
@@ -43,7 +44,7 @@ final class LayerTable {
   private LayerTable() {}
 
   /** The page with the table as it should be. */
-  static String upToDate(String page) throws IOException {
+  public static String upToDate(String page) throws IOException {
     StringBuilder table = new StringBuilder(HEAD);
     for (LayerRule<?> rule : LayerRules.all()) {
       table.append(row(rule));

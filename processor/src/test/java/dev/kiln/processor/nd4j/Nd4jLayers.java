@@ -102,7 +102,7 @@ public final class Nd4jLayers {
   static INDArray apply(LayerSpec spec, Nd4jLayerInputs in) {
     Optional<LayerKit<LayerSpec>> kit = LayerKit.of(spec);
     if (kit.isPresent()) {
-      return kit.get().nd4j(spec, in.x(), in.parameters());
+      return ((Nd4jKit<LayerSpec>) kit.get()).nd4j(spec, in.x(), in.parameters());
     }
     BiFunction<LayerSpec, Nd4jLayerInputs, INDArray> layer = ALL.get(spec.getClass());
     if (layer == null) {

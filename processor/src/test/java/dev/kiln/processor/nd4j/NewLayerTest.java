@@ -1,4 +1,4 @@
-package dev.kiln.processor.kit;
+package dev.kiln.processor.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,8 +7,8 @@ import dev.kiln.dsl.Layer;
 import dev.kiln.dsl.Sequence;
 import dev.kiln.dsl.Vector;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.processor.kit.LayerTable;
 import dev.kiln.processor.layer.LayerRules;
-import dev.kiln.processor.nd4j.Nd4jLayers;
 import dev.kiln.processor.testing.BuilderPrograms;
 import dev.kiln.processor.testing.RandomNetworks;
 import java.io.IOException;
@@ -139,7 +139,7 @@ class NewLayerTest {
       throws IOException {
     require(
         DRAWN.contains(spec),
-        "no random network has a " + layer + ": there is no " + layer + "Kit beside LayerKit",
+        "no random network has a " + layer + ": there is no " + layer + "Kit beside Nd4jKit",
         lacks);
     require(Nd4jLayers.has(spec), "no operations of ND4J are given for " + layer, lacks);
     require(

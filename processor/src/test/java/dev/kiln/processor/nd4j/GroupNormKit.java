@@ -1,4 +1,4 @@
-package dev.kiln.processor.kit;
+package dev.kiln.processor.nd4j;
 
 import dev.kiln.dsl.spec.GroupNormSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Normalisation of groups of channels. */
-final class GroupNormKit implements LayerKit<GroupNormSpec> {
+public final class GroupNormKit implements Nd4jKit<GroupNormSpec> {
 
   @Override
   public Class<GroupNormSpec> spec() {

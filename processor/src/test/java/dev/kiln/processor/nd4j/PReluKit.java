@@ -1,4 +1,4 @@
-package dev.kiln.processor.kit;
+package dev.kiln.processor.nd4j;
 
 import dev.kiln.dsl.spec.PReluSpec;
 import dev.kiln.dsl.spec.Shape;
@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** A rectifier with a learned slope per channel. */
-final class PReluKit implements LayerKit<PReluSpec> {
+public final class PReluKit implements Nd4jKit<PReluSpec> {
 
   @Override
   public Class<PReluSpec> spec() {
