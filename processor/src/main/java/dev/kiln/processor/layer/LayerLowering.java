@@ -164,8 +164,7 @@ public final class LayerLowering {
 
   /** A number for each channel of the input, which is not learned but kept while training. */
   public Value state(String role, Initializer initializer) {
-    int channels = last(input().shape());
-    Value value = builder.parameter(layer.name() + "." + role, Shape.of(channels));
+    Value value = builder.parameter(layer.name() + "." + role, channels());
     add(Parameter.state(value, layer.name(), initializer));
     return value;
   }

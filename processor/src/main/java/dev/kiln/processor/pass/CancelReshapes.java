@@ -2,7 +2,6 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.Uses;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import java.util.ArrayList;
@@ -38,23 +37,11 @@ final class CancelReshapes implements Pass {
       }
       nodes.add(new Node(node.op(), node.layers(), inputs, node.outputs()));
     }
-    return graph.withNodes(withoutUnread(graph.withNodes(nodes)));
+    return DeadCode.sweep(graph.withNodes(nodes), CancelReshapes::stays);
   }
 
-  /** What a layer says stays, as it costs nothing and users look at it by the layer's name. */
-  private static List<Node> withoutUnread(Graph graph) {
-    List<Node> kept = new ArrayList<>(graph.nodes());
-    boolean changed = true;
-    while (changed) {
-      Uses uses = Uses.of(graph.withNodes(kept));
-      changed =
-          kept.removeIf(
-              node ->
-                  node.op() instanceof ReshapeOp
-                      && uses.users(node.output()).isEmpty()
-                      && !uses.isResult(node.output())
-                      && !node.output().name().equals(node.layer()));
-    }
-    return kept;
+  /** What a layer says stays unread, as it costs nothing and users look at it by its name. */
+  private static boolean stays(Node node) {
+    return !(node.op() instanceof ReshapeOp) || node.output().name().equals(node.layer());
   }
 }

@@ -17,17 +17,14 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
 
   private static final String PAD =
       """
-      for (int row = 0; row < ${height}; row++) {
+      for (int row = ${firstRow}; row < ${endRow}; row++) {
         System.arraycopy(arena, x + n * ${imageSize} + row * ${imageRow}, padded, (row + ${top}) * ${paddedRow} + ${left}, ${imageRow});
       }
       """;
 
-  private static final String PAD_LINES =
+  private static final String END_OF_LINES =
       """
       int end = Math.min((top + lines) * ${lineRows}${reach}, ${height});
-      for (int row = Math.max(top * ${lineRows} - ${top}, 0); row < end; row++) {
-        System.arraycopy(arena, x + n * ${imageSize} + row * ${imageRow}, padded, (row + ${top}) * ${paddedRow} + ${left}, ${imageRow});
-      }
       """;
 
   /** How many pixels of the output are one sum in the gradient of a weight. */
@@ -152,12 +149,18 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
 
   /** The lines that copy sample {@code n} into its zeros, if the window is padded. */
   String pad() {
-    return window.padded() ? PAD : "";
+    return window.padded() ? pad("0", "${height}") : "";
   }
 
   /** The same for the rows that {@code lines} rows of the output, from {@code top} on, read. */
   String padLines() {
-    return window.padded() ? PAD_LINES : "";
+    return window.padded()
+        ? END_OF_LINES + pad("Math.max(top * ${lineRows} - ${top}, 0)", "end")
+        : "";
+  }
+
+  private static String pad(String firstRow, String endRow) {
+    return PAD.replace("${firstRow}", firstRow).replace("${endRow}", endRow);
   }
 
   /** The declaration of the copy, if the window is padded. */

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.ClassName;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.DropoutOp;
@@ -21,8 +20,7 @@ final class DropoutWriter implements KernelWriter<DropoutOp> {
   public Kernel write(DropoutOp op, Node node, KernelBuilder kernel) {
     Template body =
         new Template()
-            .put(
-                "CounterRandom", ClassName.get("dev.kiln.runtime.internal.random", "CounterRandom"))
+            .put("CounterRandom", KernelTypes.COUNTER_RANDOM)
             .put("stream", op.stream())
             .put("size", node.output().elements())
             .put("rate", op.rate() + "")

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.ClassName;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.EmbeddingOp;
@@ -26,7 +25,7 @@ final class EmbeddingWriter implements KernelWriter<EmbeddingOp> {
     int size = node.input(1).shape().dimension(1);
     Template body =
         new Template()
-            .put("Ids", ClassName.get("dev.kiln.runtime.internal.kernel", "Ids"))
+            .put("Ids", KernelTypes.IDS)
             .put("steps", node.input(0).elements())
             .put("vocabulary", vocabulary)
             .put("size", size)

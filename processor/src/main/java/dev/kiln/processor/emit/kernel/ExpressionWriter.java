@@ -130,10 +130,11 @@ final class ExpressionWriter {
   private String element(int input) {
     Value read = node.input(input);
     String name = names.get(input);
-    String array = read.storage() == Storage.PARAMETER ? "parameters[" : "arena[";
     String start =
-        read.storage() == Storage.PARAMETER ? kernel.placeOfInput(name, input) : name + "At";
-    return array + start + nest.index(input) + "]";
+        read.isActivation()
+            ? "arena[" + name + "At"
+            : "parameters[" + kernel.placeOfInput(name, input);
+    return start + nest.index(input) + "]";
   }
 
   private void store(String assignment) {
@@ -145,7 +146,7 @@ final class ExpressionWriter {
   }
 
   private void takesArrays() {
-    if (node.inputs().stream().anyMatch(read -> read.storage() == Storage.PARAMETER)) {
+    if (!node.inputs().stream().allMatch(Value::isActivation)) {
       kernel.takes(Variable.PARAMETERS);
     }
     if (node.output().storage() == Storage.GRADIENT) {

@@ -40,6 +40,13 @@ public final class KernelTypes {
   /** A product and a sum. */
   public static final ClassName MULTIPLY_ADD = runtime("MultiplyAdd");
 
+  /** Random numbers as functions of a key and a place. */
+  static final ClassName COUNTER_RANDOM =
+      ClassName.get("dev.kiln.runtime.internal.random", "CounterRandom");
+
+  /** Whole numbers that are kept as floats. */
+  static final ClassName IDS = runtime("Ids");
+
   private KernelTypes() {}
 
   private static ClassName runtime(String name) {

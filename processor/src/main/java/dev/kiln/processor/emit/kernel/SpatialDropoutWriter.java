@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.ClassName;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
@@ -28,8 +27,7 @@ final class SpatialDropoutWriter implements KernelWriter<SpatialDropoutOp> {
     Shape shape = node.output().shape();
     Template body =
         new Template()
-            .put(
-                "CounterRandom", ClassName.get("dev.kiln.runtime.internal.random", "CounterRandom"))
+            .put("CounterRandom", KernelTypes.COUNTER_RANDOM)
             .put("stream", op.stream())
             .put("size", shape.elements())
             .put("channels", shape.dimension(shape.rank() - 1))

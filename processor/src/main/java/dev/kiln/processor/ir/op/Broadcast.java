@@ -23,7 +23,11 @@ public final class Broadcast {
 
   /** An operand's extent along an axis of the shape that it is repeated to; 1 if it lacks it. */
   public static int extent(Shape operand, Shape shape, int axis) {
-    int own = axis - (shape.rank() - operand.rank());
+    return extent(operand, shape.rank(), axis);
+  }
+
+  private static int extent(Shape operand, int rank, int axis) {
+    int own = axis - (rank - operand.rank());
     return own < 0 ? 1 : operand.dimension(own);
   }
 
@@ -33,8 +37,7 @@ public final class Broadcast {
     int[] extents = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
       for (Shape operand : operands) {
-        int own = axis - (rank - operand.rank());
-        extents[axis] = Math.max(extents[axis], own < 0 ? 1 : operand.dimension(own));
+        extents[axis] = Math.max(extents[axis], extent(operand, rank, axis));
       }
     }
     return Shape.of(extents);
