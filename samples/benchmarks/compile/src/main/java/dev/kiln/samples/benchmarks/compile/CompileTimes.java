@@ -1,19 +1,14 @@
 package dev.kiln.samples.benchmarks.compile;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.kiln.samples.benchmarks.harness.Compilation;
 import dev.kiln.samples.benchmarks.harness.Figures;
 import dev.kiln.samples.benchmarks.harness.Quantiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Compiles one source in this JVM, some times, and says how long the last compilations took. */
 public final class CompileTimes {
@@ -32,17 +27,19 @@ public final class CompileTimes {
   public static void main(String[] args) throws IOException {
     Path source = Path.of(args[0]);
     int times = Integer.parseInt(args[1]);
-    List<String> processing =
-        args.length < 3 ? List.of("-proc:none") : List.of("-processorpath", args[2]);
+    String[] processing =
+        args.length < 3 ? new String[] {"-proc:none"} : new String[] {"-processorpath", args[2]};
     List<Double> wall = new ArrayList<>();
     List<Double> busy = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
       // A fresh JVM is asked only at the end: what it did before belongs to its compilation.
       long busyStart = times == 1 ? 0 : busyNanos();
-      compile(source, processing);
-      wall.add((System.nanoTime() - start) * 1e-9);
-      busy.add((busyNanos() - busyStart) * 1e-9);
+      try (Compilation compilation = new Compilation()) {
+        compilation.run(source, processing);
+        wall.add((System.nanoTime() - start) * 1e-9);
+        busy.add((busyNanos() - busyStart) * 1e-9);
+      }
     }
     System.out.println(
         Figures.of("kiln", "compile")
@@ -59,29 +56,5 @@ public final class CompileTimes {
   private static long busyNanos() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
-  }
-
-  private static void compile(Path source, List<String> processing) throws IOException {
-    Path classes = Files.createTempDirectory("kiln-compile-overhead");
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-      List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "-parameters"));
-      options.addAll(processing);
-      if (!javac
-          .getTask(null, files, null, options, null, files.getJavaFileObjects(source))
-          .call()) {
-        throw new IllegalStateException(source + " does not compile");
-      }
-    } finally {
-      delete(classes);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
