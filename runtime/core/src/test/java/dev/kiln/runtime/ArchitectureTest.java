@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.kiln.runtime.internal.kernel.VectorModule;
@@ -62,6 +63,32 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..")
         .check(RUNTIME);
+  }
+
+  /**
+   * Vectors and masks stay inside of a method: where HotSpot doesn't inline a call, be it only
+   * because the callee has been compiled before, each that crosses it is allocated, for as long as
+   * the JVM runs.
+   */
+  @Test
+  void noMethodTakesOrReturnsVectors() {
+    List<String> crossing =
+        RUNTIME.stream()
+            .flatMap(type -> type.getCodeUnits().stream())
+            .filter(
+                method ->
+                    Stream.concat(
+                            method.getRawParameterTypes().stream(),
+                            Stream.of(method.getRawReturnType()))
+                        .anyMatch(ArchitectureTest::isVector))
+            .map(JavaCodeUnit::getFullName)
+            .toList();
+    assertEquals(List.of(), crossing);
+  }
+
+  private static boolean isVector(JavaClass type) {
+    return Stream.of("Vector", "VectorMask", "VectorShuffle")
+        .anyMatch(name -> type.isAssignableTo("jdk.incubator.vector." + name));
   }
 
   /**

@@ -24,25 +24,30 @@ final class NonZeros {
 
   private NonZeros() {}
 
+  // Compared as integers without their signs: a number that is none is not zero. Written twice,
+  // since a mask that a method returns becomes an object where HotSpot doesn't inline the method.
+
   /** Those of one vector: bit {@code i} for lane {@code i}. */
   static long bits(float[] x, int offset) {
-    int bits = NONE.blend(BITS, nonZero(x, offset)).reduceLanes(VectorOperators.OR);
+    VectorMask<Integer> nonZero =
+        FloatVector.fromArray(S, x, offset)
+            .reinterpretAsInts()
+            .lanewise(VectorOperators.LSHL, 1)
+            .compare(VectorOperators.NE, 0);
+    int bits = NONE.blend(BITS, nonZero).reduceLanes(VectorOperators.OR);
     return Integer.toUnsignedLong(bits);
   }
 
   /** Sets a bit in those of {@code marks[from + i]} whose {@code x[offset + i]} is not zero. */
   static void mark(float[] x, int offset, int bit, int[] marks, int from) {
+    VectorMask<Integer> nonZero =
+        FloatVector.fromArray(S, x, offset)
+            .reinterpretAsInts()
+            .lanewise(VectorOperators.LSHL, 1)
+            .compare(VectorOperators.NE, 0);
     IntVector mark = IntVector.broadcast(INTS, 1 << bit);
     IntVector.fromArray(INTS, marks, from)
-        .or(NONE.blend(mark, nonZero(x, offset)))
+        .or(NONE.blend(mark, nonZero))
         .intoArray(marks, from);
-  }
-
-  /** Compared as integers without their signs: a number that is none is not zero. */
-  private static VectorMask<Integer> nonZero(float[] x, int offset) {
-    return FloatVector.fromArray(S, x, offset)
-        .reinterpretAsInts()
-        .lanewise(VectorOperators.LSHL, 1)
-        .compare(VectorOperators.NE, 0);
   }
 }

@@ -13,21 +13,21 @@ public final class VectorWinogradLines extends WinogradLines {
   private static final int L = S.length();
 
   // Constants, since C2 allocates a vector that it takes out of a loop.
-  private static final FloatVector MINUS_ROOT_THIRD = all(-ROOT / 3);
-  private static final FloatVector ROOT_SIXTH = all(ROOT / 6);
-  private static final FloatVector THIRD = all(1 / 3f);
-  private static final FloatVector MINUS_TWO_THIRDS = all(-2 / 3f);
-  private static final FloatVector SIXTH = all(1 / 6f);
-  private static final FloatVector MINUS_HALF = all(-0.5f);
-  private static final FloatVector HALF = all(0.5f);
-  private static final FloatVector QUARTER = all(0.25f);
-  private static final FloatVector MINUS_TWO_AND_A_HALF = all(-2.5f);
-  private static final FloatVector ROOTS = all(ROOT);
-  private static final FloatVector ZERO = all(0);
-  private static final FloatVector ONE = all(1);
-  private static final FloatVector TWO = all(2);
-  private static final FloatVector THREE = all(3);
-  private static final FloatVector LOWEST = all(Float.NEGATIVE_INFINITY);
+  private static final FloatVector MINUS_ROOT_THIRD = FloatVector.broadcast(S, -ROOT / 3);
+  private static final FloatVector ROOT_SIXTH = FloatVector.broadcast(S, ROOT / 6);
+  private static final FloatVector THIRD = FloatVector.broadcast(S, 1 / 3f);
+  private static final FloatVector MINUS_TWO_THIRDS = FloatVector.broadcast(S, -2 / 3f);
+  private static final FloatVector SIXTH = FloatVector.broadcast(S, 1 / 6f);
+  private static final FloatVector MINUS_HALF = FloatVector.broadcast(S, -0.5f);
+  private static final FloatVector HALF = FloatVector.broadcast(S, 0.5f);
+  private static final FloatVector QUARTER = FloatVector.broadcast(S, 0.25f);
+  private static final FloatVector MINUS_TWO_AND_A_HALF = FloatVector.broadcast(S, -2.5f);
+  private static final FloatVector ROOTS = FloatVector.broadcast(S, ROOT);
+  private static final FloatVector ZERO = FloatVector.broadcast(S, 0);
+  private static final FloatVector ONE = FloatVector.broadcast(S, 1);
+  private static final FloatVector TWO = FloatVector.broadcast(S, 2);
+  private static final FloatVector THREE = FloatVector.broadcast(S, 3);
+  private static final FloatVector LOWEST = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
 
   /** Called by name. */
   public VectorWinogradLines() {}
@@ -274,9 +274,5 @@ public final class VectorWinogradLines extends WinogradLines {
     far.add(farOdd).intoArray(to, toAt + 3 * toStride);
     far.sub(farOdd).intoArray(to, toAt + 4 * toStride);
     y3.intoArray(to, toAt + 5 * toStride);
-  }
-
-  private static FloatVector all(float value) {
-    return FloatVector.broadcast(S, value);
   }
 }
