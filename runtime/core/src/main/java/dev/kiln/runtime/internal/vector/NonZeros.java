@@ -46,8 +46,6 @@ final class NonZeros {
             .lanewise(VectorOperators.LSHL, 1)
             .compare(VectorOperators.NE, 0);
     IntVector mark = IntVector.broadcast(INTS, 1 << bit);
-    IntVector.fromArray(INTS, marks, from)
-        .or(NONE.blend(mark, nonZero))
-        .intoArray(marks, from);
+    IntVector.fromArray(INTS, marks, from).or(NONE.blend(mark, nonZero)).intoArray(marks, from);
   }
 }
