@@ -27,6 +27,16 @@ public record Node(Op op, List<String> layers, List<Value> inputs, List<Value> o
     this(op, List.of(layer), inputs, List.of(output));
   }
 
+  /** The same node with another op. */
+  public Node withOp(Op other) {
+    return new Node(other, layers, inputs, outputs);
+  }
+
+  /** The same node with other operands. */
+  public Node withInputs(List<Value> others) {
+    return new Node(op, layers, others, outputs);
+  }
+
   /** The layer that it belongs to: the first of its layers. */
   public String layer() {
     return layers.get(0);

@@ -1,9 +1,7 @@
 package dev.kiln.processor.pass;
 
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.Uses;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
@@ -11,59 +9,34 @@ import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A convolution in tiles pools each tile as it is finished, if nothing but a max pooling of two by
  * two reads it; the output of the convolution is never written.
  */
-final class FusePool implements Pass {
+final class FusePool {
 
   private static final Window POOL = Window.valid(Size.square(2), Size.square(2));
 
-  @Override
-  public String name() {
-    return "fuse-pool";
-  }
+  private FusePool() {}
 
-  @Override
-  public Graph apply(Graph graph) {
-    Uses uses = Uses.of(graph);
-    List<Node> nodes = new ArrayList<>();
-    Set<Node> merged = new HashSet<>();
-    for (Node node : graph.nodes()) {
-      if (merged.contains(node)) {
-        continue;
-      }
-      Optional<Node> fused = fuse(uses, node);
-      if (fused.isPresent()) {
-        merged.addAll(uses.users(node.output()));
-      }
-      nodes.add(fused.orElse(node));
+  static void rewrite(Node node, Rewriting program) {
+    if (!(node.op() instanceof WinogradConv2DOp op) || program.index().isResult(node.output())) {
+      return;
     }
-    return graph.withNodes(nodes);
-  }
-
-  private static Optional<Node> fuse(Uses uses, Node node) {
-    if (!(node.op() instanceof WinogradConv2DOp op) || uses.isResult(node.output())) {
-      return Optional.empty();
-    }
-    List<Node> users = uses.users(node.output());
+    List<Node> users = program.index().users(node.output());
     Optional<Value> pooled = output(users, new MaxPool2DOp(POOL));
     Optional<Value> positions = output(users, new MaxPool2DPositionsOp(POOL));
-    List<Value> outputs = new ArrayList<>();
-    pooled.ifPresent(outputs::add);
-    positions.ifPresent(outputs::add);
-    if (pooled.isEmpty() || outputs.size() != users.size()) {
-      return Optional.empty();
+    List<Value> outputs = Stream.of(pooled, positions).flatMap(Optional::stream).toList();
+    if (pooled.isPresent() && outputs.size() == users.size()) {
+      var fused = new WinogradPoolOp(op.direct(), POOL, positions.isPresent());
+      List<String> layers = node.layersAnd(users.get(0));
+      program.replace(node, new Node(fused, layers, node.inputs(), outputs));
+      users.forEach(program::drop);
     }
-    List<String> layers = node.layersAnd(users.get(0));
-    var fused = new WinogradPoolOp(op.direct(), POOL, positions.isPresent());
-    return Optional.of(new Node(fused, layers, node.inputs(), outputs));
   }
 
   private static Optional<Value> output(List<Node> users, Op op) {

@@ -2,28 +2,45 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphVerifier;
+import dev.kiln.processor.ir.Node;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** The passes, in their order. */
 public final class Passes {
 
+  private static final Pass DEAD_CODE = new Rewrite("dead-code", DeadCode::apply);
+
   private static final List<Pass> ALL =
       List.of(
-          new FuseSoftmaxCrossEntropy(),
-          new FuseSigmoidCrossEntropy(),
-          new DeadCode(),
-          new CancelReshapes(),
-          new FoldBatchNorm(),
-          new FuseBias(),
-          new FuseRelu(),
-          new SparsePoolGradient(),
-          new Winograd(),
-          new FusePool(),
-          new SplitSums());
+          ofNodes("fuse-softmax-cross-entropy", FuseSoftmaxCrossEntropy::rewrite),
+          ofNodes("fuse-sigmoid-cross-entropy", FuseSigmoidCrossEntropy::rewrite),
+          DEAD_CODE,
+          new Rewrite("cancel-reshapes", CancelReshapes::apply),
+          ofNodes("fold-batch-norm", FoldBatchNorm::rewrite),
+          ofNodes("fuse-bias", FuseEpilogue::bias),
+          ofNodes("fuse-relu", FuseEpilogue::relu),
+          ofNodes("sparse-pool-gradient", SparsePoolGradient::rewrite),
+          ofNodes("winograd", Winograd::rewrite),
+          ofNodes("fuse-pool", FusePool::rewrite),
+          ofNodes("split-sums", SplitSums::rewrite));
 
   private Passes() {}
+
+  private record Rewrite(String name, UnaryOperator<Graph> rewrite) implements Pass {
+
+    @Override
+    public Graph apply(Graph graph) {
+      return rewrite.apply(graph);
+    }
+  }
+
+  /** A pass that looks for its pattern at each node in turn. */
+  private static Pass ofNodes(String name, BiConsumer<Node, Rewriting> pattern) {
+    return new Rewrite(name, graph -> Rewriting.forwards(graph, pattern));
+  }
 
   /** All passes, in the order in which they run. */
   public static List<Pass> all() {
@@ -32,7 +49,7 @@ public final class Passes {
 
   /** The pass that drops what no result needs. */
   public static Pass deadCode() {
-    return ALL.stream().filter(DeadCode.class::isInstance).findFirst().orElseThrow();
+    return DEAD_CODE;
   }
 
   /** All but those of the given names. */

@@ -2,12 +2,10 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
@@ -17,7 +15,7 @@ import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
  * Computes 3x3 convolutions of stride 1 by Winograd's minimal filtering where that pays: it takes a
  * quarter of the multiplications, but transforms the image, the weight and the output.
  */
-final class Winograd implements Pass {
+final class Winograd {
 
   /** With fewer, transforms cost more than they save; also the widest vector. */
   private static final int FEWEST_CHANNELS = 16;
@@ -28,34 +26,19 @@ final class Winograd implements Pass {
   /** With fewer per sample, transforming the weight may cost more than it saves. */
   private static final int FEWEST_TILES = 9;
 
-  @Override
-  public String name() {
-    return "winograd";
-  }
+  private Winograd() {}
 
-  @Override
-  public Graph apply(Graph graph) {
-    return graph.withNodes(graph.nodes().stream().map(Winograd::replace).toList());
-  }
-
-  private static Node replace(Node node) {
+  static void rewrite(Node node, Rewriting program) {
+    Shape read = node.input(0).shape();
     Shape output = node.output().shape();
-    if (node.op() instanceof Conv2DOp op) {
-      return replace(node, op.window(), node.input(0).shape(), output, new WinogradConv2DOp(op));
-    } else if (node.op() instanceof Conv2DInputGradientOp op) {
-      Op winograd = new WinogradConv2DInputGradientOp(op);
-      return replace(node, op.window(), output, node.input(0).shape(), winograd);
-    } else if (node.op() instanceof Conv2DWeightGradientOp op) {
-      Op winograd = new WinogradConv2DWeightGradientOp(op);
-      return replace(node, op.window(), node.input(0).shape(), node.input(1).shape(), winograd);
+    if (node.op() instanceof Conv2DOp op && pays(op.window(), read, output)) {
+      program.replace(node, node.withOp(new WinogradConv2DOp(op)));
+    } else if (node.op() instanceof Conv2DInputGradientOp op && pays(op.window(), output, read)) {
+      program.replace(node, node.withOp(new WinogradConv2DInputGradientOp(op)));
+    } else if (node.op() instanceof Conv2DWeightGradientOp op
+        && pays(op.window(), read, node.input(1).shape())) {
+      program.replace(node, node.withOp(new WinogradConv2DWeightGradientOp(op)));
     }
-    return node;
-  }
-
-  private static Node replace(Node node, Window window, Shape image, Shape output, Op winograd) {
-    return pays(window, image, output)
-        ? new Node(winograd, node.layers(), node.inputs(), node.outputs())
-        : node;
   }
 
   private static boolean pays(Window window, Shape image, Shape output) {
