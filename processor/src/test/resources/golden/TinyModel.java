@@ -1146,24 +1146,29 @@ public final class TinyModel extends Model {
   /** What the network is made of. */
   private static final class Info {
     static ModelInfo create() {
-      RuntimeVersion.require("Tiny", 2, "0.1.0");
-      return new ModelInfo("Tiny", Shape.of(6, 6, 1), Shape.of(3), 3, layers(), parameters());
+      RuntimeVersion.require("Tiny", 3, "0.1.0");
+      return ModelInfo.builder("Tiny")
+          .input(Shape.of(6, 6, 1))
+          .output(Shape.of(3))
+          .layers(layers())
+          .parameters(parameters())
+          .build();
     }
 
     private static List<LayerInfo> layers() {
       return List.of(
-          new LayerInfo("conv", "Conv2D", Shape.of(4, 4, 2), 20, 288L),
-          new LayerInfo("flat", "Flatten", Shape.of(32), 0, 0L),
-          new LayerInfo("logits", "Dense", Shape.of(3), 99, 96L),
-          new LayerInfo("probabilities", "Softmax", Shape.of(3), 0, 0L));
+          LayerInfo.builder("conv", "Conv2D").output(Shape.of(4, 4, 2)).parameters(20).multiplyAdds(288).build(),
+          LayerInfo.builder("flat", "Flatten").output(Shape.of(32)).build(),
+          LayerInfo.builder("logits", "Dense").output(Shape.of(3)).parameters(99).multiplyAdds(96).build(),
+          LayerInfo.builder("probabilities", "Softmax").output(Shape.of(3)).build());
     }
 
     private static List<ParameterInfo> parameters() {
       return List.of(
-          new ParameterInfo("conv.weight", Shape.of(3, 3, 1, 2), 0, Initializer.HE_UNIFORM, 9, 18),
-          new ParameterInfo("conv.bias", Shape.of(2), 18, Initializer.ZEROS, 2, 2),
-          new ParameterInfo("logits.weight", Shape.of(32, 3), 20, Initializer.GLOROT_UNIFORM, 32, 3),
-          new ParameterInfo("logits.bias", Shape.of(3), 116, Initializer.ZEROS, 3, 3));
+          ParameterInfo.builder("conv.weight", Shape.of(3, 3, 1, 2)).offset(0).initializer(Initializer.HE_UNIFORM).fans(9, 18).build(),
+          ParameterInfo.builder("conv.bias", Shape.of(2)).offset(18).initializer(Initializer.ZEROS).fans(2, 2).build(),
+          ParameterInfo.builder("logits.weight", Shape.of(32, 3)).offset(20).initializer(Initializer.GLOROT_UNIFORM).fans(32, 3).build(),
+          ParameterInfo.builder("logits.bias", Shape.of(3)).offset(116).initializer(Initializer.ZEROS).fans(3, 3).build());
     }
   }
 }

@@ -18,21 +18,21 @@ class DenseNet40 {
 
   @Network(name = "DenseNet40Model", classes = 10)
   static NetworkSpec network() {
-    Image x = Kiln.input(32, 32, 3).conv2d(16, 3, c -> c.padding(SAME).bias(false));
+    ImageStage x = Kiln.input(32, 32, 3).conv2d(16, 3, c -> c.padding(SAME).bias(false));
     x = dense(x);
     x = dense(transition(x, 160));
     x = dense(transition(x, 304));
     return x.batchNorm().relu().globalAvgPool2d().dense(10).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image dense(Image x) {
+  private static ImageStage dense(ImageStage x) {
     for (int i = 0; i < LAYERS_PER_BLOCK; i++) {
       x = x.concat(x.batchNorm().relu().conv2d(GROWTH, 3, c -> c.padding(SAME).bias(false)));
     }
     return x;
   }
 
-  private static Image transition(Image x, int channels) {
+  private static ImageStage transition(ImageStage x, int channels) {
     return x.batchNorm().relu().conv2d(channels, 1, c -> c.bias(false)).avgPool2d(2);
   }
 }

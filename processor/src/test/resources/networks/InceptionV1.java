@@ -16,7 +16,7 @@ import dev.kiln.dsl.spec.NetworkSpec;
 class InceptionV1 {
   @Network(name = "InceptionV1Model", classes = 1000)
   static NetworkSpec network() {
-    Image x = Kiln.input(224, 224, 3)
+    ImageStage x = Kiln.input(224, 224, 3)
         .zeroPadding2d(3).conv2d(64, 7, c -> c.stride(2).activation(RELU)).maxPool2d(3, p -> p.stride(2).padding(SAME))
         .conv2d(64, 1, RELU).conv2d(192, 3, c -> c.padding(SAME).activation(RELU))
         .maxPool2d(3, p -> p.stride(2).padding(SAME));
@@ -32,8 +32,8 @@ class InceptionV1 {
     return x.globalAvgPool2d().dropout(0.4).dense(1000).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image inception(
-      Image x, int ones, int reduce3, int threes, int reduce5, int fives, int pooled) {
+  private static ImageStage inception(
+      ImageStage x, int ones, int reduce3, int threes, int reduce5, int fives, int pooled) {
     return x.conv2d(ones, 1, RELU)
         .concat(
             x.conv2d(reduce3, 1, RELU).conv2d(threes, 3, c -> c.padding(SAME).activation(RELU)),

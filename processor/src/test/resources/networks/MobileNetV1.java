@@ -19,7 +19,7 @@ class MobileNetV1 {
 
   @Network(name = "MobileNetV1Model", classes = 1000)
   static NetworkSpec network() {
-    Image x = padded(Kiln.input(224, 224, 3))
+    ImageStage x = padded(Kiln.input(224, 224, 3))
         .conv2d(32, 3, c -> c.stride(2).bias(false)).batchNorm().relu();
     for (int i = 0; i < FILTERS.length; i++) {
       x = separable(x, FILTERS[i], STRIDES[i]);
@@ -27,14 +27,14 @@ class MobileNetV1 {
     return x.globalAvgPool2d().dropout(0.001).dense(1000).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image separable(Image x, int filters, int stride) {
-    Image depthwise = stride == 1
+  private static ImageStage separable(ImageStage x, int filters, int stride) {
+    ImageStage depthwise = stride == 1
         ? x.depthwiseConv2d(3, c -> c.padding(SAME).bias(false))
         : padded(x).depthwiseConv2d(3, c -> c.stride(stride).bias(false));
     return depthwise.batchNorm().relu().conv2d(filters, 1, c -> c.bias(false)).batchNorm().relu();
   }
 
-  private static Image padded(Image x) {
+  private static ImageStage padded(ImageStage x) {
     return x.zeroPadding2d(0, p -> p.after(1));
   }
 }

@@ -21,13 +21,13 @@ class MobileNetV2 {
 
   @Network(name = "MobileNetV2Model", classes = 1000)
   static NetworkSpec network() {
-    Image x = Kiln.input(224, 224, 3)
+    ImageStage x = Kiln.input(224, 224, 3)
         .conv2d(32, 3, c -> c.stride(2).padding(SAME).bias(false)).batchNorm().relu();
     int channels = 32;
     for (int stage = 0; stage < CHANNELS.length; stage++) {
       for (int i = 0; i < BLOCKS[stage]; i++) {
         int stride = i == 0 ? STRIDE[stage] : 1;
-        Image y = bottleneck(x, EXPANSION[stage] * channels, CHANNELS[stage], stride, EXPANSION[stage] > 1);
+        ImageStage y = bottleneck(x, EXPANSION[stage] * channels, CHANNELS[stage], stride, EXPANSION[stage] > 1);
         x = stride == 1 && channels == CHANNELS[stage] ? y.add(x) : y;
         channels = CHANNELS[stage];
       }
@@ -36,8 +36,8 @@ class MobileNetV2 {
         .globalAvgPool2d().dropout(0.2).dense(1000).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image bottleneck(Image x, int expanded, int filters, int stride, boolean expand) {
-    Image y = expand ? x.conv2d(expanded, 1, c -> c.bias(false)).batchNorm().relu() : x;
+  private static ImageStage bottleneck(ImageStage x, int expanded, int filters, int stride, boolean expand) {
+    ImageStage y = expand ? x.conv2d(expanded, 1, c -> c.bias(false)).batchNorm().relu() : x;
     return y.depthwiseConv2d(3, c -> c.stride(stride).padding(SAME).bias(false)).batchNorm().relu()
         .conv2d(filters, 1, c -> c.bias(false)).batchNorm();
   }

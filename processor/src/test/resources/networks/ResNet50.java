@@ -18,7 +18,7 @@ class ResNet50 {
 
   @Network(name = "ResNet50Model", classes = 1000)
   static NetworkSpec network() {
-    Image x = Kiln.input(224, 224, 3)
+    ImageStage x = Kiln.input(224, 224, 3)
         .zeroPadding2d(3).conv2d(64, 7, c -> c.stride(2).bias(false)).batchNorm().relu()
         .zeroPadding2d(1).maxPool2d(3, 2);
     for (int stage = 0; stage < BLOCKS.length; stage++) {
@@ -31,13 +31,13 @@ class ResNet50 {
     return x.globalAvgPool2d().dense(1000).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image block(Image x, int filters, int stride, boolean projected) {
-    Image shortcut = projected ? conv(x, 4 * filters, 1, stride) : x;
-    Image y = conv(conv(x, filters, 1, stride).relu(), filters, 3, 1).relu();
+  private static ImageStage block(ImageStage x, int filters, int stride, boolean projected) {
+    ImageStage shortcut = projected ? conv(x, 4 * filters, 1, stride) : x;
+    ImageStage y = conv(conv(x, filters, 1, stride).relu(), filters, 3, 1).relu();
     return conv(y, 4 * filters, 1, 1).add(shortcut).relu();
   }
 
-  private static Image conv(Image x, int filters, int kernel, int stride) {
+  private static ImageStage conv(ImageStage x, int filters, int kernel, int stride) {
     return x.conv2d(filters, kernel, c -> c.stride(stride).padding(SAME).bias(false)).batchNorm();
   }
 }

@@ -16,7 +16,7 @@ import dev.kiln.dsl.spec.NetworkSpec;
 class SqueezeNet {
   @Network(name = "SqueezeNetModel", classes = 1000)
   static NetworkSpec network() {
-    Image x = Kiln.input(227, 227, 3)
+    ImageStage x = Kiln.input(227, 227, 3)
         .conv2d(96, 7, c -> c.stride(2).activation(RELU)).maxPool2d(3, 2);
     x = fire(fire(fire(x, 16, 64), 16, 64), 32, 128).maxPool2d(3, 2);
     x = fire(fire(fire(fire(x, 32, 128), 48, 192), 48, 192), 64, 256).maxPool2d(3, 2);
@@ -24,8 +24,8 @@ class SqueezeNet {
         .conv2d(1000, 1, RELU).globalAvgPool2d().softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image fire(Image x, int squeeze, int expand) {
-    Image squeezed = x.conv2d(squeeze, 1, RELU);
+  private static ImageStage fire(ImageStage x, int squeeze, int expand) {
+    ImageStage squeezed = x.conv2d(squeeze, 1, RELU);
     return squeezed.conv2d(expand, 1, RELU)
         .concat(squeezed.conv2d(expand, 3, c -> c.padding(SAME).activation(RELU)));
   }

@@ -17,20 +17,20 @@ import dev.kiln.dsl.spec.NetworkSpec;
 class UNet {
   @Network(name = "UNetModel")
   static NetworkSpec network() {
-    Image down1 = twice(Kiln.input(256, 256, 1), 64);
-    Image down2 = twice(down1.maxPool2d(2), 128);
-    Image down3 = twice(down2.maxPool2d(2), 256);
-    Image down4 = twice(down3.maxPool2d(2), 512);
-    Image bottom = twice(down4.maxPool2d(2), 1024).dropout(0.5);
-    Image x = up(up(up(up(bottom, down4, 512), down3, 256), down2, 128), down1, 64);
+    ImageStage down1 = twice(Kiln.input(256, 256, 1), 64);
+    ImageStage down2 = twice(down1.maxPool2d(2), 128);
+    ImageStage down3 = twice(down2.maxPool2d(2), 256);
+    ImageStage down4 = twice(down3.maxPool2d(2), 512);
+    ImageStage bottom = twice(down4.maxPool2d(2), 1024).dropout(0.5);
+    ImageStage x = up(up(up(up(bottom, down4, 512), down3, 256), down2, 128), down1, 64);
     return x.conv2d(1, 1, SIGMOID).loss(BINARY_CROSS_ENTROPY);
   }
 
-  private static Image up(Image x, Image beside, int filters) {
+  private static ImageStage up(ImageStage x, ImageStage beside, int filters) {
     return twice(beside.concat(x.conv2dTranspose(filters, 2, c -> c.stride(2))), filters);
   }
 
-  private static Image twice(Image x, int filters) {
+  private static ImageStage twice(ImageStage x, int filters) {
     return x.conv2d(filters, 3, c -> c.padding(SAME).activation(RELU))
         .conv2d(filters, 3, c -> c.padding(SAME).activation(RELU));
   }

@@ -23,9 +23,9 @@ class WaveNet {
 
   @Network(name = "WaveNetModel", classes = 10)
   static NetworkSpec network() {
-    Sequence x = Kiln.input(1024, 1).conv1d(CHANNELS, 2, c -> c.padding(SAME));
-    Sequence gated = gated(x, 1);
-    Sequence skips = gated.conv1d(SKIPS, 1);
+    SequenceStage x = Kiln.input(1024, 1).conv1d(CHANNELS, 2, c -> c.padding(SAME));
+    SequenceStage gated = gated(x, 1);
+    SequenceStage skips = gated.conv1d(SKIPS, 1);
     for (int i = 1; i < LAYERS; i++) {
       x = x.add(gated.conv1d(CHANNELS, 1));
       gated = gated(x, 1 << i);
@@ -35,7 +35,7 @@ class WaveNet {
         .globalAvgPool1d().dense(10).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Sequence gated(Sequence x, int dilation) {
+  private static SequenceStage gated(SequenceStage x, int dilation) {
     return x.conv1d(CHANNELS, 2, c -> c.dilation(dilation).padding(SAME).activation(TANH))
         .multiply(x.conv1d(CHANNELS, 2, c -> c.dilation(dilation).padding(SAME).activation(SIGMOID)));
   }

@@ -4,7 +4,7 @@ import static dev.kiln.dsl.Loss.*;
 import dev.kiln.dsl.*;
 @Network(input = {4}, loss = CROSS_ENTROPY)
 interface Net {
-  @Weights(init = Init.CONSTANT, constant = §1e300)
+  @Weights(init = WeightInit.CONSTANT, constant = §1e300)
   @Dense(units = 5, activation = RELU) Layer hidden();
   @Dense(units = 3) Layer logits();
   @Softmax Layer probabilities();

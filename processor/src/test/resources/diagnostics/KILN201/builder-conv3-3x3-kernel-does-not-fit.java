@@ -8,7 +8,7 @@ class Net {
   @Network(name = "NetModel")
   static NetworkSpec net() {
 
-    Image x = Kiln.input(6, 6, 1);
+    ImageStage x = Kiln.input(6, 6, 1);
     for (int i = 0; i < 5; i++) {
       x = x.conv2d(8, §3);
     }

@@ -10,7 +10,7 @@ class Net {
 
     return wide(Kiln.input(6, 6, 1), 9).flatten().dense(10).softmax().loss(CROSS_ENTROPY);
   }
-  static Image wide(Image x, int kernel) {
+  static ImageStage wide(ImageStage x, int kernel) {
     return x.conv2d(8, §kernel).named("wide");
   }
 }

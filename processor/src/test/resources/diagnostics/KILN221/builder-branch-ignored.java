@@ -7,9 +7,9 @@ import dev.kiln.dsl.spec.NetworkSpec;
 class Net {
   @Network(name = "NetModel")
   static NetworkSpec net() {
-    Vector x = Kiln.input(4).dense(7, RELU);
-    Vector left = x.dense(7, RELU)§.dropout(0.25);
-    Vector right = x.dense(7, RELU);
+    VectorStage x = Kiln.input(4).dense(7, RELU);
+    VectorStage left = x.dense(7, RELU)§.dropout(0.25);
+    VectorStage right = x.dense(7, RELU);
     return x.add(right).dense(10).softmax().loss(CROSS_ENTROPY);
   }
 }

@@ -7,7 +7,7 @@ import dev.kiln.dsl.spec.NetworkSpec;
 class Net {
   @Network(name = "NetModel")
   static NetworkSpec net() {
-    Vector x = Kiln.input(4).dense(7, RELU);
+    VectorStage x = Kiln.input(4).dense(7, RELU);
     return x.add(§x).dense(10).softmax().loss(CROSS_ENTROPY);
   }
 }

@@ -12,7 +12,7 @@ class ResNet {
 
   @Network(name = "ResNetModel")
   static NetworkSpec network() {
-    Image x = conv(Kiln.input(32, 32, 3), 16, 3, 1).relu();
+    ImageStage x = conv(Kiln.input(32, 32, 3), 16, 3, 1).relu();
     for (int stage = 0; stage < 3; stage++) {
       for (int i = 0; i < BLOCKS; i++) {
         x = block(x, 16 << stage, stage > 0 && i == 0 ? 2 : 1);
@@ -21,12 +21,12 @@ class ResNet {
     return x.globalAvgPool2d().dense(10).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image block(Image x, int filters, int stride) {
-    Image shortcut = stride == 1 ? x : conv(x, filters, 1, stride);
+  private static ImageStage block(ImageStage x, int filters, int stride) {
+    ImageStage shortcut = stride == 1 ? x : conv(x, filters, 1, stride);
     return conv(conv(x, filters, 3, stride).relu(), filters, 3, 1).add(shortcut).relu();
   }
 
-  private static Image conv(Image x, int filters, int kernel, int stride) {
+  private static ImageStage conv(ImageStage x, int filters, int kernel, int stride) {
     return x.conv2d(filters, kernel, c -> c.stride(stride).padding(SAME).bias(false)).batchNorm();
   }
 }

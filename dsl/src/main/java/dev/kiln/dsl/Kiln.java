@@ -27,17 +27,17 @@ public final class Kiln {
   private Kiln() {}
 
   /** An image {@code [height, width, channels]}. */
-  public static Image input(int height, int width, int channels) {
-    return new Image(Node.input(Shape.of(height, width, channels)));
+  public static ImageStage input(int height, int width, int channels) {
+    return new ImageStage(Node.input(Shape.of(height, width, channels)));
   }
 
   /** A sequence {@code [steps, channels]}. */
-  public static Sequence input(int steps, int channels) {
-    return new Sequence(Node.input(Shape.of(steps, channels)));
+  public static SequenceStage input(int steps, int channels) {
+    return new SequenceStage(Node.input(Shape.of(steps, channels)));
   }
 
   /** A vector {@code [length]}. */
-  public static Vector input(int length) {
-    return new Vector(Node.input(Shape.of(length)));
+  public static VectorStage input(int length) {
+    return new VectorStage(Node.input(Shape.of(length)));
   }
 }

@@ -30,9 +30,10 @@ import java.util.function.UnaryOperator;
  *
  * <p>A builder checks no numbers and no shapes; the compiler does.
  *
- * @param <S> {@link Image}, {@link Sequence} or {@link Vector}
+ * @param <S> {@link ImageStage}, {@link SequenceStage} or {@link VectorStage}
  */
-public abstract sealed class Stage<S extends Stage<S>> permits Image, Sequence, Vector {
+public abstract sealed class Stage<S extends Stage<S>>
+    permits ImageStage, SequenceStage, VectorStage {
 
   private final Node node;
 
@@ -144,18 +145,18 @@ public abstract sealed class Stage<S extends Stage<S>> permits Image, Sequence, 
   }
 
   /** A {@link Reshape} to an image. */
-  public final Image reshape(int height, int width, int channels) {
-    return new Image(then("reshape", new ReshapeSpec(Shape.of(height, width, channels))));
+  public final ImageStage reshape(int height, int width, int channels) {
+    return new ImageStage(then("reshape", new ReshapeSpec(Shape.of(height, width, channels))));
   }
 
   /** A {@link Reshape} to a sequence. */
-  public final Sequence reshape(int steps, int channels) {
-    return new Sequence(then("reshape", new ReshapeSpec(Shape.of(steps, channels))));
+  public final SequenceStage reshape(int steps, int channels) {
+    return new SequenceStage(then("reshape", new ReshapeSpec(Shape.of(steps, channels))));
   }
 
   /** A {@link Reshape} to a vector. */
-  public final Vector reshape(int length) {
-    return new Vector(then("reshape", new ReshapeSpec(Shape.of(length))));
+  public final VectorStage reshape(int length) {
+    return new VectorStage(then("reshape", new ReshapeSpec(Shape.of(length))));
   }
 
   /**

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * are learned. But for {@link #trainable} it holds for the layer's weights and not for its biases.
  *
  * <pre>{@code
- * @Weights(init = Init.HE_NORMAL, l2 = 1e-4)
+ * @Weights(init = WeightInit.HE_NORMAL, l2 = 1e-4)
  * @Dense(units = 64) Layer hidden();
  * }</pre>
  */
@@ -19,9 +19,9 @@ import java.lang.annotation.Target;
 public @interface Weights {
 
   /** What they are drawn from before training. */
-  Init init() default Init.DEFAULT;
+  WeightInit init() default WeightInit.DEFAULT;
 
-  /** What each weight is with {@link Init#CONSTANT}. */
+  /** What each weight is with {@link WeightInit#CONSTANT}. */
   double constant() default 0;
 
   /**

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.dsl.Activation;
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.Padding;
-import dev.kiln.dsl.Vector;
+import dev.kiln.dsl.VectorStage;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
@@ -74,7 +74,7 @@ class AlikeLayersTest {
 
   @Test
   void eachFormIsWrittenOnce() {
-    Vector x = Kiln.input(7);
+    VectorStage x = Kiln.input(7);
     for (int i = 0; i < 40; i++) {
       x = x.dense(7, Activation.RELU);
     }
@@ -102,7 +102,7 @@ class AlikeLayersTest {
   /** In inference a normalisation goes into the convolution below, whose weight is derived then. */
   @Test
   void foldedNormalisationsAgreeWithReference() {
-    Image x = Kiln.input(5, 4, 2);
+    ImageStage x = Kiln.input(5, 4, 2);
     for (int i = 0; i < 3; i++) {
       x = x.conv2d(2, 3, c -> c.padding(Padding.SAME)).batchNorm().relu();
     }
@@ -113,7 +113,7 @@ class AlikeLayersTest {
   }
 
   private static NetworkSpec winograd() {
-    Image x = Kiln.input(12, 13, 16).conv2d(16, 3, c -> c.padding(Padding.SAME));
+    ImageStage x = Kiln.input(12, 13, 16).conv2d(16, 3, c -> c.padding(Padding.SAME));
     for (int i = 0; i < 3; i++) {
       x = x.conv2d(16, 3, c -> c.padding(Padding.SAME).activation(Activation.RELU));
     }

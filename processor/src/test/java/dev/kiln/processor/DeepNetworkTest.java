@@ -6,9 +6,9 @@ import static dev.kiln.dsl.Padding.SAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
-import dev.kiln.dsl.Vector;
+import dev.kiln.dsl.VectorStage;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.testing.BytecodeSizes;
 import dev.kiln.processor.testing.CompiledNetwork;
@@ -34,7 +34,7 @@ class DeepNetworkTest {
   /** Each layer needs arrays of its own size, so that these are many as well. */
   @Test
   void manyLayersAreDivided() {
-    Vector x = Kiln.input(3);
+    VectorStage x = Kiln.input(3);
     for (int i = 0; i < 110; i++) {
       x = x.dense(3 + i, SELU);
     }
@@ -58,7 +58,7 @@ class DeepNetworkTest {
   @Test
   void aDividedNetworkAgreesWithReference() {
     int blocks = CAMPAIGN ? 60 : 14;
-    Image x = Kiln.input(2, 2, 2);
+    ImageStage x = Kiln.input(2, 2, 2);
     for (int i = 0; i < blocks; i++) {
       x = x.conv2d(2, 2, c -> c.padding(SAME).bias(false)).batchNorm().activate(SELU);
       x = x.residual(y -> y.conv2d(2, 1, SELU).conv2d(2, 1)).batchNorm();
@@ -82,7 +82,7 @@ class DeepNetworkTest {
   }
 
   private static NetworkSpec dense(int layers) {
-    Vector x = Kiln.input(3);
+    VectorStage x = Kiln.input(3);
     for (int i = 0; i < layers; i++) {
       x = x.dense(3, SELU);
     }

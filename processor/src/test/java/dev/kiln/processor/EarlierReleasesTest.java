@@ -30,7 +30,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,7 +43,9 @@ class EarlierReleasesTest {
   private static final Path RELEASES = Path.of("src/test/resources/releases");
   private static final String UNRELEASED = "0.1.0";
 
-  /** Its model calls classes of the runtime that have moved since. */
+  /**
+   * Its models call classes of the runtime that have moved since, or constructors that it lacks.
+   */
   private static final String REFUSED = "before-0.1.0";
 
   static List<Path> releases() throws IOException {
@@ -78,10 +79,17 @@ class EarlierReleasesTest {
     }
   }
 
-  /** Before anything else: the classes that it calls next are not there. */
-  @Test
-  void olderModelSaysWhatToDo() throws Exception {
-    URL[] jar = {RELEASES.resolve(REFUSED).resolve("Digits.jar").toUri().toURL()};
+  static List<Path> refused() throws IOException {
+    try (Stream<Path> jars = Files.list(RELEASES.resolve(REFUSED))) {
+      return jars.sorted().toList();
+    }
+  }
+
+  /** Before anything else: what it calls next is not there. */
+  @ParameterizedTest
+  @MethodSource("refused")
+  void olderModelSaysWhatToDo(Path kept) throws Exception {
+    URL[] jar = {kept.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(jar, Model.class.getClassLoader())) {
       LinkageError refused =
           assertThrows(

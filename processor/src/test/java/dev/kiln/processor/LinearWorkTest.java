@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.kiln.dsl.Activation;
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -35,7 +35,7 @@ class LinearWorkTest {
 
   /** The bytes that processing a network of so many blocks of three layers allocates. */
   private static long bytes(int blocks) {
-    Image x = Kiln.input(2, 2, 2);
+    ImageStage x = Kiln.input(2, 2, 2);
     for (int i = 0; i < blocks; i++) {
       x = x.residual(y -> y.conv2d(2, 1, c -> c.bias(false)).batchNorm());
     }

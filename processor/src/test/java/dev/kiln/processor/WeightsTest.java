@@ -30,7 +30,7 @@ class WeightsTest {
           + """
           @Network(input = 2, loss = Loss.MEAN_SQUARED_ERROR)
           interface Net {
-            @Weights(init = Init.CONSTANT, constant = 0.5, l1 = 0.25, l2 = 0.125)
+            @Weights(init = WeightInit.CONSTANT, constant = 0.5, l1 = 0.25, l2 = 0.125)
             @Dense(units = 1) Layer dense1();
           }
           """;
@@ -83,7 +83,7 @@ class WeightsTest {
                     + """
                     @Network(input = {5, 5, 2}, loss = Loss.MEAN_SQUARED_ERROR)
                     interface Net {
-                      @Weights(init = Init.ORTHOGONAL)
+                      @Weights(init = WeightInit.ORTHOGONAL)
                       @Conv2D(filters = 4, kernel = 3) Layer conv();
                     }
                     """)

@@ -1,21 +1,22 @@
 package dev.kiln.dsl.spec;
 
-import dev.kiln.dsl.Init;
+import dev.kiln.dsl.WeightInit;
 
 /** The values of a {@link dev.kiln.dsl.Weights}. */
-public record WeightsSpec(Init init, double constant, double l1, double l2, boolean trainable) {
+public record WeightsSpec(
+    WeightInit init, double constant, double l1, double l2, boolean trainable) {
 
   /** Without an annotation. */
-  public static final WeightsSpec DEFAULT = new WeightsSpec(Init.DEFAULT, 0, 0, 0, true);
+  public static final WeightsSpec DEFAULT = new WeightsSpec(WeightInit.DEFAULT, 0, 0, 0, true);
 
   /** The same with another distribution. */
-  public WeightsSpec init(Init other) {
+  public WeightsSpec init(WeightInit other) {
     return new WeightsSpec(other, constant, l1, l2, trainable);
   }
 
   /** The same with a constant for each weight. */
   public WeightsSpec constant(double value) {
-    return new WeightsSpec(Init.CONSTANT, value, l1, l2, trainable);
+    return new WeightsSpec(WeightInit.CONSTANT, value, l1, l2, trainable);
   }
 
   /** The same with another {@code l1}. */

@@ -91,15 +91,12 @@ final class InfoEmitter {
         .addModifiers(Modifier.STATIC)
         .returns(RuntimeTypes.MODEL_INFO)
         .addStatement(Generation.check(report.name()))
-        .addStatement(
-            "return new $T($S, $L, $L, $L, $L$Llayers(), parameters())",
-            RuntimeTypes.MODEL_INFO,
-            report.name(),
-            shape(network.input()),
-            shape(output),
-            output.elements(),
-            targets(),
-            vocabulary() == 0 ? "" : vocabulary() + ", ")
+        .addCode("return $T.builder($S)$>$>\n", RuntimeTypes.MODEL_INFO, report.name())
+        .addCode(".input($L)\n", shape(network.input()))
+        .addCode(".output($L)\n", shape(output))
+        .addCode(targets())
+        .addCode(vocabulary() == 0 ? "" : ".vocabulary(" + vocabulary() + ")\n")
+        .addCode(".layers(layers())\n.parameters(parameters())\n.build();$<$<\n")
         .build();
   }
 
@@ -121,9 +118,9 @@ final class InfoEmitter {
           case BINARY_CROSS_ENTROPY -> "BITS";
           case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> "NUMBERS";
         };
-    return kind.equals("LABELS") && vocabulary() == 0
+    return kind.equals("LABELS")
         ? CodeBlock.of("")
-        : CodeBlock.of("$T.$L, ", RuntimeTypes.TARGETS, kind);
+        : CodeBlock.of(".targets($T.$L)\n", RuntimeTypes.TARGETS, kind);
   }
 
   private List<CodeBlock> layers() {
@@ -143,25 +140,28 @@ final class InfoEmitter {
         inputs.isEmpty()
             ? CodeBlock.of("")
             : CodeBlock.of(
-                ", $T.of($L)",
-                List.class,
+                ".inputs($L)",
                 inputs.stream()
                     .map(input -> CodeBlock.of("$S", input))
                     .collect(CodeBlock.joining(", ")));
     return CodeBlock.of(
-        "new $T($S, $S, $L, $L, $LL$L)",
+        "$T.builder($S, $S).output($L)$L$L$L.build()",
         RuntimeTypes.LAYER_INFO,
         layer.name(),
         layer.kind(),
         shape(layer.output()),
-        layer.parameters(),
-        layer.multiplyAdds(),
+        count("parameters", layer.parameters()),
+        count("multiplyAdds", layer.multiplyAdds()),
         taken);
+  }
+
+  private static String count(String what, long number) {
+    return number == 0 ? "" : "." + what + "(" + number + (number > Integer.MAX_VALUE ? "L)" : ")");
   }
 
   private CodeBlock parameter(Parameter parameter) {
     return CodeBlock.of(
-        "new $T($S, $L, $L, $T.$L, $L, $L" + rest(parameter) + ")",
+        "$T.builder($S, $L).offset($L).initializer($T.$L).fans($L, $L)$L.build()",
         RuntimeTypes.PARAMETER_INFO,
         parameter.value().name(),
         shape(parameter.shape()),
@@ -169,20 +169,22 @@ final class InfoEmitter {
         RuntimeTypes.INITIALIZER,
         parameter.initializer(),
         parameter.fanIn(),
-        parameter.fanOut());
+        parameter.fanOut(),
+        options(parameter));
   }
 
   /** What most parameters don't need. */
-  private static String rest(Parameter parameter) {
+  private static String options(Parameter parameter) {
     WeightOptions options = parameter.options();
-    if (options.frozen()) {
-      return ", false, " + options.constant() + ", 0, 0, true";
-    }
-    if (options.constant() == 0 && options.l1() == 0 && options.l2() == 0) {
-      return parameter.trainable() ? "" : ", false";
-    }
-    return (", " + parameter.trainable() + ", " + options.constant())
-        + (", " + options.l1() + ", " + options.l2());
+    return (parameter.trainable() ? "" : ".trainable(false)")
+        + number("constant", options.constant())
+        + number("l1", options.l1())
+        + number("l2", options.l2())
+        + (options.frozen() ? ".frozen(true)" : "");
+  }
+
+  private static String number(String what, double number) {
+    return number == 0 ? "" : "." + what + "(" + number + ")";
   }
 
   private static CodeBlock shape(Shape shape) {

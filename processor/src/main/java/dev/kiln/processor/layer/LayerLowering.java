@@ -1,7 +1,7 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Activation;
-import dev.kiln.dsl.Init;
+import dev.kiln.dsl.WeightInit;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.WeightsSpec;
 import dev.kiln.processor.ir.GraphBuilder;
@@ -119,7 +119,7 @@ public final class LayerLowering {
       String role, Shape shape, Shape known, Initializer usual, long fanIn, long fanOut) {
     WeightsSpec weights = layer.layer().weights();
     Initializer initializer =
-        weights.init() == Init.DEFAULT ? usual : Initializer.valueOf(weights.init().name());
+        weights.init() == WeightInit.DEFAULT ? usual : Initializer.valueOf(weights.init().name());
     Value value = builder.parameter(layer.name() + "." + role, shape);
     WeightOptions options =
         new WeightOptions(weights.constant(), weights.l1(), weights.l2(), false);

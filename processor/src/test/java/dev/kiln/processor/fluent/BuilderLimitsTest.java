@@ -24,7 +24,7 @@ class BuilderLimitsTest {
         static int deep(int n) { return deep(n + 1); }
         static String grown(String s) { return grown(s + s); }
         @Network(name = "NetModel") static NetworkSpec net() {
-          Vector v = Kiln.input(4);
+          VectorStage v = Kiln.input(4);
           %s
           return v.dense(3).softmax().loss(CROSS_ENTROPY%s);
         }

@@ -33,14 +33,14 @@ class ConstructsTest {
         static final int[] WIDTHS = {3, 4, 5};
         static final double[] RATES = {1, 0.5};
         static final int TWICE = Sizes.UNITS * 2;
-        static final Vector SHARED = Kiln.input(6).dense(5);
+        static final VectorStage SHARED = Kiln.input(6).dense(5);
 
         enum Depth {
           SHALLOW, DEEP { }
         }
 
         interface Block {
-          Image build(Image x, int filters);
+          ImageStage build(ImageStage x, int filters);
         }
 
         static final Depth DEPTH = Depth.DEEP;
@@ -53,42 +53,42 @@ class ConstructsTest {
           String STEM = "stem";
         }
 
-        static Image block(Image x, int filters) {
+        static ImageStage block(ImageStage x, int filters) {
           return x.conv2d(filters, 3, c -> c.padding(SAME)).relu();
         }
 
-        static Image keep(Image x) {
+        static ImageStage keep(ImageStage x) {
           return block(x, 4);
         }
 
-        static Image stages(Image x, int count) {
+        static ImageStage stages(ImageStage x, int count) {
           return count == 0 ? x : stages(keep(x), count - 1);
         }
 
-        static Vector twice(Vector x, UnaryOperator<Vector> f) {
+        static VectorStage twice(VectorStage x, UnaryOperator<VectorStage> f) {
           return f.apply(f.apply(x));
         }
 
-        static Image sized(Image x) {
+        static ImageStage sized(ImageStage x) {
           return x.relu();
         }
 
-        static Vector sized(Vector x) {
+        static VectorStage sized(VectorStage x) {
           return x.dropout();
         }
 
-        static Image many(Image x, int... filters) {
+        static ImageStage many(ImageStage x, int... filters) {
           for (int count : filters) {
             x = x.conv2d(count, 1);
           }
           return x;
         }
 
-        static Image many(Image x, Depth depth) {
+        static ImageStage many(ImageStage x, Depth depth) {
           return depth != Depth.DEEP ? x : x.relu();
         }
 
-        static Image many(Image x, String name) {
+        static ImageStage many(ImageStage x, String name) {
           return x.relu().named(name);
         }
 
@@ -142,14 +142,14 @@ class ConstructsTest {
       abstract class Base {
         static final int[] ODD = {1, 3};
 
-        static Image stem(Image x) {
+        static ImageStage stem(ImageStage x) {
           return x.conv2d(2, 3).named("stem");
         }
       }
       """;
 
-  private static final String IMAGE = "Image x = Kiln.input(12, 12, 4);\n";
-  private static final String VECTOR = "Vector v = Kiln.input(6);\n";
+  private static final String IMAGE = "ImageStage x = Kiln.input(12, 12, 4);\n";
+  private static final String VECTOR = "VectorStage v = Kiln.input(6);\n";
   private static final String END = "return x.flatten().dense(3).softmax().loss(CROSS_ENTROPY);";
   private static final String END_VECTOR = "return v.dense(3).softmax().loss(CROSS_ENTROPY);";
 
@@ -162,9 +162,9 @@ class ConstructsTest {
             "x = x.maxPool2d().maxPool2d(2).maxPool2d(2, 1).maxPool2d(2, p -> p.size(1, 2).stride(2, 1));",
             "x = x.conv2d(8, 3).named(\"stem\").relu().named(Names.STEM + 2).dropout(0.25);",
             "x = x.residual(b -> b.conv2d(4, 3, c -> c.padding(SAME)));",
-            "x = x.residual(Net::keep).residual(Image::relu).residual((Image y) -> Net.block(y, 4));",
-            "Image y = x.conv2d(4, 1), z = x.conv2d(4, 1).named(\"z\"); x = z.add(y, x).add(x);",
-            "Image y = x.relu(); x = x.dropout().add(y.named(\"y\")).add(y);",
+            "x = x.residual(Net::keep).residual(ImageStage::relu).residual((ImageStage y) -> Net.block(y, 4));",
+            "ImageStage y = x.conv2d(4, 1), z = x.conv2d(4, 1).named(\"z\"); x = z.add(y, x).add(x);",
+            "ImageStage y = x.relu(); x = x.dropout().add(y.named(\"y\")).add(y);",
             "for (int i = 0; i < 3; i++) { x = x.conv2d(i + 1, 2).named(\"conv_\" + i); }",
             "for (int width : WIDTHS) x = x.conv2d(width, 1);",
             "for (int width : new int[] {1, 2}) { for (int j = 2; j > 0; --j) x = x.conv2d(width * j, 1); }",
@@ -192,7 +192,7 @@ class ConstructsTest {
             "Depth d = true ? DEPTH : Depth.SHALLOW; x = many(x, d);",
             "Block b = (y, n) -> y.conv2d(n, 1); x = b.build(x, 3); x = b.build(x, 4);",
             "java.util.function.IntUnaryOperator f = n -> n * 2; x = x.conv2d(f.applyAsInt(3), 1);",
-            "java.util.function.Supplier<Image> s = () -> Kiln.input(3, 3, 1); x = s.get().relu();",
+            "java.util.function.Supplier<ImageStage> s = () -> Kiln.input(3, 3, 1); x = s.get().relu();",
             "x = dev.kiln.dsl.Kiln.input(8, 8, 2).conv2d(Net.Sizes.UNITS, test.Net.TWICE - 12);",
             "x = x.conv2d(Byte.MAX_VALUE - 120, Short.SIZE - 15);",
             "boolean strong = TWICE > 3; x = x.dropout((strong ? 1 : 0.5) / 4);",
@@ -209,7 +209,7 @@ class ConstructsTest {
   static Stream<String> vectors() {
     return Stream.of(
             "v = v.dense(4).dense(5, RELU).dense(6, d -> d.bias(false).activation(RELU)).relu();",
-            "v = twice(v, y -> y.dense(3)); UnaryOperator<Vector> f = Vector::relu; v = twice(v, f);",
+            "v = twice(v, y -> y.dense(3)); UnaryOperator<VectorStage> f = VectorStage::relu; v = twice(v, f);",
             "v = v.residual(y -> y.dense(6)).add(v.dense(6).named(\"branch\"));",
             "v = sized(v);",
             "v = SHARED.dense(5).add(SHARED);",
@@ -237,10 +237,10 @@ class ConstructsTest {
     String body =
         IMAGE
             + """
-            Image left = x.conv2d(4, 1).relu();
-            Image right = x.conv2d(4, 1).named("right").dropout();
+            ImageStage left = x.conv2d(4, 1).relu();
+            ImageStage right = x.conv2d(4, 1).named("right").dropout();
             x = right.add(left).maxPool2d();
-            Vector v = x.flatten().dense(4);
+            VectorStage v = x.flatten().dense(4);
             """
             + END_VECTOR;
     NetworkCompiler.compile("test.Net", SOURCE.replace("BODY", body), reader);

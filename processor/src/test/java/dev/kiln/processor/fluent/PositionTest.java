@@ -64,10 +64,10 @@ class PositionTest {
               .loss(CROSS_ENTROPY);
         }
 
-        static Image shrink(Image x) {
+        static ImageStage shrink(ImageStage x) {
           return x.conv2d(4, 3).maxPool2d();
         }
-        static Image same(Image x) {
+        static ImageStage same(ImageStage x) {
           return x.residual(y -> y);
         }
       }
@@ -98,7 +98,8 @@ class PositionTest {
             "§Net::shrink",
             "KILN204",
             "add1 adds input and pool1, whose shapes differ"),
-        mistake("§2x -> x.relu()", "§Image::maxPool2d", "KILN204", "add1 adds input and pool1"),
+        mistake(
+            "§2x -> x.relu()", "§ImageStage::maxPool2d", "KILN204", "add1 adds input and pool1"),
         mistake(
             "§2x -> x.relu()", "x -> x.residual(§Net::shrink)", "KILN204", "add1 adds input and"),
         mistake(

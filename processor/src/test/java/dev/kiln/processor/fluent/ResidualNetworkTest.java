@@ -37,7 +37,7 @@ class ResidualNetworkTest {
 
         @Network(name = "ResNet")
         public static NetworkSpec resNet() {
-          Image x = Kiln.input(8, 8, 2).conv2d(3, 3, c -> c.padding(SAME)).named("stem");
+          ImageStage x = Kiln.input(8, 8, 2).conv2d(3, 3, c -> c.padding(SAME)).named("stem");
           for (int stage = 0; stage < 3; stage++) {
             int filters = 3 + stage;
             if (stage > 0) {
@@ -50,7 +50,7 @@ class ResidualNetworkTest {
           return x.flatten().dense(4).softmax().loss(CROSS_ENTROPY);
         }
 
-        static Image block(Image x, int filters) {
+        static ImageStage block(ImageStage x, int filters) {
           return x.conv2d(filters, 3, c -> c.padding(SAME).activation(RELU))
               .conv2d(filters, 3, c -> c.padding(SAME));
         }

@@ -33,7 +33,7 @@ class SeveralNetworksTest {
                 .loss(MEAN_SQUARED_ERROR);
 
         static NetworkSpec make(int units) {
-          Vector x = Kiln.input(%s);
+          VectorStage x = Kiln.input(%s);
           %s
           return x.dense(units).softmax()
               .loss(%s);

@@ -1,9 +1,9 @@
 package dev.kiln.processor.kit;
 
-import dev.kiln.dsl.Image;
-import dev.kiln.dsl.Sequence;
+import dev.kiln.dsl.ImageStage;
+import dev.kiln.dsl.SequenceStage;
 import dev.kiln.dsl.Stage;
-import dev.kiln.dsl.Vector;
+import dev.kiln.dsl.VectorStage;
 import dev.kiln.processor.layer.LayerRule;
 import dev.kiln.processor.layer.LayerRules;
 import java.io.IOException;
@@ -37,7 +37,8 @@ public final class LayerTable {
   private static final Pattern TABLE =
       Pattern.compile("(?<=<!-- layers -->\n)(?s:.*?)(?=<!-- end of layers -->)");
   private static final Pattern JAVADOC = Pattern.compile("/\\*\\*((?s:.*?))\\*/\\s*@Target");
-  private static final List<Class<?>> STAGES = List.of(Image.class, Sequence.class, Vector.class);
+  private static final List<Class<?>> STAGES =
+      List.of(ImageStage.class, SequenceStage.class, VectorStage.class);
 
   private static final Set<String> NOTHING = Set.of("", "0", "NONE");
 

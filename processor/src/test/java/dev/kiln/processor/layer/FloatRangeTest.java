@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.dsl.Activation;
-import dev.kiln.dsl.Init;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.WeightInit;
 import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
@@ -135,6 +135,6 @@ class FloatRangeTest {
     if (component.getType() == int.class) {
       return 1;
     }
-    return component.getType() == Init.class ? Init.CONSTANT : (Object) number;
+    return component.getType() == WeightInit.class ? WeightInit.CONSTANT : (Object) number;
   }
 }

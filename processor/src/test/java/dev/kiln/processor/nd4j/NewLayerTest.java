@@ -2,10 +2,10 @@ package dev.kiln.processor.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Layer;
-import dev.kiln.dsl.Sequence;
-import dev.kiln.dsl.Vector;
+import dev.kiln.dsl.SequenceStage;
+import dev.kiln.dsl.VectorStage;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.processor.kit.LayerTable;
 import dev.kiln.processor.layer.LayerRules;
@@ -128,7 +128,7 @@ class NewLayerTest {
           lacks);
     }
     require(
-        Stream.of(Image.class, Sequence.class, Vector.class)
+        Stream.of(ImageStage.class, SequenceStage.class, VectorStage.class)
             .flatMap(stage -> Stream.of(stage.getMethods()))
             .anyMatch(method -> method.getName().equalsIgnoreCase(layer)),
         "no stage of the builder has a method for @" + layer,

@@ -25,30 +25,30 @@ public final class BuilderPrograms {
         static final int BASE = %d;
         static final int[] WIDTHS = {1, BASE, 3 * BASE %% 7 + 1};
 
-        static Image grow(Image x, int filters) {
+        static ImageStage grow(ImageStage x, int filters) {
           for (int i = 1; i <= 2; i++) {
             x = x.conv2d(filters * i, i, c -> c.padding(SAME));
           }
           return x;
         }
 
-        static Vector grow(Vector x, int units) {
+        static VectorStage grow(VectorStage x, int units) {
           return units %% 2 == 0 ? x.dense(units) : x.dense(units, RELU).relu();
         }
 
-        static Sequence grow(Sequence x, int filters) {
+        static SequenceStage grow(SequenceStage x, int filters) {
           return x.conv1d(filters, 3, c -> c.padding(SAME).stride(BASE));
         }
 
-        static Image same(Image x) {
+        static ImageStage same(ImageStage x) {
           return x.relu().dropout(0.25);
         }
 
-        static Sequence same(Sequence x) {
+        static SequenceStage same(SequenceStage x) {
           return x.layerNorm();
         }
 
-        static Vector same(Vector x) {
+        static VectorStage same(VectorStage x) {
           return x.dropout();
         }
 
@@ -61,7 +61,7 @@ public final class BuilderPrograms {
   private final StringBuilder text = new StringBuilder();
   private int variables;
   private int lambdas;
-  private String stage = "Image";
+  private String stage = "ImageStage";
 
   private BuilderPrograms(String className, long seed) {
     this.random = new Random(seed);
@@ -75,23 +75,30 @@ public final class BuilderPrograms {
 
   private String draw() {
     text.append(HEADER.formatted(className, 1 + random.nextInt(9), className));
-    stage = pick("Image", "Image", "Sequence", "Vector");
+    stage = pick("ImageStage", "ImageStage", "SequenceStage", "VectorStage");
     switch (stage) {
-      case "Image" ->
-          line("Image x = Kiln.input(" + number(0) + ", " + number(0) + ", " + number(0) + ");");
-      case "Sequence" -> line("Sequence x = " + sequence() + ";");
-      default -> line("Vector x = Kiln.input(" + number(0) + ");");
+      case "ImageStage" ->
+          line(
+              "ImageStage x = Kiln.input("
+                  + number(0)
+                  + ", "
+                  + number(0)
+                  + ", "
+                  + number(0)
+                  + ");");
+      case "SequenceStage" -> line("SequenceStage x = " + sequence() + ";");
+      default -> line("VectorStage x = Kiln.input(" + number(0) + ");");
     }
     line("int n = " + number(0) + ";");
     line("double rate = " + pick("0.5", "1", "n / 3", "n / 4.0", "1e-3") + ";");
     statements(1 + random.nextInt(6), 0);
-    if (!stage.equals("Vector")) {
+    if (!stage.equals("VectorStage")) {
       String toVector =
-          stage.equals("Image")
+          stage.equals("ImageStage")
               ? pick(".flatten()", ".globalAvgPool2d()", ".globalMaxPool2d()")
               : pick(".flatten()", ".globalAvgPool1d()", ".globalMaxPool1d()");
-      line("Vector v = x" + toVector + ";");
-      stage = "Vector";
+      line("VectorStage v = x" + toVector + ";");
+      stage = "VectorStage";
       line("v = v" + layer(1) + ";");
       line(
           "return v.dense(3).softmax().loss(CROSS_ENTROPY, l ->"
@@ -197,8 +204,8 @@ public final class BuilderPrograms {
       return pick(calls);
     }
     return switch (stage) {
-      case "Image" -> imageLayer();
-      case "Sequence" -> sequenceLayer();
+      case "ImageStage" -> imageLayer();
+      case "SequenceStage" -> sequenceLayer();
       default -> vectorLayer();
     };
   }
@@ -270,7 +277,7 @@ public final class BuilderPrograms {
         ".dense(" + number(1) + ")",
         ".dense(" + number(1) + ", " + pick("RELU", "Activation.NONE") + ")",
         ".dense(WIDTHS[1], d -> d.bias(false).activation(RELU))",
-        ".dense(3).weights(w -> w.init(Init.ORTHOGONAL).l1(0.01).trainable(true))",
+        ".dense(3).weights(w -> w.init(WeightInit.ORTHOGONAL).l1(0.01).trainable(true))",
         ".logSoftmax()",
         ".softmax()");
   }

@@ -24,13 +24,24 @@ public final class LinearModel extends Model {
     int n = input.elements();
     int k = output.elements();
     ParameterInfo weight =
-        new ParameterInfo("linear.weight", Shape.of(n, k), 0, Initializer.GLOROT_UNIFORM, n, k);
+        ParameterInfo.builder("linear.weight", Shape.of(n, k))
+            .initializer(Initializer.GLOROT_UNIFORM)
+            .fans(n, k)
+            .build();
     ParameterInfo bias =
-        new ParameterInfo("linear.bias", Shape.of(k), n * k, Initializer.ZEROS, n, k);
+        ParameterInfo.builder("linear.bias", Shape.of(k)).offset(n * k).fans(n, k).build();
     ParameterInfo mean =
-        new ParameterInfo("norm.mean", Shape.of(1), (n + 1) * k, Initializer.ZEROS, 1, 1, false);
+        ParameterInfo.builder("norm.mean", Shape.of(1))
+            .offset((n + 1) * k)
+            .trainable(false)
+            .build();
     ModelInfo info =
-        new ModelInfo("Linear", input, output, k, targets, List.of(), List.of(weight, bias, mean));
+        ModelInfo.builder("Linear")
+            .input(input)
+            .output(output)
+            .targets(targets)
+            .parameters(List.of(weight, bias, mean))
+            .build();
     return new LinearModel(info, InitialParameters.draw(info, seed));
   }
 

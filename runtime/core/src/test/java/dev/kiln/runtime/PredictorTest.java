@@ -152,7 +152,7 @@ class PredictorTest {
 
     WaitingModel() {
       super(
-          new ModelInfo("Waiting", Shape.of(1), Shape.of(1), 1, List.of(), List.of()),
+          ModelInfo.builder("Waiting").input(Shape.of(1)).output(Shape.of(1)).build(),
           new float[0]);
     }
 

@@ -21,18 +21,21 @@ public final class SoftmaxRegression extends Model {
   public static SoftmaxRegression create(Shape input, int classes, long seed) {
     int length = input.elements();
     ParameterInfo weight =
-        new ParameterInfo(
-            "logits.weight",
-            Shape.of(length, classes),
-            0,
-            Initializer.GLOROT_UNIFORM,
-            length,
-            classes);
+        ParameterInfo.builder("logits.weight", Shape.of(length, classes))
+            .initializer(Initializer.GLOROT_UNIFORM)
+            .fans(length, classes)
+            .build();
     ParameterInfo bias =
-        new ParameterInfo(
-            "logits.bias", Shape.of(classes), length * classes, Initializer.ZEROS, length, classes);
+        ParameterInfo.builder("logits.bias", Shape.of(classes))
+            .offset(length * classes)
+            .fans(length, classes)
+            .build();
     ModelInfo info =
-        new ModelInfo("Tiny", input, Shape.of(classes), classes, List.of(), List.of(weight, bias));
+        ModelInfo.builder("Tiny")
+            .input(input)
+            .output(Shape.of(classes))
+            .parameters(List.of(weight, bias))
+            .build();
     return new SoftmaxRegression(info, InitialParameters.draw(info, seed));
   }
 

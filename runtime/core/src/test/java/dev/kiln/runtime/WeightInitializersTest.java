@@ -72,8 +72,17 @@ class WeightInitializersTest {
   private static float[] draw(
       Initializer initializer, Shape shape, int fanIn, int fanOut, double constant) {
     ParameterInfo weight =
-        new ParameterInfo("w", shape, 0, initializer, fanIn, fanOut, true, constant, 0, 0);
-    ModelInfo info = new ModelInfo("Net", Shape.of(1), Shape.of(1), 1, List.of(), List.of(weight));
+        ParameterInfo.builder("w", shape)
+            .initializer(initializer)
+            .fans(fanIn, fanOut)
+            .constant(constant)
+            .build();
+    ModelInfo info =
+        ModelInfo.builder("Net")
+            .input(Shape.of(1))
+            .output(Shape.of(1))
+            .parameters(List.of(weight))
+            .build();
     return InitialParameters.draw(info, 5);
   }
 }

@@ -203,18 +203,33 @@ class DrawingsTest {
   void diagramsShowBranches() {
     Shape shape = Shape.of(4, 4, 2);
     ModelInfo model =
-        new ModelInfo(
-            "Residual",
-            shape,
-            shape,
-            0,
-            List.of(
-                new LayerInfo("conv1", "Conv2D", shape, 1, 1),
-                new LayerInfo("conv2", "Conv2D", shape, 1, 1),
-                new LayerInfo("sum", "Add", shape, 0, 0, List.of("conv1", "conv2")),
-                new LayerInfo("side", "Conv2D", shape, 1, 1, List.of("input")),
-                new LayerInfo("all", "Add", shape, 0, 0, List.of("sum", "side", "conv1"))),
-            List.of());
+        ModelInfo.builder("Residual")
+            .input(shape)
+            .output(shape)
+            .layers(
+                List.of(
+                    LayerInfo.builder("conv1", "Conv2D")
+                        .output(shape)
+                        .parameters(1)
+                        .multiplyAdds(1)
+                        .build(),
+                    LayerInfo.builder("conv2", "Conv2D")
+                        .output(shape)
+                        .parameters(1)
+                        .multiplyAdds(1)
+                        .build(),
+                    LayerInfo.builder("sum", "Add").output(shape).inputs("conv1", "conv2").build(),
+                    LayerInfo.builder("side", "Conv2D")
+                        .output(shape)
+                        .parameters(1)
+                        .multiplyAdds(1)
+                        .inputs("input")
+                        .build(),
+                    LayerInfo.builder("all", "Add")
+                        .output(shape)
+                        .inputs("sum", "side", "conv1")
+                        .build()))
+            .build();
     assertEquals(
         List.of("0-1", "1-2", "1-3", "2-3", "0-4", "3-5", "4-5", "1-5"),
         DiagramEdge.of(model).stream().map(e -> e.from() + "-" + e.to()).toList());

@@ -1,6 +1,5 @@
 package dev.kiln.report;
 
-import dev.kiln.runtime.info.Initializer;
 import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
@@ -21,20 +20,29 @@ final class Trainings {
   private Trainings() {}
 
   static ModelInfo info() {
-    return new ModelInfo(
-        "Net",
-        Shape.of(5, 5, 2),
-        Shape.of(3),
-        3,
-        List.of(
-            new LayerInfo("conv", "Conv2D", Shape.of(3, 3, 4), 76, 648),
-            new LayerInfo("flat", "Flatten", Shape.of(36), 0, 0),
-            new LayerInfo("out", "Dense", Shape.of(3), 111, 108)),
-        List.of(
-            new ParameterInfo("conv.weight", Shape.of(3, 3, 2, 4), 0, Initializer.ZEROS, 18, 36),
-            new ParameterInfo("conv.bias", Shape.of(4), 72, Initializer.ZEROS, 4, 4),
-            new ParameterInfo("out.weight", Shape.of(36, 3), 76, Initializer.ZEROS, 36, 3),
-            new ParameterInfo("out.bias", Shape.of(3), 184, Initializer.ZEROS, 3, 3)));
+    return ModelInfo.builder("Net")
+        .input(Shape.of(5, 5, 2))
+        .output(Shape.of(3))
+        .layers(
+            List.of(
+                LayerInfo.builder("conv", "Conv2D")
+                    .output(Shape.of(3, 3, 4))
+                    .parameters(76)
+                    .multiplyAdds(648)
+                    .build(),
+                LayerInfo.builder("flat", "Flatten").output(Shape.of(36)).build(),
+                LayerInfo.builder("out", "Dense")
+                    .output(Shape.of(3))
+                    .parameters(111)
+                    .multiplyAdds(108)
+                    .build()))
+        .parameters(
+            List.of(
+                ParameterInfo.builder("conv.weight", Shape.of(3, 3, 2, 4)).fans(18, 36).build(),
+                ParameterInfo.builder("conv.bias", Shape.of(4)).offset(72).fans(4, 4).build(),
+                ParameterInfo.builder("out.weight", Shape.of(36, 3)).offset(76).fans(36, 3).build(),
+                ParameterInfo.builder("out.bias", Shape.of(3)).offset(184).fans(3, 3).build()))
+        .build();
   }
 
   static TrainingPlan plan(int samples, int epochs) {

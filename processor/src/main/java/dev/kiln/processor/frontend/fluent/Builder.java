@@ -1,6 +1,6 @@
 package dev.kiln.processor.frontend.fluent;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.Stage;
 import dev.kiln.processor.diagnostic.Diagnostic;
@@ -143,7 +143,7 @@ final class Builder {
 
   private static Class<?> load(String className) {
     try {
-      return Class.forName(className, true, Image.class.getClassLoader());
+      return Class.forName(className, true, ImageStage.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError other) {
       throw new IllegalStateException(
           "the processor knows no " + className + ": is its version that of kiln-dsl?", other);

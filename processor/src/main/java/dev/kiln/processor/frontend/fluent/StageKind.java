@@ -1,10 +1,10 @@
 package dev.kiln.processor.frontend.fluent;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Loss;
-import dev.kiln.dsl.Sequence;
+import dev.kiln.dsl.SequenceStage;
 import dev.kiln.dsl.Stage;
-import dev.kiln.dsl.Vector;
+import dev.kiln.dsl.VectorStage;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
@@ -25,9 +25,9 @@ record StageKind(Class<?> type, int rank, String words, DiagnosticCode needed) {
 
   private static final List<StageKind> ALL =
       List.of(
-          new StageKind(Image.class, 3, "an image", DiagnosticCode.NEEDS_IMAGE),
-          new StageKind(Sequence.class, 2, "a sequence", DiagnosticCode.NEEDS_SEQUENCE),
-          new StageKind(Vector.class, 1, "a vector", DiagnosticCode.NEEDS_VECTOR));
+          new StageKind(ImageStage.class, 3, "an image", DiagnosticCode.NEEDS_IMAGE),
+          new StageKind(SequenceStage.class, 2, "a sequence", DiagnosticCode.NEEDS_SEQUENCE),
+          new StageKind(VectorStage.class, 1, "a vector", DiagnosticCode.NEEDS_VECTOR));
 
   /** All kinds. */
   static List<StageKind> all() {
@@ -46,12 +46,12 @@ record StageKind(Class<?> type, int rank, String words, DiagnosticCode needed) {
             other.needed,
             Place.network(),
             method + " works on " + other.words + ", but its input is " + words);
-    if (other.type == Vector.class && method.endsWith("oftmax")) {
+    if (other.type == VectorStage.class && method.endsWith("oftmax")) {
       // Flattened, each pixel would be a class.
       return diagnostic.help(
           "put .flatten().dense(...) with a unit for each class before ." + method + "()");
     }
-    if (other.type == Vector.class) {
+    if (other.type == VectorStage.class) {
       return diagnostic.fix(
           Fix.of(
               "insert .flatten() before ." + method + "(...)",
@@ -65,12 +65,12 @@ record StageKind(Class<?> type, int rank, String words, DiagnosticCode needed) {
               Fix.of(
                   "input(" + code + "), " + other.words + " of one channel",
                   new Edit.SetValue(Place.networkValue("input"), code)));
-      return other.type == Sequence.class
+      return other.type == SequenceStage.class
           ? fixed.help("or .embedding(vocabulary, size) before it, if the input holds ids")
           : fixed;
     }
     return diagnostic.help(
-        type == Vector.class
+        type == VectorStage.class
             ? "place ." + method + "(...) before .flatten()"
             : "a .reshape(...) before ." + method + "(...) makes " + other.words);
   }

@@ -55,7 +55,7 @@ public final class TypedPrograms {
 
       FUNCTIONS
         static NetworkSpec build() {
-          Vector v = Kiln.input(3);
+          VectorStage v = Kiln.input(3);
       BODY
           return v.dense(2).softmax().loss(CROSS_ENTROPY);
         }

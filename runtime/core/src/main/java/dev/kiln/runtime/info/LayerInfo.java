@@ -2,6 +2,7 @@ package dev.kiln.runtime.info;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer as its user wrote it.
@@ -30,8 +31,66 @@ public record LayerInfo(
     inputs = List.copyOf(inputs);
   }
 
-  /** A layer that takes the one above it. */
-  public LayerInfo(String name, String kind, Shape output, long parameters, long multiplyAdds) {
-    this(name, kind, output, parameters, multiplyAdds, List.of());
+  /**
+   * A layer to describe, which takes the one above it and learns nothing unless it is said
+   * otherwise.
+   *
+   * @param name the name of the layer's method
+   * @param kind the annotation, for example {@code Conv2D}
+   */
+  public static Builder builder(String name, String kind) {
+    return new Builder(name, kind);
+  }
+
+  /** Gathers what a layer is; only its output has to be said. */
+  public static final class Builder {
+
+    private final String name;
+    private final String kind;
+    private @Nullable Shape output;
+    private long parameters;
+    private long multiplyAdds;
+    private List<String> inputs = List.of();
+
+    private Builder(String name, String kind) {
+      this.name = Objects.requireNonNull(name, "name");
+      this.kind = Objects.requireNonNull(kind, "kind");
+    }
+
+    /** The shape of one sample's output. */
+    public Builder output(Shape shape) {
+      output = Objects.requireNonNull(shape, "shape");
+      return this;
+    }
+
+    /** How many numbers the layer learns; 0 if it isn't said. */
+    public Builder parameters(long count) {
+      parameters = count;
+      return this;
+    }
+
+    /** Multiplications followed by an addition for one sample; 0 if it isn't said. */
+    public Builder multiplyAdds(long count) {
+      multiplyAdds = count;
+      return this;
+    }
+
+    /** The layers that it takes, if those are not the one above it: {@link LayerInfo#inputs()}. */
+    public Builder inputs(String... layers) {
+      inputs = List.of(Objects.requireNonNull(layers, "layers"));
+      return this;
+    }
+
+    /**
+     * The layer.
+     *
+     * @throws IllegalStateException if its output was not said
+     */
+    public LayerInfo build() {
+      if (output == null) {
+        throw new IllegalStateException("layer '" + name + "' has no output: call output(shape)");
+      }
+      return new LayerInfo(name, kind, output, parameters, multiplyAdds, inputs);
+    }
   }
 }

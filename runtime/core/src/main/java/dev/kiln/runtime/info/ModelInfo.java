@@ -2,6 +2,7 @@ package dev.kiln.runtime.info;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is made of.
@@ -36,27 +37,13 @@ public record ModelInfo(
     parameters = List.copyOf(parameters);
   }
 
-  /** A model of numbers. */
-  public ModelInfo(
-      String name,
-      Shape input,
-      Shape output,
-      int classes,
-      Targets targets,
-      List<LayerInfo> layers,
-      List<ParameterInfo> parameters) {
-    this(name, input, output, classes, targets, 0, layers, parameters);
-  }
-
-  /** A model of numbers that learns from labels. */
-  public ModelInfo(
-      String name,
-      Shape input,
-      Shape output,
-      int classes,
-      List<LayerInfo> layers,
-      List<ParameterInfo> parameters) {
-    this(name, input, output, classes, Targets.LABELS, layers, parameters);
+  /**
+   * A model to describe: one of numbers that learns from labels, unless it is said otherwise.
+   *
+   * @param name the network's name
+   */
+  public static Builder builder(String name) {
+    return new Builder(name);
   }
 
   /** The length of the flat parameter array. */
@@ -113,5 +100,84 @@ public record ModelInfo(
   private String unknown(String parameterName) {
     List<String> names = parameters.stream().map(ParameterInfo::name).toList();
     return name + " has no parameter '" + parameterName + "'; it has " + names;
+  }
+
+  /** Gathers what a model is made of; its input and its output have to be said. */
+  public static final class Builder {
+
+    private final String name;
+    private @Nullable Shape input;
+    private @Nullable Shape output;
+    private int classes;
+    private Targets targets = Targets.LABELS;
+    private int vocabulary;
+    private List<LayerInfo> layers = List.of();
+    private List<ParameterInfo> parameters = List.of();
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** The shape of one input sample. */
+    public Builder input(Shape shape) {
+      input = Objects.requireNonNull(shape, "shape");
+      return this;
+    }
+
+    /** The shape of one sample's output, which has a number for each class. */
+    public Builder output(Shape shape) {
+      output = Objects.requireNonNull(shape, "shape");
+      classes = shape.elements();
+      return this;
+    }
+
+    /** What the model is told of each sample in training; labels if it isn't said. */
+    public Builder targets(Targets kind) {
+      targets = Objects.requireNonNull(kind, "kind");
+      return this;
+    }
+
+    /** How many ids the input's elements are looked up among; 0, numbers, if it isn't said. */
+    public Builder vocabulary(int ids) {
+      vocabulary = ids;
+      return this;
+    }
+
+    /** The layers, in source order; none if it isn't said. */
+    public Builder layers(List<LayerInfo> all) {
+      layers = List.copyOf(Objects.requireNonNull(all, "all"));
+      return this;
+    }
+
+    /** The parameters, in the order of the flat array, without gaps; none if it isn't said. */
+    public Builder parameters(List<ParameterInfo> all) {
+      parameters = List.copyOf(Objects.requireNonNull(all, "all"));
+      return this;
+    }
+
+    /**
+     * The model's description.
+     *
+     * @throws IllegalStateException if the input or the output was not said
+     */
+    public ModelInfo build() {
+      return new ModelInfo(
+          name,
+          said(input, "input"),
+          said(output, "output"),
+          classes,
+          targets,
+          vocabulary,
+          layers,
+          parameters);
+    }
+
+    private Shape said(@Nullable Shape shape, String what) {
+      if (shape == null) {
+        throw new IllegalStateException(
+            "model '" + name + "' has no " + what + ": call " + what + "(shape)");
+      }
+      return shape;
+    }
   }
 }

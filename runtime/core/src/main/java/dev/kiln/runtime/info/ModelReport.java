@@ -94,12 +94,11 @@ public record ModelReport(
   }
 
   private static LayerInfo layer(Properties values, String prefix) throws IOException {
-    return new LayerInfo(
-        text(values, prefix + "name"),
-        text(values, prefix + "kind"),
-        shape(values, prefix + "output"),
-        number(values, prefix + "parameters"),
-        number(values, prefix + "multiplyAdds"));
+    return LayerInfo.builder(text(values, prefix + "name"), text(values, prefix + "kind"))
+        .output(shape(values, prefix + "output"))
+        .parameters(number(values, prefix + "parameters"))
+        .multiplyAdds(number(values, prefix + "multiplyAdds"))
+        .build();
   }
 
   private static Shape shape(Properties values, String key) throws IOException {

@@ -39,36 +39,95 @@ public record ParameterInfo(
     Objects.requireNonNull(initializer, "initializer");
   }
 
-  /** A parameter that is not frozen. */
-  public ParameterInfo(
-      String name,
-      Shape shape,
-      int offset,
-      Initializer initializer,
-      int fanIn,
-      int fanOut,
-      boolean trainable,
-      double constant,
-      double l1,
-      double l2) {
-    this(name, shape, offset, initializer, fanIn, fanOut, trainable, constant, l1, l2, false);
+  /**
+   * A parameter to describe: at the array's start, learned, and first 0 everywhere, unless it is
+   * said otherwise.
+   *
+   * @param name the layer and the role, for example {@code conv1.weight}
+   * @param shape the tensor's extents, in row-major order
+   */
+  public static Builder builder(String name, Shape shape) {
+    return new Builder(name, shape);
   }
 
-  /** A parameter without penalties. */
-  public ParameterInfo(
-      String name,
-      Shape shape,
-      int offset,
-      Initializer initializer,
-      int fanIn,
-      int fanOut,
-      boolean trainable) {
-    this(name, shape, offset, initializer, fanIn, fanOut, trainable, 0, 0, 0);
-  }
+  /** Gathers what a parameter is. */
+  public static final class Builder {
 
-  /** A learned parameter. */
-  public ParameterInfo(
-      String name, Shape shape, int offset, Initializer initializer, int fanIn, int fanOut) {
-    this(name, shape, offset, initializer, fanIn, fanOut, true);
+    private final String name;
+    private final Shape shape;
+    private int offset;
+    private Initializer initializer = Initializer.ZEROS;
+    private int fanIn = 1;
+    private int fanOut = 1;
+    private boolean trainable = true;
+    private double constant;
+    private double l1;
+    private double l2;
+    private boolean frozen;
+
+    private Builder(String name, Shape shape) {
+      this.name = Objects.requireNonNull(name, "name");
+      this.shape = Objects.requireNonNull(shape, "shape");
+    }
+
+    /** Where it starts in the flat array, in elements; 0 if it isn't said. */
+    public Builder offset(int elements) {
+      offset = elements;
+      return this;
+    }
+
+    /** Where its first values come from; {@link Initializer#ZEROS} if it isn't said. */
+    public Builder initializer(Initializer distribution) {
+      initializer = Objects.requireNonNull(distribution, "distribution");
+      return this;
+    }
+
+    /**
+     * What the initializer's variance depends on; 1 and 1 if it isn't said.
+     *
+     * @param in how many inputs one output of the layer sums over
+     * @param out how many outputs one input of the layer reaches
+     */
+    public Builder fans(int in, int out) {
+      fanIn = in;
+      fanOut = out;
+      return this;
+    }
+
+    /** Whether optimizers change it: {@link ParameterInfo#trainable()}. True if it isn't said. */
+    public Builder trainable(boolean learned) {
+      trainable = learned;
+      return this;
+    }
+
+    /** What each element is at first, with {@link Initializer#CONSTANT}; 0 if it isn't said. */
+    public Builder constant(double value) {
+      constant = value;
+      return this;
+    }
+
+    /** The factor of the sum of |w| in what is minimised; 0 if it isn't said. */
+    public Builder l1(double factor) {
+      l1 = factor;
+      return this;
+    }
+
+    /** The factor of the sum of w * w in what is minimised; 0 if it isn't said. */
+    public Builder l2(double factor) {
+      l2 = factor;
+      return this;
+    }
+
+    /** Whether training leaves it as it is. False if it isn't said. */
+    public Builder frozen(boolean left) {
+      frozen = left;
+      return this;
+    }
+
+    /** The parameter. */
+    public ParameterInfo build() {
+      return new ParameterInfo(
+          name, shape, offset, initializer, fanIn, fanOut, trainable, constant, l1, l2, frozen);
+    }
   }
 }

@@ -17,15 +17,17 @@ import java.util.List;
 final class Fixture {
 
   static final ModelInfo TINY =
-      new ModelInfo(
-          "Tiny",
-          Shape.of(2),
-          Shape.of(3),
-          3,
-          List.of(),
-          List.of(
-              new ParameterInfo("fc.weight", Shape.of(2, 3), 0, Initializer.GLOROT_UNIFORM, 2, 3),
-              new ParameterInfo("fc.bias", Shape.of(3), 6, Initializer.ZEROS, 2, 3)));
+      ModelInfo.builder("Tiny")
+          .input(Shape.of(2))
+          .output(Shape.of(3))
+          .parameters(
+              List.of(
+                  ParameterInfo.builder("fc.weight", Shape.of(2, 3))
+                      .initializer(Initializer.GLOROT_UNIFORM)
+                      .fans(2, 3)
+                      .build(),
+                  ParameterInfo.builder("fc.bias", Shape.of(3)).offset(6).fans(2, 3).build()))
+          .build();
 
   static final String HEADER =
       "{'fc.weight':{'dtype':'F32','shape':[2,3],'data_offsets':[0,24]},"

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.runtime.info.Initializer;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ModelMetadata;
 import dev.kiln.runtime.info.ParameterInfo;
@@ -49,8 +48,13 @@ class SafetensorsTest {
   @Test
   void readsBackArraysLargerThanOneChunk() throws IOException {
     int length = 100_003;
-    ParameterInfo weight = new ParameterInfo("w", Shape.of(length), 0, Initializer.ZEROS, 1, 1);
-    ModelInfo info = new ModelInfo("Big", Shape.of(1), Shape.of(1), 1, List.of(), List.of(weight));
+    ParameterInfo weight = ParameterInfo.builder("w", Shape.of(length)).build();
+    ModelInfo info =
+        ModelInfo.builder("Big")
+            .input(Shape.of(1))
+            .output(Shape.of(1))
+            .parameters(List.of(weight))
+            .build();
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {
       values[i] = i * 0.5f;
@@ -127,8 +131,12 @@ class SafetensorsTest {
   }
 
   private static ModelInfo oneNumber(String name) {
-    ParameterInfo number = new ParameterInfo(name, Shape.of(1), 0, Initializer.ZEROS, 1, 1);
-    return new ModelInfo(name, Shape.of(1), Shape.of(1), 1, List.of(), List.of(number));
+    ParameterInfo number = ParameterInfo.builder(name, Shape.of(1)).build();
+    return ModelInfo.builder(name)
+        .input(Shape.of(1))
+        .output(Shape.of(1))
+        .parameters(List.of(number))
+        .build();
   }
 
   private static int[] bits(float[] values) {

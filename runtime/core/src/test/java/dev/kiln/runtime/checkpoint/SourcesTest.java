@@ -153,9 +153,18 @@ class SourcesTest {
   private static ModelInfo layers(String... kinds) {
     List<LayerInfo> layers =
         Arrays.stream(kinds)
-            .map(kind -> new LayerInfo(kind.toLowerCase(Locale.ROOT), kind, Shape.of(3), 0, 0))
+            .map(
+                kind ->
+                    LayerInfo.builder(kind.toLowerCase(Locale.ROOT), kind)
+                        .output(Shape.of(3))
+                        .build())
             .toList();
-    return new ModelInfo("Net", Shape.of(2), Shape.of(3), 3, layers, Fixture.TINY.parameters());
+    return ModelInfo.builder("Net")
+        .input(Shape.of(2))
+        .output(Shape.of(3))
+        .layers(layers)
+        .parameters(Fixture.TINY.parameters())
+        .build();
   }
 
   private static byte[] bytes() throws IOException {

@@ -31,7 +31,14 @@ class ModelReportTest {
   void fileIsRead() throws IOException {
     ModelReport report = read(FILE);
 
-    assertEquals(List.of(new LayerInfo("logits", "Dense", Shape.of(3), 15, 12)), report.layers());
+    assertEquals(
+        List.of(
+            LayerInfo.builder("logits", "Dense")
+                .output(Shape.of(3))
+                .parameters(15)
+                .multiplyAdds(12)
+                .build()),
+        report.layers());
     assertEquals(Shape.of(4), report.input());
     assertEquals(15, report.parameters());
     assertEquals(12, report.multiplyAdds());

@@ -10,7 +10,6 @@ import dev.kiln.runtime.data.ValueDataset;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Targets;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,7 +57,7 @@ class DatasetCheckTest {
     Dataset dataset = dataset(kind, length);
     Shape output = Shape.of(outputs);
     ModelInfo model =
-        new ModelInfo("Net", Shape.of(8), output, outputs, needed, List.of(), List.of());
+        ModelInfo.builder("Net").input(Shape.of(8)).output(output).targets(needed).build();
 
     if (message == null) {
       assertDoesNotThrow(() -> DatasetCheck.check("training", dataset, model));

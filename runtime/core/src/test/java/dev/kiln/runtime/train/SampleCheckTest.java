@@ -12,7 +12,6 @@ import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.Shape;
 import dev.kiln.runtime.info.Targets;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,8 +87,7 @@ class SampleCheckTest {
   @ValueSource(floats = {-1, 0.5f, 5, 1e9f})
   void idsAreWholeNumbersOfTheVocabulary(float wrong) {
     ModelInfo model =
-        new ModelInfo(
-            "Words", Shape.of(3), Shape.of(2), 2, Targets.LABELS, 5, List.of(), List.of());
+        ModelInfo.builder("Words").input(Shape.of(3)).output(Shape.of(2)).vocabulary(5).build();
     SampleCheck check = new SampleCheck("training", model);
     check.checkInput(8, new float[] {0, 4, 2}, 0);
 

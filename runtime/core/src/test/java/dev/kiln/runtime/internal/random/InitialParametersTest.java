@@ -64,9 +64,12 @@ class InitialParametersTest {
     ModelInfo info =
         info(
             List.of(
-                new ParameterInfo("a", shape, 0, Initializer.HE_UNIFORM, 1, 1),
-                new ParameterInfo("b", shape, 5, Initializer.ZEROS, 1, 1),
-                new ParameterInfo("c", shape, 10, Initializer.HE_UNIFORM, 1, 1)));
+                ParameterInfo.builder("a", shape).initializer(Initializer.HE_UNIFORM).build(),
+                ParameterInfo.builder("b", shape).offset(5).build(),
+                ParameterInfo.builder("c", shape)
+                    .offset(10)
+                    .initializer(Initializer.HE_UNIFORM)
+                    .build()));
     float[] values = InitialParameters.draw(info, 1);
     float[] a = Arrays.copyOfRange(values, 0, 5);
     assertArrayEquals(new float[5], Arrays.copyOfRange(values, 5, 10));
@@ -75,10 +78,19 @@ class InitialParametersTest {
   }
 
   private static ModelInfo info(Initializer initializer, int fanIn, int fanOut) {
-    return info(List.of(new ParameterInfo("w", Shape.of(COUNT), 0, initializer, fanIn, fanOut)));
+    return info(
+        List.of(
+            ParameterInfo.builder("w", Shape.of(COUNT))
+                .initializer(initializer)
+                .fans(fanIn, fanOut)
+                .build()));
   }
 
   private static ModelInfo info(List<ParameterInfo> parameters) {
-    return new ModelInfo("Net", Shape.of(1), Shape.of(1), 1, List.of(), parameters);
+    return ModelInfo.builder("Net")
+        .input(Shape.of(1))
+        .output(Shape.of(1))
+        .parameters(parameters)
+        .build();
   }
 }

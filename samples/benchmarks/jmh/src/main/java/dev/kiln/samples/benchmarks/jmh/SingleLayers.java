@@ -4,7 +4,7 @@ import static dev.kiln.dsl.Activation.RELU;
 import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Padding.SAME;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -39,7 +39,7 @@ final class SingleLayers {
 
   private SingleLayers() {}
 
-  private static NetworkSpec classifier(Image image, int cell) {
+  private static NetworkSpec classifier(ImageStage image, int cell) {
     return image.maxPool2d(cell).flatten().dense(2).softmax().loss(CROSS_ENTROPY);
   }
 }

@@ -5,7 +5,7 @@ import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
-import dev.kiln.dsl.Vector;
+import dev.kiln.dsl.VectorStage;
 import dev.kiln.dsl.spec.NetworkSpec;
 
 /** Four residual blocks of a normalisation and two dense layers, as transformers have them. */
@@ -21,7 +21,7 @@ final class GeluMlp {
 
   private GeluMlp() {}
 
-  private static Vector block(Vector input) {
+  private static VectorStage block(VectorStage input) {
     return input.residual(x -> x.layerNorm().dense(1024, GELU).dense(256));
   }
 }

@@ -3,7 +3,7 @@ package dev.kiln.samples.benchmarks.networks;
 import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Padding.SAME;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -20,7 +20,7 @@ final class Mobilenet {
   private Mobilenet() {}
 
   private static NetworkSpec network() {
-    Image x =
+    ImageStage x =
         Kiln.input(32, 32, 3).conv2d(32, 3, c -> c.padding(SAME).bias(false)).batchNorm().relu();
     x = block(x, 64, 1);
     x = block(block(x, 128, 2), 128, 1);
@@ -29,7 +29,7 @@ final class Mobilenet {
     return x.globalAvgPool2d().dense(10).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image block(Image input, int filters, int stride) {
+  private static ImageStage block(ImageStage input, int filters, int stride) {
     return input
         .depthwiseConv2d(3, c -> c.stride(stride).padding(SAME).bias(false))
         .batchNorm()

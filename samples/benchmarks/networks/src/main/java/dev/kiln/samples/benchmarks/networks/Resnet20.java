@@ -3,7 +3,7 @@ package dev.kiln.samples.benchmarks.networks;
 import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Padding.SAME;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -20,26 +20,26 @@ final class Resnet20 {
   private Resnet20() {}
 
   private static NetworkSpec network() {
-    Image x = normalized(Kiln.input(32, 32, 3), 16, 3, 1).relu();
+    ImageStage x = normalized(Kiln.input(32, 32, 3), 16, 3, 1).relu();
     x = same(same(same(x, 16), 16), 16);
     x = same(same(half(x, 32), 32), 32);
     x = same(same(half(x, 64), 64), 64);
     return x.globalAvgPool2d().dense(10).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Image same(Image input, int filters) {
+  private static ImageStage same(ImageStage input, int filters) {
     return block(input, filters, 1).add(input).relu();
   }
 
-  private static Image half(Image input, int filters) {
+  private static ImageStage half(ImageStage input, int filters) {
     return block(input, filters, 2).add(normalized(input, filters, 1, 2)).relu();
   }
 
-  private static Image block(Image input, int filters, int stride) {
+  private static ImageStage block(ImageStage input, int filters, int stride) {
     return normalized(normalized(input, filters, 3, stride).relu(), filters, 3, 1);
   }
 
-  private static Image normalized(Image input, int filters, int kernel, int stride) {
+  private static ImageStage normalized(ImageStage input, int filters, int kernel, int stride) {
     return input
         .conv2d(filters, kernel, c -> c.stride(stride).padding(SAME).bias(false))
         .batchNorm();

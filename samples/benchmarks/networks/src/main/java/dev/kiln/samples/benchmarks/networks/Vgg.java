@@ -4,7 +4,7 @@ import static dev.kiln.dsl.Activation.RELU;
 import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Padding.SAME;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -26,7 +26,7 @@ final class Vgg {
 
   private Vgg() {}
 
-  private static Image block(Image input, int filters) {
+  private static ImageStage block(ImageStage input, int filters) {
     return input
         .conv2d(filters, 3, c -> c.padding(SAME).activation(RELU))
         .conv2d(filters, 3, c -> c.padding(SAME).activation(RELU))

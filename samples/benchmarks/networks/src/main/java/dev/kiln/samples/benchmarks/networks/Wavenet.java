@@ -8,7 +8,7 @@ import static dev.kiln.dsl.Padding.SAME;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
-import dev.kiln.dsl.Sequence;
+import dev.kiln.dsl.SequenceStage;
 import dev.kiln.dsl.spec.NetworkSpec;
 
 /**
@@ -25,15 +25,15 @@ final class Wavenet {
   private Wavenet() {}
 
   private static NetworkSpec network() {
-    Sequence x = Kiln.input(256, 1).conv1d(CHANNELS, 1, c -> c.padding(SAME));
+    SequenceStage x = Kiln.input(256, 1).conv1d(CHANNELS, 1, c -> c.padding(SAME));
     for (int dilation = 1; dilation <= 128; dilation *= 2) {
-      Sequence gated = gate(x, dilation, TANH).multiply(gate(x, dilation, SIGMOID));
+      SequenceStage gated = gate(x, dilation, TANH).multiply(gate(x, dilation, SIGMOID));
       x = x.add(gated.conv1d(CHANNELS, 1, c -> c.padding(SAME)));
     }
     return x.globalAvgPool1d().dense(10).softmax().loss(CROSS_ENTROPY);
   }
 
-  private static Sequence gate(Sequence input, int dilation, Activation function) {
+  private static SequenceStage gate(SequenceStage input, int dilation, Activation function) {
     return input.conv1d(CHANNELS, 3, c -> c.dilation(dilation).padding(SAME).activation(function));
   }
 }

@@ -9,10 +9,10 @@ import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Loss.MEAN_SQUARED_ERROR;
 import static dev.kiln.dsl.Padding.SAME;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
-import dev.kiln.dsl.Sequence;
+import dev.kiln.dsl.SequenceStage;
 import dev.kiln.dsl.spec.NetworkSpec;
 
 /** Small networks that have all layers which can be written, with extents that no two share. */
@@ -55,9 +55,9 @@ final class ExportedNetworks {
   /** A flattening that others than a dense layer take, and images that come and go. */
   @Network(name = "JoinsModel")
   static NetworkSpec joins() {
-    Image input = Kiln.input(4, 3, 2);
-    Image sum = input.conv2d(2, 1).add(input.conv2d(2, 1, SIGMOID), input);
-    Image wide = sum.concat(input.spatialDropout2d(0.1));
+    ImageStage input = Kiln.input(4, 3, 2);
+    ImageStage sum = input.conv2d(2, 1).add(input.conv2d(2, 1, SIGMOID), input);
+    ImageStage wide = sum.concat(input.spatialDropout2d(0.1));
     var features = wide.flatten().batchNorm();
     var pooled = wide.globalAvgPool2d().concat(wide.globalMaxPool2d());
     var image = features.reshape(6, 4, 2).relu();
@@ -72,8 +72,8 @@ final class ExportedNetworks {
   /** Ids, sequences, gates. */
   @Network(name = "SequencesModel")
   static NetworkSpec sequences() {
-    Sequence words = Kiln.input(7).embedding(20, 4);
-    Sequence gated =
+    SequenceStage words = Kiln.input(7).embedding(20, 4);
+    SequenceStage gated =
         words
             .conv1d(6, 3, c -> c.padding(SAME).dilation(2).activation(TANH))
             .multiply(words.conv1d(6, 2, c -> c.padding(SAME).groups(2).activation(SIGMOID)));

@@ -4,7 +4,7 @@ import static dev.kiln.dsl.Activation.RELU;
 import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Padding.SAME;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -38,11 +38,11 @@ final class ConvolutionKinds {
 
   private ConvolutionKinds() {}
 
-  private static Image image() {
+  private static ImageStage image() {
     return Kiln.input(32, 32, 3).conv2d(64, 3, c -> c.padding(SAME).activation(RELU));
   }
 
-  private static NetworkSpec classified(Image features) {
+  private static NetworkSpec classified(ImageStage features) {
     return features.globalMaxPool2d().dense(10).softmax().loss(CROSS_ENTROPY);
   }
 }

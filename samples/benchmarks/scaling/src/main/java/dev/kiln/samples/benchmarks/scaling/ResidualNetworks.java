@@ -4,7 +4,7 @@ import static dev.kiln.dsl.Activation.RELU;
 import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Padding.SAME;
 
-import dev.kiln.dsl.Image;
+import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.Network;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -28,7 +28,7 @@ final class ResidualNetworks {
   private ResidualNetworks() {}
 
   private static NetworkSpec network(int blocks1, int blocks2, int blocks3, int blocks4) {
-    Image x =
+    ImageStage x =
         Kiln.input(64, 64, 3)
             .conv2d(64, 7, c -> c.stride(2).padding(SAME).activation(RELU))
             .maxPool2d(2);
@@ -40,16 +40,16 @@ final class ResidualNetworks {
   }
 
   /** The first block changes the shape, and so its shortcut is a projection. */
-  private static Image group(Image input, int blocks, int width, int stride) {
-    Image shortcut = input.conv2d(4 * width, 1, c -> c.stride(stride));
-    Image x = bottleneck(input, width, stride).add(shortcut).relu();
+  private static ImageStage group(ImageStage input, int blocks, int width, int stride) {
+    ImageStage shortcut = input.conv2d(4 * width, 1, c -> c.stride(stride));
+    ImageStage x = bottleneck(input, width, stride).add(shortcut).relu();
     for (int block = 1; block < blocks; block++) {
       x = x.residual(in -> bottleneck(in, width, 1)).relu();
     }
     return x;
   }
 
-  private static Image bottleneck(Image input, int width, int stride) {
+  private static ImageStage bottleneck(ImageStage input, int width, int stride) {
     return input
         .conv2d(width, 1, RELU)
         .conv2d(width, 3, c -> c.stride(stride).padding(SAME).activation(RELU))

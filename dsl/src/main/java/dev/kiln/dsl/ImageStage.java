@@ -17,19 +17,19 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A stage that gives images {@code [height, width, channels]}. */
-public final class Image extends Stage<Image> {
+public final class ImageStage extends Stage<ImageStage> {
 
-  Image(Node node) {
+  ImageStage(Node node) {
     super(node);
   }
 
   /** A {@link Conv2D} with a square kernel, stride 1, no padding and a bias. */
-  public Image conv2d(int filters, int kernel) {
+  public ImageStage conv2d(int filters, int kernel) {
     return conv2d(filters, kernel, Activation.NONE);
   }
 
   /** A {@link Conv2D} with a square kernel, stride 1, no padding, a bias and an activation. */
-  public Image conv2d(int filters, int kernel, Activation activation) {
+  public ImageStage conv2d(int filters, int kernel, Activation activation) {
     return conv2d(filters, kernel, values -> values.activation(activation));
   }
 
@@ -39,15 +39,15 @@ public final class Image extends Stage<Image> {
    *
    * @param values given the values of {@link #conv2d(int, int)}, returns the layer's
    */
-  public Image conv2d(int filters, int kernel, UnaryOperator<Conv2DSpec> values) {
+  public ImageStage conv2d(int filters, int kernel, UnaryOperator<Conv2DSpec> values) {
     Size size = Size.square(kernel);
     Conv2DSpec defaults =
         new Conv2DSpec(filters, size, Size.square(1), Padding.VALID, Activation.NONE, true);
-    return new Image(then("conv", values.apply(defaults)));
+    return new ImageStage(then("conv", values.apply(defaults)));
   }
 
   /** A {@link DepthwiseConv2D} with a square kernel, stride 1, no padding and a bias. */
-  public Image depthwiseConv2d(int kernel) {
+  public ImageStage depthwiseConv2d(int kernel) {
     return depthwiseConv2d(kernel, values -> values);
   }
 
@@ -56,16 +56,16 @@ public final class Image extends Stage<Image> {
    *
    * @param values given the values of {@link #depthwiseConv2d(int)}, returns the layer's
    */
-  public Image depthwiseConv2d(int kernel, UnaryOperator<DepthwiseConv2DSpec> values) {
+  public ImageStage depthwiseConv2d(int kernel, UnaryOperator<DepthwiseConv2DSpec> values) {
     Size one = Size.square(1);
     DepthwiseConv2DSpec defaults =
         new DepthwiseConv2DSpec(
             Size.square(kernel), one, Padding.VALID, one, 1, Activation.NONE, true);
-    return new Image(then("depthwise", values.apply(defaults)));
+    return new ImageStage(then("depthwise", values.apply(defaults)));
   }
 
   /** A {@link SeparableConv2D} with a square kernel, stride 1, no padding and a bias. */
-  public Image separableConv2d(int filters, int kernel) {
+  public ImageStage separableConv2d(int filters, int kernel) {
     return separableConv2d(filters, kernel, values -> values);
   }
 
@@ -74,16 +74,17 @@ public final class Image extends Stage<Image> {
    *
    * @param values given the values of {@link #separableConv2d(int, int)}, returns the layer's
    */
-  public Image separableConv2d(int filters, int kernel, UnaryOperator<SeparableConv2DSpec> values) {
+  public ImageStage separableConv2d(
+      int filters, int kernel, UnaryOperator<SeparableConv2DSpec> values) {
     Size one = Size.square(1);
     SeparableConv2DSpec defaults =
         new SeparableConv2DSpec(
             filters, Size.square(kernel), one, Padding.VALID, one, 1, Activation.NONE, true);
-    return new Image(then("separable", values.apply(defaults)));
+    return new ImageStage(then("separable", values.apply(defaults)));
   }
 
   /** A {@link Conv2DTranspose} with a square kernel, stride 1, no padding and a bias. */
-  public Image conv2dTranspose(int filters, int kernel) {
+  public ImageStage conv2dTranspose(int filters, int kernel) {
     return conv2dTranspose(filters, kernel, values -> values);
   }
 
@@ -92,25 +93,26 @@ public final class Image extends Stage<Image> {
    *
    * @param values given the values of {@link #conv2dTranspose(int, int)}, returns the layer's
    */
-  public Image conv2dTranspose(int filters, int kernel, UnaryOperator<Conv2DTransposeSpec> values) {
+  public ImageStage conv2dTranspose(
+      int filters, int kernel, UnaryOperator<Conv2DTransposeSpec> values) {
     Conv2DTransposeSpec defaults =
         new Conv2DTransposeSpec(
             filters, Size.square(kernel), Size.square(1), Padding.VALID, Activation.NONE, true);
-    return new Image(then("transpose", values.apply(defaults)));
+    return new ImageStage(then("transpose", values.apply(defaults)));
   }
 
   /** A {@link MaxPool2D} with a window of 2x2, which moves by its size. */
-  public Image maxPool2d() {
+  public ImageStage maxPool2d() {
     return maxPool2d(2);
   }
 
   /** A {@link MaxPool2D} with a square window, which moves by its size. */
-  public Image maxPool2d(int size) {
+  public ImageStage maxPool2d(int size) {
     return maxPool2d(size, values -> values);
   }
 
   /** A {@link MaxPool2D} with a square window, which moves by the same stride both ways. */
-  public Image maxPool2d(int size, int stride) {
+  public ImageStage maxPool2d(int size, int stride) {
     return maxPool2d(size, values -> values.stride(stride));
   }
 
@@ -119,18 +121,18 @@ public final class Image extends Stage<Image> {
    *
    * @param values given the values of {@link #maxPool2d(int)}, returns the layer's
    */
-  public Image maxPool2d(int size, UnaryOperator<MaxPool2DSpec> values) {
+  public ImageStage maxPool2d(int size, UnaryOperator<MaxPool2DSpec> values) {
     MaxPool2DSpec defaults = new MaxPool2DSpec(Size.square(size), Optional.empty());
-    return new Image(then("pool", values.apply(defaults)));
+    return new ImageStage(then("pool", values.apply(defaults)));
   }
 
   /** An {@link AvgPool2D} with a window of 2x2, which moves by its size. */
-  public Image avgPool2d() {
+  public ImageStage avgPool2d() {
     return avgPool2d(2);
   }
 
   /** An {@link AvgPool2D} with a square window, which moves by its size. */
-  public Image avgPool2d(int size) {
+  public ImageStage avgPool2d(int size) {
     return avgPool2d(size, values -> values);
   }
 
@@ -139,43 +141,43 @@ public final class Image extends Stage<Image> {
    *
    * @param values given the values of {@link #avgPool2d(int)}, returns the layer's
    */
-  public Image avgPool2d(int size, UnaryOperator<AvgPool2DSpec> values) {
+  public ImageStage avgPool2d(int size, UnaryOperator<AvgPool2DSpec> values) {
     AvgPool2DSpec defaults = new AvgPool2DSpec(Size.square(size), Optional.empty(), Padding.VALID);
-    return new Image(then("avgPool", values.apply(defaults)));
+    return new ImageStage(then("avgPool", values.apply(defaults)));
   }
 
   /** A {@link GlobalAvgPool2D}: leads from images to vectors. */
-  public Vector globalAvgPool2d() {
-    return new Vector(then("globalAvgPool", new GlobalAvgPool2DSpec()));
+  public VectorStage globalAvgPool2d() {
+    return new VectorStage(then("globalAvgPool", new GlobalAvgPool2DSpec()));
   }
 
   /** A {@link GlobalMaxPool2D}: leads from images to vectors. */
-  public Vector globalMaxPool2d() {
-    return new Vector(then("globalMaxPool", new GlobalMaxPool2DSpec()));
+  public VectorStage globalMaxPool2d() {
+    return new VectorStage(then("globalMaxPool", new GlobalMaxPool2DSpec()));
   }
 
   /** An {@link UpSampling2D} by 2. */
-  public Image upSampling2d() {
+  public ImageStage upSampling2d() {
     return upSampling2d(2);
   }
 
   /** An {@link UpSampling2D} by the same number both ways. */
-  public Image upSampling2d(int size) {
+  public ImageStage upSampling2d(int size) {
     return upSampling2d(size, size);
   }
 
   /** An {@link UpSampling2D}. */
-  public Image upSampling2d(int vertical, int horizontal) {
-    return new Image(then("upSampling", new UpSampling2DSpec(new Size(vertical, horizontal))));
+  public ImageStage upSampling2d(int vertical, int horizontal) {
+    return new ImageStage(then("upSampling", new UpSampling2DSpec(new Size(vertical, horizontal))));
   }
 
   /** A {@link ZeroPadding2D} of one zero on all sides. */
-  public Image zeroPadding2d() {
+  public ImageStage zeroPadding2d() {
     return zeroPadding2d(1);
   }
 
   /** A {@link ZeroPadding2D} of the same width on all sides. */
-  public Image zeroPadding2d(int all) {
+  public ImageStage zeroPadding2d(int all) {
     return zeroPadding2d(all, values -> values);
   }
 
@@ -184,28 +186,28 @@ public final class Image extends Stage<Image> {
    *
    * @param values given the values of {@link #zeroPadding2d(int)}, returns the layer's
    */
-  public Image zeroPadding2d(int all, UnaryOperator<ZeroPadding2DSpec> values) {
+  public ImageStage zeroPadding2d(int all, UnaryOperator<ZeroPadding2DSpec> values) {
     ZeroPadding2DSpec defaults = new ZeroPadding2DSpec(Size.square(all), Size.square(all));
-    return new Image(then("zeroPadding", values.apply(defaults)));
+    return new ImageStage(then("zeroPadding", values.apply(defaults)));
   }
 
   /** A {@link SpatialDropout2D} with the rate 0.5; the shape stays. */
-  public Image spatialDropout2d() {
+  public ImageStage spatialDropout2d() {
     return spatialDropout2d(0.5);
   }
 
   /** A {@link SpatialDropout2D}; the shape stays. */
-  public Image spatialDropout2d(double rate) {
-    return new Image(then("spatialDropout", new SpatialDropout2DSpec(rate)));
+  public ImageStage spatialDropout2d(double rate) {
+    return new ImageStage(then("spatialDropout", new SpatialDropout2DSpec(rate)));
   }
 
   /** A {@link Flatten}: leads from images to vectors. */
-  public Vector flatten() {
-    return new Vector(then("flat", new FlattenSpec()));
+  public VectorStage flatten() {
+    return new VectorStage(then("flat", new FlattenSpec()));
   }
 
   @Override
-  Image same(Node next) {
-    return new Image(next);
+  ImageStage same(Node next) {
+    return new ImageStage(next);
   }
 }

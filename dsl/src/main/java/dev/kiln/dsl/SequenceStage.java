@@ -7,19 +7,19 @@ import dev.kiln.dsl.spec.GlobalMaxPool1DSpec;
 import java.util.function.UnaryOperator;
 
 /** A stage that gives sequences {@code [steps, channels]}. */
-public final class Sequence extends Stage<Sequence> {
+public final class SequenceStage extends Stage<SequenceStage> {
 
-  Sequence(Node node) {
+  SequenceStage(Node node) {
     super(node);
   }
 
   /** A {@link Conv1D} with stride 1, no padding and a bias. */
-  public Sequence conv1d(int filters, int kernel) {
+  public SequenceStage conv1d(int filters, int kernel) {
     return conv1d(filters, kernel, Activation.NONE);
   }
 
   /** A {@link Conv1D} with stride 1, no padding, a bias and an activation. */
-  public Sequence conv1d(int filters, int kernel, Activation activation) {
+  public SequenceStage conv1d(int filters, int kernel, Activation activation) {
     return conv1d(filters, kernel, values -> values.activation(activation));
   }
 
@@ -29,29 +29,29 @@ public final class Sequence extends Stage<Sequence> {
    *
    * @param values given the values of {@link #conv1d(int, int)}, returns the layer's
    */
-  public Sequence conv1d(int filters, int kernel, UnaryOperator<Conv1DSpec> values) {
+  public SequenceStage conv1d(int filters, int kernel, UnaryOperator<Conv1DSpec> values) {
     Conv1DSpec defaults =
         new Conv1DSpec(filters, kernel, 1, Padding.VALID, 1, 1, Activation.NONE, true);
-    return new Sequence(then("conv", values.apply(defaults)));
+    return new SequenceStage(then("conv", values.apply(defaults)));
   }
 
   /** A {@link GlobalAvgPool1D}: leads from sequences to vectors. */
-  public Vector globalAvgPool1d() {
-    return new Vector(then("globalAvgPool", new GlobalAvgPool1DSpec()));
+  public VectorStage globalAvgPool1d() {
+    return new VectorStage(then("globalAvgPool", new GlobalAvgPool1DSpec()));
   }
 
   /** A {@link GlobalMaxPool1D}: leads from sequences to vectors. */
-  public Vector globalMaxPool1d() {
-    return new Vector(then("globalMaxPool", new GlobalMaxPool1DSpec()));
+  public VectorStage globalMaxPool1d() {
+    return new VectorStage(then("globalMaxPool", new GlobalMaxPool1DSpec()));
   }
 
   /** A {@link Flatten}: leads from sequences to vectors. */
-  public Vector flatten() {
-    return new Vector(then("flat", new FlattenSpec()));
+  public VectorStage flatten() {
+    return new VectorStage(then("flat", new FlattenSpec()));
   }
 
   @Override
-  Sequence same(Node next) {
-    return new Sequence(next);
+  SequenceStage same(Node next) {
+    return new SequenceStage(next);
   }
 }

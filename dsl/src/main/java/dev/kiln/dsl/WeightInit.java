@@ -6,7 +6,7 @@ package dev.kiln.dsl;
  * distributions have the same variance as the normal ones of their name, and normal ones are not
  * cut off, as in PyTorch; Keras cuts them off at two deviations.
  */
-public enum Init {
+public enum WeightInit {
   /** {@link #HE_UNIFORM} in front of a rectifier and its like, else {@link #GLOROT_UNIFORM}. */
   DEFAULT,
   /** Uniform with the variance {@code 2 / fanIn}. Source: He et al., 2015. */

@@ -7,19 +7,19 @@ import dev.kiln.dsl.spec.SoftmaxSpec;
 import java.util.function.UnaryOperator;
 
 /** A stage that gives vectors {@code [length]}. */
-public final class Vector extends Stage<Vector> {
+public final class VectorStage extends Stage<VectorStage> {
 
-  Vector(Node node) {
+  VectorStage(Node node) {
     super(node);
   }
 
   /** A {@link Dense} with a bias. */
-  public Vector dense(int units) {
+  public VectorStage dense(int units) {
     return dense(units, Activation.NONE);
   }
 
   /** A {@link Dense} with a bias and an activation. */
-  public Vector dense(int units, Activation activation) {
+  public VectorStage dense(int units, Activation activation) {
     return dense(units, values -> values.activation(activation));
   }
 
@@ -28,28 +28,28 @@ public final class Vector extends Stage<Vector> {
    *
    * @param values given the values of {@link #dense(int)}, returns the layer's
    */
-  public Vector dense(int units, UnaryOperator<DenseSpec> values) {
+  public VectorStage dense(int units, UnaryOperator<DenseSpec> values) {
     DenseSpec defaults = new DenseSpec(units, Activation.NONE, true);
-    return new Vector(then("dense", values.apply(defaults)));
+    return new VectorStage(then("dense", values.apply(defaults)));
   }
 
   /** An {@link Embedding} of ids: leads from vectors to sequences. */
-  public Sequence embedding(int vocabulary, int size) {
-    return new Sequence(then("embedding", new EmbeddingSpec(vocabulary, size)));
+  public SequenceStage embedding(int vocabulary, int size) {
+    return new SequenceStage(then("embedding", new EmbeddingSpec(vocabulary, size)));
   }
 
   /** A {@link Softmax}; the length stays. */
-  public Vector softmax() {
-    return new Vector(then("softmax", new SoftmaxSpec()));
+  public VectorStage softmax() {
+    return new VectorStage(then("softmax", new SoftmaxSpec()));
   }
 
   /** A {@link LogSoftmax}; the length stays. */
-  public Vector logSoftmax() {
-    return new Vector(then("logSoftmax", new LogSoftmaxSpec()));
+  public VectorStage logSoftmax() {
+    return new VectorStage(then("logSoftmax", new LogSoftmaxSpec()));
   }
 
   @Override
-  Vector same(Node next) {
-    return new Vector(next);
+  VectorStage same(Node next) {
+    return new VectorStage(next);
   }
 }
