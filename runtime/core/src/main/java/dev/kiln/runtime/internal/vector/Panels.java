@@ -1,7 +1,6 @@
 package dev.kiln.runtime.internal.vector;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /** Brings the columns of a right operand into panels as wide as a tile. */
 final class Panels {
@@ -39,19 +38,9 @@ final class Panels {
       float[] packed,
       int at) {
     if (columnStride == 1 && valid == width) {
-      copy(width, rows, source, offset, rowStride, packed, at);
+      PanelRows.copy(width / L, rows, source, offset, rowStride, packed, at);
     } else {
       gather(width, valid, rows, source, offset, rowStride, columnStride, packed, at);
-    }
-  }
-
-  private static void copy(
-      int width, int rows, float[] source, int offset, int rowStride, float[] packed, int at) {
-    for (int row = 0; row < rows; row++) {
-      for (int v = 0; v < width; v += L) {
-        FloatVector.fromArray(Lanes.SPECIES, source, offset + row * rowStride + v)
-            .intoArray(packed, at + row * width + v);
-      }
     }
   }
 
