@@ -14,6 +14,7 @@ import dev.kiln.runtime.info.LayerInfo;
 import dev.kiln.runtime.info.ModelInfo;
 import dev.kiln.runtime.info.ParameterInfo;
 import dev.kiln.runtime.info.Shape;
+import dev.kiln.runtime.internal.kernel.KeptWeight;
 import dev.kiln.runtime.internal.kernel.LeftLayout;
 import dev.kiln.runtime.internal.kernel.Loops;
 import dev.kiln.runtime.internal.kernel.Microkernels;
@@ -157,6 +158,8 @@ public final class TinyModel extends Model {
 
     private final float[] convPackedWeight = new float[TILED ? TILES.packedLength(9, 2) : 0];
 
+    private final KeptWeight logitsPackedWeight = keptWeight(1);
+
     private final RangeTask convPacked = this::convPacked;
 
     private final RangeTask conv = this::conv;
@@ -186,8 +189,8 @@ public final class TinyModel extends Model {
 
     private void logits(int worker, int from, int to) {
       if (TILED) {
-        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, tileScratch[worker], from,
-            to);
+        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, logitsPackedWeight,
+            tileScratch[worker], from, to);
       } else {
         Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
       }
@@ -322,8 +325,8 @@ public final class TinyModel extends Model {
 
     private void logits(int worker, int from, int to) {
       if (TILED) {
-        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, tileScratch[worker], from,
-            to);
+        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, KeptWeight.NONE,
+            tileScratch[worker], from, to);
       } else {
         Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
       }
@@ -517,12 +520,11 @@ public final class TinyModel extends Model {
      *
      * <p>Tiny.logits, Tiny.java:11
      */
-    static void logits(float[] parameters, float[] arena, int x, int y, int batch,
+    static void logits(float[] parameters, float[] arena, int x, int y, int batch, KeptWeight kept,
         TileScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
       int begin = from * 3;
       int end = Math.min(to * 3, 3);
-      float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
       final int bias = 116; // [3]
       for (int n = 0; n < batch; n++) {
         System.arraycopy(parameters, bias + begin, arena, y + n * 3 + begin, end - begin);
@@ -534,13 +536,23 @@ public final class TinyModel extends Model {
         }
         return;
       }
+      boolean packed = kept.isPacked(from);
+      float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
+      if (kept.isKept()) {
+        weights = kept.share(from, TILES.packedLength(32, end - begin)); // all blocks
+      }
+      int at = 0;
       for (int first = 0; first < 32; first += 32) {
         int depth = Math.min(32, 32 - first);
-        TILES.pack(depth, end - begin, 0, depth, parameters, weight + first * 3 + begin, 3, 1, weights);
+        if (!packed) {
+          TILES.pack(depth, end - begin, 0, depth, parameters, weight + first * 3 + begin, 3, 1, weights, at);
+        }
         TILES.multiply(
-            LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, end - begin,
+            LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, at, end - begin,
             arena, y + begin, 3, arena, y + begin, 3, Float.NEGATIVE_INFINITY, scratch.edge);
+        at += kept.isKept() ? TILES.packedLength(depth, end - begin) : 0;
       }
+      kept.setPacked(from);
     }
 
     /**

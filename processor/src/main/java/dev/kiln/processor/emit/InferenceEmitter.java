@@ -59,6 +59,11 @@ class InferenceEmitter extends ProgramEmitter {
     }
   }
 
+  @Override
+  final boolean keepsWeights() {
+    return true;
+  }
+
   /** Whether anything depends on parameters alone. */
   private boolean prepares() {
     return !program.prepare().isEmpty();

@@ -2,6 +2,7 @@ package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel;
+import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.ir.Graph;
@@ -60,6 +61,15 @@ record Program(
           .flatMap(k -> k.arguments().stream())
           .filter(Packed.class::isInstance)
           .map(packed -> ((Packed) packed).length())
+          .findFirst();
+    }
+
+    /** The packed weight that it keeps where parameters are constant, if it packs one itself. */
+    Optional<Kept> kept() {
+      return kernel.tiled().stream()
+          .flatMap(k -> k.arguments().stream())
+          .filter(Kept.class::isInstance)
+          .map(Kept.class::cast)
           .findFirst();
     }
 

@@ -10,9 +10,11 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
+import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.emit.kernel.Names;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
@@ -98,6 +100,9 @@ abstract class ProgramEmitter {
 
   /** Adds what else the class has. */
   abstract void finish(TypeSpec.Builder type);
+
+  /** Whether its parameters may be constant, so that it is worth keeping what is packed. */
+  abstract boolean keepsWeights();
 
   /** The method that gives the program's last result, if it has one besides the outputs. */
   Optional<String> lossRegion() {
@@ -193,6 +198,9 @@ abstract class ProgramEmitter {
       addMemory(type, hidden);
     }
     steps.stream().filter(Step::packs).forEach(s -> type.addField(packedWeight(s, hidden)));
+    if (keepsWeights()) {
+      steps.forEach(step -> step.kept().ifPresent(k -> type.addField(keptWeight(step, k, hidden))));
+    }
     steps.forEach(step -> type.addField(task(step, hidden)));
     type.addMethod(constructor(link.superclass().isEmpty()));
     steps.forEach(step -> type.addMethod(part(step, hidden)));
@@ -380,6 +388,14 @@ abstract class ProgramEmitter {
     return program.library().packingName(node) + "Weight";
   }
 
+  /** The packed weight of a step that stays once parameters are constant. */
+  private FieldSpec keptWeight(Step step, Kept kept, Modifier[] hidden) {
+    return FieldSpec.builder(KernelTypes.KEPT_WEIGHT, packedWeight(step.node()), hidden)
+        .addModifiers(Modifier.FINAL)
+        .initializer("keptWeight($L)", kept.parts())
+        .build();
+  }
+
   private static FieldSpec task(Step step, Modifier[] hidden) {
     return FieldSpec.builder(RuntimeTypes.RANGE_TASK, step.name(), hidden)
         .addModifiers(Modifier.FINAL)
@@ -411,24 +427,29 @@ abstract class ProgramEmitter {
   private CodeBlock call(Kernel kernel, Node node) {
     CodeBlock arguments =
         kernel.arguments().stream()
-            .map(argument -> CodeBlock.of("$L", code(argument, node)))
+            .map(argument -> code(argument, node))
             .collect(CodeBlock.joining(",$W"));
     return CodeBlock.of("Kernels.$N($L,$Wfrom,$Wto)", kernel.name(), arguments);
   }
 
-  private String code(Argument argument, Node node) {
+  private CodeBlock code(Argument argument, Node node) {
     if (argument instanceof Position position) {
       Value value = position.of(node);
-      return value.isActivation() ? "at(" + constantOf(value) + ")" : constantOf(value);
+      return CodeBlock.of(value.isActivation() ? "at($L)" : "$L", constantOf(value));
     }
     if (argument instanceof Packed) {
-      return packedWeight(node);
+      return CodeBlock.of("$L", packedWeight(node));
+    }
+    if (argument instanceof Kept) {
+      return keepsWeights()
+          ? CodeBlock.of("$L", packedWeight(node))
+          : CodeBlock.of("$T.NONE", KernelTypes.KEPT_WEIGHT);
     }
     if (argument == Variable.PARAMETERS && readsDerived(node)) {
-      return Variable.DERIVED.identifier();
+      return CodeBlock.of("$L", Variable.DERIVED.identifier());
     }
     Variable variable = (Variable) argument;
-    return variable.identifier() + (variable.perWorker() ? "[worker]" : "");
+    return CodeBlock.of(variable.perWorker() ? "$L[worker]" : "$L", variable.identifier());
   }
 
   /** A product whose weight and bias are derived takes both from there. */

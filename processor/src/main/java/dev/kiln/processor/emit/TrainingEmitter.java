@@ -39,6 +39,11 @@ final class TrainingEmitter extends ProgramEmitter {
   }
 
   @Override
+  boolean keepsWeights() {
+    return false;
+  }
+
+  @Override
   List<FieldSpec> state() {
     return program.uses(Variable.KEY) ? List.of(BATCH, KEY) : List.of(BATCH);
   }

@@ -28,8 +28,12 @@ final class BatchPrediction {
   /** Workspaces for workers of the callers'. */
   private final WorkspacePool shared = new WorkspacePool();
 
-  BatchPrediction(ModelInfo info) {
+  /** Whether the model's parameters don't change any more. */
+  private final boolean constantParameters;
+
+  BatchPrediction(ModelInfo info, boolean constantParameters) {
     this.info = info;
+    this.constantParameters = constantParameters;
     this.inputLength = info.input().elements();
     this.outputLength = info.output().elements();
   }
@@ -41,7 +45,7 @@ final class BatchPrediction {
     int capacity = Math.min(count, NARROW_BATCH);
     InferenceWorkspace workspace = own.take(capacity, 1);
     if (workspace == null) {
-      workspace = model.inferenceWorkspace(Math.max(1, capacity), Workers.of(1));
+      workspace = newWorkspace(model, capacity, Workers.of(1));
     }
     run(model, workspace, samples, count, outputs);
     own.give(workspace);
@@ -55,12 +59,20 @@ final class BatchPrediction {
     int capacity = Math.min(count, WIDE_BATCH * threads);
     InferenceWorkspace workspace = shared.take(capacity, threads);
     if (workspace == null) {
-      workspace = model.inferenceWorkspace(Math.max(1, capacity), workers);
+      workspace = newWorkspace(model, capacity, workers);
     } else {
       workspace.use(workers);
     }
     run(model, workspace, samples, count, outputs);
     shared.give(workspace);
+  }
+
+  private InferenceWorkspace newWorkspace(Model model, int capacity, Workers workers) {
+    InferenceWorkspace workspace = model.inferenceWorkspace(Math.max(1, capacity), workers);
+    if (constantParameters) {
+      workspace.compareNoMore();
+    }
+    return workspace;
   }
 
   /** Room for the outputs of some samples. */

@@ -1,7 +1,10 @@
 package dev.kiln.runtime;
 
+import dev.kiln.runtime.internal.kernel.KeptWeight;
 import dev.kiln.runtime.internal.memory.HeapMemory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A {@link Workspace} for predicting and evaluating: no gradients, and dropout passes its input
@@ -26,6 +29,10 @@ public abstract class InferenceWorkspace extends Workspace {
 
   private volatile boolean changed;
 
+  private final List<KeptWeight> weights = new ArrayList<>();
+
+  private boolean constant;
+
   /** See {@link Workspace#Workspace}. */
   protected InferenceWorkspace(
       float[] parameters, int capacity, Workers workers, int floatsPerSample) {
@@ -39,6 +46,31 @@ public abstract class InferenceWorkspace extends Workspace {
    */
   public abstract void forward(int batch);
 
+  /**
+   * Says that the model's parameters keep the values that they have now for as long as this
+   * workspace predicts: they are no longer compared with those of the last prediction, and the
+   * weights of dense layers are packed once, at their first use with four samples or more, into as
+   * much memory again. Where parameters change nevertheless, predictions are made with old values
+   * or with some of both, until this is called again.
+   */
+  public final void assumeConstantParameters() {
+    compareNoMore();
+    weights.forEach(KeptWeight::keep);
+  }
+
+  /** The same without keeping the weights of dense layers: many workspaces would have as many. */
+  final void compareNoMore() {
+    constant = true;
+    prepared = false;
+  }
+
+  /** A weight that is kept from {@link #assumeConstantParameters} on; see {@link KeptWeight}. */
+  protected final KeptWeight keptWeight(int parts) {
+    KeptWeight weight = new KeptWeight(parts);
+    weights.add(weight);
+    return weight;
+  }
+
   /** Computes what depends on parameters alone, such as folded and packed weights. */
   protected void prepare() {}
 
@@ -50,11 +82,13 @@ public abstract class InferenceWorkspace extends Workspace {
    * @param parts the parameters that matter: where each part of the flat array begins and ends
    */
   protected final void prepareIfChanged(int[] parts) {
-    if (prepared && areSame()) {
+    if (prepared && (constant || areSame())) {
       return;
     }
     prepared = false;
-    remember(parts);
+    if (!constant) {
+      remember(parts);
+    }
     prepare();
     prepared = true;
   }

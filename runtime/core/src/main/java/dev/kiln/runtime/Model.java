@@ -43,7 +43,7 @@ public abstract class Model {
     }
     this.info = info;
     this.parameters = parameters;
-    this.prediction = new BatchPrediction(info);
+    this.prediction = new BatchPrediction(info, false);
   }
 
   /** The model's shapes, layers and parameters. */

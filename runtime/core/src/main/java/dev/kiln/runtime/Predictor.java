@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Predictor implements AutoCloseable {
 
   private final Model model;
+  private final BatchPrediction prediction;
   private final int atATime;
   private final int most;
   private final Semaphore running;
@@ -29,6 +30,7 @@ public final class Predictor implements AutoCloseable {
 
   private Predictor(Model model, int atATime, int waiting) {
     this.model = Objects.requireNonNull(model, "model");
+    this.prediction = new BatchPrediction(model.info(), true);
     this.atATime = atLeast(1, "the number of predictions at a time", atATime);
     this.most = Math.addExact(atATime, atLeast(0, "the number of waiting threads", waiting));
     this.running = new Semaphore(atATime, true);
@@ -41,7 +43,8 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * A predictor of a model, whose parameters must not be changed while it is used.
+   * A predictor of a model, whose parameters must not be changed while it is used: it doesn't
+   * compare them before each prediction, as the model does, and would go on with old ones.
    *
    * @param atATime how many threads predict at a time, for example as many as there are processors
    * @param waiting how many more wait for their turn, in the order in which they came
@@ -63,7 +66,7 @@ public final class Predictor implements AutoCloseable {
     Objects.requireNonNull(sample, "sample");
     enter();
     try {
-      return model.predict(sample);
+      return predictOne(sample);
     } finally {
       leave();
     }
@@ -83,7 +86,7 @@ public final class Predictor implements AutoCloseable {
     Objects.requireNonNull(outputs, "outputs");
     enter();
     try {
-      model.predict(samples, count, outputs);
+      prediction.predict(model, samples, count, outputs);
     } finally {
       leave();
     }
@@ -101,10 +104,16 @@ public final class Predictor implements AutoCloseable {
     Objects.requireNonNull(sample, "sample");
     enter();
     try {
-      return model.top(sample, count);
+      return Prediction.highest(predictOne(sample), model.metadata().labels(), count);
     } finally {
       leave();
     }
+  }
+
+  private float[] predictOne(float[] sample) {
+    float[] outputs = prediction.newOutputs(sample, 1);
+    prediction.predict(model, sample, 1, outputs);
+    return outputs;
   }
 
   /** About how many threads wait now. */

@@ -52,7 +52,7 @@ public record Kernel(
   }
 
   /** An argument of a kernel. */
-  public sealed interface Argument permits Variable, Position, Packed {}
+  public sealed interface Argument permits Variable, Position, Packed, Kept {}
 
   /** Something that every program has under the same name. */
   public enum Variable implements Argument {
@@ -113,6 +113,14 @@ public record Kernel(
    * @param length how long it is, an int expression
    */
   public record Packed(CodeBlock length) implements Argument {}
+
+  /**
+   * A layer's weight, packed for tiles by the kernel itself, and kept where parameters are
+   * constant.
+   *
+   * @param parts how many shares there may be
+   */
+  public record Kept(int parts) implements Argument {}
 
   /**
    * Where one of the node's values starts in its array: the arena, or that of the parameters, of

@@ -3,6 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
+import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
@@ -101,6 +102,13 @@ final class KernelBuilder {
   KernelBuilder takesPacked(CodeBlock length) {
     arguments.add(new Packed(length));
     method.addParameter(float[].class, "weights");
+    return this;
+  }
+
+  /** The kernel packs its layer's weight in shares, and finds {@code kept} those that stay. */
+  KernelBuilder takesKept(int parts) {
+    arguments.add(new Kept(parts));
+    method.addParameter(KernelTypes.KEPT_WEIGHT, "kept");
     return this;
   }
 

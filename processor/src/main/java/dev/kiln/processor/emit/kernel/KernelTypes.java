@@ -16,6 +16,9 @@ public final class KernelTypes {
   /** Where the left operand of a product lies. */
   public static final ClassName LEFT_LAYOUT = runtime("LeftLayout");
 
+  /** A packed weight that stays, where parameters are constant. */
+  public static final ClassName KEPT_WEIGHT = runtime("KeptWeight");
+
   /** Inner loops of vector instructions or of plain Java. */
   public static final ClassName LOOPS = runtime("Loops");
 

@@ -31,7 +31,6 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       final int weight = ${weight}; // [${length}, ${units}]
       int begin = from * ${part};
       int end = Math.min(to * ${part}, ${units});
-      float[] weights = scratch.${weights}; // a block of the weight's rows, packed
       """;
 
   private static final String BIAS =
@@ -61,14 +60,27 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       }
       """;
 
+  private static final String WEIGHTS =
+      """
+      boolean packed = kept.isPacked(from);
+      float[] weights = scratch.${weights}; // a block of the weight's rows, packed
+      if (kept.isKept()) {
+        weights = kept.share(from, ${keptLength}); // all blocks
+      }
+      int at = 0;
+      """;
+
   private static final String PRODUCT =
       """
       for (int first = 0; first < ${length}; first += ${block}) {
         int depth = Math.min(${block}, ${length} - first);
-        TILES.pack(depth, ${count}, 0, depth, parameters, weight + first * ${units} + ${unit}, ${units}, 1, weights);
+        if (!packed) {
+          TILES.pack(depth, ${count}, 0, depth, parameters, weight + first * ${units} + ${unit}, ${units}, 1, weights, at);
+        }
         TILES.multiply(
-            ${layout}, arena, x + first, batch, 1, depth, weights, ${count},
+            ${layout}, arena, x + first, batch, 1, depth, weights, at, ${count},
             arena, y + ${unit}, ${units}, arena, y + ${unit}, ${units}, ${floor}, scratch.${edge});
+        at += kept.isKept() ? TILES.packedLength(depth, ${count}) : 0;
       }
       """;
 
@@ -104,15 +116,21 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
             .put("weights", scratch.packed("packed", block, Math.min(UNITS, units)))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Samples", layout))
+            .put(
+                "keptLength",
+                wide ? keptLength(length) : "TILES.packedLength(" + length + ", end - begin)")
             .put("few", FEWEST_SAMPLES)
             .put("rowFloor", op.relu() ? "0f" : lowest)
             .put("floor", op.relu() ? last : lowest)
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
             .add(FEW)
+            .add(WEIGHTS)
             .addIf(wide, SOME_UNITS)
             .add(wide ? PRODUCT.indent(2) : PRODUCT)
-            .addIf(wide, "}\n");
+            .addIf(wide, "}\n")
+            .add("kept.setPacked(from);\n");
+    int parts = (units + part - 1) / part;
     String sum = "sum over i of x[i] * weight[i, u]";
     return kernel
         .describe(
@@ -129,8 +147,20 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
-        .splitBy((units + part - 1) / part)
+        .takes(Variable.BATCH)
+        .takesKept(parts)
+        .takes(Variable.TILE_SCRATCH)
+        .splitBy(parts)
         .body(body);
+  }
+
+  /**
+   * The length of the packed weight of some units, of which {@link #UNITS} are packed at a time.
+   */
+  private static String keptLength(int length) {
+    return ("(end - begin) / ATONCE * TILES.packedLength(LENGTH, ATONCE)"
+            + "\n          + TILES.packedLength(LENGTH, (end - begin) % ATONCE)")
+        .replace("ATONCE", String.valueOf(UNITS))
+        .replace("LENGTH", String.valueOf(length));
   }
 }

@@ -13,9 +13,13 @@ public final class KilnInference implements Inference {
   private final int inputLength;
   private final int outputLength;
 
-  /** Allocates the memory for batches of up to so many samples. */
+  /**
+   * Allocates the memory for batches of up to so many samples. The model's parameters have to stay
+   * as they are, as those of the systems do that it is compared with.
+   */
   public KilnInference(Model model, int batch, Workers workers) {
     this.workspace = model.inferenceWorkspace(batch, workers);
+    workspace.assumeConstantParameters();
     this.inputLength = model.info().input().elements();
     this.outputLength = model.info().output().elements();
   }
