@@ -5,6 +5,7 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.pass.Pass;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 
 /** Creates processors whose diagnostics a test sees as data. */
@@ -44,5 +45,19 @@ public final class ListeningProcessor {
     public Graph apply(Graph graph) {
       throw new IllegalStateException("a fault on purpose");
     }
+  }
+
+  /** One that runs a pass of a test's own before all others. */
+  static Processor before(Pass pass) {
+    return new KilnProcessor(
+        new DiagnosticListener() {
+          @Override
+          public void printed(Diagnostic diagnostic) {}
+
+          @Override
+          public List<Pass> passes(List<Pass> chosen) {
+            return Stream.concat(Stream.of(pass), chosen.stream()).toList();
+          }
+        });
   }
 }

@@ -55,9 +55,8 @@ final class Backward {
    * The gradient of a parameter: the sum over its uses; nothing if the loss doesn't depend on it.
    */
   Optional<Value> gradientOfParameter(Parameter parameter) {
-    String layer = parameter.layer();
+    String name = parameter.value().name() + "GradientSum";
     return contributions.getOrDefault(parameter.value(), List.of()).stream()
-        .reduce(
-            (a, b) -> builder.parameterGradient(new AddOp(), layer, layer + ".gradientSum", a, b));
+        .reduce((a, b) -> builder.parameterGradient(new AddOp(), parameter.layer(), name, a, b));
   }
 }

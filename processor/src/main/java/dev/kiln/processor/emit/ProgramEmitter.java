@@ -306,6 +306,14 @@ abstract class ProgramEmitter {
               .initializer("new float[$L]", program.derivedLength())
               .build());
     }
+    if (program.uses(Variable.CONTRIBUTIONS)) {
+      type.addField(
+          FieldSpec.builder(float[].class, "contributions", hidden)
+              .addModifiers(Modifier.FINAL)
+              .addJavadoc("What single uses of parameters add to their gradients.")
+              .initializer("new float[$L]", program.library().contributionsLength())
+              .build());
+    }
     state().forEach(field -> type.addField(field.toBuilder().addModifiers(hidden).build()));
   }
 
@@ -448,8 +456,27 @@ abstract class ProgramEmitter {
     if (argument == Variable.PARAMETERS && readsDerived(node)) {
       return CodeBlock.of("$L", Variable.DERIVED.identifier());
     }
+    if (argument == Variable.GRADIENTS && isOfContributions(node)) {
+      return code(Variable.CONTRIBUTIONS, node);
+    }
     Variable variable = (Variable) argument;
     return CodeBlock.of(variable.perWorker() ? "$L[worker]" : "$L", variable.identifier());
+  }
+
+  /** Whether what a node writes of gradients, or reads if it writes none, is yet to be summed. */
+  private boolean isOfContributions(Node node) {
+    boolean writes = node.output().storage() == Value.Storage.GRADIENT;
+    List<Boolean> each =
+        (writes ? node.outputs() : node.inputs())
+            .stream()
+                .filter(value -> value.storage() == Value.Storage.GRADIENT)
+                .map(program.library()::isContribution)
+                .distinct()
+                .toList();
+    if (each.size() != 1) {
+      throw new IllegalStateException(node + " works on gradients and on what is added to others");
+    }
+    return each.get(0);
   }
 
   /** A product whose weight and bias are derived takes both from there. */

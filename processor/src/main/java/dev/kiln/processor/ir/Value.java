@@ -18,7 +18,10 @@ public record Value(String name, Shape shape, boolean batched, Storage storage) 
     ACTIVATION,
     /** Among the model's parameters, learned or not. */
     PARAMETER,
-    /** Among the gradients of the parameters, summed over the batch. */
+    /**
+     * Among the gradients of the parameters, summed over the batch; or beside them, if it is yet to
+     * be added to those of other uses of the parameter.
+     */
     GRADIENT,
     /** In the place of the parameter that it is the next value of. */
     UPDATE,

@@ -82,14 +82,14 @@ class AutodiffTest {
         b.inputGradient: Nx4 = MatMulInputGradient(loss.gradient, tied.weight) @b
         a.weightGradient: gradient 4x4 = MatMulWeightGradient(input, b.inputGradient) @a
         a.inputGradient: Nx4 = MatMulInputGradient(b.inputGradient, tied.weight) @a
-        tied.gradientSum: gradient 4x4 = Add(b.weightGradient, a.weightGradient) @tied
+        tied.weightGradientSum: gradient 4x4 = Add(b.weightGradient, a.weightGradient) @tied
         """,
         """
         output b
         loss loss
         """,
         """
-        gradient tied.weight = tied.gradientSum
+        gradient tied.weight = tied.weightGradientSum
         """);
   }
 

@@ -60,6 +60,8 @@ public record Kernel(
     PARAMETERS("parameters", float[].class),
     /** The flat gradient array. */
     GRADIENTS("gradients", float[].class),
+    /** What single uses of parameters that are used several times add to their gradients. */
+    CONTRIBUTIONS("contributions", float[].class),
     /** What is computed from parameters alone. */
     DERIVED("derived", float[].class),
     /** The activations. */

@@ -57,6 +57,7 @@ public final class KernelLibrary {
       List.of(
           "parameters",
           "gradients",
+          "contributions",
           "derived",
           "arena",
           "batch",
@@ -82,6 +83,7 @@ public final class KernelLibrary {
 
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private int derivedLength;
+  private int contributionsLength;
   private final List<KernelUsers> users = new ArrayList<>();
   private final Map<StepKey, String> stepNames = new HashMap<>();
   private final Map<StepKey, String> packingNames = new HashMap<>();
@@ -112,6 +114,7 @@ public final class KernelLibrary {
   private final Set<ScalarFunction> usedFunctions = EnumSet.noneOf(ScalarFunction.class);
   private boolean usesFunctions;
   private final Function<String, String> origins;
+  private final Set<Value> gradients;
 
   /**
    * An empty library.
@@ -126,6 +129,7 @@ public final class KernelLibrary {
     users.add(new KernelUsers(List.of(training, inference)));
     trace.ifPresent(program -> users.add(new KernelUsers(List.of(program))));
     this.origins = origins;
+    gradients = Set.copyOf(training.gradients().values());
     TAKEN.forEach(names::newName);
     TAKEN.forEach(constantNames::newName);
     int offset = 0;
@@ -162,7 +166,7 @@ public final class KernelLibrary {
 
   /** The kernel for a node. */
   public Kernel kernel(Node node) {
-    node.outputs().stream().filter(v -> v.storage() == Value.Storage.DERIVED).forEach(this::offset);
+    node.outputs().stream().filter(this::hasPlaceOfItsOwn).forEach(this::offset);
     KernelForm form = KernelForm.of(node);
     Map<KernelForm, Kernel> known = kernels.computeIfAbsent(users(node), u -> new HashMap<>());
     Kernel kernel = known.get(form);
@@ -193,20 +197,36 @@ public final class KernelLibrary {
     return new KernelBuilder(name, all.origin(node, origins), node, all.count(node), this);
   }
 
+  private boolean hasPlaceOfItsOwn(Value value) {
+    return value.storage() == Value.Storage.DERIVED || isContribution(value);
+  }
+
+  /** Whether a value is added to others before it is the gradient of a parameter. */
+  public boolean isContribution(Value value) {
+    return value.storage() == Value.Storage.GRADIENT && !gradients.contains(value);
+  }
+
   /**
    * Where a parameter starts in the flat array, or its gradient in the flat array of gradients, or
-   * what is derived from parameters in the array of that.
+   * what is derived from parameters, or added to a gradient, in the array of that.
    */
   public int offset(Value value) {
-    if (value.storage() == Value.Storage.DERIVED && !offsets.containsKey(value.name())) {
-      offsets.put(value.name(), derivedLength);
-      derivedLength += value.elements();
+    if (hasPlaceOfItsOwn(value) && !offsets.containsKey(value.name())) {
+      boolean derived = value.storage() == Value.Storage.DERIVED;
+      offsets.put(value.name(), derived ? derivedLength : contributionsLength);
+      derivedLength += derived ? value.elements() : 0;
+      contributionsLength += derived ? 0 : value.elements();
     }
     Integer offset = offsets.get(value.name());
     if (offset == null) {
       throw new IllegalStateException(value + " is neither a parameter nor a gradient of one");
     }
     return offset;
+  }
+
+  /** The length of the array of what is added to gradients. */
+  public int contributionsLength() {
+    return contributionsLength;
   }
 
   /** The length of the array of what is derived from parameters. */
