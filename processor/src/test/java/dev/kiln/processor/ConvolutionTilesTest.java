@@ -6,8 +6,13 @@ import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.emit.kernel.Schedule;
+import dev.kiln.processor.emit.kernel.Split;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.testing.SpecBuilder;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +34,7 @@ class ConvolutionTilesTest {
     Random random = new Random(seed);
     Size stride = new Size(2 + random.nextInt(2), 1 + random.nextInt(4));
     NetworkSpec network = network(9, 1 + random.nextInt(9), 1 + random.nextInt(20), stride, random);
-    KernelCheck.run(network, seed, "for each phase its taps");
+    KernelCheck.run(network, seed, "StridedInputGradientTiles");
   }
 
   @ParameterizedTest
@@ -40,25 +45,38 @@ class ConvolutionTilesTest {
     Size stride = random.nextBoolean() ? one : new Size(2, 1 + random.nextInt(2));
     NetworkSpec network =
         network(4, 64 + random.nextInt(9), 64 + random.nextInt(9), stride, random);
-    KernelCheck.run(network, seed, "the work is split by channels");
+    KernelCheck.run(
+        network,
+        seed,
+        schedule ->
+            schedule.op() instanceof Conv2DInputGradientOp
+                && schedule.tiles().orElseThrow().split().by() == Split.By.PARTS);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void fewTaps(long seed) {
-    checkSeveralTaps(seed, 1, 3, 49, "int ky = part % ");
+    checkSeveralTaps(
+        seed,
+        1,
+        3,
+        49,
+        schedule ->
+            schedule.op() instanceof Conv2DWeightGradientOp op
+                && schedule.tiles().orElseThrow().split().parts()
+                    >= 4 * op.window().size().height());
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void fewChannels(long seed) {
-    checkSeveralTaps(seed, 1, 8, 1, "what some pixels of dy add to the image");
+    checkSeveralTaps(seed, 1, 8, 1, KernelCheck.isIn("PatchGradientTiles"));
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void manyChannels(long seed) {
-    checkSeveralTaps(seed, 9, 12, 1, "turned by half a circle");
+    checkSeveralTaps(seed, 9, 12, 1, KernelCheck.isIn("Conv2DInputGradientTiles"));
   }
 
   /**
@@ -69,12 +87,12 @@ class ConvolutionTilesTest {
    * @param fewestFilters the fewest filters, of twenty numbers that may be drawn
    */
   private static void checkSeveralTaps(
-      long seed, int fewest, int channels, int fewestFilters, String code) {
+      long seed, int fewest, int channels, int fewestFilters, Predicate<Schedule> wanted) {
     Random random = new Random(seed);
     int drawn = fewest + random.nextInt(channels);
     int filters = fewestFilters + random.nextInt(20);
     Size kernel = new Size(1 + random.nextInt(4), 2 + random.nextInt(3));
-    KernelCheck.run(network(9, drawn, filters, Size.square(1), kernel, true, random), seed, code);
+    KernelCheck.run(network(9, drawn, filters, Size.square(1), kernel, true, random), seed, wanted);
   }
 
   /** From a few pixels to more than are summed at a time. */
@@ -87,7 +105,7 @@ class ConvolutionTilesTest {
     // With a single tap, all outputs of some filter may lie on a rectifier's kink.
     NetworkSpec network =
         network(3 + random.nextInt(12), channels, 1 + random.nextInt(80), one, one, false, random);
-    KernelCheck.run(network, seed, "// of all samples");
+    KernelCheck.run(network, seed, "PointwiseWeightGradientTiles");
   }
 
   private static NetworkSpec network(

@@ -42,8 +42,7 @@ class GroupedConvolutionTest {
             groups,
             Activation.RELU,
             random.nextBoolean());
-    KernelCheck.run(
-        network(channels, tested, random), seed, "for each group and row of the kernel");
+    KernelCheck.run(network(channels, tested, random), seed, "GroupedConv2DInputGradientTiles");
   }
 
   @ParameterizedTest
@@ -59,7 +58,8 @@ class GroupedConvolutionTest {
             1,
             Activation.RELU,
             random.nextBoolean());
-    KernelCheck.run(network(2 + random.nextInt(40), tested, random), seed, "CHANNELS.add");
+    KernelCheck.run(
+        network(2 + random.nextInt(40), tested, random), seed, "DepthwiseConv2DInputGradientTiles");
   }
 
   private static NetworkSpec network(int channels, LayerSpec tested, Random random) {

@@ -59,8 +59,10 @@ class ReportTest {
         "1 conv: input\\[6, 6, 1] at \\d+, conv.weight\\[3, 3, 1, 2], conv.bias\\[2]"
             + " -> conv\\[4, 4, 2] at \\d+";
     assertTrue(lines.get(4).matches(conv), lines::toString);
-    assertTrue(lines.get(5).startsWith("tiles, batch * 4 parts: 3x3 convolution"), lines::toString);
-    assertTrue(lines.get(6).startsWith("rows, batch parts: 3x3 convolution"), lines::toString);
+    assertTrue(
+        lines.get(5).startsWith("Conv2DTiles, packed ahead, batch * 4 parts: 3x3"),
+        lines::toString);
+    assertTrue(lines.get(6).startsWith("scalar fallback, batch parts: 3x3"), lines::toString);
     assertTrue(
         lines.stream().anyMatch(line -> line.matches("inference: [0-9,]+ floats per sample")),
         lines::toString);

@@ -29,18 +29,18 @@ class WinogradTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void numbersAgreeWithReference(long seed) {
-    KernelCheck.run(draw(new Random(seed)), seed, "addInputGradient");
+    KernelCheck.run(draw(new Random(seed)), seed, "WinogradConv2DInputGradientTiles");
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void pooledNumbersAgreeWithReference(long seed) {
-    KernelCheck.run(drawPooled(new Random(seed)), seed, "pooledOutput");
+    KernelCheck.run(drawPooled(new Random(seed)), seed, "WinogradPoolTiles");
   }
 
   @Test
   void branchesAndPoolsAgreeWithReference() {
-    KernelCheck.run(FocusedNetworks.wideConvolutions(), 1, "addInputGradient");
+    KernelCheck.run(FocusedNetworks.wideConvolutions(), 1, "WinogradConv2DInputGradientTiles");
   }
 
   /** The second one has a gradient in its input. */

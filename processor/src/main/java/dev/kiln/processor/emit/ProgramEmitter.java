@@ -321,8 +321,8 @@ abstract class ProgramEmitter {
     Value named = step.packs() ? step.reads().get(0) : step.node().output();
     String shape = named.shape().dimensions().toString();
     Kernel kernel = step.kernel();
-    CodeBlock extent = kernel.extent();
-    CodeBlock tiledExtent = kernel.tiled().map(Kernel::extent).orElse(extent);
+    CodeBlock extent = kernel.split().extent();
+    CodeBlock tiledExtent = kernel.tiled().map(k -> k.split().extent()).orElse(extent);
     if (step.packs()) {
       extent = CodeBlock.of("TILED ? $L : 0", extent);
     } else if (!tiledExtent.equals(extent)) {

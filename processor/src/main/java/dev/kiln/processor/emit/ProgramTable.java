@@ -2,10 +2,12 @@ package dev.kiln.processor.emit;
 
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel;
+import dev.kiln.processor.emit.kernel.Schedule;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,13 +49,19 @@ final class ProgramTable {
       lines.add("      tiles, " + how(kernel));
       return lines;
     }
-    kernel.tiled().ifPresent(tiled -> lines.add("      tiles, " + how(tiled)));
-    lines.add(kernel.tiled().isPresent() ? "      rows, " + how(kernel) : "      " + how(kernel));
+    Optional<Schedule.Tiles> tiles = program.library().schedule(step.node()).tiles();
+    kernel.tiled().ifPresent(tiled -> lines.add("      " + how(tiles.orElseThrow(), tiled)));
+    lines.add("      " + (tiles.isPresent() ? "scalar fallback, " : "") + how(kernel));
     return lines;
   }
 
+  private static String how(Schedule.Tiles tiles, Kernel kernel) {
+    String packed = tiles.packedAhead() ? "packed ahead, " : "";
+    return "%s, %s%s".formatted(tiles.variant(), packed, how(kernel));
+  }
+
   private static String how(Kernel kernel) {
-    return "%s parts: %s".formatted(kernel.extent(), kernel.summary());
+    return "%s parts: %s".formatted(kernel.split().extent(), kernel.summary());
   }
 
   private String places(List<Value> values) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param summary what it computes and how, in a line
  * @param method the method; its last two parameters are the range of the work to do
  * @param arguments what it is called with, up to the range
- * @param extent how far the ranges go, an int expression
+ * @param split how its work is shared
  * @param tiled the same computation in register tiles, for JVMs with the vector module
  * @param preparation what computes the array that the kernel takes as {@link Packed}; it depends on
  *     parameters alone
@@ -27,7 +27,7 @@ public record Kernel(
     String summary,
     MethodSpec method,
     List<Argument> arguments,
-    CodeBlock extent,
+    Split split,
     Optional<Kernel> tiled,
     Optional<Kernel> preparation) {
 
@@ -38,12 +38,12 @@ public record Kernel(
 
   /** The same with a variant in register tiles. */
   Kernel withTiled(Kernel variant) {
-    return new Kernel(name, summary, method, arguments, extent, Optional.of(variant), preparation);
+    return new Kernel(name, summary, method, arguments, split, Optional.of(variant), preparation);
   }
 
   /** The same, which takes what another kernel computes from parameters. */
   Kernel preparedBy(Kernel other) {
-    return new Kernel(name, summary, method, arguments, extent, tiled, Optional.of(other));
+    return new Kernel(name, summary, method, arguments, split, tiled, Optional.of(other));
   }
 
   /** Whether it, or its variant in tiles, is called with a variable. */

@@ -30,7 +30,7 @@ final class KernelBuilder {
   private final List<Argument> arguments = new ArrayList<>();
   private final Map<String, Position> places = new LinkedHashMap<>();
   private String summary = "";
-  private CodeBlock extent = CodeBlock.of("batch");
+  private Split split = Split.SAMPLES;
 
   /**
    * Starts a kernel.
@@ -139,13 +139,13 @@ final class KernelBuilder {
 
   /** The work is split by something other than the samples of the batch. */
   KernelBuilder splitBy(int parts) {
-    extent = CodeBlock.of("$L", parts);
+    split = new Split(Split.By.PARTS, parts);
     return this;
   }
 
   /** The work is split by so many parts of each sample of the batch. */
   KernelBuilder splitSamplesBy(int parts) {
-    extent = CodeBlock.of("batch * $L", parts);
+    split = new Split(Split.By.PARTS_OF_SAMPLES, parts);
     return this;
   }
 
@@ -185,6 +185,6 @@ final class KernelBuilder {
       method.addCode(part.code());
     }
     return new Kernel(
-        name, summary, method.build(), arguments, extent, Optional.empty(), Optional.empty());
+        name, summary, method.build(), arguments, split, Optional.empty(), Optional.empty());
   }
 }

@@ -180,15 +180,30 @@ public final class KernelLibrary {
     return kernel;
   }
 
+  /** What was chosen for a node. */
+  public Schedule schedule(Node node) {
+    Kernel kernel = kernel(node);
+    Optional<String> variant = TileWriters.of(node).map(w -> w.getClass().getSimpleName());
+    Optional<Schedule.Tiles> tiles =
+        kernel
+            .tiled()
+            .map(
+                tiled ->
+                    new Schedule.Tiles(
+                        variant.orElseThrow(), tiled.split(), tiled.preparation().isPresent()));
+    return new Schedule(node.op(), tiles, kernel.split());
+  }
+
   private Kernel write(Node node) {
     String name = name(node);
     if (users(node).count(node) > 1) {
       name = names.newName(name + "AndAlike");
     }
-    if (!TileWriters.has(node)) {
+    Optional<KernelWriter<?>> tiles = TileWriters.of(node);
+    if (tiles.isEmpty()) {
       return KernelWriters.write(node, builder(name, node));
     }
-    Kernel tiled = TileWriters.write(node, builder(name, node));
+    Kernel tiled = KernelWriters.write(tiles.get(), node, builder(name, node));
     return KernelWriters.write(node, builder(names.newName(name + "Rows"), node)).withTiled(tiled);
   }
 

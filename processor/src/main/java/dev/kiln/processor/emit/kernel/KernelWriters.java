@@ -83,21 +83,22 @@ final class KernelWriters {
 
   /** Writes the kernel of a node. */
   static Kernel write(Node node, KernelBuilder kernel) {
-    return writeUnchecked(node.op(), node, kernel);
+    KernelWriter<?> writer = WRITERS.get(node.op().getClass());
+    if (writer == null) {
+      throw new IllegalStateException("no kernel writer for " + node.op());
+    }
+    return write(writer, node, kernel);
+  }
+
+  /** Writes the kernel of a node whose op a writer is for. */
+  @SuppressWarnings("unchecked") // both were found by the op's class
+  static <O extends Op> Kernel write(KernelWriter<O> writer, Node node, KernelBuilder kernel) {
+    return writer.write((O) node.op(), node, kernel);
   }
 
   /** The ops that have a writer. */
   static Set<Class<? extends Op>> ops() {
     return Set.copyOf(WRITERS.keySet());
-  }
-
-  @SuppressWarnings("unchecked") // put() pairs each class with a writer for it
-  private static <O extends Op> Kernel writeUnchecked(O op, Node node, KernelBuilder kernel) {
-    KernelWriter<O> writer = (KernelWriter<O>) WRITERS.get(op.getClass());
-    if (writer == null) {
-      throw new IllegalStateException("no kernel writer for " + op);
-    }
-    return writer.write(op, node, kernel);
   }
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {

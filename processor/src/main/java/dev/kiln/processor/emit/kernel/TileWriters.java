@@ -4,77 +4,68 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
+import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
+import java.util.Map;
+import java.util.Optional;
 
-/** The table of writers in register tiles: for the ops that are products of matrices. */
+/** The choice of writers in register tiles: for the ops that are products of matrices. */
 final class TileWriters {
+
+  /** Those of ops that have one. */
+  private static final Map<Class<? extends Op>, KernelWriter<?>> ONLY =
+      Map.of(
+          WinogradConv2DOp.class, new WinogradConv2DTiles(),
+          WinogradPoolOp.class, new WinogradPoolTiles(),
+          WinogradConv2DInputGradientOp.class, new WinogradConv2DInputGradientTiles(),
+          WinogradConv2DWeightGradientOp.class, new WinogradConv2DWeightGradientTiles(),
+          MatMulOp.class, new MatMulTiles(),
+          MatMulPartsOp.class, new MatMulPartsTiles(),
+          MatMulInputGradientOp.class, new MatMulInputGradientTiles(),
+          MatMulWeightGradientOp.class, new MatMulWeightGradientTiles());
 
   private TileWriters() {}
 
-  /** Whether a node can be computed in tiles. */
-  static boolean has(Node node) {
-    return GroupedTileWriters.has(node)
-        || node.op() instanceof Conv2DOp
-        || node.op() instanceof WinogradConv2DOp
-        || node.op() instanceof WinogradPoolOp
-        || node.op() instanceof WinogradConv2DInputGradientOp
-        || node.op() instanceof WinogradConv2DWeightGradientOp
-        || node.op() instanceof Conv2DInputGradientOp
-        || node.op() instanceof Conv2DWeightGradientOp
-        || node.op() instanceof MatMulOp
-        || node.op() instanceof MatMulPartsOp
-        || node.op() instanceof MatMulInputGradientOp
-        || node.op() instanceof MatMulWeightGradientOp;
+  /** What writes the kernel of a node in tiles, if they pay. */
+  static Optional<KernelWriter<?>> of(Node node) {
+    if (node.op() instanceof GroupedConv2DOp op) {
+      var tiles = GroupedConvolutionTiles.of(op, node);
+      return grouped(tiles, new DepthwiseConv2DTiles(), new GroupedConv2DTiles());
+    } else if (node.op() instanceof GroupedConv2DInputGradientOp op) {
+      var tiles = GroupedConvolutionTiles.of(op, node);
+      return grouped(
+          tiles, new DepthwiseConv2DInputGradientTiles(), new GroupedConv2DInputGradientTiles());
+    } else if (node.op() instanceof GroupedConv2DWeightGradientOp op) {
+      var tiles = GroupedConvolutionTiles.of(op, node);
+      return grouped(
+          tiles, new DepthwiseConv2DWeightGradientTiles(), new GroupedConv2DWeightGradientTiles());
+    } else if (node.op() instanceof Conv2DOp) {
+      boolean few = FewPixels.has(node.output().shape());
+      return Optional.of(few ? new Conv2DFilterTiles() : new Conv2DTiles());
+    } else if (node.op() instanceof Conv2DInputGradientOp op) {
+      return Optional.of(inputGradient(op));
+    } else if (node.op() instanceof Conv2DWeightGradientOp op) {
+      boolean pointwise = op.window().pointwise();
+      return Optional.of(
+          pointwise ? new PointwiseWeightGradientTiles() : new Conv2DWeightGradientTiles());
+    }
+    return Optional.ofNullable(ONLY.get(node.op().getClass()));
   }
 
-  /** Writes the kernel of a node. */
-  static Kernel write(Node node, KernelBuilder kernel) {
-    if (GroupedTileWriters.has(node)) {
-      return GroupedTileWriters.write(node, kernel);
-    }
-    if (node.op() instanceof Conv2DOp op) {
-      var writer =
-          FewPixels.has(node.output().shape()) ? new Conv2DFilterTiles() : new Conv2DTiles();
-      return writer.write(op, node, kernel);
-    }
-    if (node.op() instanceof WinogradConv2DOp op) {
-      return new WinogradConv2DTiles().write(op, node, kernel);
-    }
-    if (node.op() instanceof WinogradPoolOp op) {
-      return new WinogradPoolTiles().write(op, node, kernel);
-    }
-    if (node.op() instanceof WinogradConv2DInputGradientOp op) {
-      return new WinogradConv2DInputGradientTiles().write(op, node, kernel);
-    }
-    if (node.op() instanceof WinogradConv2DWeightGradientOp op) {
-      return new WinogradConv2DWeightGradientTiles().write(op, node, kernel);
-    }
-    if (node.op() instanceof Conv2DInputGradientOp op) {
-      return inputGradient(op).write(op, node, kernel);
-    }
-    if (node.op() instanceof Conv2DWeightGradientOp op) {
-      return weightGradient(op).write(op, node, kernel);
-    }
-    if (node.op() instanceof MatMulOp op) {
-      return new MatMulTiles().write(op, node, kernel);
-    }
-    if (node.op() instanceof MatMulPartsOp op) {
-      return new MatMulPartsTiles().write(op, node, kernel);
-    }
-    if (node.op() instanceof MatMulInputGradientOp op) {
-      return new MatMulInputGradientTiles().write(op, node, kernel);
-    }
-    if (node.op() instanceof MatMulWeightGradientOp op) {
-      return new MatMulWeightGradientTiles().write(op, node, kernel);
-    }
-    throw new IllegalStateException("no tiles for " + node.op());
+  private static <O extends Op> Optional<KernelWriter<?>> grouped(
+      GroupedConvolutionTiles tiles, KernelWriter<O> depthwise, KernelWriter<O> grouped) {
+    KernelWriter<O> writer = tiles.plan().depthwise() ? depthwise : grouped;
+    return tiles.pay() ? Optional.of(writer) : Optional.empty();
   }
 
   private static KernelWriter<Conv2DInputGradientOp> inputGradient(Conv2DInputGradientOp op) {
@@ -82,11 +73,5 @@ final class TileWriters {
       return new PatchGradientTiles();
     }
     return op.window().strided() ? new StridedInputGradientTiles() : new Conv2DInputGradientTiles();
-  }
-
-  private static KernelWriter<Conv2DWeightGradientOp> weightGradient(Conv2DWeightGradientOp op) {
-    return op.window().pointwise()
-        ? new PointwiseWeightGradientTiles()
-        : new Conv2DWeightGradientTiles();
   }
 }

@@ -1,0 +1,34 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+
+/**
+ * How workers share a kernel's work.
+ *
+ * @param by what is shared
+ * @param parts how many parts there are: of all, or of each sample
+ */
+public record Split(By by, int parts) {
+
+  /** By samples. */
+  static final Split SAMPLES = new Split(By.SAMPLES, 1);
+
+  /** What workers share. */
+  public enum By {
+    /** The samples of the batch. */
+    SAMPLES,
+    /** So many parts, whatever the batch. */
+    PARTS,
+    /** So many parts of each sample of the batch. */
+    PARTS_OF_SAMPLES
+  }
+
+  /** How far the ranges of the work go, an int expression. */
+  public CodeBlock extent() {
+    return switch (by) {
+      case SAMPLES -> CodeBlock.of("batch");
+      case PARTS -> CodeBlock.of("$L", parts);
+      case PARTS_OF_SAMPLES -> CodeBlock.of("batch * $L", parts);
+    };
+  }
+}
