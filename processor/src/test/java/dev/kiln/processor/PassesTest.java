@@ -72,7 +72,7 @@ class PassesTest {
           case "fuse-sigmoid-cross-entropy", "fold-batch-norm" -> normalizedAnswers();
           case "cancel-reshapes" -> FocusedNetworks.all().get("the largest of a sequence");
           case "winograd", "fuse-pool" -> FocusedNetworks.wideConvolutions();
-          case "split-sums" ->
+          case "split-k" ->
               SpecBuilder.input(2048)
                   .then("a", new DenseSpec(64, Activation.RELU, true))
                   .classify(3);

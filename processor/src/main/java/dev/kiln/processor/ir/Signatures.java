@@ -29,7 +29,7 @@ final class Signatures {
       Conv2D                      N h w c, W k l c f, W f ?bias -> N y x f
       GroupedConv2D               N h w c, W k l g f, W f ?bias -> N y x f
       WinogradConv2D              N h w c, W 3 3 c f, W f ?bias -> N y x f
-      WinogradPool                N h w c, W 3 3 c f, W f ?bias -> N y x f, N y x f ?positions
+      WinogradPool                N h w c, W 3 3 c f, W f ?bias -> N y x f, N y x f ?argmax
       MatMul                      N i, W i u, W u ?bias -> N u
       MatMulParts                 N i, W i u -> N p u
       SumParts                    N p u, W u ?bias -> N u
@@ -56,7 +56,7 @@ final class Signatures {
       Pad                         N h w c -> N y x c
       UpSample                    N h w c -> N y x c
       MaxPool2D                   N h w c -> N y x c
-      MaxPool2DPositions          N h w c -> N y x c
+      MaxPool2DArgmax          N h w c -> N y x c
       AvgPool2D                   N h w c -> N y x c
 
       LayerNorm                   N ... c, W c, W c -> N ... c
@@ -132,8 +132,8 @@ final class Signatures {
   }
 
   private static boolean asked(Op op, String flag) {
-    if (flag.equals("positions")) {
-      return op instanceof WinogradPoolOp pool && pool.positions();
+    if (flag.equals("argmax")) {
+      return op instanceof WinogradPoolOp pool && pool.argmax();
     }
     return (op instanceof ProductOp product && product.bias())
         || (op instanceof WinogradConv2DOp winograd && winograd.direct().bias())

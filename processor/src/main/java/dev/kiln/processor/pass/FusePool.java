@@ -4,7 +4,7 @@ import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
-import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
+import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
@@ -29,10 +29,10 @@ final class FusePool {
     }
     List<Node> users = program.index().users(node.output());
     Optional<Value> pooled = output(users, new MaxPool2DOp(POOL));
-    Optional<Value> positions = output(users, new MaxPool2DPositionsOp(POOL));
-    List<Value> outputs = Stream.of(pooled, positions).flatMap(Optional::stream).toList();
+    Optional<Value> argmax = output(users, new MaxPool2DArgmaxOp(POOL));
+    List<Value> outputs = Stream.of(pooled, argmax).flatMap(Optional::stream).toList();
     if (pooled.isPresent() && outputs.size() == users.size()) {
-      var fused = new WinogradPoolOp(op.direct(), POOL, positions.isPresent());
+      var fused = new WinogradPoolOp(op.direct(), POOL, argmax.isPresent());
       List<String> layers = node.layersAnd(users.get(0));
       program.replace(node, new Node(fused, layers, node.inputs(), outputs));
       users.forEach(program::drop);

@@ -25,7 +25,7 @@ public final class Passes {
           ofNodes("sparse-pool-gradient", SparsePoolGradient::rewrite),
           ofNodes("winograd", Winograd::rewrite),
           ofNodes("fuse-pool", FusePool::rewrite),
-          ofNodes("split-sums", SplitSums::rewrite));
+          ofNodes("split-k", SplitK::rewrite));
 
   private Passes() {}
 

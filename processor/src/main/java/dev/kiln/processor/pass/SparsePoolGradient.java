@@ -7,7 +7,7 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
-import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
+import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
@@ -48,15 +48,15 @@ final class SparsePoolGradient {
     }
   }
 
-  /** The forward pass writes the positions; the few gradients take the place of all. */
+  /** The forward pass writes the argmax; the few gradients take the place of all. */
   private static void replace(
       Node pool, Node poolGradient, Optional<Node> relu, List<Node> users, Rewriting program) {
     Window window = ((MaxPool2DGradientOp) poolGradient.op()).window();
     Value pooled = pool.output();
-    Value positions =
-        program.value(pooled.name() + ".positions", pooled.shape(), true, pooled.storage());
+    Value argmax =
+        program.value(pooled.name() + ".argmax", pooled.shape(), true, pooled.storage());
     program.addBehind(
-        pool, new Node(new MaxPool2DPositionsOp(window), pool.layer(), pool.inputs(), positions));
+        pool, new Node(new MaxPool2DArgmaxOp(window), pool.layer(), pool.inputs(), argmax));
     Optional<Node> masked = relu.map(r -> mask(r, pooled, poolGradient.input(1)));
     Value dp = masked.map(Node::output).orElse(poolGradient.input(1));
     users.forEach(program::drop);
@@ -64,7 +64,7 @@ final class SparsePoolGradient {
     program.replace(
         poolGradient,
         Stream.concat(
-                masked.stream(), users.stream().map(user -> sparse(user, window, positions, dp)))
+                masked.stream(), users.stream().map(user -> sparse(user, window, argmax, dp)))
             .toArray(Node[]::new));
   }
 
@@ -75,13 +75,13 @@ final class SparsePoolGradient {
     return new Node(rectifier.op(), rectifier.layer(), List.of(pooled, dp), masked);
   }
 
-  private static Node sparse(Node user, Window pool, Value positions, Value dp) {
+  private static Node sparse(Node user, Window pool, Value argmax, Value dp) {
     if (user.op() instanceof Conv2DInputGradientOp op) {
       return user.withOp(new PooledConv2DInputGradientOp(op.window(), pool, op.image()))
-          .withInputs(List.of(positions, dp, user.input(1)));
+          .withInputs(List.of(argmax, dp, user.input(1)));
     } else if (user.op() instanceof Conv2DWeightGradientOp op) {
       return user.withOp(new PooledConv2DWeightGradientOp(op.window(), pool))
-          .withInputs(List.of(user.input(0), positions, dp));
+          .withInputs(List.of(user.input(0), argmax, dp));
     }
     return user.withInputs(List.of(dp));
   }

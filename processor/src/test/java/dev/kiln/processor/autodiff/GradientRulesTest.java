@@ -6,7 +6,7 @@ import dev.kiln.processor.ir.op.AllOps;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.LossOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
-import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
+import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
 import dev.kiln.processor.ir.op.SumSamplesOp;
@@ -31,7 +31,7 @@ class GradientRulesTest {
     forward.remove(MatMulPartsOp.class);
     forward.remove(SumPartsOp.class);
     forward.remove(SumSamplesOp.class);
-    forward.remove(MaxPool2DPositionsOp.class);
+    forward.remove(MaxPool2DArgmaxOp.class);
 
     assertEquals(forward, GradientRules.ops());
   }

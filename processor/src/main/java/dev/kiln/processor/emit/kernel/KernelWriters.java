@@ -41,7 +41,7 @@ import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
-import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
+import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.MultiplyOp;
 import dev.kiln.processor.ir.op.NormalizeGradientOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
@@ -128,7 +128,7 @@ final class KernelWriters {
     put(writers, LogSoftmaxOp.class, new LogSoftmaxWriter());
     put(writers, LogSoftmaxGradientOp.class, new LogSoftmaxGradientWriter());
     put(writers, MaxPool2DOp.class, new MaxPool2DWriter());
-    put(writers, MaxPool2DPositionsOp.class, new MaxPool2DPositionsWriter());
+    put(writers, MaxPool2DArgmaxOp.class, new MaxPool2DArgmaxWriter());
     put(writers, SoftmaxOp.class, new SoftmaxWriter());
     put(writers, DropoutOp.class, new DropoutWriter());
     put(writers, AddOp.class, new AddWriter());

@@ -13,7 +13,7 @@ public final class Names {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** For example {@code poolAndPositions} for a node that writes {@code pool, pool.positions}. */
+  /** For example {@code poolAndArgmax} for a node that writes {@code pool, pool.argmax}. */
   static String step(Node node) {
     String first = node.output().name();
     return node.outputs().stream()

@@ -30,7 +30,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
         for (int col = 0; col < ${pooledWidth}; col++) {
           int at = n * ${pooledSize} + (row * ${pooledWidth} + col) * ${filters};
           ${NonZeroLists}.byPosition(
-              LOOPS, arena, dp + at, positions + at, ${filters}, ${taps}, counts, offsets, factors);
+              LOOPS, arena, dp + at, argmax + at, ${filters}, ${taps}, counts, offsets, factors);
           int corner = ${imageStart} + row * ${pixelRow} + col * ${pixelColumn};
           for (int position = 0; position < ${windowSize}; position++) {
             int first = position * ${filters};
@@ -93,9 +93,9 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
         .describe(
             "the gradient in the input of a " + plan.words(),
             "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky, kx, c, f],"
-                + " (oy, ox) being at positions[py, px, f] of the window (py, px)")
+                + " (oy, ox) being at argmax[py, px, f] of the window (py, px)")
         .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("positions", 0)
+        .takesInput("argmax", 0)
         .takesInput("dp", 1)
         .takesOutput("x")
         .takes(Variable.SCRATCH)

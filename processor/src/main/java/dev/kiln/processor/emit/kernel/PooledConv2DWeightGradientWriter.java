@@ -33,7 +33,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
         int corner = ${imageStart} + top * ${pixelRow};
         for (int f = from; f < to; f++) {
           int count = ${NonZeroLists}.ofFilter(
-              marks, f, arena, dp + at, positions + at, windows, ${filters}, pixels, ${shifts}, offsets, factors);
+              marks, f, arena, dp + at, argmax + at, windows, ${filters}, pixels, ${shifts}, offsets, factors);
           LOOPS.addSegments(
               sums, f * ${taps}, ${depth}, ${kernelHeight}, ${depth}, ${image}, corner, ${rowStride},
               offsets, factors, 0, count);
@@ -87,10 +87,10 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
         .describe(
             "the gradient in the weight of a " + plan.words() + "; the work is split by filters",
             "dw[ky, kx, c, f] = sum over n, py, px of dp[n, py, px, f] * x[n, oy * stride + ky, ox * stride + kx, c],"
-                + " (oy, ox) being at positions[py, px, f] of the window (py, px)")
+                + " (oy, ox) being at argmax[py, px, f] of the window (py, px)")
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
-        .takesInput("positions", 1)
+        .takesInput("argmax", 1)
         .takesInput("dp", 2)
         .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy(filters)

@@ -21,7 +21,7 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
           int at = row / ${tilesHigh} * ${pooledSize} + top * ${pooledRow} + left * ${filters};
           ${winograd}.pooledOutput(
               outputs, tile * ${filters}, ${outputStride}, ${filters}, start,
-              arena, y + at, ${positions}, ${pooledRow}, ${pooledRows}, ${pooledColumns}, ${floor}, work);
+              arena, y + at, ${argmax}, ${pooledRow}, ${pooledRows}, ${pooledColumns}, ${floor}, work);
         }
       }
       """;
@@ -44,11 +44,11 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
             .put("pooledRow", width * filters)
             .put("pooledRows", WinogradPlan.inside(2, "top", height))
             .put("pooledColumns", WinogradPlan.inside(2, "left", width))
-            .put("positions", pool.positions() ? "positions + at" : "-1")
+            .put("argmax", pool.argmax() ? "argmax + at" : "-1")
             .add(OUTPUTS);
     KernelBuilder described =
         forward.describe(WinogradPoolWriter.words(pool, node)).takesOutput("y");
-    return (pool.positions() ? described.takesOutput("positions", 1) : described)
+    return (pool.argmax() ? described.takesOutput("argmax", 1) : described)
         .takesPacked(plan.packedLength())
         .takes(Variable.TILE_SCRATCH)
         .body(body)

@@ -21,9 +21,9 @@ final class WinogradPoolWriter implements KernelWriter<WinogradPoolOp> {
             LOOPS.maxPool(${pool}, image, corner, ${channels}, arena, y + at);
       """;
 
-  private static final String POSITIONS =
+  private static final String ARGMAX =
       """
-            LOOPS.argMax(${pool}, image, corner, ${channels}, arena, positions + at);
+            LOOPS.argMax(${pool}, image, corner, ${channels}, arena, argmax + at);
       """;
 
   @Override
@@ -43,7 +43,7 @@ final class WinogradPoolWriter implements KernelWriter<WinogradPoolOp> {
         pool.template()
             .put("pool", pool.constant(kernel))
             .add(POOL)
-            .addIf(op.positions(), POSITIONS)
+            .addIf(op.argmax(), ARGMAX)
             .add("    }\n  }\n}\n");
     Template convolution =
         Conv2DWriter.template(op.direct(), plan, node, kernel)
@@ -55,7 +55,7 @@ final class WinogradPoolWriter implements KernelWriter<WinogradPoolOp> {
             .takes(Variable.PARAMETERS, Variable.ARENA)
             .takesInput("x", 0)
             .takesOutput("y");
-    return (op.positions() ? described.takesOutput("positions", 1) : described)
+    return (op.argmax() ? described.takesOutput("argmax", 1) : described)
         .takes(Variable.ROW_SCRATCH)
         .body(array, convolution, pooling);
   }
@@ -67,6 +67,6 @@ final class WinogradPoolWriter implements KernelWriter<WinogradPoolOp> {
         + Words.epilogue(direct)
         + "; then "
         + new PoolingPlan(op.pool(), output, node.output().shape()).words()
-        + (op.positions() ? ", with the positions of the largest elements" : "");
+        + (op.argmax() ? ", with its argmax" : "");
   }
 }

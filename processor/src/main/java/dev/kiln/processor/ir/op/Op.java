@@ -12,7 +12,7 @@ public sealed interface Op
         ReluOp,
         ActivationOp,
         MaxPool2DOp,
-        MaxPool2DPositionsOp,
+        MaxPool2DArgmaxOp,
         ReshapeOp,
         SoftmaxOp,
         LogSoftmaxOp,

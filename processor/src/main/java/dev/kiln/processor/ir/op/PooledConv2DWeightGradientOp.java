@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The gradient in the weight of a {@link Conv2DOp} whose output only a max pooling reads; see
  * {@link PooledConv2DInputGradientOp}. Inputs: x {@code [height, width, channels]}, the
- * convolution's input; positions and dp {@code [pooledHeight, pooledWidth, filters]}.
+ * convolution's input; argmax and dp {@code [pooledHeight, pooledWidth, filters]}.
  *
  * @param window the convolution's
  * @param pool the pooling's, whose positions don't overlap

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * A {@link WinogradConv2DOp} and the max pooling behind it, in one pass over the output. Same
  * inputs as the convolution. Outputs: the pooled values {@code [pooledHeight, pooledWidth,
- * filters]} and, if they are asked for, their positions as in {@link MaxPool2DPositionsOp}.
+ * filters]} and, if it is asked for, their argmax as in {@link MaxPool2DArgmaxOp}.
  *
  * @param direct the convolution
  * @param pool the pooling's window, 2x2 with stride 2
- * @param positions whether positions are written
+ * @param argmax whether the argmax is written
  */
-public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean positions) implements Op {
+public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean argmax) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
@@ -22,7 +22,7 @@ public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean positions) im
   @Override
   public List<Shape> outputShapes(List<Shape> inputs) {
     Shape pooled = outputShape(inputs);
-    return positions ? List.of(pooled, pooled) : List.of(pooled);
+    return argmax ? List.of(pooled, pooled) : List.of(pooled);
   }
 
   @Override

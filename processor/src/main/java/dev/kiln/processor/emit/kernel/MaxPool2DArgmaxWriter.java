@@ -2,10 +2,10 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.MaxPool2DPositionsOp;
+import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 
 /** Where the largest elements under the windows of a max pooling are. */
-final class MaxPool2DPositionsWriter implements KernelWriter<MaxPool2DPositionsOp> {
+final class MaxPool2DArgmaxWriter implements KernelWriter<MaxPool2DArgmaxOp> {
 
   private static final String BODY =
       """
@@ -13,7 +13,7 @@ final class MaxPool2DPositionsWriter implements KernelWriter<MaxPool2DPositionsO
         for (int row = 0; row < ${outHeight}; row++) {
           for (int col = 0; col < ${outWidth}; col++) {
             int corner = x + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
-            int at = positions + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+            int at = argmax + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
             LOOPS.argMax(${pool}, arena, corner, ${channels}, arena, at);
           }
         }
@@ -21,13 +21,13 @@ final class MaxPool2DPositionsWriter implements KernelWriter<MaxPool2DPositionsO
       """;
 
   @Override
-  public Kernel write(MaxPool2DPositionsOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(MaxPool2DArgmaxOp op, Node node, KernelBuilder kernel) {
     var plan = new PoolingPlan(op.window(), node.input(0).shape(), node.output().shape());
     return kernel
-        .describe("the positions of the largest elements of a " + plan.words())
+        .describe("the argmax of a " + plan.words())
         .takes(Variable.ARENA)
         .takesInput("x", 0)
-        .takesOutput("positions")
+        .takesOutput("argmax")
         .body(plan.template().put("pool", plan.constant(kernel)).add(BODY));
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * parts of its columns would leave gaps in what each worker reads. Behind a rectifier it need not
  * read the rows that meet a zero.
  */
-final class SplitSums {
+final class SplitK {
 
   /** Parts of a sum: so many workers can share one. */
   private static final int PARTS = 8;
@@ -32,7 +32,7 @@ final class SplitSums {
   /** Four of the widest vectors: the units that they leave over would be computed one by one. */
   private static final int SPARSE_UNITS = 64;
 
-  private SplitSums() {}
+  private SplitK() {}
 
   static void rewrite(Node node, Rewriting program) {
     int length = node.input(0).elements();
@@ -58,7 +58,7 @@ final class SplitSums {
   /** Whether many elements are zeros: what a rectifier leaves, also when it is pooled. */
   private static boolean isSparse(Value value, Rewriting program) {
     Optional<Node> producer = program.index().producer(value);
-    while (producer.map(Node::op).filter(SplitSums::keepsZeros).isPresent()) {
+    while (producer.map(Node::op).filter(SplitK::keepsZeros).isPresent()) {
       producer = producer.flatMap(node -> program.index().producer(node.input(0)));
     }
     return producer.filter(node -> node.op().rectifies()).isPresent();
