@@ -97,7 +97,7 @@ final class GradientRules {
     put(rules, AvgPool2DOp.class, ImageGradients::avgPool2D);
     put(rules, UpSampleOp.class, ImageGradients::upSample);
     put(rules, PadOp.class, ImageGradients::pad);
-    put(rules, SpatialDropoutOp.class, ImageGradients::spatialDropout);
+    put(rules, SpatialDropoutOp.class, GradientRules::dropout);
     put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
     put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
     put(rules, SampleStatisticsOp.class, NormalizationGradients.unreachable());
@@ -117,23 +117,12 @@ final class GradientRules {
   }
 
   private static void conv2D(Conv2DOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
-    Value w = node.input(1);
-    Op weightGradient = new Conv2DWeightGradientOp(op.window());
-    Op inputGradient = new Conv2DInputGradientOp(op.window(), x.shape());
-    backward.contribute(
-        w, backward.applyToParameter(weightGradient, node, "weightGradient", x, dy));
-    backward.contribute(x, backward.apply(inputGradient, node, "inputGradient", dy, w));
+    Op ofInput = new Conv2DInputGradientOp(op.window(), node.input(0).shape());
+    backward.ofProduct(node, new Conv2DWeightGradientOp(op.window()), ofInput, dy);
   }
 
   private static void matMul(MatMulOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
-    Value w = node.input(1);
-    Op weightGradient = new MatMulWeightGradientOp();
-    backward.contribute(
-        w, backward.applyToParameter(weightGradient, node, "weightGradient", x, dy));
-    backward.contribute(
-        x, backward.apply(new MatMulInputGradientOp(), node, "inputGradient", dy, w));
+    backward.ofProduct(node, new MatMulWeightGradientOp(), new MatMulInputGradientOp(), dy);
   }
 
   private static void biasAdd(BiasAddOp op, Node node, Value dy, Backward backward) {
@@ -143,42 +132,34 @@ final class GradientRules {
   }
 
   private static void relu(ReluOp op, Node node, Value dy, Backward backward) {
-    Value gradient = backward.apply(new ReluGradientOp(), node, "reluGradient", node.output(), dy);
-    backward.contribute(node.input(0), gradient);
+    backward.ofInput(new ReluGradientOp(), node, "reluGradient", node.output(), dy);
   }
 
   private static void activation(ActivationOp op, Node node, Value dy, Backward backward) {
     Value at = op.function().slopeOfOutput() ? node.output() : node.input(0);
     Op gradient = new ActivationGradientOp(op.function(), op.alpha());
-    backward.contribute(
-        node.input(0), backward.apply(gradient, node, "activationGradient", dy, at));
+    backward.ofInput(gradient, node, "activationGradient", dy, at);
   }
 
   private static void logSoftmax(LogSoftmaxOp op, Node node, Value dy, Backward backward) {
-    Op gradient = new LogSoftmaxGradientOp();
-    backward.contribute(
-        node.input(0), backward.apply(gradient, node, "gradient", node.output(), dy));
+    backward.ofInput(new LogSoftmaxGradientOp(), node, "gradient", node.output(), dy);
   }
 
   private static void maxPool2D(MaxPool2DOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
-    Op gradient = new MaxPool2DGradientOp(op.window());
-    backward.contribute(x, backward.apply(gradient, node, "gradient", x, dy));
+    backward.ofInput(new MaxPool2DGradientOp(op.window()), node, "gradient", node.input(0), dy);
   }
 
   private static void reshape(ReshapeOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
-    backward.contribute(x, backward.apply(new ReshapeOp(x.shape()), node, "gradient", dy));
+    backward.ofInput(new ReshapeOp(node.input(0).shape()), node, "gradient", dy);
   }
 
   private static void softmax(SoftmaxOp op, Node node, Value dy, Backward backward) {
-    Value gradient = backward.apply(new SoftmaxGradientOp(), node, "gradient", node.output(), dy);
-    backward.contribute(node.input(0), gradient);
+    backward.ofInput(new SoftmaxGradientOp(), node, "gradient", node.output(), dy);
   }
 
   /** The mask is drawn again: the same op, applied to the gradient, multiplies by it. */
-  private static void dropout(DropoutOp op, Node node, Value dy, Backward backward) {
-    backward.contribute(node.input(0), backward.apply(op, node, "gradient", dy));
+  private static void dropout(Op op, Node node, Value dy, Backward backward) {
+    backward.ofInput(op, node, "gradient", dy);
   }
 
   private static void add(AddOp op, Node node, Value dy, Backward backward) {

@@ -1,5 +1,6 @@
 package dev.kiln.processor.autodiff;
 
+import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.AvgPool2DGradientOp;
@@ -12,7 +13,6 @@ import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.PadGradientOp;
 import dev.kiln.processor.ir.op.PadOp;
-import dev.kiln.processor.ir.op.SpatialDropoutOp;
 import dev.kiln.processor.ir.op.UpSampleGradientOp;
 import dev.kiln.processor.ir.op.UpSampleOp;
 
@@ -22,44 +22,35 @@ final class ImageGradients {
   private ImageGradients() {}
 
   static void groupedConv2D(GroupedConv2DOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
-    Value w = node.input(1);
-    var weight = new GroupedConv2DWeightGradientOp(op.window(), op.dilation(), op.groups());
-    var input =
-        new GroupedConv2DInputGradientOp(op.window(), op.dilation(), op.groups(), x.shape());
-    backward.contribute(w, backward.applyToParameter(weight, node, "weightGradient", x, dy));
-    backward.contribute(x, backward.apply(input, node, "inputGradient", dy, w));
+    Shape image = node.input(0).shape();
+    backward.ofProduct(
+        node,
+        new GroupedConv2DWeightGradientOp(op.window(), op.dilation(), op.groups()),
+        new GroupedConv2DInputGradientOp(op.window(), op.dilation(), op.groups(), image),
+        dy);
   }
 
   /** A transposed convolution is a convolution's gradient, and has a convolution as its own. */
   static void transposed(Conv2DInputGradientOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
     Value w = node.input(1);
     var weight = new Conv2DWeightGradientOp(op.window());
     var input = new Conv2DOp(op.window(), false, false);
-    backward.contribute(w, backward.applyToParameter(weight, node, "weightGradient", dy, x));
-    backward.contribute(x, backward.apply(input, node, "inputGradient", dy, w));
+    backward.contribute(
+        w, backward.applyToParameter(weight, node, "weightGradient", dy, node.input(0)));
+    backward.ofInput(input, node, "inputGradient", dy, w);
   }
 
   static void avgPool2D(AvgPool2DOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
-    var gradient = new AvgPool2DGradientOp(op.window(), x.shape());
-    backward.contribute(x, backward.apply(gradient, node, "gradient", dy));
+    var gradient = new AvgPool2DGradientOp(op.window(), node.input(0).shape());
+    backward.ofInput(gradient, node, "gradient", dy);
   }
 
   static void upSample(UpSampleOp op, Node node, Value dy, Backward backward) {
-    var gradient = new UpSampleGradientOp(op.size());
-    backward.contribute(node.input(0), backward.apply(gradient, node, "gradient", dy));
+    backward.ofInput(new UpSampleGradientOp(op.size()), node, "gradient", dy);
   }
 
   static void pad(PadOp op, Node node, Value dy, Backward backward) {
-    Value x = node.input(0);
-    var gradient = new PadGradientOp(op.before(), x.shape());
-    backward.contribute(x, backward.apply(gradient, node, "borderGradient", dy));
-  }
-
-  /** The mask is drawn again: the same op, applied to the gradient, multiplies by it. */
-  static void spatialDropout(SpatialDropoutOp op, Node node, Value dy, Backward backward) {
-    backward.contribute(node.input(0), backward.apply(op, node, "gradient", dy));
+    var gradient = new PadGradientOp(op.before(), node.input(0).shape());
+    backward.ofInput(gradient, node, "borderGradient", dy);
   }
 }

@@ -29,7 +29,7 @@ final class NormalizationGradients {
     backward.contribute(
         node.input(2),
         backward.applyToParameter(new SumSamplesOp(1), node, "shiftGradient", samples));
-    backward.contribute(x, backward.apply(input, node, "inputGradient", x, gamma, dy));
+    backward.ofInput(input, node, "inputGradient", x, gamma, dy);
   }
 
   /** The statistics' part is in the input's gradient, which needs those of gamma and beta first. */
@@ -44,17 +44,13 @@ final class NormalizationGradients {
     var input = new BatchNormInputGradientOp(op.epsilon());
     backward.contribute(gamma, dgamma);
     backward.contribute(node.input(3), dbeta);
-    backward.contribute(
-        x, backward.apply(input, node, "inputGradient", x, statistics, gamma, dgamma, dbeta, dy));
+    backward.ofInput(input, node, "inputGradient", x, statistics, gamma, dgamma, dbeta, dy);
   }
 
   /** With known statistics. Nothing learns from them, so that only the input has a gradient. */
   static void normalize(NormalizeOp op, Node node, Value dy, Backward backward) {
     Op gradient = new NormalizeGradientOp(op.epsilon());
-    Value gamma = node.input(1);
-    Value variance = node.input(4);
-    backward.contribute(
-        node.input(0), backward.apply(gradient, node, "inputGradient", dy, gamma, variance));
+    backward.ofInput(gradient, node, "inputGradient", dy, node.input(1), node.input(4));
   }
 
   /**

@@ -5,9 +5,9 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
-import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReluGradientOp;
@@ -53,8 +53,7 @@ final class SparsePoolGradient {
       Node pool, Node poolGradient, Optional<Node> relu, List<Node> users, Rewriting program) {
     Window window = ((MaxPool2DGradientOp) poolGradient.op()).window();
     Value pooled = pool.output();
-    Value argmax =
-        program.value(pooled.name() + ".argmax", pooled.shape(), true, pooled.storage());
+    Value argmax = program.value(pooled.name() + ".argmax", pooled.shape(), true, pooled.storage());
     program.addBehind(
         pool, new Node(new MaxPool2DArgmaxOp(window), pool.layer(), pool.inputs(), argmax));
     Optional<Node> masked = relu.map(r -> mask(r, pooled, poolGradient.input(1)));
@@ -63,8 +62,7 @@ final class SparsePoolGradient {
     relu.ifPresent(program::drop);
     program.replace(
         poolGradient,
-        Stream.concat(
-                masked.stream(), users.stream().map(user -> sparse(user, window, argmax, dp)))
+        Stream.concat(masked.stream(), users.stream().map(user -> sparse(user, window, argmax, dp)))
             .toArray(Node[]::new));
   }
 

@@ -83,7 +83,8 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             .add(START)
             .addIf(
                 padded,
-                "float[] padded = scratch.${padded}; // the gradient, with that of the zeros around it\n")
+                "float[] padded = scratch.${padded}; // the gradient, with that of the zeros around"
+                    + " it\n")
             .add("for (int n = from; n < to; n++) {\n")
             .add(zero.indent(2))
             .add(WINDOWS.indent(2))
@@ -92,8 +93,8 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
     return kernel
         .describe(
             "the gradient in the input of a " + plan.words(),
-            "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky, kx, c, f],"
-                + " (oy, ox) being at argmax[py, px, f] of the window (py, px)")
+            "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky,"
+                + " kx, c, f], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("argmax", 0)
         .takesInput("dp", 1)

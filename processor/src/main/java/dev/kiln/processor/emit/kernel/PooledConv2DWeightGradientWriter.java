@@ -86,8 +86,8 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
     return kernel
         .describe(
             "the gradient in the weight of a " + plan.words() + "; the work is split by filters",
-            "dw[ky, kx, c, f] = sum over n, py, px of dp[n, py, px, f] * x[n, oy * stride + ky, ox * stride + kx, c],"
-                + " (oy, ox) being at argmax[py, px, f] of the window (py, px)")
+            "dw[ky, kx, c, f] = sum over n, py, px of dp[n, py, px, f] * x[n, oy * stride + ky, ox"
+                + " * stride + kx, c], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("argmax", 1)

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The gradient in the input of a {@link Conv2DOp} whose output only a max pooling reads, given the
  * gradient of the pooling's output: all but one of the gradients under each window are zero.
- * Inputs: argmax {@code [pooledHeight, pooledWidth, filters]}, see {@link MaxPool2DArgmaxOp};
- * dp {@code [pooledHeight, pooledWidth, filters]}, zero where a rectifier before the pooling was
- * off; w {@code [kernelHeight, kernelWidth, channels, filters]}.
+ * Inputs: argmax {@code [pooledHeight, pooledWidth, filters]}, see {@link MaxPool2DArgmaxOp}; dp
+ * {@code [pooledHeight, pooledWidth, filters]}, zero where a rectifier before the pooling was off;
+ * w {@code [kernelHeight, kernelWidth, channels, filters]}.
  *
  * @param window the convolution's
  * @param pool the pooling's, whose positions don't overlap
