@@ -90,9 +90,7 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
 
   /** A template that knows the numbers, and the copy with zeros if there is one. */
   Template template(ScratchArrays scratch) {
-    return window.padded()
-        ? numbers().put("padded", scratch.floats(paddedName(), paddedSize()))
-        : numbers();
+    return window.padded() ? numbers().put("padded", paddedArray(scratch)) : numbers();
   }
 
   /** A template that knows the numbers. */
@@ -131,6 +129,11 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
   /** The floats of an image with its zeros. */
   int paddedSize() {
     return window.paddedHeight(image) * rowStride();
+  }
+
+  /** The array of an image with its zeros. */
+  String paddedArray(ScratchArrays scratch) {
+    return scratch.floats(paddedName(), paddedSize());
   }
 
   /** Copies with different borders must not share an array: the zeros stay. */

@@ -40,7 +40,11 @@ final class TileWriters {
   static Optional<KernelWriter<?>> of(Node node) {
     if (node.op() instanceof GroupedConv2DOp op) {
       var tiles = GroupedConvolutionTiles.of(op, node);
-      return grouped(tiles, new DepthwiseConv2DTiles(), new GroupedConv2DTiles());
+      boolean own = GroupImageConv2DTiles.fits(tiles.plan());
+      return grouped(
+          tiles,
+          new DepthwiseConv2DTiles(),
+          own ? new GroupImageConv2DTiles() : new GroupedConv2DTiles());
     } else if (node.op() instanceof GroupedConv2DInputGradientOp op) {
       var tiles = GroupedConvolutionTiles.of(op, node);
       return grouped(

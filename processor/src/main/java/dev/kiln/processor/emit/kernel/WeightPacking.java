@@ -36,6 +36,17 @@ final class WeightPacking {
       }
       """;
 
+  private static final String WHOLE_GROUPS =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]
+      final int packedLength = TILES.packedLength(${groupTaps}, ${groupFilters});
+      for (int group = from; group < to; group++) {
+        TILES.pack(
+            ${groupTaps}, ${groupFilters}, 0, ${groupTaps}, parameters, weight + group * ${groupFilters}, ${filters}, 1,
+            weights, group * packedLength);
+      }
+      """;
+
   private static final String WINOGRAD =
       """
       final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
@@ -104,6 +115,22 @@ final class WeightPacking {
     return begin(kernel, user, "split by groups and rows of the kernel")
         .takesPacked(lengthOfParts(parts, depth, tiles.groupFilters()))
         .splitBy(parts)
+        .body(body);
+  }
+
+  /** Packs the weight of each group whole. */
+  static Kernel kernelOfWholeGroups(
+      KernelBuilder user, GroupedConvolutionTiles tiles, CodeBlock length) {
+    KernelBuilder kernel = user.packing();
+    Template body =
+        tiles
+            .numbers()
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("groupTaps", tiles.taps() * tiles.groupChannels())
+            .add(WHOLE_GROUPS);
+    return begin(kernel, user, "split by groups")
+        .takesPacked(length)
+        .splitBy(tiles.plan().groups())
         .body(body);
   }
 

@@ -11,6 +11,10 @@ public interface Loops {
   void reluGradient(
       float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length);
 
+  /** Copies short rows of {@code length} elements that lie apart, one behind the other. */
+  void copyRows(
+      float[] x, int xOffset, int rowStride, int rows, int length, float[] y, int yOffset);
+
   /**
    * {@code y[column] += sum over row of x[row, column]}, where {@code x} has {@code rowStride}
    * between its rows.

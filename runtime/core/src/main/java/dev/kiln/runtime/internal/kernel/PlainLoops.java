@@ -17,6 +17,14 @@ public final class PlainLoops implements Loops {
   }
 
   @Override
+  public void copyRows(
+      float[] x, int xOffset, int rowStride, int rows, int length, float[] y, int yOffset) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(x, xOffset + row * rowStride, y, yOffset + row * length, length);
+    }
+  }
+
+  @Override
   public void addRows(
       float[] x, int xOffset, int rows, int rowStride, int columns, float[] y, int yOffset) {
     for (int row = 0; row < rows; row++) {

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Copies rows of a matrix into a panel of so many vectors. Written out for each width: with a loop
- * over the vectors of a row packing took five times as long.
+ * over the vectors of a row a dense layer, which packs its weight, took 5 % longer for 64 samples.
  */
 final class PanelRows {
 
@@ -13,6 +13,11 @@ final class PanelRows {
   private static final int L = S.length();
 
   private PanelRows() {}
+
+  /** Whether there are panels of so many vectors. */
+  static boolean has(int vectors) {
+    return vectors > 0 && vectors <= 6 && vectors != 5;
+  }
 
   /** {@code packed[at + row * vectors * L + i] = source[offset + row * stride + i]}. */
   static void copy(

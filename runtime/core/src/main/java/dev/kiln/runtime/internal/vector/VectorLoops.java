@@ -38,6 +38,17 @@ public final class VectorLoops implements Loops {
   }
 
   @Override
+  public void copyRows(
+      float[] x, int xOffset, int rowStride, int rows, int length, float[] y, int yOffset) {
+    int vectors = length / L;
+    if (length % L == 0 && PanelRows.has(vectors)) {
+      PanelRows.copy(vectors, rows, x, xOffset, rowStride, y, yOffset);
+    } else {
+      rest.copyRows(x, xOffset, rowStride, rows, length, y, yOffset);
+    }
+  }
+
+  @Override
   public void addRows(
       float[] x, int xOffset, int rows, int rowStride, int columns, float[] y, int yOffset) {
     int c = 0;

@@ -1,0 +1,123 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.GroupedConv2DOp;
+
+/**
+ * The forward pass of a convolution with groups in tiles: the channels of one group at a time are
+ * copied into an image of their own, and what is left is a convolution without groups, one product
+ * with all taps.
+ */
+final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
+
+  private static final String START =
+      """
+      final int packedLength = TILES.packedLength(${taps}, ${filters}); // of the weights of a group
+      """;
+
+  private static final String BIAS =
+      """
+      final int bias = ${bias}; // [${allFilters}]
+      float[] start = scratch.${start}; // the bias, for each group
+      final int startLength = TILES.packedLength(1, ${filters});
+      for (int group = 0; group < ${groups}; group++) {
+        TILES.pack(1, ${filters}, 0, 1, parameters, bias + group * ${filters}, ${allFilters}, 1, start, group * startLength);
+      }
+      """;
+
+  private static final String ZEROS =
+      """
+      float[] start = scratch.${start};
+      """;
+
+  private static final String PRODUCTS =
+      """
+      float[] image = scratch.${image}; // the channels of a group, with the zeros around them
+      for (int line = from; line < to; ) {
+        int n = line / ${outHeight};
+        int top = line % ${outHeight};
+        int lines = Math.min(${outHeight} - top, to - line);
+        int end = Math.min((top + lines) * ${lineRows}${reach}, ${height});
+        for (int group = 0; group < ${groups}; group++) {
+          for (int row = Math.max(top * ${lineRows} - ${top}, 0); row < end; row++) {
+            LOOPS.copyRows(
+                arena, x + n * ${allImage} + row * ${allRow} + group * ${channels}, ${allChannels}, ${width}, ${channels},
+                image, (row + ${top}) * ${paddedRow} + ${left});
+          }
+          TILES.multiply(
+              ${layout}, image, top * ${lineStep}, lines * ${outWidth}, ${kernelHeight}, ${depth}, weights, group * packedLength, ${filters},
+              start, ${startAt}, 0, arena, y + n * ${allOut} + top * ${outWidth} * ${allFilters} + group * ${filters}, ${allFilters},
+              ${floor}, scratch.${edge});
+        }
+        line += lines;
+      }
+      """;
+
+  /** Whether the channels of a group are a convolution of their own: taps without gaps. */
+  static boolean fits(GroupedConvolutionPlan plan) {
+    return plan.groups() > 1 && plan.dilation().height() == 1 && plan.dilation().width() == 1;
+  }
+
+  @Override
+  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
+    var tiles = GroupedConvolutionTiles.of(op, node);
+    GroupedConvolutionPlan plan = tiles.plan();
+    ConvolutionTiles group = ofOneGroup(tiles);
+    KernelLibrary library = kernel.library();
+    ScratchArrays scratch = library.tileScratch();
+    Template body =
+        group
+            .numbers()
+            .put("groups", plan.groups())
+            .put("width", plan.image().dimension(1))
+            .put("allChannels", plan.image().dimension(2))
+            .put("allRow", plan.image().dimension(1) * plan.image().dimension(2))
+            .put("allImage", plan.image().elements())
+            .put("allFilters", plan.output().dimension(2))
+            .put("allOut", plan.output().elements())
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
+            .put("start", start(op, tiles, scratch))
+            .put("startAt", op.bias() ? "group * startLength" : "0")
+            .put("image", group.paddedArray(scratch))
+            .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
+            .put("edge", scratch.edge())
+            .put("layout", library.layout(kernel.name() + "Pixels", group.pixels()))
+            .add(START)
+            .addEither(op.bias(), BIAS, ZEROS)
+            .add(PRODUCTS);
+    CodeBlock packedLength =
+        WeightPacking.lengthOfParts(plan.groups(), group.taps(), group.filters());
+    return kernel
+        .describe(
+            plan.words() + Words.epilogue(op) + "; the work is split by rows of the output",
+            plan.formula(op))
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .takesPacked(packedLength)
+        .takes(Variable.TILE_SCRATCH)
+        .splitSamplesBy(group.output().dimension(0))
+        .body(body)
+        .preparedBy(WeightPacking.kernelOfWholeGroups(kernel, tiles, packedLength));
+  }
+
+  private static ConvolutionTiles ofOneGroup(GroupedConvolutionTiles tiles) {
+    Shape image = tiles.plan().image();
+    Shape output = tiles.plan().output();
+    return new ConvolutionTiles(
+        tiles.plan().window(),
+        Shape.of(image.dimension(0), image.dimension(1), tiles.groupChannels()),
+        Shape.of(output.dimension(0), output.dimension(1), tiles.groupFilters()));
+  }
+
+  private static String start(
+      GroupedConv2DOp op, GroupedConvolutionTiles tiles, ScratchArrays scratch) {
+    int filters = tiles.groupFilters();
+    return op.bias()
+        ? scratch.packedParts("bias", tiles.plan().groups(), 1, filters)
+        : scratch.packed("zeros", 1, filters);
+  }
+}
