@@ -3,18 +3,13 @@ package dev.kiln.processor;
 import dev.kiln.processor.emit.SourceFile;
 import dev.kiln.processor.report.NetworkReport;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What came out of a network.
  *
  * @param source the model's class
  * @param report what the network costs
- * @param plan what was decided for its programs, in lines for people
+ * @param plan writes down what was decided for its programs, in lines for people
  */
-public record CompiledModel(SourceFile source, NetworkReport report, List<String> plan) {
-
-  /** Copies {@code plan}. */
-  public CompiledModel {
-    plan = List.copyOf(plan);
-  }
-}
+public record CompiledModel(SourceFile source, NetworkReport report, Supplier<List<String>> plan) {}

@@ -101,7 +101,7 @@ final class NetworkCompilation {
       note(model, new ReportTable(model.report()).lines(NetworkReport.TYPICAL_BATCH_SIZE), network);
     }
     if (options.plan()) {
-      note(model, model.plan(), network);
+      note(model, model.plan().get(), network);
     }
     return true;
   }

@@ -10,11 +10,13 @@ import dev.kiln.processor.frontend.AnnotationValues;
 import dev.kiln.processor.frontend.ElementOrigins;
 import dev.kiln.processor.layer.LayerRules;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
@@ -23,10 +25,12 @@ import javax.lang.model.util.Types;
 final class StrayStep {
 
   private final DiagnosticPrinter printer;
+  private final Elements elements;
   private final Types types;
 
   StrayStep(ProcessingEnvironment environment, DiagnosticListener listener) {
     this.printer = new DiagnosticPrinter(environment.getMessager(), listener);
+    this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
   }
 
@@ -51,14 +55,22 @@ final class StrayStep {
                     type.getSimpleName() + " declares layers, but is no @Network"));
   }
 
-  private static Set<Element> strayTypes(RoundEnvironment round) {
+  private Set<Element> strayTypes(RoundEnvironment round) {
     Set<Element> found = new LinkedHashSet<>();
-    LayerRules.all().stream()
-        .flatMap(rule -> round.getElementsAnnotatedWith(rule.annotation()).stream())
+    // For all at once: javac visits every element of the round each time that it is asked.
+    round.getElementsAnnotatedWithAny(layers()).stream()
         .map(Element::getEnclosingElement)
         .filter(type -> type instanceof TypeElement && !isNetwork(type))
         .forEach(found::add);
     return found;
+  }
+
+  /** The annotations of layers, as far as the class path has them. */
+  private TypeElement[] layers() {
+    return LayerRules.all().stream()
+        .map(rule -> elements.getTypeElement(rule.annotation().getCanonicalName()))
+        .filter(Objects::nonNull)
+        .toArray(TypeElement[]::new);
   }
 
   private static boolean isNetwork(Element element) {

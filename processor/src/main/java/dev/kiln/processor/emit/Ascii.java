@@ -12,7 +12,7 @@ final class Ascii {
 
   /** The same source with Unicode escapes, which Java reads in names, texts and comments alike. */
   static String escape(String source) {
-    if (source.chars().allMatch(c -> c < 128)) {
+    if (isAscii(source)) {
       return source;
     }
     return source
@@ -20,5 +20,14 @@ final class Ascii {
         .mapToObj(
             c -> c < 128 ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c))
         .collect(Collectors.joining());
+  }
+
+  private static boolean isAscii(String source) {
+    for (int i = 0; i < source.length(); i++) {
+      if (source.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -84,14 +83,18 @@ public final class ModelEmitter {
   }
 
   private EmittedModel emitted(String text, Program trainingProgram, Program inferenceProgram) {
-    List<String> plan = new ArrayList<>(new ProgramTable(trainingProgram).lines("training"));
-    plan.addAll(new ProgramTable(inferenceProgram).lines("inference"));
     return new EmittedModel(
         new SourceFile(
             naming.packageName(),
             naming.modelName(),
             Ascii.escape(HiddenNames.importJavaLang(SourceFormat.apply(text)))),
-        plan);
+        () -> plan(trainingProgram, inferenceProgram));
+  }
+
+  private static List<String> plan(Program trainingProgram, Program inferenceProgram) {
+    List<String> plan = new ArrayList<>(new ProgramTable(trainingProgram).lines("training"));
+    plan.addAll(new ProgramTable(inferenceProgram).lines("inference"));
+    return plan;
   }
 
   private String print(ModelMethods methods, List<FieldSpec> fields, List<TypeSpec> nested) {
@@ -104,8 +107,16 @@ public final class ModelEmitter {
 
   /** A network without products, say, has no use for tiles; compilers warn of such fields. */
   private static boolean isUnused(FieldSpec field, String text) {
-    return Pattern.compile("\\b" + field.name() + "\\b").matcher(text).results().limit(2).count()
-        < 2;
+    String name = field.name();
+    int uses = 0;
+    for (int at = text.indexOf(name); at >= 0 && uses < 2; at = text.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      if (!Character.isJavaIdentifierPart(text.charAt(at - 1))
+          && !Character.isJavaIdentifierPart(text.charAt(end))) {
+        uses++;
+      }
+    }
+    return uses < 2;
   }
 
   private TypeSpec.Builder start() {
