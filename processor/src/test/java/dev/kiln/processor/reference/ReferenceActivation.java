@@ -51,7 +51,7 @@ record ReferenceActivation(Activation function, double alpha, Shape output)
     }
     double term = x;
     double sum = x;
-    for (int n = 1; n < 200; n++) {
+    for (int n = 1; n < 200 && sum + term != sum; n++) {
       term *= 2 * x * x / (2 * n + 1);
       sum += term;
     }

@@ -36,23 +36,28 @@ final class ReferenceConv1D implements ReferenceLayer {
 
   @Override
   public double[] apply(List<double[]> inputs, double[] parameters) {
-    double[] input = inputs.get(0);
     double[] output = new double[window.output() * spec.filters()];
-    int shared = channels / spec.groups();
     for (int t = 0; t < window.output(); t++) {
-      for (int f = 0; f < spec.filters(); f++) {
-        double sum = spec.bias() ? parameters[spec.kernel() * shared * spec.filters() + f] : 0;
-        int group = f * spec.groups() / spec.filters();
-        for (int k = 0; k < spec.kernel(); k++) {
-          int step = t * spec.stride() + k * spec.dilation() - window.before();
-          for (int c = 0; c < shared && step >= 0 && step < steps; c++) {
-            double x = input[step * channels + group * shared + c];
-            sum += x * parameters[(k * shared + c) * spec.filters() + f];
-          }
-        }
-        output[t * spec.filters() + f] = sum;
-      }
+      addWindow(inputs.get(0), parameters, t, output);
     }
     return output;
+  }
+
+  private void addWindow(double[] input, double[] parameters, int t, double[] output) {
+    int filters = spec.filters();
+    int shared = channels / spec.groups();
+    int perGroup = filters / spec.groups();
+    if (spec.bias()) {
+      System.arraycopy(parameters, spec.kernel() * shared * filters, output, t * filters, filters);
+    }
+    for (int k = 0; k < spec.kernel(); k++) {
+      int step = t * spec.stride() + k * spec.dilation() - window.before();
+      for (int c = 0; c < shared && step >= 0 && step < steps; c++) {
+        for (int f = 0; f < filters; f++) {
+          double x = input[step * channels + f / perGroup * shared + c];
+          output[t * filters + f] += x * parameters[(k * shared + c) * filters + f];
+        }
+      }
+    }
   }
 }

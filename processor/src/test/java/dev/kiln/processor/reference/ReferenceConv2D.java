@@ -43,34 +43,41 @@ final class ReferenceConv2D implements ReferenceLayer {
   @Override
   public double[] apply(List<double[]> inputs, double[] parameters) {
     double[] output = new double[vertical.output() * horizontal.output() * spec.filters()];
-    int next = 0;
     for (int y = 0; y < vertical.output(); y++) {
       for (int x = 0; x < horizontal.output(); x++) {
-        for (int filter = 0; filter < spec.filters(); filter++) {
-          output[next++] = element(inputs.get(0), parameters, y, x, filter);
-        }
+        addWindow(inputs.get(0), parameters, y, x, output);
       }
     }
     return output;
   }
 
-  private double element(double[] input, double[] parameters, int y, int x, int filter) {
-    int weights = spec.kernel().height() * spec.kernel().width() * channels * spec.filters();
-    double sum = spec.bias() ? parameters[weights + filter] : 0;
-    for (int ky = 0; ky < spec.kernel().height(); ky++) {
+  /**
+   * One place for all filters: what they share is worked out once, as gradients come here often.
+   */
+  private void addWindow(double[] input, double[] parameters, int y, int x, double[] output) {
+    int filters = spec.filters();
+    int kernelHeight = spec.kernel().height();
+    int kernelWidth = spec.kernel().width();
+    int first = (y * horizontal.output() + x) * filters;
+    if (spec.bias()) {
+      System.arraycopy(
+          parameters, kernelHeight * kernelWidth * channels * filters, output, first, filters);
+    }
+    for (int ky = 0; ky < kernelHeight; ky++) {
       int row = y * spec.stride().height() + ky - vertical.before();
-      for (int kx = 0; kx < spec.kernel().width(); kx++) {
+      for (int kx = 0; kx < kernelWidth; kx++) {
         int column = x * spec.stride().width() + kx - horizontal.before();
         if (row < 0 || row >= height || column < 0 || column >= width) {
           continue;
         }
         for (int channel = 0; channel < channels; channel++) {
-          int weight =
-              ((ky * spec.kernel().width() + kx) * channels + channel) * spec.filters() + filter;
-          sum += input[(row * width + column) * channels + channel] * parameters[weight];
+          double value = input[(row * width + column) * channels + channel];
+          int weight = ((ky * kernelWidth + kx) * channels + channel) * filters;
+          for (int filter = 0; filter < filters; filter++) {
+            output[first + filter] += value * parameters[weight + filter];
+          }
         }
       }
     }
-    return sum;
   }
 }

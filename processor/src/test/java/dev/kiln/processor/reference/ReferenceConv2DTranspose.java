@@ -51,23 +51,27 @@ final class ReferenceConv2DTranspose implements ReferenceLayer {
       output[i] = spec.bias() ? parameters[weights + i % filters] : 0;
     }
     for (int i = 0; i < inputs.get(0).length; i++) {
-      int channel = i % channels;
-      int x = i / channels % image.dimension(1);
-      int y = i / channels / image.dimension(1);
-      for (int w = 0; w < weights / channels; w++) {
-        int filter = w % filters;
-        int kx = w / filters % spec.kernel().width();
-        int ky = w / filters / spec.kernel().width();
-        int row = y * spec.stride().height() + ky;
-        int column = x * spec.stride().width() + kx;
-        row -= cut(spec.kernel().height(), spec.stride().height());
-        column -= cut(spec.kernel().width(), spec.stride().width());
-        if (row >= 0 && row < shape.dimension(0) && column >= 0 && column < shape.dimension(1)) {
-          output[(row * shape.dimension(1) + column) * filters + filter] +=
-              inputs.get(0)[i] * parameters[w * channels + channel];
-        }
-      }
+      addKernel(inputs.get(0)[i], i, parameters, shape, output);
     }
     return output;
+  }
+
+  private void addKernel(double value, int i, double[] parameters, Shape shape, double[] output) {
+    int channels = image.dimension(2);
+    int filters = spec.filters();
+    int height = shape.dimension(0);
+    int width = shape.dimension(1);
+    int x = i / channels % image.dimension(1);
+    int y = i / channels / image.dimension(1);
+    int top = y * spec.stride().height() - cut(spec.kernel().height(), spec.stride().height());
+    int left = x * spec.stride().width() - cut(spec.kernel().width(), spec.stride().width());
+    for (int w = 0; w < spec.kernel().height() * spec.kernel().width() * filters; w++) {
+      int row = top + w / filters / spec.kernel().width();
+      int column = left + w / filters % spec.kernel().width();
+      if (row >= 0 && row < height && column >= 0 && column < width) {
+        output[(row * width + column) * filters + w % filters] +=
+            value * parameters[w * channels + i % channels];
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@code output[u] = sum over i of input[i] * weight[i, u] + bias[u]}. */
@@ -34,13 +35,14 @@ final class ReferenceDense implements ReferenceLayer {
   @Override
   public double[] apply(List<double[]> inputs, double[] parameters) {
     double[] input = inputs.get(0);
-    double[] output = new double[units];
-    for (int u = 0; u < units; u++) {
-      double sum = bias ? parameters[length * units + u] : 0;
-      for (int i = 0; i < length; i++) {
-        sum += input[i] * parameters[i * units + u];
+    double[] output =
+        bias
+            ? Arrays.copyOfRange(parameters, length * units, parameters.length)
+            : new double[units];
+    for (int i = 0; i < length; i++) {
+      for (int u = 0; u < units; u++) {
+        output[u] += input[i] * parameters[i * units + u];
       }
-      output[u] = sum;
     }
     return output;
   }

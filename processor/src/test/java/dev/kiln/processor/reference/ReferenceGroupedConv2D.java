@@ -57,33 +57,43 @@ final class ReferenceGroupedConv2D implements ReferenceLayer {
   @Override
   public double[] apply(List<double[]> inputs, double[] parameters) {
     double[] output = new double[Math.toIntExact(output().elements())];
-    for (int i = 0; i < output.length; i++) {
-      int filter = i % filters;
-      int x = i / filters % horizontal.output();
-      int y = i / filters / horizontal.output();
-      output[i] = element(inputs.get(0), parameters, y, x, filter);
+    for (int y = 0; y < vertical.output(); y++) {
+      for (int x = 0; x < horizontal.output(); x++) {
+        addWindow(inputs.get(0), parameters, y, x, output);
+      }
     }
     return output;
   }
 
-  private double element(double[] input, double[] parameters, int y, int x, int filter) {
-    int shared = image.dimension(2) / groups;
-    int firstChannel = filter / (filters / groups) * shared;
-    double sum =
-        bias ? parameters[kernel.height() * kernel.width() * shared * filters + filter] : 0;
+  /**
+   * One place for all filters: what they share is worked out once, as gradients come here often.
+   */
+  private void addWindow(double[] input, double[] parameters, int y, int x, double[] output) {
+    int width = image.dimension(1);
+    int channels = image.dimension(2);
+    int shared = channels / groups;
+    int perGroup = filters / groups;
+    int first = (y * horizontal.output() + x) * filters;
+    if (bias) {
+      System.arraycopy(
+          parameters, kernel.height() * kernel.width() * shared * filters, output, first, filters);
+    }
     for (int ky = 0; ky < kernel.height(); ky++) {
       for (int kx = 0; kx < kernel.width(); kx++) {
         int row = y * stride.height() + ky * dilation.height() - vertical.before();
         int column = x * stride.width() + kx * dilation.width() - horizontal.before();
-        boolean inside =
-            row >= 0 && row < image.dimension(0) && column >= 0 && column < image.dimension(1);
-        for (int c = 0; inside && c < shared; c++) {
-          int pixel = row * image.dimension(1) + column;
-          int weight = ((ky * kernel.width() + kx) * shared + c) * filters + filter;
-          sum += input[pixel * image.dimension(2) + firstChannel + c] * parameters[weight];
+        if (row < 0 || row >= image.dimension(0) || column < 0 || column >= width) {
+          continue;
+        }
+        int pixel = (row * width + column) * channels;
+        for (int c = 0; c < shared; c++) {
+          int weight = ((ky * kernel.width() + kx) * shared + c) * filters;
+          for (int filter = 0; filter < filters; filter++) {
+            double value = input[pixel + filter / perGroup * shared + c];
+            output[first + filter] += value * parameters[weight + filter];
+          }
         }
       }
     }
-    return sum;
   }
 }

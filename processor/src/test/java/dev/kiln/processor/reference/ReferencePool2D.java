@@ -3,7 +3,6 @@ package dev.kiln.processor.reference;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,20 +64,22 @@ final class ReferencePool2D implements ReferenceLayer {
   }
 
   private double[] window(double[] input, int outputIndex) {
+    int height = image.dimension(0);
+    int width = image.dimension(1);
     int channels = image.dimension(2);
     int x = outputIndex / channels % horizontal.output();
     int y = outputIndex / channels / horizontal.output();
-    List<Double> values = new ArrayList<>();
+    double[] values = new double[size.height() * size.width()];
+    int count = 0;
     for (int wy = 0; wy < size.height(); wy++) {
       for (int wx = 0; wx < size.width(); wx++) {
         int row = y * stride.height() + wy - vertical.before();
         int column = x * stride.width() + wx - horizontal.before();
-        if (row >= 0 && row < image.dimension(0) && column >= 0 && column < image.dimension(1)) {
-          values.add(
-              input[(row * image.dimension(1) + column) * channels + outputIndex % channels]);
+        if (row >= 0 && row < height && column >= 0 && column < width) {
+          values[count++] = input[(row * width + column) * channels + outputIndex % channels];
         }
       }
     }
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    return Arrays.copyOf(values, count);
   }
 }

@@ -41,8 +41,12 @@ record ReferenceStep(
   }
 
   private double[] own(double[] flat) {
-    return parameters.stream()
-        .flatMapToDouble(p -> Arrays.stream(flat, p.offset(), p.end()))
-        .toArray();
+    double[] own = new double[parameters.stream().mapToInt(p -> p.end() - p.offset()).sum()];
+    int next = 0;
+    for (ReferenceParameter p : parameters) {
+      System.arraycopy(flat, p.offset(), own, next, p.end() - p.offset());
+      next += p.end() - p.offset();
+    }
+    return own;
   }
 }
