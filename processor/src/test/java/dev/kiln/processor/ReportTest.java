@@ -3,6 +3,7 @@ package dev.kiln.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kiln.processor.testing.ClassPath;
 import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.MemoryFileManager;
 import dev.kiln.processor.testing.NetworkCompiler;
@@ -95,7 +96,7 @@ class ReportTest {
     NetworkCompiler.run(
         "test.Gr\u00f6\u00dfe",
         SOURCE,
-        List.of(option, "-classpath", System.getProperty("java.class.path")),
+        List.of(option, "-classpath", ClassPath.ofNetworks()),
         new KilnProcessor(),
         platform -> {
           files.add(new MemoryFileManager(platform));

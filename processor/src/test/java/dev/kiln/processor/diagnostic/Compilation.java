@@ -32,17 +32,23 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
  */
 record Compilation(List<Told> all, List<Diagnostic> data) {
 
-  private static final Map<DiagnosticCase, Compilation> DONE = new ConcurrentHashMap<>();
+  private static final Map<Source, Compilation> DONE = new ConcurrentHashMap<>();
 
   /** Runs javac on a case, once for all tests. */
   static Compilation javac(DiagnosticCase mistake) {
-    return DONE.computeIfAbsent(mistake, m -> javac(m, m.text()));
+    return javac(mistake, mistake.text());
   }
 
-  /** Runs javac on another source under a case's circumstances: the whole compilation. */
+  /**
+   * Runs javac on another source under a case's circumstances: the whole compilation, once for all
+   * tests.
+   */
   static Compilation javac(DiagnosticCase mistake, String text) {
-    return javac(mistake, text, "-Xlint:all,-processing,-options");
+    return DONE.computeIfAbsent(
+        new Source(mistake, text), s -> javac(mistake, text, "-Xlint:all,-processing,-options"));
   }
+
+  private record Source(DiagnosticCase circumstances, String text) {}
 
   /** Runs javac for nothing but the processor. */
   static Compilation javacProcessing(DiagnosticCase mistake, String text) {

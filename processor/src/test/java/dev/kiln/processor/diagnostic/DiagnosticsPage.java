@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ final class DiagnosticsPage {
   static final Path FILE = Path.of("../docs/diagnostics.md");
 
   private final List<DiagnosticCase> cases = DiagnosticCase.all();
+  private final Map<DiagnosticCase, Optional<String>> right = new HashMap<>();
 
   /** The whole page. */
   String text() throws IOException {
@@ -80,7 +83,12 @@ final class DiagnosticsPage {
                 .thenComparing(c -> c.marks().size()));
   }
 
-  private static Optional<String> right(DiagnosticCase example) {
+  /** Takes compilations where a fix leads to it, and is asked several times. */
+  private Optional<String> right(DiagnosticCase example) {
+    return right.computeIfAbsent(example, DiagnosticsPage::read);
+  }
+
+  private static Optional<String> read(DiagnosticCase example) {
     try {
       if (Files.exists(example.right())) {
         return Optional.of(Files.readString(example.right()));

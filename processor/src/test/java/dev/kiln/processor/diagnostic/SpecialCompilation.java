@@ -3,6 +3,7 @@ package dev.kiln.processor.diagnostic;
 import dev.kiln.processor.KilnProcessor;
 import dev.kiln.processor.ListeningProcessor;
 import dev.kiln.processor.fluent.NoCompilerModule;
+import dev.kiln.processor.testing.ClassPath;
 import dev.kiln.processor.testing.MemoryFileManager;
 import java.io.File;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class SpecialCompilation {
 
   /** The class path; {@code runtime-missing} leaves kiln-runtime out. */
   String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    return Arrays.stream(ClassPath.ofNetworks().split(File.pathSeparator))
         .filter(entry -> !what.contains("runtime-missing") || !isRuntime(Path.of(entry)))
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -148,7 +148,7 @@ public final class BuildFolder {
   }
 
   private List<String> allOptions(List<String> options) {
-    String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
+    String classPath = classes + File.pathSeparator + ClassPath.ofTests();
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
     all.addAll(List.of("-classpath", classPath));

@@ -32,7 +32,6 @@ public final class EclipseBuild {
       Path folder = Files.createTempDirectory("kiln");
       Path source = Files.writeString(folder.resolve("Net.java"), text);
       Path output = Files.createDirectory(folder.resolve("out"));
-      String path = System.getProperty("java.class.path");
       JavaCompiler.CompilationTask task =
           ecj.getTask(
               new StringWriter(),
@@ -42,7 +41,14 @@ public final class EclipseBuild {
                   errors.add(d.getLineNumber() + ": " + d.getMessage(Locale.ROOT));
                 }
               },
-              List.of("-17", "-classpath", path, "-d", output.toString(), "-s", output.toString()),
+              List.of(
+                  "-17",
+                  "-classpath",
+                  ClassPath.ofNetworks(),
+                  "-d",
+                  output.toString(),
+                  "-s",
+                  output.toString()),
               null,
               files.getJavaFileObjects(source));
       task.setProcessors(List.of(processors));

@@ -49,7 +49,7 @@ public final class EclipseCompiler {
               output,
               new MemoryFileManager(files),
               problems::add,
-              List.of("-classpath", System.getProperty("java.class.path"), "-proc:only", "-17"),
+              List.of("-classpath", ClassPath.ofNetworks(), "-proc:only", "-17"),
               null,
               files.getJavaFileObjects(source));
       task.setProcessors(List.of(processor));

@@ -45,7 +45,7 @@ public final class JavaBatch {
   private static MemoryFileManager run(
       Map<String, String> sources, List<String> options, List<Processor> processors) {
     List<String> all = new ArrayList<>(options);
-    all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+    all.addAll(List.of("-classpath", ClassPath.ofNetworks()));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFileManager files = new MemoryFileManager(PLATFORM);
     List<JavaFileObject> units = new ArrayList<>();

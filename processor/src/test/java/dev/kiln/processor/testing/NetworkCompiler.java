@@ -81,7 +81,7 @@ public final class NetworkCompiler {
   private static CompiledNetwork run(
       String qualifiedName, String text, List<String> options, List<Processor> processors) {
     List<String> all = new ArrayList<>(options);
-    all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+    all.addAll(List.of("-classpath", ClassPath.ofNetworks()));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFileManager files = new MemoryFileManager(PLATFORM);
     boolean success = call(qualifiedName, text, all, processors, files, problems);

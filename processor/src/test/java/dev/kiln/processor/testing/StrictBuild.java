@@ -1,8 +1,6 @@
 package dev.kiln.processor.testing;
 
-import dev.kiln.dsl.Network;
 import dev.kiln.processor.KilnProcessor;
-import dev.kiln.runtime.Model;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -16,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -134,7 +130,7 @@ public final class StrictBuild {
       List<String> all = new ArrayList<>(options);
       Path classes = Files.createDirectory(folder.resolve("classes"));
       all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-      all.addAll(List.of("-classpath", classPath()));
+      all.addAll(List.of("-classpath", ClassPath.ofNetworks()));
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               output, files, problems::add, all, null, files.getJavaFileObjectsFromFiles(written));
@@ -182,13 +178,5 @@ public final class StrictBuild {
       files.add(Files.writeString(file, source.getValue()).toFile());
     }
     return files;
-  }
-
-  /** Where Kiln's own classes are; other people's have warnings of their own. */
-  private static String classPath() {
-    return Stream.of(Network.class, Model.class)
-        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-        .map(location -> new File(location.getPath()).toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }
