@@ -44,6 +44,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Once HotSpot has compiled what they run, training steps and predictions allocate nothing. Vectors
  * that escape to the heap would show here first.
  */
+@Tag("own-jvm")
 class AllocationTest {
 
   private static final int BATCH = 5;

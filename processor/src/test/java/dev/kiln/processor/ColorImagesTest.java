@@ -12,9 +12,12 @@ import dev.kiln.runtime.train.Trainer;
 import dev.kiln.runtime.train.TrainingHistory;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The reference network on images of depth 3. */
+@Tag("plain-kernels")
+@Tag("without-fused-multiply-add")
 class ColorImagesTest {
 
   private static final String SOURCE =

@@ -28,12 +28,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dropout: the masks, and the gradients under a mask. */
+@Tag("plain-kernels")
 class DropoutTest {
 
   private static final int LENGTH = 4096;

@@ -2,6 +2,7 @@ package dev.kiln.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kiln.processor.testing.ClassPath;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -10,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names outside of ASCII compile in every encoding of the sources. */
+@Tag("compilers")
 class EncodingTest {
 
   /** Umlauts, a letter of two chars, and digits of another script at a place where they may be. */
@@ -53,7 +56,7 @@ class EncodingTest {
                 "-processor",
                 KilnProcessor.class.getName(),
                 "-classpath",
-                System.getProperty("java.class.path"),
+                ClassPath.ofTests(),
                 "-d",
                 folder.toString(),
                 source.toString());

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** For each layer and way of using it: the generated numbers against the reference. */
+@Tag("plain-kernels")
 class GeneratedGradientTest {
 
   private static final Map<String, NetworkSpec> NETWORKS = FocusedNetworks.all();

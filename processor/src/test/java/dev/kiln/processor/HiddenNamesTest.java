@@ -18,9 +18,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No class of the user's package changes what generated code means. */
+@Tag("compilers")
 class HiddenNamesTest {
 
   private static final Pattern TYPE_NAME = Pattern.compile("\\b[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");

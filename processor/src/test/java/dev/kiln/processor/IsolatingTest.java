@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one originating element, and depends on nothing but it. Otherwise files would be left over, or
  * not be written anew.
  */
+@Tag("compilers")
 class IsolatingTest {
 
   private static final String FLUENT =

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.NetworkCompiler;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users may call their layers what they like, also what generated code calls its own. */
+@Tag("compilers")
 class LayerNamesTest {
 
   private static final String SOURCE =

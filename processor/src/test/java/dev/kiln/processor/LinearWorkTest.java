@@ -11,6 +11,7 @@ import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.testing.NetworkCompiler;
 import dev.kiln.processor.testing.NetworkSource;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * thread allocates, which hardly differ from one run to the next, as times do: a stage that goes
  * through all layers for each copies lists, makes streams or iterators.
  */
+@Tag("compilers")
 class LinearWorkTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

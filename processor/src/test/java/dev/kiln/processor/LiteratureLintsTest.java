@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kiln.processor.testing.NetworkCompiler;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the literature does on purpose draws no warning, and what resembles it still does. */
+@Tag("compilers")
 class LiteratureLintsTest {
 
   private static final String BUILDER =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.testing.ClassPath;
 import dev.kiln.processor.testing.MemoryFileManager;
 import dev.kiln.processor.testing.NetworkBatch;
 import dev.kiln.processor.testing.NetworkCompiler;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * other digits, other lower case, other separators. {@link ReproducibleSourcesTest} does it once in
  * a process that knows no other locale.
  */
+@Tag("compilers")
 class LocalesTest {
 
   private static final List<String> FEW = List.of("ar-EG", "hi-IN-u-nu-deva", "tr-TR");
@@ -97,11 +100,7 @@ class LocalesTest {
     NetworkCompiler.run(
         "networks.Batch",
         NETWORKS,
-        List.of(
-            "-proc:only",
-            "-Akiln.report=plan",
-            "-classpath",
-            System.getProperty("java.class.path")),
+        List.of("-proc:only", "-Akiln.report=plan", "-classpath", ClassPath.ofNetworks()),
         new KilnProcessor(),
         platform -> {
           files.add(new MemoryFileManager(platform));

@@ -29,11 +29,13 @@ import dev.kiln.runtime.Workers;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each pass, switched off, changes the program but not what it computes. */
+@Tag("plain-kernels")
 class PassesTest {
 
   static Stream<Arguments> passesAndSeeds() {

@@ -18,11 +18,13 @@ import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Properties that hold for every network, on networks that nobody thought of. */
+@Tag("plain-kernels")
 class RandomNetworkTest {
 
   private static final int CAPACITY = 4;

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Networks of the literature in builds that tolerate no warning: small ones of each kind, in the
  * campaign all.
  */
+@Tag("compilers")
 class ReferenceBuildTest {
 
   private static final Path SOURCES = Path.of("src/test/resources/networks");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Networks of the literature, written as their users would ({@code src/test/resources/networks}):
  * they have as many parameters as was published, and what is well known is not warned of.
  */
+@Tag("compilers")
 class ReferenceNetworksTest {
 
   private static final Path SOURCES = Path.of("src/test/resources/networks");

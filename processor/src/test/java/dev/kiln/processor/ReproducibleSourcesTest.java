@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.processor.testing.ClassPath;
 import dev.kiln.processor.testing.InstalledJdks;
 import dev.kiln.processor.testing.NetworkBatch;
 import dev.kiln.processor.testing.RandomLayers;
@@ -24,6 +25,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * sets and maps differently, another JDK has another compiler, another country other digits. On all
  * layers and losses.
  */
+@Tag("compilers")
 class ReproducibleSourcesTest {
 
   private static final List<NetworkSpec> NETWORKS = networks();
@@ -96,6 +99,7 @@ class ReproducibleSourcesTest {
   private static List<String> command(Path javac, Path arguments) {
     return List.of(
         javac.toString(),
+        "-J-XX:TieredStopAtLevel=1",
         "-J-Duser.language=ar",
         "-J-Duser.country=EG",
         "-J-Duser.timezone=Asia/Kathmandu",
@@ -111,13 +115,12 @@ class ReproducibleSourcesTest {
   private static List<String> arguments(Path output) throws IOException {
     Path source = folder.resolve("Batch.java");
     Files.writeString(source, NetworkBatch.text(NETWORKS));
-    String classPath = System.getProperty("java.class.path");
     return List.of(
         "-proc:only",
         "-processor",
         KilnProcessor.class.getName(),
         "-classpath",
-        classPath,
+        ClassPath.ofTests(),
         "-d",
         output.toString(),
         "-s",

@@ -7,9 +7,11 @@ import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.NetworkCompiler;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A model's name never breaks the model's own code. */
+@Tag("compilers")
 class ReservedNamesTest {
 
   private static final String SOURCE =

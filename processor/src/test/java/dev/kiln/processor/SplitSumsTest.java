@@ -19,11 +19,13 @@ import dev.kiln.processor.testing.SpecBuilder;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dense layers with so many inputs that their sums are taken in parts, of one sample to six. */
+@Tag("plain-kernels")
 class SplitSumsTest {
 
   static LongStream seeds() {

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Builds that tolerate no warning: all kinds of layers and losses, and the smallest network. */
+@Tag("compilers")
 class StrictBuildTest {
 
   private static final int CONFIGURATIONS = Boolean.getBoolean("kiln.campaign") ? 10 : 1;

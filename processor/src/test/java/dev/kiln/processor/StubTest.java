@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One mistake in a network is one error, however often its model is used. */
+@Tag("compilers")
 class StubTest {
 
   private static final String PROGRAM =

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Mistakes are told at the exact place, in words that name what the user wrote, and their fixes
  * work. {@code -Dkiln.updateGolden=true} rewrites the messages that are expected.
  */
+@Tag("compilers")
 class DiagnosticTest {
 
   static Stream<DiagnosticCase> cases() {

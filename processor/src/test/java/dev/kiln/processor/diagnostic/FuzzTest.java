@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random networks, right and wrong: the processor never fails, and is right about each. */
+@Tag("compilers")
 class FuzzTest {
 
   private static final boolean CAMPAIGN = Boolean.getBoolean("kiln.campaign");

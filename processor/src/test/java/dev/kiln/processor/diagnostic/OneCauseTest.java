@@ -6,9 +6,11 @@ import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.NetworkCompiler;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One cause is told once, and each cause is told. */
+@Tag("compilers")
 class OneCauseTest {
 
   private static final String HEAD =

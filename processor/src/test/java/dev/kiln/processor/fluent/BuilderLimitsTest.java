@@ -7,11 +7,13 @@ import dev.kiln.processor.testing.NetworkCompiler;
 import dev.kiln.processor.testing.ReadNetworks;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No short program fills the memory or takes long, and each is told the limit that it exceeds. */
+@Tag("compilers")
 class BuilderLimitsTest {
 
   private static final String SOURCE =

@@ -10,11 +10,13 @@ import dev.kiln.processor.testing.ReadNetworks;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** For each construct that is read: the builder, when it runs, gives what the processor read. */
+@Tag("compilers")
 class ConstructsTest {
 
   private static final String SOURCE =

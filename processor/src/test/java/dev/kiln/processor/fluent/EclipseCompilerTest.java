@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** ECJ gives no syntax trees: the file is parsed once more, and messages tell line and column. */
+@Tag("compilers")
 class EclipseCompilerTest {
 
   private static final String SOURCE =

@@ -10,11 +10,13 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A layer may bear the name of any member of the generated model, or of any object. */
+@Tag("compilers")
 class LayerNamesTest {
 
   private static final String FLUENT =

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lombok rewrites the syntax trees that builders are read from. */
+@Tag("compilers")
 class LombokTest {
 
   private static final String KILN = "dev.kiln.processor.KilnProcessor";

@@ -12,10 +12,12 @@ import dev.kiln.processor.testing.ReadNetworks;
 import dev.kiln.processor.testing.SourceMutations;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Properties of every builder's source, on programs that nobody wrote. */
+@Tag("compilers")
 class RandomBuilderTest {
 
   static LongStream seeds() {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kiln.processor.testing.NetworkCompiler;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks that are fields of one class, whose initialisers are read together. */
+@Tag("compilers")
 class SeveralNetworksTest {
 
   private static final String NETS =

@@ -7,10 +7,12 @@ import dev.kiln.processor.testing.BuildFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A compiler may be told to run processors on class files, which have no source. */
+@Tag("compilers")
 class SourceNotFoundTest {
 
   private static final String SOURCE =

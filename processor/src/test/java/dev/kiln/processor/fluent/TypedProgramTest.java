@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is read of typed programs is what Java computes when it runs them. */
+@Tag("compilers")
 class TypedProgramTest {
 
   private static final int BATCH = 100;

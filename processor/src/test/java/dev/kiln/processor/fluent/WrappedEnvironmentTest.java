@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Build tools put their own processing environment before the compiler's, which knows the trees.
  */
+@Tag("compilers")
 class WrappedEnvironmentTest {
 
   private static final String SOURCE =

@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Damaged files are read as what they still are, or end in the documented exception. */
+@Tag("small-heap")
 class MutatedFilesTest {
 
   private static final int FILES = Boolean.getBoolean("kiln.campaign") ? 10_000 : 300;

@@ -9,11 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged IDX files, plain and compressed, are read as what they still are, or refused. */
+@Tag("small-heap")
 class MutatedIdxTest {
 
   private static final int FILES = Boolean.getBoolean("kiln.campaign") ? 10_000 : 300;

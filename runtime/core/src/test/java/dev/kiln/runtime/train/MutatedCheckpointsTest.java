@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Damaged checkpoints end in the documented exceptions, also those whose checksum is right because
  * whoever damaged them wrote it anew.
  */
+@Tag("small-heap")
 class MutatedCheckpointsTest {
 
   private static final int FILES = Boolean.getBoolean("kiln.campaign") ? 10_000 : 200;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Products per channel of random sizes against sums taken one element at a time: the bits have to
  * be the same. The build runs this for vectors of several widths.
  */
+@Tag("kernels")
 class ChannelProductsTest {
 
   static LongStream seeds() {

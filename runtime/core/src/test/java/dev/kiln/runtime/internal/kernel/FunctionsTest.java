@@ -8,11 +8,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Functions in vectors give the bits of functions in plain Java. */
+@Tag("kernels")
 class FunctionsTest {
 
   private static final Functions VECTOR = VectorModule.functions();

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops in vectors give the bits of loops in plain Java, for random lengths and offsets. */
+@Tag("kernels")
 class LoopsTest {
 
   private static final Loops VECTOR = VectorModule.loops();

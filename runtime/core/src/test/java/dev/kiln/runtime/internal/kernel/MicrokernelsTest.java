@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Products of random sizes against sums taken one element at a time, in the order that the contract
  * names: the bits have to be the same. The build runs this for vectors of several widths.
  */
+@Tag("kernels")
 class MicrokernelsTest {
 
   private static final Microkernels TILES = VectorModule.microkernels();

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lists of random elements, beside those that loops over all elements find. */
+@Tag("kernels")
 class NonZeroListsTest {
 
   private static final int WINDOWS = 45; // more than an int has bits

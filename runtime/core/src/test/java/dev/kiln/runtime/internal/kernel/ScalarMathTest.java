@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The errors that are promised, beside {@link StrictMath}, over floats of every exponent. */
+@Tag("kernels")
 class ScalarMathTest {
 
   /** From one float to the next; coprime to the number of floats, so that mantissas differ. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Vector transforms against plain ones, bit for bit, and a tile on its way through all of them
  * against the convolution's definition. The build runs this for vectors of several widths.
  */
+@Tag("kernels")
 class WinogradTransformsTest {
 
   private static final WinogradTransforms VECTOR = VectorModule.winograd();
