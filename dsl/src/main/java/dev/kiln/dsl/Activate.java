@@ -13,9 +13,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Activate {
 
-  /** The function, which must be given. */
+  /** {@return the function, which must be given} */
   Activation function() default Activation.NONE;
 
-  /** The same as {@link #function()}, so that {@code @Activate(GELU)} can be written. */
+  /** {@return the same as {@link #function()}, so that {@code @Activate(GELU)} can be written} */
   Activation value() default Activation.NONE;
 }

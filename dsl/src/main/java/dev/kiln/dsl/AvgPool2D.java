@@ -13,21 +13,23 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface AvgPool2D {
 
-  /** The window's height and width: {@code 2} for a square, {@code {2, 3}} for a rectangle. */
+  /**
+   * {@return the window's height and width: {@code 2} for a square, {@code {2, 3}} for a rectangle}
+   */
   int[] size() default {2};
 
   /**
-   * How far the window moves, or {@code {vertical, horizontal}}; by default its size, so that
-   * windows don't overlap.
+   * {@return how far the window moves, or {@code {vertical, horizontal}}; by default its size, so
+   * that windows don't overlap}
    */
   int[] stride() default {};
 
   /**
-   * What happens at the border of the image; what lies outside does not count, as in Keras and
-   * unlike in PyTorch.
+   * {@return what happens at the border of the image; what lies outside does not count, as in Keras
+   * and unlike in PyTorch}
    */
   Padding padding() default Padding.VALID;
 
-  /** The same as {@link #size()}, so that {@code @AvgPool2D(2)} can be written. */
+  /** {@return the same as {@link #size()}, so that {@code @AvgPool2D(2)} can be written} */
   int[] value() default {};
 }

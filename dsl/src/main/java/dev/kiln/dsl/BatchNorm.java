@@ -23,14 +23,14 @@ import java.lang.annotation.Target;
 public @interface BatchNorm {
 
   /**
-   * The part of the running averages that stays in each step, at least 0 and below 1. The default
-   * is PyTorch's, which writes it as 0.1; Keras' is 0.99.
+   * {@return the part of the running averages that stays in each step, at least 0 and below 1} The
+   * default is PyTorch's, which writes it as 0.1; Keras' is 0.99.
    */
   double momentum() default 0.9;
 
   /**
-   * Added to the variance so that no division fails, above 0; the default is PyTorch's, Keras' is
-   * 1e-3.
+   * {@return what is added to the variance so that no division fails, above 0; the default is
+   * PyTorch's, Keras' is 1e-3}
    */
   double epsilon() default 1e-5;
 }

@@ -19,18 +19,20 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Budget {
 
-  /** The most numbers that the network may learn. */
+  /** {@return the most numbers that the network may learn} */
   long maxParameters() default Long.MAX_VALUE;
 
-  /** The most multiplications followed by an addition in the forward pass of one sample. */
+  /**
+   * {@return the most multiplications followed by an addition in the forward pass of one sample}
+   */
   long maxMultiplyAdds() default Long.MAX_VALUE;
 
   /**
-   * The most bytes that training may take for parameters, gradients and the activations of a batch.
-   * What an optimizer remembers is not part of it.
+   * {@return the most bytes that training may take for parameters, gradients and the activations of
+   * a batch} What an optimizer remembers is not part of it.
    */
   long maxTrainingMemory() default Long.MAX_VALUE;
 
-  /** The number of samples in the batch that {@link #maxTrainingMemory()} counts. */
+  /** {@return the number of samples in the batch that {@link #maxTrainingMemory()} counts} */
   int batchSize() default 64;
 }

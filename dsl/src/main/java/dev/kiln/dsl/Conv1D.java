@@ -18,33 +18,33 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Conv1D {
 
-  /** The number of filters: the channels of the output. */
+  /** {@return the number of filters: the channels of the output} */
   int filters();
 
-  /** How many steps the kernel takes. */
+  /** {@return how many steps the kernel takes} */
   int kernel();
 
-  /** How many steps the kernel moves. */
+  /** {@return how many steps the kernel moves} */
   int stride() default 1;
 
-  /** What happens at both ends of the sequence. */
+  /** {@return what happens at both ends of the sequence} */
   Padding padding() default Padding.VALID;
 
   /**
-   * How far apart the kernel takes its steps: 1 for neighbours. Source: Yu and Koltun, "Multi-scale
-   * context aggregation by dilated convolutions", ICLR 2016.
+   * {@return how far apart the kernel takes its steps: 1 for neighbours} Source: Yu and Koltun,
+   * "Multi-scale context aggregation by dilated convolutions", ICLR 2016.
    */
   int dilation() default 1;
 
   /**
-   * Into how many groups the channels and the filters are divided, as those of {@link Conv2D}. Both
-   * numbers have to be multiples of it.
+   * {@return into how many groups the channels and the filters are divided, as those of {@link
+   * Conv2D}} Both numbers have to be multiples of it.
    */
   int groups() default 1;
 
-  /** Applied to each element of the output. */
+  /** {@return the function that is applied to each element of the output} */
   Activation activation() default Activation.NONE;
 
-  /** Whether one learned number per filter is added. */
+  /** {@return whether one learned number per filter is added} */
   boolean bias() default true;
 }

@@ -17,36 +17,38 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Conv2D {
 
-  /** The number of filters: the channels of the output. */
+  /** {@return the number of filters: the channels of the output} */
   int filters();
 
-  /** The kernel's height and width: {@code 3} for a square, {@code {3, 5}} for a rectangle. */
+  /**
+   * {@return the kernel's height and width: {@code 3} for a square, {@code {3, 5}} for a rectangle}
+   */
   int[] kernel();
 
-  /** How far the kernel moves: {@code 1}, or {@code {vertical, horizontal}}. */
+  /** {@return how far the kernel moves: {@code 1}, or {@code {vertical, horizontal}}} */
   int[] stride() default {1};
 
-  /** What happens at the border of the image. */
+  /** {@return what happens at the border of the image} */
   Padding padding() default Padding.VALID;
 
   /**
-   * How far apart the kernel takes its pixels: {@code 1} for neighbours, or {@code {vertical,
-   * horizontal}}. Source: Yu and Koltun, "Multi-scale context aggregation by dilated convolutions",
-   * ICLR 2016.
+   * {@return how far apart the kernel takes its pixels: {@code 1} for neighbours, or {@code
+   * {vertical, horizontal}}} Source: Yu and Koltun, "Multi-scale context aggregation by dilated
+   * convolutions", ICLR 2016.
    */
   int[] dilation() default {1};
 
   /**
-   * Into how many groups the channels and the filters are divided, in their order; each group of
-   * filters sees its group of channels only. Both numbers have to be multiples of it. Source:
-   * Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural
-   * networks", NIPS 2012.
+   * {@return into how many groups the channels and the filters are divided, in their order; each
+   * group of filters sees its group of channels only} Both numbers have to be multiples of it.
+   * Source: Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional
+   * neural networks", NIPS 2012.
    */
   int groups() default 1;
 
-  /** Applied to each element of the output. */
+  /** {@return the function that is applied to each element of the output} */
   Activation activation() default Activation.NONE;
 
-  /** Whether one learned number per filter is added. */
+  /** {@return whether one learned number per filter is added} */
   boolean bias() default true;
 }

@@ -19,24 +19,26 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Conv2DTranspose {
 
-  /** The number of filters: the channels of the output. */
+  /** {@return the number of filters: the channels of the output} */
   int filters();
 
-  /** The kernel's height and width: {@code 3} for a square, {@code {3, 5}} for a rectangle. */
+  /**
+   * {@return the kernel's height and width: {@code 3} for a square, {@code {3, 5}} for a rectangle}
+   */
   int[] kernel();
 
   /**
-   * How far apart the pixels of the input stand in the output: {@code 1}, or {@code {vertical,
-   * horizontal}}.
+   * {@return how far apart the pixels of the input stand in the output: {@code 1}, or {@code
+   * {vertical, horizontal}}}
    */
   int[] stride() default {1};
 
-  /** What happens at the border of the image. */
+  /** {@return what happens at the border of the image} */
   Padding padding() default Padding.VALID;
 
-  /** Applied to each element of the output. */
+  /** {@return the function that is applied to each element of the output} */
   Activation activation() default Activation.NONE;
 
-  /** Whether one learned number per filter is added. */
+  /** {@return whether one learned number per filter is added} */
   boolean bias() default true;
 }

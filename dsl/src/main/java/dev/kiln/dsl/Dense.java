@@ -15,15 +15,15 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Dense {
 
-  /** The length of the output, which must be given. */
+  /** {@return the length of the output, which must be given} */
   int units() default 0;
 
-  /** The same as {@link #units()}, so that {@code @Dense(10)} can be written. */
+  /** {@return the same as {@link #units()}, so that {@code @Dense(10)} can be written} */
   int value() default 0;
 
-  /** Applied to each element of the output. */
+  /** {@return the function that is applied to each element of the output} */
   Activation activation() default Activation.NONE;
 
-  /** Whether one learned number per unit is added. */
+  /** {@return whether one learned number per unit is added} */
   boolean bias() default true;
 }

@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Dropout {
 
-  /** The probability that an element is dropped, at least 0 and below 1. */
+  /** {@return the probability that an element is dropped, at least 0 and below 1} */
   double rate() default 0.5;
 
-  /** The same as {@link #rate()}, so that {@code @Dropout(0.25)} can be written. */
+  /** {@return the same as {@link #rate()}, so that {@code @Dropout(0.25)} can be written} */
   double value() default 0.5;
 }

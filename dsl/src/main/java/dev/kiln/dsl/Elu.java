@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Elu {
 
-  /** What the function falls to, as a positive number; at least 0. */
+  /** {@return what the function falls to, as a positive number; at least 0} */
   double alpha() default 1;
 
-  /** The same as {@link #alpha()}, so that {@code @Elu(0.5)} can be written. */
+  /** {@return the same as {@link #alpha()}, so that {@code @Elu(0.5)} can be written} */
   double value() default 1;
 }

@@ -23,9 +23,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Embedding {
 
-  /** How many ids there are, at most 16,777,216: up to there floats hold all whole numbers. */
+  /**
+   * {@return how many ids there are, at most 16,777,216: up to there floats hold all whole numbers}
+   */
   int vocabulary();
 
-  /** The length of the vector that stands for an id: the channels of the output. */
+  /** {@return the length of the vector that stands for an id: the channels of the output} */
   int size();
 }

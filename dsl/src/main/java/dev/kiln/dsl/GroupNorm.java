@@ -18,14 +18,14 @@ import java.lang.annotation.Target;
 public @interface GroupNorm {
 
   /**
-   * How many groups the channels (the last dimension) are shared by: a divisor of their number.
-   * With 1, all are normalised together; with one per channel it is instance normalisation.
+   * {@return how many groups the channels (the last dimension) are shared by: a divisor of their
+   * number} With 1, all are normalised together; with one per channel it is instance normalisation.
    */
   int groups();
 
   /**
-   * Added to the variance so that no division fails, above 0; the default is PyTorch's, Keras' is
-   * 1e-3.
+   * {@return what is added to the variance so that no division fails, above 0; the default is
+   * PyTorch's, Keras' is 1e-3}
    */
   double epsilon() default 1e-5;
 }

@@ -23,20 +23,33 @@ public final class ImageStage extends Stage<ImageStage> {
     super(node);
   }
 
-  /** A {@link Conv2D} with a square kernel, stride 1, no padding and a bias. */
+  /**
+   * {@return a {@link Conv2D} with a square kernel, stride 1, no padding and a bias}
+   *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel the kernel's height and width, in pixels
+   */
   public ImageStage conv2d(int filters, int kernel) {
     return conv2d(filters, kernel, Activation.NONE);
   }
 
-  /** A {@link Conv2D} with a square kernel, stride 1, no padding, a bias and an activation. */
+  /**
+   * {@return a {@link Conv2D} with a square kernel, stride 1, no padding, a bias and an activation}
+   *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel the kernel's height and width, in pixels
+   * @param activation the function that is applied to each element of the output
+   */
   public ImageStage conv2d(int filters, int kernel, Activation activation) {
     return conv2d(filters, kernel, values -> values.activation(activation));
   }
 
   /**
-   * A {@link Conv2D} of which any value may differ: {@code conv2d(64, 3, c ->
-   * c.stride(2).padding(SAME).bias(false))}.
+   * {@return a {@link Conv2D} of which any value may differ: {@code conv2d(64, 3, c ->
+   * c.stride(2).padding(SAME).bias(false))}}
    *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel the kernel's height and width, in pixels
    * @param values given the values of {@link #conv2d(int, int)}, returns the layer's
    */
   public ImageStage conv2d(int filters, int kernel, UnaryOperator<Conv2DSpec> values) {
@@ -46,14 +59,19 @@ public final class ImageStage extends Stage<ImageStage> {
     return new ImageStage(then("conv", values.apply(defaults)));
   }
 
-  /** A {@link DepthwiseConv2D} with a square kernel, stride 1, no padding and a bias. */
+  /**
+   * {@return a {@link DepthwiseConv2D} with a square kernel, stride 1, no padding and a bias}
+   *
+   * @param kernel the kernel's height and width, in pixels
+   */
   public ImageStage depthwiseConv2d(int kernel) {
     return depthwiseConv2d(kernel, values -> values);
   }
 
   /**
-   * A {@link DepthwiseConv2D} of which any value may differ.
+   * {@return a {@link DepthwiseConv2D} of which any value may differ}
    *
+   * @param kernel the kernel's height and width, in pixels
    * @param values given the values of {@link #depthwiseConv2d(int)}, returns the layer's
    */
   public ImageStage depthwiseConv2d(int kernel, UnaryOperator<DepthwiseConv2DSpec> values) {
@@ -64,14 +82,21 @@ public final class ImageStage extends Stage<ImageStage> {
     return new ImageStage(then("depthwise", values.apply(defaults)));
   }
 
-  /** A {@link SeparableConv2D} with a square kernel, stride 1, no padding and a bias. */
+  /**
+   * {@return a {@link SeparableConv2D} with a square kernel, stride 1, no padding and a bias}
+   *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel the kernel's height and width, in pixels
+   */
   public ImageStage separableConv2d(int filters, int kernel) {
     return separableConv2d(filters, kernel, values -> values);
   }
 
   /**
-   * A {@link SeparableConv2D} of which any value may differ.
+   * {@return a {@link SeparableConv2D} of which any value may differ}
    *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel the kernel's height and width, in pixels
    * @param values given the values of {@link #separableConv2d(int, int)}, returns the layer's
    */
   public ImageStage separableConv2d(
@@ -83,14 +108,21 @@ public final class ImageStage extends Stage<ImageStage> {
     return new ImageStage(then("separable", values.apply(defaults)));
   }
 
-  /** A {@link Conv2DTranspose} with a square kernel, stride 1, no padding and a bias. */
+  /**
+   * {@return a {@link Conv2DTranspose} with a square kernel, stride 1, no padding and a bias}
+   *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel the kernel's height and width, in pixels
+   */
   public ImageStage conv2dTranspose(int filters, int kernel) {
     return conv2dTranspose(filters, kernel, values -> values);
   }
 
   /**
-   * A {@link Conv2DTranspose} of which any value may differ.
+   * {@return a {@link Conv2DTranspose} of which any value may differ}
    *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel the kernel's height and width, in pixels
    * @param values given the values of {@link #conv2dTranspose(int, int)}, returns the layer's
    */
   public ImageStage conv2dTranspose(
@@ -101,24 +133,35 @@ public final class ImageStage extends Stage<ImageStage> {
     return new ImageStage(then("transpose", values.apply(defaults)));
   }
 
-  /** A {@link MaxPool2D} with a window of 2x2, which moves by its size. */
+  /** {@return a {@link MaxPool2D} with a window of 2x2, which moves by its size} */
   public ImageStage maxPool2d() {
     return maxPool2d(2);
   }
 
-  /** A {@link MaxPool2D} with a square window, which moves by its size. */
+  /**
+   * {@return a {@link MaxPool2D} with a square window, which moves by its size}
+   *
+   * @param size the window's height and width, in pixels
+   */
   public ImageStage maxPool2d(int size) {
     return maxPool2d(size, values -> values);
   }
 
-  /** A {@link MaxPool2D} with a square window, which moves by the same stride both ways. */
+  /**
+   * {@return a {@link MaxPool2D} with a square window, which moves by the same stride both ways}
+   *
+   * @param size the window's height and width, in pixels
+   * @param stride how far the window moves, down and to the right, in pixels
+   */
   public ImageStage maxPool2d(int size, int stride) {
     return maxPool2d(size, values -> values.stride(stride));
   }
 
   /**
-   * A {@link MaxPool2D} of which any value may differ: {@code maxPool2d(2, p -> p.stride(2, 1))}.
+   * {@return a {@link MaxPool2D} of which any value may differ: {@code maxPool2d(2, p ->
+   * p.stride(2, 1))}}
    *
+   * @param size the window's height and width, in pixels
    * @param values given the values of {@link #maxPool2d(int)}, returns the layer's
    */
   public ImageStage maxPool2d(int size, UnaryOperator<MaxPool2DSpec> values) {
@@ -126,19 +169,24 @@ public final class ImageStage extends Stage<ImageStage> {
     return new ImageStage(then("pool", values.apply(defaults)));
   }
 
-  /** An {@link AvgPool2D} with a window of 2x2, which moves by its size. */
+  /** {@return an {@link AvgPool2D} with a window of 2x2, which moves by its size} */
   public ImageStage avgPool2d() {
     return avgPool2d(2);
   }
 
-  /** An {@link AvgPool2D} with a square window, which moves by its size. */
+  /**
+   * {@return an {@link AvgPool2D} with a square window, which moves by its size}
+   *
+   * @param size the window's height and width, in pixels
+   */
   public ImageStage avgPool2d(int size) {
     return avgPool2d(size, values -> values);
   }
 
   /**
-   * An {@link AvgPool2D} of which any value may differ.
+   * {@return an {@link AvgPool2D} of which any value may differ}
    *
+   * @param size the window's height and width, in pixels
    * @param values given the values of {@link #avgPool2d(int)}, returns the layer's
    */
   public ImageStage avgPool2d(int size, UnaryOperator<AvgPool2DSpec> values) {
@@ -146,44 +194,58 @@ public final class ImageStage extends Stage<ImageStage> {
     return new ImageStage(then("avgPool", values.apply(defaults)));
   }
 
-  /** A {@link GlobalAvgPool2D}: leads from images to vectors. */
+  /** {@return a {@link GlobalAvgPool2D}: leads from images to vectors} */
   public VectorStage globalAvgPool2d() {
     return new VectorStage(then("globalAvgPool", new GlobalAvgPool2DSpec()));
   }
 
-  /** A {@link GlobalMaxPool2D}: leads from images to vectors. */
+  /** {@return a {@link GlobalMaxPool2D}: leads from images to vectors} */
   public VectorStage globalMaxPool2d() {
     return new VectorStage(then("globalMaxPool", new GlobalMaxPool2DSpec()));
   }
 
-  /** An {@link UpSampling2D} by 2. */
+  /** {@return an {@link UpSampling2D} by 2} */
   public ImageStage upSampling2d() {
     return upSampling2d(2);
   }
 
-  /** An {@link UpSampling2D} by the same number both ways. */
+  /**
+   * {@return an {@link UpSampling2D} by the same number both ways}
+   *
+   * @param size how often each row and each column is repeated
+   */
   public ImageStage upSampling2d(int size) {
     return upSampling2d(size, size);
   }
 
-  /** An {@link UpSampling2D}. */
+  /**
+   * {@return an {@link UpSampling2D}}
+   *
+   * @param vertical how often each row is repeated
+   * @param horizontal how often each column is repeated
+   */
   public ImageStage upSampling2d(int vertical, int horizontal) {
     return new ImageStage(then("upSampling", new UpSampling2DSpec(new Size(vertical, horizontal))));
   }
 
-  /** A {@link ZeroPadding2D} of one zero on all sides. */
+  /** {@return a {@link ZeroPadding2D} of one zero on all sides} */
   public ImageStage zeroPadding2d() {
     return zeroPadding2d(1);
   }
 
-  /** A {@link ZeroPadding2D} of the same width on all sides. */
+  /**
+   * {@return a {@link ZeroPadding2D} of the same width on all sides}
+   *
+   * @param all how many rows or columns of zeros each side gets
+   */
   public ImageStage zeroPadding2d(int all) {
     return zeroPadding2d(all, values -> values);
   }
 
   /**
-   * A {@link ZeroPadding2D} of which any value may differ.
+   * {@return a {@link ZeroPadding2D} of which any value may differ}
    *
+   * @param all how many rows or columns of zeros each side gets
    * @param values given the values of {@link #zeroPadding2d(int)}, returns the layer's
    */
   public ImageStage zeroPadding2d(int all, UnaryOperator<ZeroPadding2DSpec> values) {
@@ -191,17 +253,21 @@ public final class ImageStage extends Stage<ImageStage> {
     return new ImageStage(then("zeroPadding", values.apply(defaults)));
   }
 
-  /** A {@link SpatialDropout2D} with the rate 0.5; the shape stays. */
+  /** {@return a {@link SpatialDropout2D} with the rate 0.5; the shape stays} */
   public ImageStage spatialDropout2d() {
     return spatialDropout2d(0.5);
   }
 
-  /** A {@link SpatialDropout2D}; the shape stays. */
+  /**
+   * {@return a {@link SpatialDropout2D}; the shape stays}
+   *
+   * @param rate the probability of what is dropped, at least 0 and below 1
+   */
   public ImageStage spatialDropout2d(double rate) {
     return new ImageStage(then("spatialDropout", new SpatialDropout2DSpec(rate)));
   }
 
-  /** A {@link Flatten}: leads from images to vectors. */
+  /** {@return a {@link Flatten}: leads from images to vectors} */
   public VectorStage flatten() {
     return new VectorStage(then("flat", new FlattenSpec()));
   }

@@ -26,17 +26,32 @@ public final class Kiln {
 
   private Kiln() {}
 
-  /** An image {@code [height, width, channels]}. */
+  /**
+   * {@return an image {@code [height, width, channels]}}
+   *
+   * @param height the rows of one image, in pixels
+   * @param width the columns of one image, in pixels
+   * @param channels how many numbers each pixel has
+   */
   public static ImageStage input(int height, int width, int channels) {
     return new ImageStage(Node.input(Shape.of(height, width, channels)));
   }
 
-  /** A sequence {@code [steps, channels]}. */
+  /**
+   * {@return a sequence {@code [steps, channels]}}
+   *
+   * @param steps how many steps one sequence has
+   * @param channels how many numbers each step has
+   */
   public static SequenceStage input(int steps, int channels) {
     return new SequenceStage(Node.input(Shape.of(steps, channels)));
   }
 
-  /** A vector {@code [length]}. */
+  /**
+   * {@return a vector {@code [length]}}
+   *
+   * @param length how many numbers one sample has
+   */
   public static VectorStage input(int length) {
     return new VectorStage(Node.input(Shape.of(length)));
   }

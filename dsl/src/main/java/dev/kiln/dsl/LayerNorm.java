@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
 public @interface LayerNorm {
 
   /**
-   * Added to the variance so that no division fails, above 0; the default is PyTorch's, Keras' is
-   * 1e-3.
+   * {@return what is added to the variance so that no division fails, above 0; the default is
+   * PyTorch's, Keras' is 1e-3}
    */
   double epsilon() default 1e-5;
 }

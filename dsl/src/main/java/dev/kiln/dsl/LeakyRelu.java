@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface LeakyRelu {
 
-  /** The slope below 0, at least 0. */
+  /** {@return the slope below 0, at least 0} */
   double alpha() default 0.01;
 
-  /** The same as {@link #alpha()}, so that {@code @LeakyRelu(0.2)} can be written. */
+  /** {@return the same as {@link #alpha()}, so that {@code @LeakyRelu(0.2)} can be written} */
   double value() default 0.01;
 }

@@ -13,18 +13,20 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface MaxPool2D {
 
-  /** The window's height and width: {@code 2} for a square, {@code {2, 3}} for a rectangle. */
+  /**
+   * {@return the window's height and width: {@code 2} for a square, {@code {2, 3}} for a rectangle}
+   */
   int[] size() default {2};
 
   /**
-   * How far the window moves, or {@code {vertical, horizontal}}; by default its size, so that
-   * windows don't overlap.
+   * {@return how far the window moves, or {@code {vertical, horizontal}}; by default its size, so
+   * that windows don't overlap}
    */
   int[] stride() default {};
 
-  /** What happens at the border of the image; what lies outside is never the largest. */
+  /** {@return what happens at the border of the image; what lies outside is never the largest} */
   Padding padding() default Padding.VALID;
 
-  /** The same as {@link #size()}, so that {@code @MaxPool2D(2)} can be written. */
+  /** {@return the same as {@link #size()}, so that {@code @MaxPool2D(2)} can be written} */
   int[] value() default {};
 }

@@ -43,55 +43,55 @@ import java.lang.annotation.Target;
 public @interface Network {
 
   /**
-   * The shape of one input sample: {@code {height, width, channels}} for an image, {@code {steps,
-   * channels}} for a sequence, {@code {length}} for a vector. An interface must have it; a builder
-   * is given it by {@link Kiln#input}.
+   * {@return the shape of one input sample: {@code {height, width, channels}} for an image, {@code
+   * {steps, channels}} for a sequence, {@code {length}} for a vector} An interface must have it; a
+   * builder is given it by {@link Kiln#input}.
    */
   int[] input() default {};
 
   /**
-   * What training minimises. An interface must have it; a builder is given it by {@link
+   * {@return what training minimises} An interface must have it; a builder is given it by {@link
    * Stage#loss}.
    */
   Loss loss() default Loss.UNSPECIFIED;
 
   /**
-   * How many classes the labels name. Given, the compiler checks that the last layer gives as many
-   * probabilities; 0 leaves it to the training loop.
+   * {@return how many classes the labels name} Given, the compiler checks that the last layer gives
+   * as many probabilities; 0 leaves it to the training loop.
    */
   int classes() default 0;
 
   /**
-   * How much of the true class's probability is spread evenly over all classes, at least 0 and
-   * below 1: the cross-entropy is that of {@code (1 - labelSmoothing) * t + labelSmoothing /
-   * classes}. Source: Szegedy et al., "Rethinking the inception architecture for computer vision",
+   * {@return how much of the true class's probability is spread evenly over all classes, at least 0
+   * and below 1: the cross-entropy is that of {@code (1 - labelSmoothing) * t + labelSmoothing /
+   * classes}} Source: Szegedy et al., "Rethinking the inception architecture for computer vision",
    * CVPR 2016, section 7.
    */
   double labelSmoothing() default 0;
 
   /**
-   * One weight above or equal to 0 for each class, or none: with {@link Loss#CROSS_ENTROPY} a
-   * sample's loss is multiplied with the weight of its true class, with {@link
-   * Loss#CATEGORICAL_CROSS_ENTROPY} with the mean of the weights under its target. The batch's mean
-   * is over its samples, as in Keras; PyTorch divides by the sum of their weights.
+   * {@return one weight above or equal to 0 for each class, or none: with {@link
+   * Loss#CROSS_ENTROPY} a sample's loss is multiplied with the weight of its true class, with
+   * {@link Loss#CATEGORICAL_CROSS_ENTROPY} with the mean of the weights under its target} The
+   * batch's mean is over its samples, as in Keras; PyTorch divides by the sum of their weights.
    */
   double[] classWeights() default {};
 
-  /** Where {@link Loss#HUBER} goes from a parabola to a line, above 0. */
+  /** {@return where {@link Loss#HUBER} goes from a parabola to a line, above 0} */
   double delta() default 1;
 
   /**
-   * What the compiler would drop, but {@code model.trace} and {@code model.inputGradient} shall
-   * give: the names of layers that are merged into others, such as a convolution that pools its own
-   * output, and {@code "input"} for the gradient in the network's input. For such a network the
-   * compiler writes one more program, which only those two run; training and prediction stay as
+   * {@return what the compiler would drop, but {@code model.trace} and {@code model.inputGradient}
+   * shall give: the names of layers that are merged into others, such as a convolution that pools
+   * its own output, and {@code "input"} for the gradient in the network's input} For such a network
+   * the compiler writes one more program, which only those two run; training and prediction stay as
    * they are.
    */
   String[] keep() default {};
 
   /**
-   * The simple name of the generated class; by default an interface's name followed by {@code
-   * Model}. A field or a method must have it.
+   * {@return the simple name of the generated class; by default an interface's name followed by
+   * {@code Model}} A field or a method must have it.
    */
   String name() default "";
 }

@@ -17,9 +17,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface PRelu {
 
-  /** What the slopes are before training, at least 0; the default is the paper's and PyTorch's. */
+  /**
+   * {@return what the slopes are before training, at least 0; the default is the paper's and
+   * PyTorch's}
+   */
   double alpha() default 0.25;
 
-  /** The same as {@link #alpha()}, so that {@code @PRelu(0.1)} can be written. */
+  /** {@return the same as {@link #alpha()}, so that {@code @PRelu(0.1)} can be written} */
   double value() default 0.25;
 }

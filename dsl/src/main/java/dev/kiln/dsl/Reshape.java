@@ -11,11 +11,11 @@ import java.lang.annotation.Target;
 public @interface Reshape {
 
   /**
-   * The shape: {@code {length}}, {@code {steps, channels}} or {@code {height, width, channels}},
-   * with as many elements as the input.
+   * {@return the shape: {@code {length}}, {@code {steps, channels}} or {@code {height, width,
+   * channels}}, with as many elements as the input}
    */
   int[] shape() default {};
 
-  /** The same as {@link #shape()}, so that {@code @Reshape(...)} can be written. */
+  /** {@return the same as {@link #shape()}, so that {@code @Reshape(...)} can be written} */
   int[] value() default {};
 }

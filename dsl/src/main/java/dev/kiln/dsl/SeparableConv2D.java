@@ -18,31 +18,33 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface SeparableConv2D {
 
-  /** The number of filters: the channels of the output. */
+  /** {@return the number of filters: the channels of the output} */
   int filters();
 
-  /** The kernel's height and width: {@code 3} for a square, {@code {3, 5}} for a rectangle. */
+  /**
+   * {@return the kernel's height and width: {@code 3} for a square, {@code {3, 5}} for a rectangle}
+   */
   int[] kernel();
 
-  /** How far the kernel moves: {@code 1}, or {@code {vertical, horizontal}}. */
+  /** {@return how far the kernel moves: {@code 1}, or {@code {vertical, horizontal}}} */
   int[] stride() default {1};
 
-  /** What happens at the border of the image. */
+  /** {@return what happens at the border of the image} */
   Padding padding() default Padding.VALID;
 
   /**
-   * How far apart the kernel takes its pixels: {@code 1} for neighbours, or {@code {vertical,
-   * horizontal}}. Source: Yu and Koltun, "Multi-scale context aggregation by dilated convolutions",
-   * ICLR 2016.
+   * {@return how far apart the kernel takes its pixels: {@code 1} for neighbours, or {@code
+   * {vertical, horizontal}}} Source: Yu and Koltun, "Multi-scale context aggregation by dilated
+   * convolutions", ICLR 2016.
    */
   int[] dilation() default {1};
 
-  /** How many channels between the two convolutions come from each of the input. */
+  /** {@return how many channels between the two convolutions come from each of the input} */
   int multiplier() default 1;
 
-  /** Applied to each element of the output. */
+  /** {@return the function that is applied to each element of the output} */
   Activation activation() default Activation.NONE;
 
-  /** Whether one learned number per filter is added, after the second convolution. */
+  /** {@return whether one learned number per filter is added, after the second convolution} */
   boolean bias() default true;
 }

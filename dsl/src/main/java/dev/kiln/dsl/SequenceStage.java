@@ -13,20 +13,33 @@ public final class SequenceStage extends Stage<SequenceStage> {
     super(node);
   }
 
-  /** A {@link Conv1D} with stride 1, no padding and a bias. */
+  /**
+   * {@return a {@link Conv1D} with stride 1, no padding and a bias}
+   *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel how many steps the kernel takes
+   */
   public SequenceStage conv1d(int filters, int kernel) {
     return conv1d(filters, kernel, Activation.NONE);
   }
 
-  /** A {@link Conv1D} with stride 1, no padding, a bias and an activation. */
+  /**
+   * {@return a {@link Conv1D} with stride 1, no padding, a bias and an activation}
+   *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel how many steps the kernel takes
+   * @param activation the function that is applied to each element of the output
+   */
   public SequenceStage conv1d(int filters, int kernel, Activation activation) {
     return conv1d(filters, kernel, values -> values.activation(activation));
   }
 
   /**
-   * A {@link Conv1D} of which any value may differ: {@code conv1d(64, 3, c ->
-   * c.stride(2).padding(SAME).bias(false))}.
+   * {@return a {@link Conv1D} of which any value may differ: {@code conv1d(64, 3, c ->
+   * c.stride(2).padding(SAME).bias(false))}}
    *
+   * @param filters the number of filters, which are the channels of the output
+   * @param kernel how many steps the kernel takes
    * @param values given the values of {@link #conv1d(int, int)}, returns the layer's
    */
   public SequenceStage conv1d(int filters, int kernel, UnaryOperator<Conv1DSpec> values) {
@@ -35,17 +48,17 @@ public final class SequenceStage extends Stage<SequenceStage> {
     return new SequenceStage(then("conv", values.apply(defaults)));
   }
 
-  /** A {@link GlobalAvgPool1D}: leads from sequences to vectors. */
+  /** {@return a {@link GlobalAvgPool1D}: leads from sequences to vectors} */
   public VectorStage globalAvgPool1d() {
     return new VectorStage(then("globalAvgPool", new GlobalAvgPool1DSpec()));
   }
 
-  /** A {@link GlobalMaxPool1D}: leads from sequences to vectors. */
+  /** {@return a {@link GlobalMaxPool1D}: leads from sequences to vectors} */
   public VectorStage globalMaxPool1d() {
     return new VectorStage(then("globalMaxPool", new GlobalMaxPool1DSpec()));
   }
 
-  /** A {@link Flatten}: leads from sequences to vectors. */
+  /** {@return a {@link Flatten}: leads from sequences to vectors} */
   public VectorStage flatten() {
     return new VectorStage(then("flat", new FlattenSpec()));
   }

@@ -14,9 +14,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface SpatialDropout2D {
 
-  /** The probability that a channel is dropped, at least 0 and below 1. */
+  /** {@return the probability that a channel is dropped, at least 0 and below 1} */
   double rate() default 0.5;
 
-  /** The same as {@link #rate()}, so that {@code @SpatialDropout2D(...)} can be written. */
+  /**
+   * {@return the same as {@link #rate()}, so that {@code @SpatialDropout2D(...)} can be written}
+   */
   double value() default 0.5;
 }

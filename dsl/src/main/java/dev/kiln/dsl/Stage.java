@@ -41,102 +41,147 @@ public abstract sealed class Stage<S extends Stage<S>>
     this.node = node;
   }
 
-  /** A {@link Relu}; the shape stays. */
+  /** {@return a {@link Relu}; the shape stays} */
   public final S relu() {
     return same(then("relu", new ReluSpec()));
   }
 
-  /** An {@link Activate}; the shape stays. */
+  /**
+   * {@return an {@link Activate}; the shape stays}
+   *
+   * @param function the function that is applied to each element
+   */
   public final S activate(Activation function) {
     return same(then("activation", new ActivateSpec(function)));
   }
 
-  /** A {@link LeakyRelu} with the slope 0.01 below 0; the shape stays. */
+  /** {@return a {@link LeakyRelu} with the slope 0.01 below 0; the shape stays} */
   public final S leakyRelu() {
     return leakyRelu(0.01);
   }
 
-  /** A {@link LeakyRelu}; the shape stays. */
+  /**
+   * {@return a {@link LeakyRelu}; the shape stays}
+   *
+   * @param alpha the slope below 0, at least 0
+   */
   public final S leakyRelu(double alpha) {
     return same(then("leakyRelu", new LeakyReluSpec(alpha)));
   }
 
-  /** A {@link PRelu} whose slopes start at 0.25; the shape stays. */
+  /** {@return a {@link PRelu} whose slopes start at 0.25; the shape stays} */
   public final S pRelu() {
     return pRelu(0.25);
   }
 
-  /** A {@link PRelu}; the shape stays. */
+  /**
+   * {@return a {@link PRelu}; the shape stays}
+   *
+   * @param alpha what the slopes are before training, at least 0
+   */
   public final S pRelu(double alpha) {
     return same(then("pRelu", new PReluSpec(alpha)));
   }
 
-  /** An {@link Elu} with the depth 1; the shape stays. */
+  /** {@return an {@link Elu} with the depth 1; the shape stays} */
   public final S elu() {
     return elu(1);
   }
 
-  /** An {@link Elu}; the shape stays. */
+  /**
+   * {@return an {@link Elu}; the shape stays}
+   *
+   * @param alpha what the function falls to, as a positive number
+   */
   public final S elu(double alpha) {
     return same(then("elu", new EluSpec(alpha)));
   }
 
-  /** A {@link Dropout} with the rate 0.5; the shape stays. */
+  /** {@return a {@link Dropout} with the rate 0.5; the shape stays} */
   public final S dropout() {
     return dropout(0.5);
   }
 
-  /** A {@link Dropout}; the shape stays. */
+  /**
+   * {@return a {@link Dropout}; the shape stays}
+   *
+   * @param rate the probability of what is dropped, at least 0 and below 1
+   */
   public final S dropout(double rate) {
     return same(then("dropout", new DropoutSpec(rate)));
   }
 
-  /** An {@link Add} of this and others of the same shape; the shape stays. */
+  /**
+   * {@return an {@link Add} of this and others of the same shape; the shape stays}
+   *
+   * @param others what is added, each of the same shape
+   */
   @SafeVarargs
   public final S add(S... others) {
     return same(Node.layer("add", new AddSpec(), nodesWith(others.length, i -> others[i])));
   }
 
-  /** A {@link Multiply} of this and others of the same shape; the shape stays. */
+  /**
+   * {@return a {@link Multiply} of this and others of the same shape; the shape stays}
+   *
+   * @param others what is multiplied with, each of the same shape
+   */
   @SafeVarargs
   public final S multiply(S... others) {
     return same(
         Node.layer("multiply", new MultiplySpec(), nodesWith(others.length, i -> others[i])));
   }
 
-  /** A {@link Concat} of this and others, side by side. */
+  /**
+   * {@return a {@link Concat} of this and others, side by side}
+   *
+   * @param others what stands behind this along the last dimension; all other extents are the same
+   */
   @SafeVarargs
   public final S concat(S... others) {
     return same(Node.layer("concat", new ConcatSpec(), nodesWith(others.length, i -> others[i])));
   }
 
-  /** A {@link LayerNorm}; the shape stays. */
+  /** {@return a {@link LayerNorm}; the shape stays} */
   public final S layerNorm() {
     return layerNorm(1e-5);
   }
 
-  /** A {@link LayerNorm}; the shape stays. */
+  /**
+   * {@return a {@link LayerNorm}; the shape stays}
+   *
+   * @param epsilon what is added to the variance so that no division fails, above 0
+   */
   public final S layerNorm(double epsilon) {
     return same(then("layerNorm", new LayerNormSpec(epsilon)));
   }
 
-  /** A {@link GroupNorm} with the usual epsilon; the shape stays. */
+  /**
+   * {@return a {@link GroupNorm} with the usual epsilon; the shape stays}
+   *
+   * @param groups how many groups the channels are shared by, a divisor of their number
+   */
   public final S groupNorm(int groups) {
     return groupNorm(groups, 1e-5);
   }
 
-  /** A {@link GroupNorm}; the shape stays. */
+  /**
+   * {@return a {@link GroupNorm}; the shape stays}
+   *
+   * @param groups how many groups the channels are shared by, a divisor of their number
+   * @param epsilon what is added to the variance so that no division fails, above 0
+   */
   public final S groupNorm(int groups, double epsilon) {
     return same(then("groupNorm", new GroupNormSpec(groups, epsilon)));
   }
 
-  /** A {@link BatchNorm} with its usual values; the shape stays. */
+  /** {@return a {@link BatchNorm} with its usual values; the shape stays} */
   public final S batchNorm() {
     return batchNorm(values -> values);
   }
 
   /**
-   * A {@link BatchNorm} of which any value may differ; the shape stays.
+   * {@return a {@link BatchNorm} of which any value may differ; the shape stays}
    *
    * @param values given the values of {@link #batchNorm()}, returns the layer's
    */
@@ -144,23 +189,41 @@ public abstract sealed class Stage<S extends Stage<S>>
     return same(then("batchNorm", values.apply(new BatchNormSpec(0.9, 1e-5))));
   }
 
-  /** A {@link Reshape} to an image. */
+  /**
+   * {@return a {@link Reshape} to an image}
+   *
+   * @param height the image's rows, in pixels
+   * @param width the image's columns, in pixels
+   * @param channels how many numbers each pixel has
+   */
   public final ImageStage reshape(int height, int width, int channels) {
     return new ImageStage(then("reshape", new ReshapeSpec(Shape.of(height, width, channels))));
   }
 
-  /** A {@link Reshape} to a sequence. */
+  /**
+   * {@return a {@link Reshape} to a sequence}
+   *
+   * @param steps how many steps the sequence has
+   * @param channels how many numbers each step has
+   */
   public final SequenceStage reshape(int steps, int channels) {
     return new SequenceStage(then("reshape", new ReshapeSpec(Shape.of(steps, channels))));
   }
 
-  /** A {@link Reshape} to a vector. */
+  /**
+   * {@return a {@link Reshape} to a vector}
+   *
+   * @param length how many numbers the vector has
+   */
   public final VectorStage reshape(int length) {
     return new VectorStage(then("reshape", new ReshapeSpec(Shape.of(length))));
   }
 
   /**
-   * An {@link Add} of this and what a block of layers makes of it. The block must keep the shape.
+   * {@return an {@link Add} of this and what a block of layers makes of it} The block must keep the
+   * shape.
+   *
+   * @param block given this, returns a stage of the same shape
    */
   public final S residual(UnaryOperator<S> block) {
     return add(block.apply(same(node)));
@@ -171,6 +234,7 @@ public abstract sealed class Stage<S extends Stage<S>>
    * says.
    *
    * @param name a Java identifier, which no other layer of the network has
+   * @return the same stage, whose layer has the name
    * @throws IllegalStateException if no layer is before this call: the network's input is always
    *     called {@code input}
    */
@@ -183,6 +247,7 @@ public abstract sealed class Stage<S extends Stage<S>>
    * {@code dense(64).weights(w -> w.init(HE_NORMAL).l2(1e-4))}.
    *
    * @param values given the usual values, returns the layer's
+   * @return the same stage, whose layer has those weights
    * @throws IllegalStateException if no layer is before this call
    */
   public final S weights(UnaryOperator<WeightsSpec> values) {
@@ -190,24 +255,27 @@ public abstract sealed class Stage<S extends Stage<S>>
   }
 
   /**
-   * The network that ends with the layer before this call. Layers that it doesn't depend on are not
-   * part of it.
+   * {@return the network that ends with the layer before this call} Layers that it doesn't depend
+   * on are not part of it.
+   *
+   * @param loss what training minimises
    */
   public final NetworkSpec loss(Loss loss) {
     return Layers.network(node, loss, LossValues.DEFAULT);
   }
 
   /**
-   * The network that ends with the layer before this call, with a loss of which any value may
-   * differ: {@code loss(CROSS_ENTROPY, l -> l.labelSmoothing(0.1))}.
+   * {@return the network that ends with the layer before this call, with a loss of which any value
+   * may differ: {@code loss(CROSS_ENTROPY, l -> l.labelSmoothing(0.1))}}
    *
+   * @param loss what training minimises
    * @param values given the usual values, returns the loss's
    */
   public final NetworkSpec loss(Loss loss, UnaryOperator<LossValues> values) {
     return Layers.network(node, loss, values.apply(LossValues.DEFAULT));
   }
 
-  /** What the layer before this call is, or nothing for the network's input. */
+  /** {@return what the layer before this call is, or nothing for the network's input} */
   public final Optional<LayerSpec> layer() {
     return node.spec();
   }

@@ -13,9 +13,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface UpSampling2D {
 
-  /** How often: {@code 2}, or {@code {vertical, horizontal}}. */
+  /** {@return how often: {@code 2}, or {@code {vertical, horizontal}}} */
   int[] size() default {2};
 
-  /** The same as {@link #size()}, so that {@code @UpSampling2D(2)} can be written. */
+  /** {@return the same as {@link #size()}, so that {@code @UpSampling2D(2)} can be written} */
   int[] value() default {};
 }

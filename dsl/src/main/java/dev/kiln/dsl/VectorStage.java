@@ -13,19 +13,29 @@ public final class VectorStage extends Stage<VectorStage> {
     super(node);
   }
 
-  /** A {@link Dense} with a bias. */
+  /**
+   * {@return a {@link Dense} with a bias}
+   *
+   * @param units the length of the output
+   */
   public VectorStage dense(int units) {
     return dense(units, Activation.NONE);
   }
 
-  /** A {@link Dense} with a bias and an activation. */
+  /**
+   * {@return a {@link Dense} with a bias and an activation}
+   *
+   * @param units the length of the output
+   * @param activation the function that is applied to each element of the output
+   */
   public VectorStage dense(int units, Activation activation) {
     return dense(units, values -> values.activation(activation));
   }
 
   /**
-   * A {@link Dense} of which any value may differ: {@code dense(64, d -> d.bias(false))}.
+   * {@return a {@link Dense} of which any value may differ: {@code dense(64, d -> d.bias(false))}}
    *
+   * @param units the length of the output
    * @param values given the values of {@link #dense(int)}, returns the layer's
    */
   public VectorStage dense(int units, UnaryOperator<DenseSpec> values) {
@@ -33,17 +43,22 @@ public final class VectorStage extends Stage<VectorStage> {
     return new VectorStage(then("dense", values.apply(defaults)));
   }
 
-  /** An {@link Embedding} of ids: leads from vectors to sequences. */
+  /**
+   * {@return an {@link Embedding} of ids: leads from vectors to sequences}
+   *
+   * @param vocabulary how many ids there are
+   * @param size the length of the vector that stands for an id
+   */
   public SequenceStage embedding(int vocabulary, int size) {
     return new SequenceStage(then("embedding", new EmbeddingSpec(vocabulary, size)));
   }
 
-  /** A {@link Softmax}; the length stays. */
+  /** {@return a {@link Softmax}; the length stays} */
   public VectorStage softmax() {
     return new VectorStage(then("softmax", new SoftmaxSpec()));
   }
 
-  /** A {@link LogSoftmax}; the length stays. */
+  /** {@return a {@link LogSoftmax}; the length stays} */
   public VectorStage logSoftmax() {
     return new VectorStage(then("logSoftmax", new LogSoftmaxSpec()));
   }

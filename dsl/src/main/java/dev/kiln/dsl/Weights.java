@@ -18,32 +18,32 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Weights {
 
-  /** What they are drawn from before training. */
+  /** {@return what they are drawn from before training} */
   WeightInit init() default WeightInit.DEFAULT;
 
-  /** What each weight is with {@link WeightInit#CONSTANT}. */
+  /** {@return what each weight is with {@link WeightInit#CONSTANT}} */
   double constant() default 0;
 
   /**
-   * At least 0; while training, {@code l1 * sum of |w|} is added to what is minimised (and not to
-   * the loss that is reported), as in Keras. Source: Tibshirani, "Regression shrinkage and
-   * selection via the lasso", 1996.
+   * {@return the factor of the penalty, at least 0; while training, {@code l1 * sum of |w|} is
+   * added to what is minimised (and not to the loss that is reported), as in Keras} Source:
+   * Tibshirani, "Regression shrinkage and selection via the lasso", 1996.
    */
   double l1() default 0;
 
   /**
-   * At least 0; while training, {@code l2 * sum of w * w} is added to what is minimised (and not to
-   * the loss that is reported), as in Keras; the gradient is {@code 2 * l2 * w}. Source: Hoerl and
-   * Kennard, "Ridge regression", 1970.
+   * {@return the factor of the penalty, at least 0; while training, {@code l2 * sum of w * w} is
+   * added to what is minimised (and not to the loss that is reported), as in Keras; the gradient is
+   * {@code 2 * l2 * w}} Source: Hoerl and Kennard, "Ridge regression", 1970.
    */
   double l2() default 0;
 
   /**
-   * Whether training changes the layer. Otherwise all of it stays as it is, biases and running
-   * averages as well, and no code computes its gradients, nor those of layers before it that have
-   * nothing to learn themselves; penalties count for nothing. Its values come from a file, as in
-   * Keras. A batch normalisation still normalises by the batch while training. To freeze layers for
-   * one training only there is {@code Trainer.freeze}.
+   * {@return whether training changes the layer} Otherwise all of it stays as it is, biases and
+   * running averages as well, and no code computes its gradients, nor those of layers before it
+   * that have nothing to learn themselves; penalties count for nothing. Its values come from a
+   * file, as in Keras. A batch normalisation still normalises by the batch while training. To
+   * freeze layers for one training only there is {@code Trainer.freeze}.
    */
   boolean trainable() default true;
 }

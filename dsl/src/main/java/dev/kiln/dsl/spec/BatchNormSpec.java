@@ -3,12 +3,20 @@ package dev.kiln.dsl.spec;
 /** The values of a {@link dev.kiln.dsl.BatchNorm}. */
 public record BatchNormSpec(double momentum, double epsilon) implements LayerSpec {
 
-  /** The same with another momentum. */
+  /**
+   * {@return the same with another momentum}
+   *
+   * @param other the part of the running averages that stays in each step, at least 0 and below 1
+   */
   public BatchNormSpec momentum(double other) {
     return new BatchNormSpec(other, epsilon);
   }
 
-  /** The same with another epsilon. */
+  /**
+   * {@return the same with another epsilon}
+   *
+   * @param other what is added to the variance so that no division fails, above 0
+   */
   public BatchNormSpec epsilon(double other) {
     return new BatchNormSpec(momentum, other);
   }

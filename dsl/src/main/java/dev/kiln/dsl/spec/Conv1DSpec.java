@@ -15,32 +15,56 @@ public record Conv1DSpec(
     boolean bias)
     implements LayerSpec {
 
-  /** The same with a stride. */
+  /**
+   * {@return the same with a stride}
+   *
+   * @param other how many steps the kernel moves
+   */
   public Conv1DSpec stride(int other) {
     return new Conv1DSpec(filters, kernel, other, padding, dilation, groups, activation, bias);
   }
 
-  /** The same with a padding. */
+  /**
+   * {@return the same with a padding}
+   *
+   * @param other what happens at the border
+   */
   public Conv1DSpec padding(Padding other) {
     return new Conv1DSpec(filters, kernel, stride, other, dilation, groups, activation, bias);
   }
 
-  /** The same with a dilation. */
+  /**
+   * {@return the same with a dilation}
+   *
+   * @param other how many steps lie from one that the kernel takes to the next, 1 for neighbours
+   */
   public Conv1DSpec dilation(int other) {
     return new Conv1DSpec(filters, kernel, stride, padding, other, groups, activation, bias);
   }
 
-  /** The same with groups. */
+  /**
+   * {@return the same with groups}
+   *
+   * @param other into how many groups channels and filters are divided: a divisor of both numbers
+   */
   public Conv1DSpec groups(int other) {
     return new Conv1DSpec(filters, kernel, stride, padding, dilation, other, activation, bias);
   }
 
-  /** The same with an activation. */
+  /**
+   * {@return the same with an activation}
+   *
+   * @param other the function that is applied to each element of the output
+   */
   public Conv1DSpec activation(Activation other) {
     return new Conv1DSpec(filters, kernel, stride, padding, dilation, groups, other, bias);
   }
 
-  /** The same with or without a bias. */
+  /**
+   * {@return the same with or without a bias}
+   *
+   * @param other whether learned numbers are added to the output
+   */
   public Conv1DSpec bias(boolean other) {
     return new Conv1DSpec(filters, kernel, stride, padding, dilation, groups, activation, other);
   }

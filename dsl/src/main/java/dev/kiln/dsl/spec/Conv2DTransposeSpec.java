@@ -8,34 +8,60 @@ public record Conv2DTransposeSpec(
     int filters, Size kernel, Size stride, Padding padding, Activation activation, boolean bias)
     implements LayerSpec {
 
-  /** The same with a rectangle. */
+  /**
+   * {@return the same with a rectangular kernel}
+   *
+   * @param height the kernel's rows, in pixels
+   * @param width the kernel's columns, in pixels
+   */
   public Conv2DTransposeSpec kernel(int height, int width) {
     return new Conv2DTransposeSpec(
         filters, new Size(height, width), stride, padding, activation, bias);
   }
 
-  /** The same with one stride both ways. */
+  /**
+   * {@return the same with one stride both ways}
+   *
+   * @param both how far it moves, down and to the right, in pixels
+   */
   public Conv2DTransposeSpec stride(int both) {
     return stride(both, both);
   }
 
-  /** The same with a stride for each direction. */
+  /**
+   * {@return the same with a stride for each direction}
+   *
+   * @param vertical how many rows it moves down
+   * @param horizontal how many columns it moves to the right
+   */
   public Conv2DTransposeSpec stride(int vertical, int horizontal) {
     return new Conv2DTransposeSpec(
         filters, kernel, new Size(vertical, horizontal), padding, activation, bias);
   }
 
-  /** The same with a padding. */
+  /**
+   * {@return the same with a padding}
+   *
+   * @param other what happens at the border
+   */
   public Conv2DTransposeSpec padding(Padding other) {
     return new Conv2DTransposeSpec(filters, kernel, stride, other, activation, bias);
   }
 
-  /** The same with an activation. */
+  /**
+   * {@return the same with an activation}
+   *
+   * @param other the function that is applied to each element of the output
+   */
   public Conv2DTransposeSpec activation(Activation other) {
     return new Conv2DTransposeSpec(filters, kernel, stride, padding, other, bias);
   }
 
-  /** The same with or without a bias. */
+  /**
+   * {@return the same with or without a bias}
+   *
+   * @param other whether learned numbers are added to the output
+   */
   public Conv2DTransposeSpec bias(boolean other) {
     return new Conv2DTransposeSpec(filters, kernel, stride, padding, activation, other);
   }

@@ -14,50 +14,89 @@ public record DepthwiseConv2DSpec(
     boolean bias)
     implements LayerSpec {
 
-  /** The same with a rectangle. */
+  /**
+   * {@return the same with a rectangular kernel}
+   *
+   * @param height the kernel's rows, in pixels
+   * @param width the kernel's columns, in pixels
+   */
   public DepthwiseConv2DSpec kernel(int height, int width) {
     return new DepthwiseConv2DSpec(
         new Size(height, width), stride, padding, dilation, multiplier, activation, bias);
   }
 
-  /** The same with one stride both ways. */
+  /**
+   * {@return the same with one stride both ways}
+   *
+   * @param both how far it moves, down and to the right, in pixels
+   */
   public DepthwiseConv2DSpec stride(int both) {
     return stride(both, both);
   }
 
-  /** The same with a stride for each direction. */
+  /**
+   * {@return the same with a stride for each direction}
+   *
+   * @param vertical how many rows it moves down
+   * @param horizontal how many columns it moves to the right
+   */
   public DepthwiseConv2DSpec stride(int vertical, int horizontal) {
     return new DepthwiseConv2DSpec(
         kernel, new Size(vertical, horizontal), padding, dilation, multiplier, activation, bias);
   }
 
-  /** The same with a padding. */
+  /**
+   * {@return the same with a padding}
+   *
+   * @param other what happens at the border
+   */
   public DepthwiseConv2DSpec padding(Padding other) {
     return new DepthwiseConv2DSpec(kernel, stride, other, dilation, multiplier, activation, bias);
   }
 
-  /** The same with one dilation both ways. */
+  /**
+   * {@return the same with one dilation both ways}
+   *
+   * @param both how many rows and columns lie from one of its pixels to the next, 1 for neighbours
+   */
   public DepthwiseConv2DSpec dilation(int both) {
     return dilation(both, both);
   }
 
-  /** The same with a dilation for each direction. */
+  /**
+   * {@return the same with a dilation for each direction}
+   *
+   * @param vertical how many rows lie from one of its pixels to the next
+   * @param horizontal how many columns lie from one of its pixels to the next
+   */
   public DepthwiseConv2DSpec dilation(int vertical, int horizontal) {
     return new DepthwiseConv2DSpec(
         kernel, stride, padding, new Size(vertical, horizontal), multiplier, activation, bias);
   }
 
-  /** The same with another multiplier. */
+  /**
+   * {@return the same with another multiplier}
+   *
+   * @param other how many channels come from each of the input
+   */
   public DepthwiseConv2DSpec multiplier(int other) {
     return new DepthwiseConv2DSpec(kernel, stride, padding, dilation, other, activation, bias);
   }
 
-  /** The same with an activation. */
+  /**
+   * {@return the same with an activation}
+   *
+   * @param other the function that is applied to each element of the output
+   */
   public DepthwiseConv2DSpec activation(Activation other) {
     return new DepthwiseConv2DSpec(kernel, stride, padding, dilation, multiplier, other, bias);
   }
 
-  /** The same with or without a bias. */
+  /**
+   * {@return the same with or without a bias}
+   *
+   * @param other whether learned numbers are added to the output
+   */
   public DepthwiseConv2DSpec bias(boolean other) {
     return new DepthwiseConv2DSpec(
         kernel, stride, padding, dilation, multiplier, activation, other);

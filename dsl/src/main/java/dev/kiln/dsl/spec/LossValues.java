@@ -16,22 +16,42 @@ public record LossValues(double labelSmoothing, List<Double> classWeights, doubl
   /** No smoothing, no weights, and a delta of 1. */
   public static final LossValues DEFAULT = new LossValues(0, List.of(), 1);
 
-  /** Copies {@code classWeights}. */
+  /**
+   * Copies {@code classWeights}.
+   *
+   * @param labelSmoothing how much of the true class's probability is spread evenly over all
+   *     classes
+   * @param classWeights one weight for each class, or none
+   * @param delta where Huber goes from a parabola to a line
+   */
   public LossValues {
     classWeights = List.copyOf(classWeights);
   }
 
-  /** The same with label smoothing. */
+  /**
+   * {@return the same with label smoothing}
+   *
+   * @param other how much of the true class's probability is spread evenly over all classes, at
+   *     least 0 and below 1
+   */
   public LossValues labelSmoothing(double other) {
     return new LossValues(other, classWeights, delta);
   }
 
-  /** The same with a weight for each class. */
+  /**
+   * {@return the same with a weight for each class}
+   *
+   * @param weights a weight of at least 0 for each class, or none
+   */
   public LossValues classWeights(double... weights) {
     return new LossValues(labelSmoothing, Arrays.stream(weights).boxed().toList(), delta);
   }
 
-  /** The same with another delta. */
+  /**
+   * {@return the same with another delta}
+   *
+   * @param other where Huber goes from a parabola to a line, above 0
+   */
   public LossValues delta(double other) {
     return new LossValues(labelSmoothing, classWeights, other);
   }

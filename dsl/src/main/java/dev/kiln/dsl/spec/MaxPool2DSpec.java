@@ -7,32 +7,59 @@ import java.util.Optional;
 public record MaxPool2DSpec(Size size, Optional<Size> stride, Padding padding)
     implements LayerSpec {
 
-  /** Windows that stay inside the image. */
+  /**
+   * Windows that stay inside the image.
+   *
+   * @param size the window's extents, in pixels
+   * @param stride how far the window moves, in pixels; by its size where nothing is given
+   */
   public MaxPool2DSpec(Size size, Optional<Size> stride) {
     this(size, stride, Padding.VALID);
   }
 
-  /** The same with one size both ways. */
+  /**
+   * {@return the same with one size both ways}
+   *
+   * @param both the height and the width, in pixels
+   */
   public MaxPool2DSpec size(int both) {
     return size(both, both);
   }
 
-  /** The same with a size for each direction. */
+  /**
+   * {@return the same with a size for each direction}
+   *
+   * @param vertical the height, in pixels
+   * @param horizontal the width, in pixels
+   */
   public MaxPool2DSpec size(int vertical, int horizontal) {
     return new MaxPool2DSpec(new Size(vertical, horizontal), stride, padding);
   }
 
-  /** The same with one stride both ways. */
+  /**
+   * {@return the same with one stride both ways}
+   *
+   * @param both how far it moves, down and to the right, in pixels
+   */
   public MaxPool2DSpec stride(int both) {
     return stride(both, both);
   }
 
-  /** The same with a stride for each direction. */
+  /**
+   * {@return the same with a stride for each direction}
+   *
+   * @param vertical how many rows it moves down
+   * @param horizontal how many columns it moves to the right
+   */
   public MaxPool2DSpec stride(int vertical, int horizontal) {
     return new MaxPool2DSpec(size, Optional.of(new Size(vertical, horizontal)), padding);
   }
 
-  /** The same with a padding. */
+  /**
+   * {@return the same with a padding}
+   *
+   * @param other what happens at the border
+   */
   public MaxPool2DSpec padding(Padding other) {
     return new MaxPool2DSpec(size, stride, other);
   }

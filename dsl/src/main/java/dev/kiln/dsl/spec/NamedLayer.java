@@ -13,12 +13,25 @@ import java.util.List;
  */
 public record NamedLayer(String name, List<String> inputs, LayerSpec spec, WeightsSpec weights) {
 
-  /** Copies {@code inputs}. */
+  /**
+   * Copies {@code inputs}.
+   *
+   * @param name the layer's name, unique in the network
+   * @param inputs the names of the layers that it takes, in order
+   * @param spec what the layer is
+   * @param weights what is special about its weights
+   */
   public NamedLayer {
     inputs = List.copyOf(inputs);
   }
 
-  /** A layer with nothing special about its weights. */
+  /**
+   * A layer with nothing special about its weights.
+   *
+   * @param name the layer's name, unique in the network
+   * @param inputs the names of the layers that it takes, in order
+   * @param spec what the layer is
+   */
   public NamedLayer(String name, List<String> inputs, LayerSpec spec) {
     this(name, inputs, spec, WeightsSpec.DEFAULT);
   }

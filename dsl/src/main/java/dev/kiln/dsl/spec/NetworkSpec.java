@@ -17,12 +17,25 @@ public record NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss, LossV
   /** The name by which a layer takes the network's input. */
   public static final String INPUT = "input";
 
-  /** Copies {@code layers}. */
+  /**
+   * Copies {@code layers}.
+   *
+   * @param input the shape of one input sample
+   * @param layers the layers, each after those that it takes
+   * @param loss what training minimises
+   * @param lossValues the loss's own values
+   */
   public NetworkSpec {
     layers = List.copyOf(layers);
   }
 
-  /** A network whose loss has the usual values. */
+  /**
+   * A network whose loss has the usual values.
+   *
+   * @param input the shape of one input sample
+   * @param layers the layers, each after those that it takes
+   * @param loss what training minimises
+   */
   public NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss) {
     this(input, layers, loss, LossValues.DEFAULT);
   }

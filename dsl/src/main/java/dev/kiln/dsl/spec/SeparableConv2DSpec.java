@@ -15,18 +15,32 @@ public record SeparableConv2DSpec(
     boolean bias)
     implements LayerSpec {
 
-  /** The same with a rectangle. */
+  /**
+   * {@return the same with a rectangular kernel}
+   *
+   * @param height the kernel's rows, in pixels
+   * @param width the kernel's columns, in pixels
+   */
   public SeparableConv2DSpec kernel(int height, int width) {
     return new SeparableConv2DSpec(
         filters, new Size(height, width), stride, padding, dilation, multiplier, activation, bias);
   }
 
-  /** The same with one stride both ways. */
+  /**
+   * {@return the same with one stride both ways}
+   *
+   * @param both how far it moves, down and to the right, in pixels
+   */
   public SeparableConv2DSpec stride(int both) {
     return stride(both, both);
   }
 
-  /** The same with a stride for each direction. */
+  /**
+   * {@return the same with a stride for each direction}
+   *
+   * @param vertical how many rows it moves down
+   * @param horizontal how many columns it moves to the right
+   */
   public SeparableConv2DSpec stride(int vertical, int horizontal) {
     return new SeparableConv2DSpec(
         filters,
@@ -39,18 +53,31 @@ public record SeparableConv2DSpec(
         bias);
   }
 
-  /** The same with a padding. */
+  /**
+   * {@return the same with a padding}
+   *
+   * @param other what happens at the border
+   */
   public SeparableConv2DSpec padding(Padding other) {
     return new SeparableConv2DSpec(
         filters, kernel, stride, other, dilation, multiplier, activation, bias);
   }
 
-  /** The same with one dilation both ways. */
+  /**
+   * {@return the same with one dilation both ways}
+   *
+   * @param both how many rows and columns lie from one of its pixels to the next, 1 for neighbours
+   */
   public SeparableConv2DSpec dilation(int both) {
     return dilation(both, both);
   }
 
-  /** The same with a dilation for each direction. */
+  /**
+   * {@return the same with a dilation for each direction}
+   *
+   * @param vertical how many rows lie from one of its pixels to the next
+   * @param horizontal how many columns lie from one of its pixels to the next
+   */
   public SeparableConv2DSpec dilation(int vertical, int horizontal) {
     return new SeparableConv2DSpec(
         filters,
@@ -63,19 +90,31 @@ public record SeparableConv2DSpec(
         bias);
   }
 
-  /** The same with another multiplier. */
+  /**
+   * {@return the same with another multiplier}
+   *
+   * @param other how many channels come from each of the input
+   */
   public SeparableConv2DSpec multiplier(int other) {
     return new SeparableConv2DSpec(
         filters, kernel, stride, padding, dilation, other, activation, bias);
   }
 
-  /** The same with an activation. */
+  /**
+   * {@return the same with an activation}
+   *
+   * @param other the function that is applied to each element of the output
+   */
   public SeparableConv2DSpec activation(Activation other) {
     return new SeparableConv2DSpec(
         filters, kernel, stride, padding, dilation, multiplier, other, bias);
   }
 
-  /** The same with or without a bias. */
+  /**
+   * {@return the same with or without a bias}
+   *
+   * @param other whether learned numbers are added to the output
+   */
   public SeparableConv2DSpec bias(boolean other) {
     return new SeparableConv2DSpec(
         filters, kernel, stride, padding, dilation, multiplier, activation, other);

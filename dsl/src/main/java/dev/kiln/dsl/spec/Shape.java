@@ -10,29 +10,41 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Integer> dimensions) {
 
-  /** Copies {@code dimensions}. */
+  /**
+   * Copies {@code dimensions}.
+   *
+   * @param dimensions the extents, outermost first
+   */
   public Shape {
     dimensions = List.copyOf(dimensions);
   }
 
-  /** A shape of the given extents. */
+  /**
+   * {@return a shape of the given extents}
+   *
+   * @param dimensions the extents, outermost first
+   */
   public static Shape of(int... dimensions) {
     return new Shape(Arrays.stream(dimensions).boxed().toList());
   }
 
-  /** The number of dimensions: 3 for an image, 2 for a sequence, 1 for a vector. */
+  /** {@return the number of dimensions: 3 for an image, 2 for a sequence, 1 for a vector} */
   public int rank() {
     return dimensions.size();
   }
 
-  /** The extent of one dimension, counted from 0. */
+  /**
+   * {@return the extent of one dimension, counted from 0}
+   *
+   * @param index which dimension, from 0, the outermost
+   */
   public int dimension(int index) {
     return dimensions.get(index);
   }
 
   /**
-   * The number of elements, at most {@link Long#MAX_VALUE}: the extents may come from a mistaken
-   * description.
+   * {@return the number of elements, at most {@link Long#MAX_VALUE}: the extents may come from a
+   * mistaken description}
    */
   public long elements() {
     return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatingProduct);

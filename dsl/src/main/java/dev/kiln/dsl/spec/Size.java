@@ -3,7 +3,11 @@ package dev.kiln.dsl.spec;
 /** A height and a width, or a vertical and a horizontal step. */
 public record Size(int height, int width) {
 
-  /** A square. */
+  /**
+   * {@return a square of pixels}
+   *
+   * @param side the height and the width
+   */
   public static Size square(int side) {
     return new Size(side, side);
   }

@@ -9,27 +9,47 @@ public record WeightsSpec(
   /** Without an annotation. */
   public static final WeightsSpec DEFAULT = new WeightsSpec(WeightInit.DEFAULT, 0, 0, 0, true);
 
-  /** The same with another distribution. */
+  /**
+   * {@return the same with another distribution}
+   *
+   * @param other what the weights are drawn from before training
+   */
   public WeightsSpec init(WeightInit other) {
     return new WeightsSpec(other, constant, l1, l2, trainable);
   }
 
-  /** The same with a constant for each weight. */
+  /**
+   * {@return the same with a constant for each weight}
+   *
+   * @param value what each weight is before training
+   */
   public WeightsSpec constant(double value) {
     return new WeightsSpec(WeightInit.CONSTANT, value, l1, l2, trainable);
   }
 
-  /** The same with another {@code l1}. */
+  /**
+   * {@return the same with another {@code l1}}
+   *
+   * @param other the factor of the sum of sizes that training minimises as well, at least 0
+   */
   public WeightsSpec l1(double other) {
     return new WeightsSpec(init, constant, other, l2, trainable);
   }
 
-  /** The same with another {@code l2}. */
+  /**
+   * {@return the same with another {@code l2}}
+   *
+   * @param other the factor of the sum of squares that training minimises as well, at least 0
+   */
   public WeightsSpec l2(double other) {
     return new WeightsSpec(init, constant, l1, other, trainable);
   }
 
-  /** The same, and whether training changes the layer. */
+  /**
+   * {@return the same, changed by training or not}
+   *
+   * @param changes false to leave all of the layer as it is
+   */
   public WeightsSpec trainable(boolean changes) {
     return new WeightsSpec(init, constant, l1, l2, changes);
   }
