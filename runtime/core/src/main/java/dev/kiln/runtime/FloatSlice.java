@@ -14,17 +14,27 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // It is a view: sharing the array is its purpose.
 public record FloatSlice(float[] array, int offset, int length) {
 
-  /** A part. */
+  /**
+   * Checks that the part lies in the array.
+   *
+   * @param array the whole array
+   * @param offset where the part starts
+   * @param length how long it is
+   */
   public FloatSlice {
     Objects.requireNonNull(array, "array");
   }
 
-  /** One element of the part. */
+  /**
+   * {@return one element of the part}
+   *
+   * @param index at least 0 and below the length
+   */
   public float get(int index) {
     return array[offset + Objects.checkIndex(index, length)];
   }
 
-  /** A copy of the part. */
+  /** {@return a copy of the part} */
   public float[] toArray() {
     return Arrays.copyOfRange(array, offset, offset + length);
   }

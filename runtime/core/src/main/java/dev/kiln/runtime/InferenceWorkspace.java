@@ -33,7 +33,15 @@ public abstract class InferenceWorkspace extends Workspace {
 
   private boolean constant;
 
-  /** See {@link Workspace#Workspace}. */
+  /**
+   * See {@link Workspace#Workspace}.
+   *
+   * @param parameters the flat parameter array, in the order of {@link
+   *     dev.kiln.runtime.info.ModelInfo#parameters()}
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
+   * @param floatsPerSample the arena's length for one sample, in floats
+   */
   protected InferenceWorkspace(
       float[] parameters, int capacity, Workers workers, int floatsPerSample) {
     super(parameters, capacity, workers, floatsPerSample);
@@ -42,6 +50,7 @@ public abstract class InferenceWorkspace extends Workspace {
   /**
    * Computes the outputs of the first {@code batch} samples.
    *
+   * @param batch how many samples, at least 1 and at most the capacity
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity
    */
   public abstract void forward(int batch);
@@ -64,7 +73,12 @@ public abstract class InferenceWorkspace extends Workspace {
     prepared = false;
   }
 
-  /** A weight that is kept from {@link #assumeConstantParameters} on; see {@link KeptWeight}. */
+  /**
+   * {@return a weight that is kept from {@link #assumeConstantParameters} on; see {@link
+   * KeptWeight}}
+   *
+   * @param parts how many parts it is packed in
+   */
   protected final KeptWeight keptWeight(int parts) {
     KeptWeight weight = new KeptWeight(parts);
     weights.add(weight);
@@ -139,12 +153,18 @@ public abstract class InferenceWorkspace extends Workspace {
   /**
    * Does what {@link #forward} does, and tells of the layers' values as soon as they are there.
    *
+   * @param batch how many samples, at least 1 and at most the capacity
+   * @param values who is told of each value
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity
    */
   public void trace(int batch, ValueListener values) {
     forward(batch); // A model that was not generated knows no layers.
   }
 
-  /** After {@link #forward}: computes the losses of the same samples against {@link #targets()}. */
+  /**
+   * After {@link #forward}: computes the losses of the same samples against {@link #targets()}.
+   *
+   * @param batch how many samples, at least 1 and at most the capacity
+   */
   public abstract void computeLosses(int batch);
 }

@@ -34,6 +34,9 @@ public abstract class Model {
   /**
    * A model on the given parameters, which it keeps and does not copy.
    *
+   * @param info what the model is made of
+   * @param parameters the flat parameter array, in the order of {@link
+   *     dev.kiln.runtime.info.ModelInfo#parameters()}
    * @throws IllegalArgumentException if their number is not that of the network
    */
   protected Model(ModelInfo info, float[] parameters) {
@@ -46,21 +49,21 @@ public abstract class Model {
     this.prediction = new BatchPrediction(info, false);
   }
 
-  /** The model's shapes, layers and parameters. */
+  /** {@return the model's shapes, layers and parameters} */
   public final ModelInfo info() {
     return info;
   }
 
   /**
-   * All parameters, in the order of {@link ModelInfo#parameters()}: the array itself, which
-   * training changes.
+   * {@return all parameters, in the order of {@link ModelInfo#parameters()}: the array itself,
+   * which training changes}
    */
   public final float[] parameters() {
     return parameters;
   }
 
   /**
-   * One parameter, as a part of {@link #parameters()}.
+   * {@return one parameter, as a part of {@link #parameters()}}
    *
    * @param name for example {@code conv1.weight}
    * @throws IllegalArgumentException if there is none of that name
@@ -70,7 +73,10 @@ public abstract class Model {
     return new FloatSlice(parameters, parameter.offset(), parameter.shape().elements());
   }
 
-  /** What is saved beside the parameters: labels, the standardization of inputs, properties. */
+  /**
+   * {@return what is saved beside the parameters: labels, the standardization of inputs,
+   * properties}
+   */
   public final ModelMetadata metadata() {
     return metadata;
   }
@@ -80,6 +86,7 @@ public abstract class Model {
    * it says, and so take them as their user has them; training and {@link #inferenceWorkspace} take
    * what is standardized already.
    *
+   * @param newMetadata what is saved from now on
    * @throws IllegalArgumentException if the labels are not one for each class, or the
    *     standardization is for samples of another shape
    */
@@ -89,8 +96,10 @@ public abstract class Model {
   }
 
   /**
-   * Memory for predicting and evaluating batches of up to {@code capacity} samples.
+   * {@return memory for predicting and evaluating batches of up to {@code capacity} samples}
    *
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
    * @throws OutOfMemoryError if the heap is too small; the message says what it needs
    */
   public final InferenceWorkspace inferenceWorkspace(int capacity, Workers workers) {
@@ -103,8 +112,10 @@ public abstract class Model {
   }
 
   /**
-   * Memory for training on batches of up to {@code capacity} samples.
+   * {@return memory for training on batches of up to {@code capacity} samples}
    *
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
    * @throws OutOfMemoryError if the heap is too small; the message says what it needs
    */
   public final TrainingWorkspace trainingWorkspace(int capacity, Workers workers) {
@@ -116,15 +127,33 @@ public abstract class Model {
     }
   }
 
-  /** Allocates what {@link #inferenceWorkspace} gives. */
+  /**
+   * Allocates what {@link #inferenceWorkspace} gives.
+   *
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
+   * @return the memory
+   */
   protected abstract InferenceWorkspace newInferenceWorkspace(int capacity, Workers workers);
 
-  /** Allocates memory for looking inside: with what {@code @Network(keep = ...)} asks for. */
+  /**
+   * Allocates memory for looking inside: with what {@code @Network(keep = ...)} asks for.
+   *
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
+   * @return the memory
+   */
   protected InferenceWorkspace newTraceWorkspace(int capacity, Workers workers) {
     return newInferenceWorkspace(capacity, workers);
   }
 
-  /** Allocates what {@link #trainingWorkspace} gives. */
+  /**
+   * Allocates what {@link #trainingWorkspace} gives.
+   *
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
+   * @return the memory
+   */
   protected abstract TrainingWorkspace newTrainingWorkspace(int capacity, Workers workers);
 
   /**
@@ -139,8 +168,8 @@ public abstract class Model {
   }
 
   /**
-   * The classes with the highest outputs for one sample, the highest first, by the names that the
-   * metadata has for them.
+   * {@return the classes with the highest outputs for one sample, the highest first, by the names
+   * that the metadata has for them}
    *
    * @param sample the input, as for {@link #predict(float[])}
    * @param count how many, or fewer where there are not so many classes
@@ -155,6 +184,7 @@ public abstract class Model {
    * The network's outputs for several samples.
    *
    * @param samples the inputs, one after another: {@code [count, ...input shape]}
+   * @param count how many samples
    * @return the outputs, one after another: {@code [count, ...output shape]}
    * @throws IllegalArgumentException if the length is not {@code count} times that of the network's
    *     input
@@ -170,6 +200,7 @@ public abstract class Model {
    * threads as work at a time have done so, nothing is allocated.
    *
    * @param samples the inputs, one after another: {@code [count, ...input shape]}
+   * @param count how many samples
    * @param outputs where the outputs go, one after another: {@code [count, ...output shape]}; may
    *     be longer
    * @throws IllegalArgumentException if the length of {@code samples} is not {@code count} times
@@ -179,7 +210,13 @@ public abstract class Model {
     prediction.predict(this, samples, count, outputs);
   }
 
-  /** The same as {@link #predict(float[], int)}, with the given threads. */
+  /**
+   * {@return the same as {@link #predict(float[], int)}, with the given threads}
+   *
+   * @param samples the inputs, one after another: {@code [count, ...input shape]}
+   * @param count how many samples
+   * @param workers the threads that share the work
+   */
   public final float[] predict(float[] samples, int count, Workers workers) {
     Objects.requireNonNull(workers, "workers");
     float[] outputs = prediction.newOutputs(samples, count);
@@ -187,16 +224,23 @@ public abstract class Model {
     return outputs;
   }
 
-  /** The same as {@link #predict(float[], int, float[])}, with the given threads. */
+  /**
+   * The same as {@link #predict(float[], int, float[])}, with the given threads.
+   *
+   * @param samples the inputs, one after another: {@code [count, ...input shape]}
+   * @param count how many samples
+   * @param outputs where they are written, one after another: {@code [count, ...output shape]}
+   * @param workers the threads that share the work
+   */
   public final void predict(float[] samples, int count, float[] outputs, Workers workers) {
     Objects.requireNonNull(workers, "workers");
     prediction.predict(this, samples, count, outputs, workers);
   }
 
   /**
-   * What the layers compute for one sample. It has each layer that the compiled network still has;
-   * {@code @Network(keep = ...)} keeps those that are merged into others. Each call takes memory of
-   * its own: this is for looking, not for the hot path.
+   * {@return what the layers compute for one sample} It has each layer that the compiled network
+   * still has; {@code @Network(keep = ...)} keeps those that are merged into others. Each call
+   * takes memory of its own: this is for looking, not for the hot path.
    *
    * @param sample as for {@link #predict(float[])}
    * @throws IllegalArgumentException if the sample's length is not that of the network's input
@@ -222,7 +266,7 @@ public abstract class Model {
     return Inspection.inputGradient(this, sample, output);
   }
 
-  /** Whether {@link #inputGradient} is there: whether the network keeps {@code input}. */
+  /** {@return whether {@link #inputGradient} is there: whether the network keeps {@code input}} */
   public boolean hasInputGradient() {
     return false;
   }
@@ -231,6 +275,7 @@ public abstract class Model {
    * Writes the parameters and the metadata to a safetensors file. The file is complete or, if
    * writing fails, as it was.
    *
+   * @param file where it is on disk
    * @throws IOException if it can't be written, there is a file of another kind, or a parameter is
    *     NaN or infinite
    */
@@ -238,7 +283,13 @@ public abstract class Model {
     save(file, NonFinite.REFUSED);
   }
 
-  /** The same as {@link #save(Path)}, and says what happens to numbers that are not finite. */
+  /**
+   * The same as {@link #save(Path)}, and says what happens to numbers that are not finite.
+   *
+   * @param file where it is on disk
+   * @param nonFinite what happens to numbers that are NaN or infinite
+   * @throws java.io.IOException if it can't be written
+   */
   public final void save(Path file, NonFinite nonFinite) throws IOException {
     Safetensors.write(file, info, saved(), nonFinite);
   }
@@ -246,6 +297,7 @@ public abstract class Model {
   /**
    * Writes what {@link #save(Path)} writes to a stream, and leaves it open.
    *
+   * @param out where it is written, which stays open
    * @throws IOException if it can't be written, or a parameter is NaN or infinite
    */
   public final void save(OutputStream out) throws IOException {
@@ -255,6 +307,7 @@ public abstract class Model {
   /**
    * Writes what {@link #save(Path)} writes to a channel in blocking mode, and leaves it open.
    *
+   * @param channel where it is, in blocking mode
    * @throws IOException if it can't be written, or a parameter is NaN or infinite
    */
   public final void save(WritableByteChannel channel) throws IOException {
@@ -264,6 +317,7 @@ public abstract class Model {
   /**
    * Takes what matches from a file of another network or framework; the rest stays as it is.
    *
+   * @param weights where they are, and what is done with their names and axes
    * @return what was loaded, what was missing, and what was not used
    * @throws IOException if the file can't be read, or a tensor has another shape; then the
    *     parameters are as they were
@@ -273,8 +327,12 @@ public abstract class Model {
   }
 
   /**
-   * A model of a source: what the generated {@code load} calls.
+   * {@return a model of a source: what the generated {@code load} calls}
    *
+   * @param <M> the generated class
+   * @param source where the tensors are
+   * @param info what the model is made of
+   * @param constructor makes the model of a description and its parameters
    * @throws IOException if it can't be read, or is not of this network
    */
   protected static <M extends Model> M restore(

@@ -14,7 +14,13 @@ import java.util.stream.IntStream;
  */
 public record Prediction(int index, String label, float score) {
 
-  /** Checks that there is a label. */
+  /**
+   * Checks that there is a label.
+   *
+   * @param index the class, from 0
+   * @param label its name in the model's metadata; without names, the index
+   * @param score the network's output for it, for a classifier its probability
+   */
   public Prediction {
     Objects.requireNonNull(label, "label");
   }

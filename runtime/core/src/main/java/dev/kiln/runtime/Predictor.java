@@ -36,16 +36,22 @@ public final class Predictor implements AutoCloseable {
     this.running = new Semaphore(atATime, true);
   }
 
-  /** As many at a time as the machine has processors, and a hundred times as many that wait. */
+  /**
+   * As many at a time as the machine has processors, and a hundred times as many that wait.
+   *
+   * @param model a generated model
+   * @return a predictor of the model
+   */
   public static Predictor of(Model model) {
     int processors = Runtime.getRuntime().availableProcessors();
     return new Predictor(model, processors, 100 * processors);
   }
 
   /**
-   * A predictor of a model, whose parameters must not be changed while it is used: it doesn't
-   * compare them before each prediction, as the model does, and would go on with old ones.
+   * {@return a predictor of a model, whose parameters must not be changed while it is used} It
+   * doesn't compare them before each prediction, as the model does, and would go on with old ones.
    *
+   * @param model a generated model
    * @param atATime how many threads predict at a time, for example as many as there are processors
    * @param waiting how many more wait for their turn, in the order in which they came
    * @throws IllegalArgumentException if {@code atATime} is below 1 or {@code waiting} below 0
@@ -55,8 +61,9 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The network's output for one sample; see {@link Model#predict(float[])}.
+   * {@return the network's output for one sample; see {@link Model#predict(float[])}}
    *
+   * @param sample the input: as many floats as the input shape has elements
    * @throws IllegalArgumentException if the sample's length is not that of the network's input
    * @throws RejectedExecutionException if as many threads wait as may
    * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
@@ -76,6 +83,9 @@ public final class Predictor implements AutoCloseable {
    * Writes the network's outputs for several samples into an array of the caller's; see {@link
    * Model#predict(float[], int, float[])}. It counts as one prediction.
    *
+   * @param samples the inputs, one after another: {@code [count, ...input shape]}
+   * @param count how many samples
+   * @param outputs where they are written, one after another: {@code [count, ...output shape]}
    * @throws IllegalArgumentException as there
    * @throws RejectedExecutionException as {@link #predict(float[])}
    * @throws CancellationException as {@link #predict(float[])}
@@ -93,8 +103,10 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The classes with the highest outputs for one sample; see {@link Model#top}.
+   * {@return the classes with the highest outputs for one sample; see {@link Model#top}}
    *
+   * @param sample the input: as many floats as the input shape has elements
+   * @param count how many classes, or fewer where there are not so many
    * @throws IllegalArgumentException as there
    * @throws RejectedExecutionException as {@link #predict(float[])}
    * @throws CancellationException as {@link #predict(float[])}
@@ -116,7 +128,7 @@ public final class Predictor implements AutoCloseable {
     return outputs;
   }
 
-  /** About how many threads wait now. */
+  /** {@return about how many threads wait now} */
   public int waiting() {
     return running.getQueueLength();
   }

@@ -9,6 +9,8 @@ public interface RangeTask {
    *
    * @param worker the number of the worker that runs it, below {@link Workers#threads()}; two parts
    *     that run at the same time have different workers
+   * @param from where the part begins
+   * @param to where the part ends, exclusive
    */
   void run(int worker, int from, int to);
 }

@@ -10,19 +10,29 @@ import java.util.List;
  */
 public record Trace(List<LayerValue> values) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param values the values that the compiled network has, in the order in which they are
+   *     computed; the last is the output
+   */
   public Trace {
     values = List.copyOf(values);
   }
 
-  /** Whether there is a value of a layer. */
+  /**
+   * {@return whether there is a value of a layer}
+   *
+   * @param layer the layer's name
+   */
   public boolean has(String layer) {
     return values.stream().anyMatch(value -> value.layer().equals(layer));
   }
 
   /**
-   * The value of a layer.
+   * {@return the value of a layer}
    *
+   * @param layer the layer's name
    * @throws IllegalArgumentException if there is none: no layer is called so, it passes its input
    *     through as dropout does, or the compiler has merged it into another
    */

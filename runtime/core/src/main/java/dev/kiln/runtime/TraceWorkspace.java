@@ -9,7 +9,15 @@ package dev.kiln.runtime;
  */
 public abstract class TraceWorkspace extends InferenceWorkspace {
 
-  /** See {@link Workspace#Workspace}. */
+  /**
+   * See {@link Workspace#Workspace}.
+   *
+   * @param parameters the flat parameter array, in the order of {@link
+   *     dev.kiln.runtime.info.ModelInfo#parameters()}
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
+   * @param floatsPerSample the arena's length for one sample, in floats
+   */
   protected TraceWorkspace(float[] parameters, int capacity, Workers workers, int floatsPerSample) {
     super(parameters, capacity, workers, floatsPerSample);
   }
@@ -18,6 +26,7 @@ public abstract class TraceWorkspace extends InferenceWorkspace {
    * After {@link #forward}: computes the gradient in the input of the sum of all scores, each times
    * its element of {@link #targets()}.
    *
+   * @param batch how many samples, at least 1 and at most the capacity
    * @throws UnsupportedOperationException if {@code input} is not among what is kept
    */
   public void computeInputGradients(int batch) {
@@ -25,7 +34,7 @@ public abstract class TraceWorkspace extends InferenceWorkspace {
   }
 
   /**
-   * What {@link #computeInputGradients} computed: {@code [capacity, ...input shape]}.
+   * {@return what {@link #computeInputGradients} computed: {@code [capacity, ...input shape]}}
    *
    * @throws UnsupportedOperationException if {@code input} is not among what is kept
    */

@@ -19,7 +19,15 @@ public abstract class TrainingWorkspace extends Workspace {
   private boolean weighed;
   private int[] learned = {0, Integer.MAX_VALUE};
 
-  /** See {@link Workspace#Workspace}. */
+  /**
+   * See {@link Workspace#Workspace}.
+   *
+   * @param parameters the flat parameter array, in the order of {@link
+   *     dev.kiln.runtime.info.ModelInfo#parameters()}
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
+   * @param floatsPerSample the arena's length for one sample, in floats
+   */
   protected TrainingWorkspace(
       float[] parameters, int capacity, Workers workers, int floatsPerSample) {
     super(parameters, capacity, workers, floatsPerSample);
@@ -27,15 +35,15 @@ public abstract class TrainingWorkspace extends Workspace {
   }
 
   /**
-   * The gradient of the last batch's mean loss, in the order of the model's flat parameter array; 0
-   * for what is not learned.
+   * {@return the gradient of the last batch's mean loss, in the order of the model's flat parameter
+   * array; 0 for what is not learned}
    */
   public final float[] gradients() {
     return gradients;
   }
 
   /**
-   * One parameter's part of {@link #gradients()}.
+   * {@return one parameter's part of {@link #gradients()}}
    *
    * @param parameter one of the model's, for example {@code model.info().parameter("conv1.weight")}
    */
@@ -44,9 +52,9 @@ public abstract class TrainingWorkspace extends Workspace {
   }
 
   /**
-   * What the losses of a batch's samples are multiplied with, {@code [capacity]}: to be written
-   * before each {@link #step}. Before the first call, and without one, all count the same; losses
-   * are given without their weights.
+   * {@return what the losses of a batch's samples are multiplied with, {@code [capacity]}: to be
+   * written before each {@link #step}} Before the first call, and without one, all count the same;
+   * losses are given without their weights.
    */
   public final float[] useSampleWeights() {
     if (sampleWeights == null) {
@@ -55,7 +63,7 @@ public abstract class TrainingWorkspace extends Workspace {
     return sampleWeights;
   }
 
-  /** Whether steps weigh samples at all. */
+  /** {@return whether steps weigh samples at all} */
   public final boolean weighsSamples() {
     return weighed;
   }
@@ -65,6 +73,7 @@ public abstract class TrainingWorkspace extends Workspace {
    *
    * @param gradient where the gradient in the network's output starts in the arena
    * @param length how long it is for one sample
+   * @param batch how many samples, at least 1 and at most the capacity
    */
   protected final void weighSamples(int gradient, int length, int batch) {
     float[] weights = sampleWeights;
@@ -94,7 +103,11 @@ public abstract class TrainingWorkspace extends Workspace {
     Arrays.fill(gradients, 0);
   }
 
-  /** Whether a parameter learns that starts before an element of the flat parameter array. */
+  /**
+   * {@return whether a parameter learns that starts before an element of the flat parameter array}
+   *
+   * @param end an index into the flat parameter array
+   */
   protected final boolean learnsBefore(int end) {
     return learned.length > 0 && learned[0] < end;
   }
@@ -113,7 +126,10 @@ public abstract class TrainingWorkspace extends Workspace {
    * Runs a task that serves the gradients of the parameters {@code [from, to)} alone, if any of
    * them learns.
    *
+   * @param from the first element
+   * @param to where they end, exclusive
    * @param extent how much work the task is, in its own units
+   * @param task what does a part of the work
    */
   protected final void runFor(int from, int to, int extent, RangeTask task) {
     if (learns(from, to)) {
@@ -131,6 +147,7 @@ public abstract class TrainingWorkspace extends Workspace {
    * mean loss. What is not learned but kept while training, such as running averages, moves towards
    * the batch; the other parameters are for the caller to change.
    *
+   * @param batch how many samples, at least 1 and at most the capacity
    * @param key what random masks (dropout) are drawn from; use another one for each batch
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity
    */
@@ -139,6 +156,9 @@ public abstract class TrainingWorkspace extends Workspace {
   /**
    * Does what {@link #step} does, and tells of the layers' values as soon as they are there.
    *
+   * @param batch how many samples, at least 1 and at most the capacity
+   * @param key what random masks (dropout) are drawn from
+   * @param values who is told of each value
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity
    */
   public void tracedStep(int batch, long key, ValueListener values) {

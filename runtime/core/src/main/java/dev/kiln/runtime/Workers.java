@@ -55,6 +55,7 @@ public final class Workers implements AutoCloseable {
    * Starts the threads.
    *
    * @param threads how many work at a time, the caller of {@link #run} included
+   * @return the threads, which wait for work
    * @throws IllegalArgumentException if that is below 1
    */
   public static Workers of(int threads) {
@@ -73,12 +74,16 @@ public final class Workers implements AutoCloseable {
     return workers;
   }
 
-  /** As many as the machine has processors. */
+  /**
+   * As many as the machine has processors.
+   *
+   * @return the threads, which wait for work
+   */
   public static Workers ofProcessors() {
     return of(Runtime.getRuntime().availableProcessors());
   }
 
-  /** How many threads work at a time, the caller of {@link #run} included. */
+  /** {@return how many threads work at a time, the caller of {@link #run} included} */
   public int threads() {
     return threads;
   }
@@ -87,6 +92,8 @@ public final class Workers implements AutoCloseable {
    * Splits {@code [0, extent)} into one range per worker, runs the task on each, and returns when
    * all are done. Usually each worker does one; which does which is not said.
    *
+   * @param extent how much work there is, in units of the task
+   * @param task what does a part of the work
    * @throws IllegalStateException if this has been closed, or the caller is itself a task of these
    *     workers
    * @throws RuntimeException what the task threw; where several parts threw, one of them

@@ -41,6 +41,10 @@ public abstract class Workspace {
   /**
    * Allocates the arena.
    *
+   * @param parameters the flat parameter array, in the order of {@link
+   *     dev.kiln.runtime.info.ModelInfo#parameters()}
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
    * @param floatsPerSample the arena's length for one sample
    * @throws IllegalArgumentException if the capacity is below 1, or needs more than one array can
    *     hold
@@ -75,43 +79,58 @@ public abstract class Workspace {
     workers = others;
   }
 
-  /** The largest batch that can be run. */
+  /** {@return the largest batch that can be run} */
   public final int capacity() {
     return capacity;
   }
 
-  /** The threads that work for this workspace. */
+  /** {@return the threads that work for this workspace} */
   public final Workers workers() {
     return workers;
   }
 
-  /** Where samples are written: {@code [capacity, ...input shape]}. */
+  /** {@return where samples are written: {@code [capacity, ...input shape]}} */
   public abstract FloatSlice inputs();
 
   /**
-   * Where targets are written: the index of each sample's true class, as a float, {@code
-   * [capacity]}; or what the output shall be, {@code [capacity, ...output shape]}. See {@link
+   * {@return where targets are written: the index of each sample's true class, as a float, {@code
+   * [capacity]}; or what the output shall be, {@code [capacity, ...output shape]}} See {@link
    * dev.kiln.runtime.info.Targets}.
    */
   public abstract FloatSlice targets();
 
-  /** What the network made of the samples: {@code [capacity, ...output shape]}. */
+  /** {@return what the network made of the samples: {@code [capacity, ...output shape]}} */
   public abstract FloatSlice outputs();
 
-  /** Each sample's loss: {@code [capacity]}. */
+  /** {@return each sample's loss: {@code [capacity]}} */
   public abstract FloatSlice losses();
 
-  /** Where the value at a plan offset starts in the arena. */
+  /**
+   * {@return where the value at a plan offset starts in the arena}
+   *
+   * @param offset in floats, for one sample
+   */
   protected final int at(int offset) {
     return ARENA_START + capacity * offset;
   }
 
-  /** A part of the arena: {@code capacity} samples of {@code length} floats. */
+  /**
+   * {@return a part of the arena: {@code capacity} samples of {@code length} floats}
+   *
+   * @param offset in floats, for one sample
+   * @param length how many floats one sample has
+   */
   protected final FloatSlice region(int offset, int length) {
     return new FloatSlice(arena, at(offset), capacity * length);
   }
 
-  /** A part of the arena: {@code batch} samples of {@code length} floats. */
+  /**
+   * {@return a part of the arena: {@code batch} samples of {@code length} floats}
+   *
+   * @param offset in floats, for one sample
+   * @param length how many floats one sample has
+   * @param batch how many samples
+   */
   protected final FloatSlice part(int offset, int length, int batch) {
     return new FloatSlice(arena, at(offset), batch * length);
   }
@@ -119,6 +138,8 @@ public abstract class Workspace {
   /**
    * Checks a batch size, before the workspace is run.
    *
+   * @param batch how many samples
+   * @return the batch size
    * @throws IllegalArgumentException if it is below 1 or above the capacity
    */
   protected final int checkBatch(int batch) {

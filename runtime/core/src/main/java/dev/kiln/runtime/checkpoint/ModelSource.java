@@ -14,30 +14,40 @@ import java.util.OptionalLong;
 /** Where saved parameters come from. */
 public interface ModelSource {
 
-  /** What messages call it. */
+  /** {@return what messages call it} */
   String name();
 
   /**
    * Opens it at its start; the caller closes it.
    *
+   * @return the stream
    * @throws IOException if it can't be opened
    */
   InputStream open() throws IOException;
 
-  /** How many bytes it has, where that is known before it is read. */
+  /**
+   * {@return how many bytes it has, where that is known before it is read}
+   *
+   * @throws java.io.IOException if that can't be found out
+   */
   default OptionalLong length() throws IOException {
     return OptionalLong.empty();
   }
 
-  /** A file on disk. */
+  /**
+   * {@return a file on disk}
+   *
+   * @param file where it is on disk
+   */
   static ModelSource file(Path file) {
     return new FileSource(file);
   }
 
   /**
-   * A class-path resource, found as by {@link Class#getResourceAsStream}.
+   * {@return a class-path resource, found as by {@link Class#getResourceAsStream}}
    *
    * @param anchor a class next to the resource
+   * @param resource its name, relative to the class
    */
   static ModelSource resource(Class<?> anchor, String resource) {
     Objects.requireNonNull(anchor, "anchor");
@@ -53,19 +63,33 @@ public interface ModelSource {
         });
   }
 
-  /** A stream, which is read from where it stands to its end, once, and not closed. */
+  /**
+   * {@return a stream, which is read from where it stands to its end, once, and not closed}
+   *
+   * @param stream where it is
+   */
   static ModelSource stream(InputStream stream) {
     Objects.requireNonNull(stream, "stream");
     return of("the stream", () -> new KeptOpen(stream));
   }
 
-  /** A channel in blocking mode, which is read from where it stands to its end, and not closed. */
+  /**
+   * {@return a channel in blocking mode, which is read from where it stands to its end, and not
+   * closed}
+   *
+   * @param channel where it is, in blocking mode
+   */
   static ModelSource channel(ReadableByteChannel channel) {
     Objects.requireNonNull(channel, "channel");
     return of("the channel", () -> new KeptOpen(Channels.newInputStream(channel)));
   }
 
-  /** Any other stream, under the name that messages call it. */
+  /**
+   * {@return any other stream, under the name that messages call it}
+   *
+   * @param name what messages call it
+   * @param opener opens the stream, anew each time
+   */
   static ModelSource of(String name, Opener opener) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(opener, "opener");
@@ -86,14 +110,22 @@ public interface ModelSource {
   @FunctionalInterface
   interface Opener {
 
-    /** A new stream, which the caller closes. */
+    /**
+     * {@return a new stream, which the caller closes}
+     *
+     * @throws java.io.IOException if it can't be opened
+     */
     InputStream open() throws IOException;
   }
 
   /** A file. */
   record FileSource(Path file) implements ModelSource {
 
-    /** A file. */
+    /**
+     * A file on disk.
+     *
+     * @param file where it is on disk
+     */
     public FileSource {
       Objects.requireNonNull(file, "file");
     }

@@ -29,6 +29,12 @@ public final class Safetensors {
   /**
    * Writes the parameters without metadata; see {@link #write(Path, ModelInfo, SavedModel,
    * NonFinite)}.
+   *
+   * @param file where it is on disk
+   * @param info what the model is made of
+   * @param parameters the flat parameter array, in the order of {@link
+   *     dev.kiln.runtime.info.ModelInfo#parameters()}
+   * @throws java.io.IOException if it can't be written
    */
   public static void write(Path file, ModelInfo info, float[] parameters) throws IOException {
     Objects.requireNonNull(file, "file");
@@ -38,6 +44,10 @@ public final class Safetensors {
   /**
    * Writes a file. It is complete or, if writing fails, as it was.
    *
+   * @param file where it is on disk
+   * @param info what the model is made of
+   * @param saved the parameters and the metadata
+   * @param nonFinite what happens to numbers that are NaN or infinite
    * @throws CheckpointException if the file can't be written, if there is another kind of file in
    *     its place, or if a parameter is NaN or infinite and that is refused
    * @throws IllegalArgumentException if the array's length is not the model's, or the metadata is
@@ -59,6 +69,10 @@ public final class Safetensors {
   /**
    * Writes to a stream, and leaves it open.
    *
+   * @param out where it is written, which stays open
+   * @param info what the model is made of
+   * @param saved the parameters and the metadata
+   * @param nonFinite what happens to numbers that are NaN or infinite
    * @throws IOException if it can't be written
    * @throws IllegalArgumentException if the array's length is not the model's, or the metadata is
    *     not one of the model
@@ -76,7 +90,13 @@ public final class Safetensors {
         });
   }
 
-  /** The parameters of a file; see {@link #read(ModelSource, ModelInfo, NonFinite)}. */
+  /**
+   * {@return the parameters of a file; see {@link #read(ModelSource, ModelInfo, NonFinite)}}
+   *
+   * @param file where it is on disk
+   * @param info what the model is made of
+   * @throws java.io.IOException if it can't be read
+   */
   public static float[] read(Path file, ModelInfo info) throws IOException {
     return read(ModelSource.file(file), info, NonFinite.REFUSED).parameters();
   }
@@ -85,6 +105,9 @@ public final class Safetensors {
    * Reads a file that has exactly the model's tensors, in any order, by whatever program it was
    * written.
    *
+   * @param source where the tensors are
+   * @param info what the model is made of
+   * @param nonFinite what happens to numbers that are NaN or infinite
    * @return the parameters, in the order of {@link ModelInfo#parameters()}, and the metadata
    * @throws CheckpointException if the source is missing, damaged, or holds the tensors of another
    *     network; or if a parameter is NaN or infinite and that is refused

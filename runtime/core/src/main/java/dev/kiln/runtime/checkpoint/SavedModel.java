@@ -13,7 +13,12 @@ import java.util.Objects;
     "ArrayRecordComponent") // The model keeps the array, as large as it may be, as its own.
 public record SavedModel(float[] parameters, ModelMetadata metadata) {
 
-  /** What a file holds. */
+  /**
+   * Takes the values as they are.
+   *
+   * @param parameters the flat parameter array, in the model's order
+   * @param metadata what was saved beside it
+   */
   public SavedModel {
     Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(metadata, "metadata");

@@ -31,6 +31,8 @@ public final class StateFile {
   /**
    * Writes a file. It is complete or, if writing fails, as it was.
    *
+   * @param file where it is on disk
+   * @param info what the model is made of
    * @param parameters the model's flat parameter array
    * @param configuration texts of the caller's own
    * @param state what is remembered
@@ -74,6 +76,9 @@ public final class StateFile {
   /**
    * Reads a whole file and checks that it is what was written.
    *
+   * @param file where it is on disk
+   * @param info what the model is made of
+   * @return the file
    * @throws CheckpointException if it is missing, incomplete or damaged
    */
   public static StateFile open(Path file, ModelInfo info) throws IOException {
@@ -95,24 +100,28 @@ public final class StateFile {
    * Creates a folder for files if it is not there, and deletes temporary ones that killed processes
    * left in it.
    *
+   * @param folder where the files are
    * @throws CheckpointException if it can't be created, or files can't be written to it
    */
   public static void prepareFolder(Path folder) throws IOException {
     Uninterrupted.run(() -> AtomicFile.prepareFolder(folder));
   }
 
-  /** Where it is. */
+  /** {@return where it is} */
   public Path path() {
     return file;
   }
 
-  /** The first part of the network in which the file is of another one, as part of a sentence. */
+  /**
+   * {@return the first part of the network in which the file is of another one, as part of a
+   * sentence}
+   */
   public Optional<String> otherNetwork() {
     String saved = header.metadata().getOrDefault(MetadataEntries.ARCHITECTURE, "");
     return Architecture.of(info).firstDifference(Architecture.parse(saved));
   }
 
-  /** The texts that were written with the state. */
+  /** {@return the texts that were written with the state} */
   public Map<String, String> configuration() {
     Map<String, String> texts = new LinkedHashMap<>();
     header

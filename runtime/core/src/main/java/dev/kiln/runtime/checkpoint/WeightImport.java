@@ -41,17 +41,32 @@ public final class WeightImport {
     this.source = Objects.requireNonNull(source, "source");
   }
 
-  /** From a file. */
+  /**
+   * From a file.
+   *
+   * @param file where it is on disk
+   * @return an import of all tensors
+   */
   public static WeightImport of(Path file) {
     return new WeightImport(ModelSource.file(file));
   }
 
-  /** From any source. */
+  /**
+   * From any source.
+   *
+   * @param source where the tensors are
+   * @return an import of all tensors
+   */
   public static WeightImport of(ModelSource source) {
     return new WeightImport(source);
   }
 
-  /** Only the tensors whose name in the file matches a regular expression as a whole. */
+  /**
+   * Only the tensors whose name in the file matches a regular expression as a whole.
+   *
+   * @param pattern the regular expression
+   * @return this import
+   */
   public WeightImport only(String pattern) {
     selected = Pattern.compile(pattern);
     return this;
@@ -60,6 +75,10 @@ public final class WeightImport {
   /**
    * Replaces each part of a name that matches a regular expression, as {@link String#replaceAll};
    * several renamings are done in their order.
+   *
+   * @param pattern the regular expression
+   * @param replacement what stands in its place, where {@code $1} is a group
+   * @return this import
    */
   public WeightImport rename(String pattern, String replacement) {
     Objects.requireNonNull(replacement, "replacement");
@@ -74,6 +93,9 @@ public final class WeightImport {
    * whole: axis {@code i} of the parameter is axis {@code axes[i]} in the file. {@code 2, 3, 1, 0}
    * makes PyTorch's convolutions Kiln's, {@code 1, 0} its dense layers; Keras' need nothing.
    *
+   * @param pattern the regular expression
+   * @param axes for each axis of the parameter, from 0, the axis in the file
+   * @return this import
    * @throws IllegalArgumentException if the axes are not 0, 1, ... in some order
    */
   public WeightImport transpose(String pattern, int... axes) {
@@ -87,7 +109,11 @@ public final class WeightImport {
    * as PyTorch does: {@code [channels, height, width]} in the file, {@code [height, width,
    * channels]} in Kiln. Goes with {@link #transpose}, which says in which order the two axes are.
    *
+   * @param pattern the regular expression
    * @param channels the extents of the image that is flattened
+   * @param height the rows of the image that was flattened
+   * @param width the columns of the image that was flattened
+   * @return this import
    * @throws IllegalArgumentException if an extent is below 1
    */
   public WeightImport flattenedFrom(String pattern, int channels, int height, int width) {
@@ -99,6 +125,10 @@ public final class WeightImport {
    * Takes the elements of the tensors whose name in the file matches a regular expression as a
    * whole for {@code scale * element + offset}: weights that were quantised, usually to U8.
    *
+   * @param pattern the regular expression
+   * @param scale what each element is multiplied with
+   * @param offset what is added to each element after that
+   * @return this import
    * @throws IllegalArgumentException if one of the two is not finite
    */
   public WeightImport scale(String pattern, double scale, double offset) {
@@ -110,7 +140,12 @@ public final class WeightImport {
     return this;
   }
 
-  /** Says what happens to numbers that are NaN or infinite; by default they are refused. */
+  /**
+   * Says what happens to numbers that are NaN or infinite; by default they are refused.
+   *
+   * @param choice what happens to them
+   * @return this import
+   */
   public WeightImport nonFinite(NonFinite choice) {
     nonFinite = Objects.requireNonNull(choice, "choice");
     return this;
@@ -119,7 +154,9 @@ public final class WeightImport {
   /**
    * Copies what matches into the parameters of a model; see {@code Model.importWeights}.
    *
+   * @param info what the model is made of
    * @param parameters the flat parameter array, which is as it was if this fails
+   * @return what was loaded, what was missing, and what was not used
    * @throws CheckpointException if the file is missing or damaged, two tensors have one name, or
    *     one has another shape than the parameter of its name
    */

@@ -24,7 +24,7 @@ public final class ByteDataset extends ArrayDataset {
   }
 
   /**
-   * A dataset on the given arrays, which it keeps and does not copy.
+   * {@return a dataset on the given arrays, which it keeps and does not copy}
    *
    * @param inputShape the shape of one sample
    * @param classes how many classes the labels name

@@ -11,12 +11,21 @@ public final class DataException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /** A problem that was found here. */
+  /**
+   * A problem that was found here.
+   *
+   * @param message what is wrong, where, and what to do
+   */
   public DataException(String message) {
     super(Objects.requireNonNull(message, "message"));
   }
 
-  /** A problem that another exception told of. */
+  /**
+   * A problem that another exception told of.
+   *
+   * @param message what is wrong, where, and what to do
+   * @param cause what told of it
+   */
   public DataException(String message, Throwable cause) {
     super(Objects.requireNonNull(message, "message"), Objects.requireNonNull(cause, "cause"));
   }

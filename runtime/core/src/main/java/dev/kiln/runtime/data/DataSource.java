@@ -12,12 +12,13 @@ import java.util.OptionalLong;
 /** Where a file with data comes from: a disk, a jar, or any other stream. */
 public interface DataSource {
 
-  /** What messages call it. */
+  /** {@return what messages call it} */
   String name();
 
   /**
    * Opens it at its start; the caller closes it.
    *
+   * @return the stream
    * @throws IOException if it can't be opened
    */
   InputStream open() throws IOException;
@@ -26,6 +27,7 @@ public interface DataSource {
    * Opens it at its start and decompresses what starts as gzip does, whatever the file is called:
    * browsers unzip without renaming. The caller closes it.
    *
+   * @return the stream of what was packed
    * @throws IOException if it can't be opened
    */
   default InputStream openUnzipped() throws IOException {
@@ -42,20 +44,29 @@ public interface DataSource {
     }
   }
 
-  /** How many bytes it has, packed as it may be, where that is known before it is read. */
+  /**
+   * {@return how many bytes it has, packed as it may be, where that is known before it is read}
+   *
+   * @throws java.io.IOException if that can't be found out
+   */
   default OptionalLong length() throws IOException {
     return OptionalLong.empty();
   }
 
-  /** A file on disk. */
+  /**
+   * {@return a file on disk}
+   *
+   * @param file where it is on disk
+   */
   static DataSource file(Path file) {
     return new FileSource(file);
   }
 
   /**
-   * A class-path resource, found as by {@link Class#getResourceAsStream}.
+   * {@return a class-path resource, found as by {@link Class#getResourceAsStream}}
    *
    * @param anchor a class next to the resource
+   * @param resource its name, relative to the class
    */
   static DataSource resource(Class<?> anchor, String resource) {
     Objects.requireNonNull(anchor, "anchor");
@@ -71,7 +82,12 @@ public interface DataSource {
         });
   }
 
-  /** Any other stream, under the name that messages call it. */
+  /**
+   * {@return any other stream, under the name that messages call it}
+   *
+   * @param name what messages call it
+   * @param opener opens the stream, anew each time
+   */
   static DataSource of(String name, Opener opener) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(opener, "opener");
@@ -91,7 +107,11 @@ public interface DataSource {
   /** A file. */
   record FileSource(Path file) implements DataSource {
 
-    /** A file. */
+    /**
+     * A file on disk.
+     *
+     * @param file where it is on disk
+     */
     public FileSource {
       Objects.requireNonNull(file, "file");
     }
@@ -121,7 +141,11 @@ public interface DataSource {
   @FunctionalInterface
   interface Opener {
 
-    /** A new stream, which the caller closes. */
+    /**
+     * {@return a new stream, which the caller closes}
+     *
+     * @throws java.io.IOException if it can't be opened
+     */
     InputStream open() throws IOException;
   }
 }

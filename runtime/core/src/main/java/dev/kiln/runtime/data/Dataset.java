@@ -10,44 +10,50 @@ import dev.kiln.runtime.info.Targets;
  */
 public interface Dataset {
 
-  /** The number of samples. */
+  /** {@return the number of samples} */
   int size();
 
-  /** The shape of one sample, for example {@code [height, width, channels]}. */
+  /** {@return the shape of one sample, for example {@code [height, width, channels]}} */
   Shape inputShape();
 
   /**
-   * What a target is: the label of a class, by default, or numbers of {@link #targetShape()}. A
-   * network that learns from something else refuses the dataset before its first step.
+   * {@return what a target is: the label of a class, by default, or numbers of {@link
+   * #targetShape()}} A network that learns from something else refuses the dataset before its first
+   * step.
    */
   default Targets targets() {
     return Targets.LABELS;
   }
 
-  /** Whether each sample has a class. Otherwise each has a target of {@link #targetShape()}. */
+  /**
+   * {@return whether each sample has a class} Otherwise each has a target of {@link
+   * #targetShape()}.
+   */
   default boolean labelled() {
     return targets() == Targets.LABELS;
   }
 
-  /** The shape of one target; {@code [1]}, the label, where samples have classes. */
+  /** {@return the shape of one target; {@code [1]}, the label, where samples have classes} */
   default Shape targetShape() {
     return Shape.of(1);
   }
 
-  /** How many classes the labels name; 0 where there are none. */
+  /** {@return how many classes the labels name; 0 where there are none} */
   int classes();
 
   /**
    * Copies one sample, in row-major order, to {@code target[offset]} and what follows it.
    *
    * @param index at least 0 and below {@link #size()}
+   * @param target where it is written
+   * @param offset where in {@code target} it begins
    * @throws IndexOutOfBoundsException if there is no such sample, or no room for it in {@code
    *     target}
    */
   void copyInput(int index, float[] target, int offset);
 
   /**
-   * The true class of one sample, at least 0 and below {@link #classes()}.
+   * {@return the true class of one sample, at least 0 and below {@link #classes()}}
    *
    * @param index at least 0 and below {@link #size()}
    * @throws IndexOutOfBoundsException if there is no such sample
@@ -59,6 +65,8 @@ public interface Dataset {
    * Copies one target, in row-major order, to {@code target[offset]} and what follows it.
    *
    * @param index at least 0 and below {@link #size()}
+   * @param target where it is written
+   * @param offset where in {@code target} it begins
    * @throws IndexOutOfBoundsException if there is no such sample, or no room for it in {@code
    *     target}
    */
@@ -67,17 +75,17 @@ public interface Dataset {
   }
 
   /**
-   * Whether samples count differently. Otherwise {@link #weight} is 1 for each, and is not asked
-   * for.
+   * {@return whether samples count differently} Otherwise {@link #weight} is 1 for each, and is not
+   * asked for.
    */
   default boolean weighted() {
     return false;
   }
 
   /**
-   * What the loss of one sample is multiplied with while training and in the reported mean loss:
-   * finite, at least 0. The mean is over the number of samples, not the sum of their weights, as in
-   * Keras.
+   * {@return what the loss of one sample is multiplied with while training and in the reported mean
+   * loss: finite, at least 0} The mean is over the number of samples, not the sum of their weights,
+   * as in Keras.
    *
    * @param index at least 0 and below {@link #size()}
    * @throws IndexOutOfBoundsException if there is no such sample
@@ -87,11 +95,11 @@ public interface Dataset {
   }
 
   /**
-   * The samples as they are in one epoch, for datasets that draw something (augmentation). What is
-   * drawn has to be a function of {@code epoch}, {@code seed} and the sample's index alone, so that
-   * neither threads nor a resumed training change it. Size, shapes and kind of targets stay as they
-   * are. A training asks for it before each epoch; validation takes the dataset as it is, without
-   * an epoch. By default nothing is drawn.
+   * {@return the samples as they are in one epoch, for datasets that draw something (augmentation)}
+   * What is drawn has to be a function of {@code epoch}, {@code seed} and the sample's index alone,
+   * so that neither threads nor a resumed training change it. Size, shapes and kind of targets stay
+   * as they are. A training asks for it before each epoch; validation takes the dataset as it is,
+   * without an epoch. By default nothing is drawn.
    *
    * @param epoch the number of the epoch, from 1
    * @param seed the training's
@@ -111,8 +119,8 @@ public interface Dataset {
   default void expect(int[] order, int first) {}
 
   /**
-   * A view whose samples count differently: see {@link #weight}. Where this dataset has weights
-   * itself, the two are multiplied.
+   * {@return a view whose samples count differently: see {@link #weight}} Where this dataset has
+   * weights itself, the two are multiplied.
    *
    * @param weights one for each sample; kept and not copied
    * @throws IllegalArgumentException if there are more or fewer than samples, or one is negative or
@@ -123,8 +131,8 @@ public interface Dataset {
   }
 
   /**
-   * A view whose targets are the labels as a one among zeros: probabilities of {@link #classes()}
-   * classes.
+   * {@return a view whose targets are the labels as a one among zeros: probabilities of {@link
+   * #classes()} classes}
    *
    * @throws IllegalArgumentException if this dataset has no labels
    */
@@ -133,17 +141,19 @@ public interface Dataset {
   }
 
   /**
-   * A view whose targets are the samples themselves: what an autoencoder learns from. The targets
-   * are {@link Targets#NUMBERS}; a network whose loss is a cross-entropy takes them if they are
-   * from 0 to 1.
+   * {@return a view whose targets are the samples themselves: what an autoencoder learns from} The
+   * targets are {@link Targets#NUMBERS}; a network whose loss is a cross-entropy takes them if they
+   * are from 0 to 1.
    */
   default Dataset reconstruction() {
     return new ReconstructionDataset(this);
   }
 
   /**
-   * A view of {@code count} samples, {@code first} and what follows it.
+   * {@return a view of {@code count} samples, {@code first} and what follows it}
    *
+   * @param first the index of the first sample, from 0
+   * @param count how many samples
    * @throws IndexOutOfBoundsException if this dataset has no such range
    */
   default Dataset subset(int first, int count) {
@@ -151,8 +161,9 @@ public interface Dataset {
   }
 
   /**
-   * A view of the first {@code count} samples, or of all where there are fewer.
+   * {@return a view of the first {@code count} samples, or of all where there are fewer}
    *
+   * @param count how many samples at most
    * @throws IllegalArgumentException if {@code count} is below 1
    */
   default Dataset limit(int count) {

@@ -12,17 +12,25 @@ public abstract class ForwardingDataset implements Dataset {
 
   private final Dataset base;
 
-  /** A view of {@code base}. */
+  /**
+   * A view of {@code base}.
+   *
+   * @param base what is looked at
+   */
   protected ForwardingDataset(Dataset base) {
     this.base = Objects.requireNonNull(base, "base");
   }
 
-  /** The dataset that this is a view of. */
+  /** {@return the dataset that this is a view of} */
   protected final Dataset base() {
     return base;
   }
 
-  /** The same view of another dataset of the same size, shapes and targets. */
+  /**
+   * {@return the same view of another dataset of the same size, shapes and targets}
+   *
+   * @param otherBase what the new view looks at
+   */
   protected abstract Dataset of(Dataset otherBase);
 
   @Override

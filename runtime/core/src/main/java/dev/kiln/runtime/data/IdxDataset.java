@@ -18,6 +18,8 @@ public final class IdxDataset {
   /**
    * Reads two files.
    *
+   * @param images where the samples are
+   * @param labels where the labels are
    * @param classes how many classes the labels name, 10 for MNIST
    * @return samples {@code [rows, columns, 1]}, scaled from bytes to {@code [0, 1]}
    * @throws DataException if a file is missing, damaged or of another kind, or the two don't fit
@@ -30,6 +32,8 @@ public final class IdxDataset {
   /**
    * Reads two sources, for example class-path resources.
    *
+   * @param images where the samples are
+   * @param labels where the labels are
    * @param classes how many classes the labels name, 10 for MNIST
    * @return samples {@code [rows, columns, 1]}, scaled from bytes to {@code [0, 1]}
    * @throws DataException if a source is missing, damaged or of another kind, or the two don't fit

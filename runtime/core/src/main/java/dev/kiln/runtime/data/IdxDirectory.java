@@ -13,7 +13,12 @@ import java.util.Objects;
  */
 public record IdxDirectory(Dataset train, Dataset test) {
 
-  /** Two sets. */
+  /**
+   * Checks that both are there.
+   *
+   * @param train from {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}
+   * @param test from {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}
+   */
   public IdxDirectory {
     Objects.requireNonNull(train, "train");
     Objects.requireNonNull(test, "test");
@@ -23,7 +28,9 @@ public record IdxDirectory(Dataset train, Dataset test) {
    * Reads the four files. Each may be gzipped, with or without {@code .gz} after its name, and may
    * have a dot in place of the dash before {@code idx}.
    *
+   * @param directory the folder that has the four files
    * @param classes how many classes the labels name, 10 for MNIST
+   * @return both sets
    * @throws DataException if a file is missing, damaged or of another kind, or two don't fit each
    *     other
    */

@@ -6,8 +6,10 @@ public final class Labels {
   private Labels() {}
 
   /**
-   * The label of one sample.
+   * {@return the label of one sample}
    *
+   * @param dataset whose label
+   * @param index which sample, from 0
    * @throws IllegalArgumentException if it is not the index of one of the dataset's classes
    */
   public static int check(Dataset dataset, int index) {

@@ -39,6 +39,7 @@ public final class ValueDataset implements Dataset {
    * @param targetShape the shape of one target
    * @param inputs the samples, one after another: {@code [size, ...inputShape]}
    * @param targets the targets, one after another: {@code [size, ...targetShape]}
+   * @return the dataset
    * @throws IllegalArgumentException if the lengths don't fit
    */
   public static ValueDataset of(
@@ -50,6 +51,11 @@ public final class ValueDataset implements Dataset {
    * Targets of answers to yes-no questions, 1 for yes and 0 for no or a probability between; the
    * arguments are those of {@link #of}.
    *
+   * @param inputShape the shape of one sample
+   * @param targetShape the shape of one target
+   * @param inputs the samples, one after another
+   * @param targets the targets, one after another
+   * @return the dataset
    * @throws IllegalArgumentException if the lengths don't fit, or a target is not in {@code [0, 1]}
    */
   public static ValueDataset bits(
@@ -60,6 +66,11 @@ public final class ValueDataset implements Dataset {
   /**
    * Targets of one probability for each class; the arguments are those of {@link #of}.
    *
+   * @param inputShape the shape of one sample
+   * @param targetShape the shape of one target
+   * @param inputs the samples, one after another
+   * @param targets the targets, one after another
+   * @return the dataset
    * @throws IllegalArgumentException if the lengths don't fit, a probability is not in {@code [0,
    *     1]}, or the sum of a target's is not 1
    */

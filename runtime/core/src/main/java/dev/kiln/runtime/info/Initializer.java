@@ -41,7 +41,13 @@ public enum Initializer {
   /** One, for scales and variances. */
   ONES;
 
-  /** The bound {@code l} of the interval {@code [-l, l)} of uniform values; 0 for the others. */
+  /**
+   * {@return the bound {@code l} of the interval {@code [-l, l)} of uniform values; 0 for the
+   * others}
+   *
+   * @param fanIn how many inputs one output of the layer sums over
+   * @param fanOut how many outputs one input of the layer reaches
+   */
   public double limit(int fanIn, int fanOut) {
     return switch (this) {
       case HE_UNIFORM -> Math.sqrt(6.0 / fanIn);
@@ -51,7 +57,12 @@ public enum Initializer {
     };
   }
 
-  /** The standard deviation of normal values; 0 for the others. */
+  /**
+   * {@return the standard deviation of normal values; 0 for the others}
+   *
+   * @param fanIn how many inputs one output of the layer sums over
+   * @param fanOut how many outputs one input of the layer reaches
+   */
   public double deviation(int fanIn, int fanOut) {
     return switch (this) {
       case HE_NORMAL -> Math.sqrt(2.0 / fanIn);

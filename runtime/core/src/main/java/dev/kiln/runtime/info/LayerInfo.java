@@ -23,7 +23,17 @@ public record LayerInfo(
     long multiplyAdds,
     List<String> inputs) {
 
-  /** Copies {@code inputs}. */
+  /**
+   * Copies {@code inputs}.
+   *
+   * @param name the name of the layer's method
+   * @param kind the annotation, for example {@code Conv2D}
+   * @param output the shape of one sample's output
+   * @param parameters how many numbers it learns
+   * @param multiplyAdds multiplications followed by an addition in the forward pass of one sample
+   * @param inputs the names of the layers that it takes, "input" for what the network takes; empty
+   *     where that is the layer above it, or for the first layer the network's input
+   */
   public LayerInfo {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(kind, "kind");
@@ -32,8 +42,8 @@ public record LayerInfo(
   }
 
   /**
-   * A layer to describe, which takes the one above it and learns nothing unless it is said
-   * otherwise.
+   * {@return a layer to describe, which takes the one above it and learns nothing unless it is said
+   * otherwise}
    *
    * @param name the name of the layer's method
    * @param kind the annotation, for example {@code Conv2D}
@@ -57,32 +67,52 @@ public record LayerInfo(
       this.kind = Objects.requireNonNull(kind, "kind");
     }
 
-    /** The shape of one sample's output. */
+    /**
+     * The shape of one sample's output.
+     *
+     * @param shape the extents, without the batch
+     * @return this builder
+     */
     public Builder output(Shape shape) {
       output = Objects.requireNonNull(shape, "shape");
       return this;
     }
 
-    /** How many numbers the layer learns; 0 if it isn't said. */
+    /**
+     * How many numbers the layer learns; 0 if it isn't said.
+     *
+     * @param count how many numbers
+     * @return this builder
+     */
     public Builder parameters(long count) {
       parameters = count;
       return this;
     }
 
-    /** Multiplications followed by an addition for one sample; 0 if it isn't said. */
+    /**
+     * Multiplications followed by an addition for one sample; 0 if it isn't said.
+     *
+     * @param count how many multiplications
+     * @return this builder
+     */
     public Builder multiplyAdds(long count) {
       multiplyAdds = count;
       return this;
     }
 
-    /** The layers that it takes, if those are not the one above it: {@link LayerInfo#inputs()}. */
+    /**
+     * The layers that it takes, if those are not the one above it: {@link LayerInfo#inputs()}.
+     *
+     * @param layers their names, in the order of the parameters
+     * @return this builder
+     */
     public Builder inputs(String... layers) {
       inputs = List.of(Objects.requireNonNull(layers, "layers"));
       return this;
     }
 
     /**
-     * The layer.
+     * {@return the layer}
      *
      * @throws IllegalStateException if its output was not said
      */

@@ -27,7 +27,19 @@ public record ModelInfo(
     List<LayerInfo> layers,
     List<ParameterInfo> parameters) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param name the network's name
+   * @param input the shape of one input sample
+   * @param output the shape of one sample's output
+   * @param classes how many classes the labels name, which is how many numbers the output has
+   * @param targets what the model is told of each sample when it is trained
+   * @param vocabulary how many ids an embedding looks the elements of an input sample up among; 0
+   *     if they are no ids but numbers
+   * @param layers the layers, in source order
+   * @param parameters the parameters, in the order of the flat array, without gaps
+   */
   public ModelInfo {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(input, "input");
@@ -38,7 +50,8 @@ public record ModelInfo(
   }
 
   /**
-   * A model to describe: one of numbers that learns from labels, unless it is said otherwise.
+   * {@return a model to describe: one of numbers that learns from labels, unless it is said
+   * otherwise}
    *
    * @param name the network's name
    */
@@ -46,14 +59,14 @@ public record ModelInfo(
     return new Builder(name);
   }
 
-  /** The length of the flat parameter array. */
+  /** {@return the length of the flat parameter array} */
   public int parameterCount() {
     return parameters.stream().mapToInt(p -> p.shape().elements()).sum();
   }
 
   /**
-   * How many elements of the flat parameter array, from the first on, are learned; the rest is kept
-   * by the training itself: {@link ParameterInfo#trainable()}.
+   * {@return how many elements of the flat parameter array, from the first on, are learned; the
+   * rest is kept by the training itself: {@link ParameterInfo#trainable()}}
    */
   public int trainableCount() {
     return parameters.stream()
@@ -62,14 +75,17 @@ public record ModelInfo(
         .sum();
   }
 
-  /** An overview to print: a line per layer with its output, parameters and multiply-adds. */
+  /**
+   * {@return an overview to print: a line per layer with its output, parameters and multiply-adds}
+   */
   public String table() {
     return LayerTable.of(layers);
   }
 
   /**
-   * The layer of the given name.
+   * {@return the layer of the given name}
    *
+   * @param layerName the layer's name
    * @throws IllegalArgumentException if there is none
    */
   public LayerInfo layer(String layerName) {
@@ -85,8 +101,9 @@ public record ModelInfo(
   }
 
   /**
-   * The parameter of the given name, for example {@code conv1.weight}.
+   * {@return the parameter of the given name, for example {@code conv1.weight}}
    *
+   * @param parameterName the parameter's name
    * @throws IllegalArgumentException if there is none
    */
   public ParameterInfo parameter(String parameterName) {
@@ -118,45 +135,75 @@ public record ModelInfo(
       this.name = Objects.requireNonNull(name, "name");
     }
 
-    /** The shape of one input sample. */
+    /**
+     * The shape of one input sample.
+     *
+     * @param shape the extents, without the batch
+     * @return this builder
+     */
     public Builder input(Shape shape) {
       input = Objects.requireNonNull(shape, "shape");
       return this;
     }
 
-    /** The shape of one sample's output, which has a number for each class. */
+    /**
+     * The shape of one sample's output, which has a number for each class.
+     *
+     * @param shape the extents, without the batch
+     * @return this builder
+     */
     public Builder output(Shape shape) {
       output = Objects.requireNonNull(shape, "shape");
       classes = shape.elements();
       return this;
     }
 
-    /** What the model is told of each sample in training; labels if it isn't said. */
+    /**
+     * What the model is told of each sample in training; labels if it isn't said.
+     *
+     * @param kind what the targets are
+     * @return this builder
+     */
     public Builder targets(Targets kind) {
       targets = Objects.requireNonNull(kind, "kind");
       return this;
     }
 
-    /** How many ids the input's elements are looked up among; 0, numbers, if it isn't said. */
+    /**
+     * How many ids the input's elements are looked up among; 0, numbers, if it isn't said.
+     *
+     * @param ids how many, at least 1; 0 for numbers
+     * @return this builder
+     */
     public Builder vocabulary(int ids) {
       vocabulary = ids;
       return this;
     }
 
-    /** The layers, in source order; none if it isn't said. */
+    /**
+     * The layers, in source order; none if it isn't said.
+     *
+     * @param all each layer, in source order
+     * @return this builder
+     */
     public Builder layers(List<LayerInfo> all) {
       layers = List.copyOf(Objects.requireNonNull(all, "all"));
       return this;
     }
 
-    /** The parameters, in the order of the flat array, without gaps; none if it isn't said. */
+    /**
+     * The parameters, in the order of the flat array, without gaps; none if it isn't said.
+     *
+     * @param all each parameter, in the order of the flat array
+     * @return this builder
+     */
     public Builder parameters(List<ParameterInfo> all) {
       parameters = List.copyOf(Objects.requireNonNull(all, "all"));
       return this;
     }
 
     /**
-     * The model's description.
+     * {@return the model's description}
      *
      * @throws IllegalStateException if the input or the output was not said
      */

@@ -20,29 +20,51 @@ public record ModelMetadata(
   /** Nothing. */
   public static final ModelMetadata NONE = new ModelMetadata(List.of(), Optional.empty(), Map.of());
 
-  /** Copies the list and the map. */
+  /**
+   * Copies the list and the map.
+   *
+   * @param labels the names of the classes, in the order of the outputs; empty where they have none
+   * @param standardization what predictions do with their inputs first
+   * @param properties what else its user wants to keep, for example a date or a licence
+   */
   public ModelMetadata {
     Objects.requireNonNull(standardization, "standardization");
     labels = List.copyOf(labels);
     properties = Map.copyOf(properties);
   }
 
-  /** The same with the names of the classes. */
+  /**
+   * {@return the same with the names of the classes}
+   *
+   * @param names the classes' names, in their order
+   */
   public ModelMetadata withLabels(List<String> names) {
     return new ModelMetadata(names, standardization, properties);
   }
 
-  /** The same with the names of the classes. */
+  /**
+   * {@return the same with the names of the classes}
+   *
+   * @param names the classes' names, in their order
+   */
   public ModelMetadata withLabels(String... names) {
     return withLabels(List.of(names));
   }
 
-  /** The same with what predictions do with their inputs first. */
+  /**
+   * {@return the same with what predictions do with their inputs first}
+   *
+   * @param statistics what is subtracted and divided by
+   */
   public ModelMetadata withStandardization(Standardization statistics) {
     return new ModelMetadata(labels, Optional.of(statistics), properties);
   }
 
-  /** The same with what else shall be kept. */
+  /**
+   * {@return the same with what else shall be kept}
+   *
+   * @param others each property by its name
+   */
   public ModelMetadata withProperties(Map<String, String> others) {
     return new ModelMetadata(labels, standardization, others);
   }
@@ -50,6 +72,7 @@ public record ModelMetadata(
   /**
    * Checks that this can be the metadata of a model.
    *
+   * @param info what the model is made of
    * @throws IllegalArgumentException if there are labels but not one for each class, or the
    *     standardization is for samples of another shape
    */

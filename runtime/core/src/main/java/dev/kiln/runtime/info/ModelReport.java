@@ -23,7 +23,14 @@ public record ModelReport(
 
   private static final String FORMAT = "1";
 
-  /** Copies {@code layers}. */
+  /**
+   * Copies {@code layers}.
+   *
+   * @param network the network's name
+   * @param input the shape of one input sample
+   * @param layers the layers, in source order
+   * @param trainingFloatsPerSample the numbers that training keeps for each sample of a batch
+   */
   public ModelReport {
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(input, "input");
@@ -31,8 +38,9 @@ public record ModelReport(
   }
 
   /**
-   * The report of a generated class.
+   * {@return the report of a generated class}
    *
+   * @param model a generated class
    * @throws FileNotFoundException if there is none, because the class is not generated or its
    *     resources were not packaged
    * @throws IOException if it can't be read
@@ -53,8 +61,9 @@ public record ModelReport(
   }
 
   /**
-   * The report in a stream.
+   * {@return the report in a stream}
    *
+   * @param input where the report is, which stays open
    * @throws IOException if it can't be read, or is not a report
    */
   public static ModelReport read(InputStream input) throws IOException {
@@ -78,17 +87,21 @@ public record ModelReport(
     }
   }
 
-  /** How many numbers the network learns. */
+  /** {@return how many numbers the network learns} */
   public long parameters() {
     return layers.stream().mapToLong(LayerInfo::parameters).sum();
   }
 
-  /** Multiplications followed by an addition in the forward pass of one sample. */
+  /** {@return multiplications followed by an addition in the forward pass of one sample} */
   public long multiplyAdds() {
     return layers.stream().mapToLong(LayerInfo::multiplyAdds).sum();
   }
 
-  /** The bytes that training takes for parameters, gradients and the values of a batch. */
+  /**
+   * {@return the bytes that training takes for parameters, gradients and the values of a batch}
+   *
+   * @param batchSize how many samples a batch has
+   */
   public long trainingBytes(int batchSize) {
     return Float.BYTES * (2 * parameters() + batchSize * trainingFloatsPerSample);
   }

@@ -32,7 +32,23 @@ public record ParameterInfo(
     double l2,
     boolean frozen) {
 
-  /** Takes the values as they are. */
+  /**
+   * Takes the values as they are.
+   *
+   * @param name the layer and the role, for example {@code conv1.weight}
+   * @param shape the tensor's extents, in row-major order
+   * @param offset where it starts in the flat array
+   * @param initializer where its first values come from
+   * @param fanIn how many inputs one output of the layer sums over
+   * @param fanOut how many outputs one input of the layer reaches
+   * @param trainable whether optimizers change it; otherwise its gradient is 0, and each training
+   *     step changes it by itself, such as the running averages of a batch normalisation, or
+   *     nothing does
+   * @param constant what each element is at first, with {@link Initializer#CONSTANT}
+   * @param l1 while training, {@code l1 * sum of |w|} is added to what is minimised
+   * @param l2 while training, {@code l2 * sum of w * w} is added to what is minimised
+   * @param frozen whether training leaves it as it is, because the network says so of its layer
+   */
   public ParameterInfo {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(shape, "shape");
@@ -40,8 +56,8 @@ public record ParameterInfo(
   }
 
   /**
-   * A parameter to describe: at the array's start, learned, and first 0 everywhere, unless it is
-   * said otherwise.
+   * {@return a parameter to describe: at the array's start, learned, and first 0 everywhere, unless
+   * it is said otherwise}
    *
    * @param name the layer and the role, for example {@code conv1.weight}
    * @param shape the tensor's extents, in row-major order
@@ -70,13 +86,23 @@ public record ParameterInfo(
       this.shape = Objects.requireNonNull(shape, "shape");
     }
 
-    /** Where it starts in the flat array, in elements; 0 if it isn't said. */
+    /**
+     * Where it starts in the flat array, in elements; 0 if it isn't said.
+     *
+     * @param elements how many elements stand before it
+     * @return this builder
+     */
     public Builder offset(int elements) {
       offset = elements;
       return this;
     }
 
-    /** Where its first values come from; {@link Initializer#ZEROS} if it isn't said. */
+    /**
+     * Where its first values come from; {@link Initializer#ZEROS} if it isn't said.
+     *
+     * @param distribution the distribution
+     * @return this builder
+     */
     public Builder initializer(Initializer distribution) {
       initializer = Objects.requireNonNull(distribution, "distribution");
       return this;
@@ -87,6 +113,7 @@ public record ParameterInfo(
      *
      * @param in how many inputs one output of the layer sums over
      * @param out how many outputs one input of the layer reaches
+     * @return this builder
      */
     public Builder fans(int in, int out) {
       fanIn = in;
@@ -94,37 +121,62 @@ public record ParameterInfo(
       return this;
     }
 
-    /** Whether optimizers change it: {@link ParameterInfo#trainable()}. True if it isn't said. */
+    /**
+     * Whether optimizers change it: {@link ParameterInfo#trainable()}. True if it isn't said.
+     *
+     * @param learned false for what training keeps by itself
+     * @return this builder
+     */
     public Builder trainable(boolean learned) {
       trainable = learned;
       return this;
     }
 
-    /** What each element is at first, with {@link Initializer#CONSTANT}; 0 if it isn't said. */
+    /**
+     * What each element is at first, with {@link Initializer#CONSTANT}; 0 if it isn't said.
+     *
+     * @param value the number
+     * @return this builder
+     */
     public Builder constant(double value) {
       constant = value;
       return this;
     }
 
-    /** The factor of the sum of |w| in what is minimised; 0 if it isn't said. */
+    /**
+     * The factor of the sum of |w| in what is minimised; 0 if it isn't said.
+     *
+     * @param factor the factor, at least 0
+     * @return this builder
+     */
     public Builder l1(double factor) {
       l1 = factor;
       return this;
     }
 
-    /** The factor of the sum of w * w in what is minimised; 0 if it isn't said. */
+    /**
+     * The factor of the sum of w * w in what is minimised; 0 if it isn't said.
+     *
+     * @param factor the factor, at least 0
+     * @return this builder
+     */
     public Builder l2(double factor) {
       l2 = factor;
       return this;
     }
 
-    /** Whether training leaves it as it is. False if it isn't said. */
+    /**
+     * Whether training leaves it as it is. False if it isn't said.
+     *
+     * @param left true for what stays
+     * @return this builder
+     */
     public Builder frozen(boolean left) {
       frozen = left;
       return this;
     }
 
-    /** The parameter. */
+    /** {@return the parameter} */
     public ParameterInfo build() {
       return new ParameterInfo(
           name, shape, offset, initializer, fanIn, fanOut, trainable, constant, l1, l2, frozen);

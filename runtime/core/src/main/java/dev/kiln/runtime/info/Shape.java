@@ -13,6 +13,7 @@ public record Shape(List<Integer> dimensions) {
   /**
    * Copies {@code dimensions}.
    *
+   * @param dimensions the extents, outermost first, each at least 1
    * @throws IllegalArgumentException if an extent is below 1, or the elements are more than an
    *     array holds
    */
@@ -32,12 +33,16 @@ public record Shape(List<Integer> dimensions) {
     }
   }
 
-  /** A shape of the given extents. */
+  /**
+   * {@return a shape of the given extents}
+   *
+   * @param dimensions the extents, outermost first, each at least 1
+   */
   public static Shape of(int... dimensions) {
     return new Shape(Arrays.stream(dimensions).boxed().toList());
   }
 
-  /** The number of elements. */
+  /** {@return the number of elements} */
   public int elements() {
     return dimensions.stream().reduce(1, Math::multiplyExact);
   }

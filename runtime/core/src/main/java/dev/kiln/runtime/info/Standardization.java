@@ -24,6 +24,7 @@ public final class Standardization {
    * @param mean what is subtracted, one number for each feature or each channel
    * @param scale what is then divided by, for example the standard deviation; where a feature never
    *     changes, 1
+   * @return the standardization
    * @throws IllegalArgumentException if there are none, the lengths differ, a number is not finite,
    *     or a scale is not above 0
    */
@@ -43,22 +44,34 @@ public final class Standardization {
     return new Standardization(mean.clone(), scale.clone());
   }
 
-  /** How many means there are: the number of features or of channels. */
+  /** {@return how many means there are: the number of features or of channels} */
   public int size() {
     return mean.length;
   }
 
-  /** What is subtracted from one feature, counted from 0. */
+  /**
+   * {@return what is subtracted from one feature, counted from 0}
+   *
+   * @param feature which feature or channel, from 0
+   */
   public float mean(int feature) {
     return mean[feature];
   }
 
-  /** What one feature, counted from 0, is then divided by. */
+  /**
+   * {@return what one feature, counted from 0, is then divided by}
+   *
+   * @param feature which feature or channel, from 0
+   */
   public float scale(int feature) {
     return scale[feature];
   }
 
-  /** Whether samples of a shape can be standardized: one mean per element or per channel. */
+  /**
+   * {@return whether samples of a shape can be standardized: one mean per element or per channel}
+   *
+   * @param input the shape of a sample
+   */
   public boolean fits(Shape input) {
     int rank = input.dimensions().size();
     boolean channels = rank > 0 && input.dimensions().get(rank - 1) == mean.length;
@@ -95,7 +108,11 @@ public final class Standardization {
     }
   }
 
-  /** Turns the gradient in a standardized sample into that in the sample itself, in place. */
+  /**
+   * Turns the gradient in a standardized sample into that in the sample itself, in place.
+   *
+   * @param gradient the gradient in one sample or several, which is changed
+   */
   public void scaleGradient(float[] gradient) {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= scale[i % scale.length];

@@ -25,6 +25,9 @@ public record Adagrad(float learningRate, float initial, float epsilon) implemen
   /**
    * Checks the values.
    *
+   * @param learningRate above 0
+   * @param initial what the sums start with, at least 0
+   * @param epsilon keeps the division finite, above 0
    * @throws IllegalArgumentException if one is out of its range
    */
   public Adagrad {
@@ -36,6 +39,8 @@ public record Adagrad(float learningRate, float initial, float epsilon) implemen
   /**
    * With sums that start at 0.
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @return the optimizer
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static Adagrad of(float learningRate) {

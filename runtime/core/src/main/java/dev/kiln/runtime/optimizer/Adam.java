@@ -25,6 +25,10 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
   /**
    * Checks the values.
    *
+   * @param learningRate above 0
+   * @param beta1 the decay of the mean of the gradients, at least 0 and below 1
+   * @param beta2 the decay of the mean of their squares, at least 0 and below 1
+   * @param epsilon keeps the division finite, above 0
    * @throws IllegalArgumentException if one is out of its range
    */
   public Adam {
@@ -38,6 +42,7 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
    * With the paper's values {@code beta1 = 0.9}, {@code beta2 = 0.999} and {@code epsilon = 1e-8}.
    *
    * @param learningRate the paper's is 0.001
+   * @return the optimizer
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static Adam of(float learningRate) {
@@ -47,6 +52,12 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
   /**
    * With the given values.
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @param beta1 the part of the mean of gradients that stays in each step, at least 0 and below 1
+   * @param beta2 the part of the mean of squared gradients that stays in each step, at least 0 and
+   *     below 1
+   * @param epsilon what is added to the root so that no division fails, above 0
+   * @return the optimizer
    * @throws IllegalArgumentException if one is out of its range
    */
   public static Adam of(float learningRate, float beta1, float beta2, float epsilon) {

@@ -19,6 +19,8 @@ public record AdamW(Adam adam, float weightDecay) implements Optimizer {
   /**
    * Checks the values.
    *
+   * @param adam the step after the decay
+   * @param weightDecay at least 0
    * @throws IllegalArgumentException if the weight decay is below 0 or not finite
    */
   public AdamW {
@@ -29,6 +31,8 @@ public record AdamW(Adam adam, float weightDecay) implements Optimizer {
   /**
    * With a weight decay of 0.01.
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @return the optimizer
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static AdamW of(float learningRate) {
@@ -38,6 +42,10 @@ public record AdamW(Adam adam, float weightDecay) implements Optimizer {
   /**
    * With a weight decay.
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @param weightDecay the part of each weight that a step takes away, times the learning rate; at
+   *     least 0
+   * @return the optimizer
    * @throws IllegalArgumentException if the learning rate is not above 0, or the weight decay is
    *     below 0
    */

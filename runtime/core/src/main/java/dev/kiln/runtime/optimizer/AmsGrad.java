@@ -29,6 +29,10 @@ public record AmsGrad(float learningRate, float beta1, float beta2, float epsilo
   /**
    * Checks the values.
    *
+   * @param learningRate above 0
+   * @param beta1 the decay of the mean of the gradients, at least 0 and below 1
+   * @param beta2 the decay of the mean of their squares, at least 0 and below 1
+   * @param epsilon keeps the division finite, above 0
    * @throws IllegalArgumentException if one is out of its range
    */
   public AmsGrad {
@@ -41,6 +45,8 @@ public record AmsGrad(float learningRate, float beta1, float beta2, float epsilo
   /**
    * With {@code beta1 = 0.9}, {@code beta2 = 0.999} and {@code epsilon = 1e-8}.
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @return the optimizer
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static AmsGrad of(float learningRate) {

@@ -14,25 +14,26 @@ import dev.kiln.runtime.state.Stateful;
  */
 public interface Optimizer {
 
-  /** The learning rate, before a schedule changes it. */
+  /** {@return the learning rate, before a schedule changes it} */
   float learningRate();
 
   /**
-   * The memory of one training, before its first step.
+   * {@return the memory of one training, before its first step}
    *
    * @param parameterCount how many elements of the flat parameter array are learned
    */
   State start(int parameterCount);
 
   /**
-   * The same with weight decay by the gradient, {@code g = g + decay * w}: the gradient of the
-   * penalty {@code decay / 2 * sum of w * w}. It is PyTorch's {@code weight_decay}. It holds for
-   * all parameters, as far as {@link ParameterGroup#decay()} says nothing else; a layer's own
+   * {@return the same with weight decay by the gradient, {@code g = g + decay * w}: the gradient of
+   * the penalty {@code decay / 2 * sum of w * w}} It is PyTorch's {@code weight_decay}. It holds
+   * for all parameters, as far as {@link ParameterGroup#decay()} says nothing else; a layer's own
    * penalty stands at the layer.
    *
    * <p>Source: Krogh and Hertz, "A simple weight decay can improve generalization", NIPS 1991,
    * equation 3.
    *
+   * @param decay the decay, at least 0
    * @throws IllegalArgumentException if the decay is below 0 or not finite
    */
   default Optimizer weightDecay(float decay) {
@@ -40,13 +41,14 @@ public interface Optimizer {
   }
 
   /**
-   * The same with decoupled weight decay: before each step {@code w = w - learningRate * decay *
-   * w}, with the learning rate as scheduled. It is Keras' {@code weight_decay}, and what makes Adam
-   * {@link AdamW}; for plain {@link Sgd} it is {@link #weightDecay}.
+   * {@return the same with decoupled weight decay: before each step {@code w = w - learningRate *
+   * decay * w}, with the learning rate as scheduled} It is Keras' {@code weight_decay}, and what
+   * makes Adam {@link AdamW}; for plain {@link Sgd} it is {@link #weightDecay}.
    *
    * <p>Source: Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019, with the
    * learning rate as a factor of the decay.
    *
+   * @param decay the decay, at least 0
    * @throws IllegalArgumentException if the decay is below 0 or not finite
    */
   default Optimizer decoupledWeightDecay(float decay) {
@@ -54,8 +56,9 @@ public interface Optimizer {
   }
 
   /**
-   * The same with each gradient brought into {@code [-limit, limit]}.
+   * {@return the same with each gradient brought into {@code [-limit, limit]}}
    *
+   * @param limit the limit, above 0
    * @throws IllegalArgumentException if the limit is not above 0
    */
   default Optimizer clipValue(float limit) {
@@ -63,13 +66,14 @@ public interface Optimizer {
   }
 
   /**
-   * The same with all gradients scaled by {@code limit / norm} where the Euclidean norm of all of
-   * them together is larger than {@code limit}.
+   * {@return the same with all gradients scaled by {@code limit / norm} where the Euclidean norm of
+   * all of them together is larger than {@code limit}}
    *
    * <p>Source: Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural
    * networks", ICML 2013, algorithm 1, as Keras' {@code global_clipnorm}; PyTorch adds 1e-6 to the
    * norm.
    *
+   * @param limit the limit, above 0
    * @throws IllegalArgumentException if the limit is not above 0
    */
   default Optimizer clipNorm(float limit) {
@@ -104,12 +108,22 @@ public interface Optimizer {
      *
      * @param parameters the flat parameter array, which is changed
      * @param gradients the gradient of the loss in each parameter; the elements may be changed
+     * @param from the first element
+     * @param to where they end, exclusive
      * @param group how the learning rate and the weight decay of these elements differ
      * @throws IndexOutOfBoundsException if the range is not within the parameters
      */
     void update(float[] parameters, float[] gradients, int from, int to, ParameterGroup group);
 
-    /** The same for elements that don't differ. */
+    /**
+     * The same for elements that don't differ.
+     *
+     * @param parameters the flat parameter array, in the order of {@link
+     *     dev.kiln.runtime.info.ModelInfo#parameters()}
+     * @param gradients the gradient of the loss in each parameter
+     * @param from the first element
+     * @param to where they end, exclusive
+     */
     default void update(float[] parameters, float[] gradients, int from, int to) {
       update(parameters, gradients, from, to, ParameterGroup.ALL);
     }

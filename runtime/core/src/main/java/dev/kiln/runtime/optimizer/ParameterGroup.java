@@ -24,6 +24,12 @@ public record ParameterGroup(String pattern, float rate, float decay, boolean fr
   /**
    * Checks the values.
    *
+   * @param pattern the name of a layer ({@code conv1}) or a parameter ({@code conv1.weight}), in
+   *     which {@code *} stands for any characters and {@code ?} for one
+   * @param rate what the learning rate is multiplied with, at least 0
+   * @param decay what the optimizer's weight decay is multiplied with, at least 0; a layer's own
+   *     penalty stays as it is
+   * @param frozen whether nothing changes the parameters, nor averages that are kept beside them
    * @throws IllegalArgumentException if a factor is below 0 or not finite
    */
   public ParameterGroup {
@@ -32,14 +38,20 @@ public record ParameterGroup(String pattern, float rate, float decay, boolean fr
     Hyperparameters.checkNotNegative("the weight decay's factor", decay);
   }
 
-  /** Parameters that are trained as the others are, until something is said. */
+  /**
+   * {@return parameters that are trained as the others are, until something is said}
+   *
+   * @param pattern the name of a layer or a parameter, in which {@code *} stands for any characters
+   *     and {@code ?} for one
+   */
   public static ParameterGroup of(String pattern) {
     return new ParameterGroup(pattern, 1, 1, false);
   }
 
   /**
-   * The same with another learning rate.
+   * {@return the same with another learning rate}
    *
+   * @param factor what the learning rate is multiplied with, at least 0
    * @throws IllegalArgumentException if the factor is below 0 or not finite
    */
   public ParameterGroup rate(float factor) {
@@ -47,21 +59,22 @@ public record ParameterGroup(String pattern, float rate, float decay, boolean fr
   }
 
   /**
-   * The same with another weight decay.
+   * {@return the same with another weight decay}
    *
+   * @param factor what the weight decay is multiplied with, at least 0
    * @throws IllegalArgumentException if the factor is below 0 or not finite
    */
   public ParameterGroup decay(float factor) {
     return new ParameterGroup(pattern, rate, factor, frozen);
   }
 
-  /** The same, not trained at all. */
+  /** {@return the same, not trained at all} */
   public ParameterGroup freeze() {
     return new ParameterGroup(pattern, rate, decay, true);
   }
 
   /**
-   * Whether the group has a parameter.
+   * {@return whether the group has a parameter}
    *
    * @param parameter the parameter's name, for example {@code conv1.weight}
    */

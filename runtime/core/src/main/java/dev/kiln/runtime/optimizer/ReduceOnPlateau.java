@@ -22,6 +22,10 @@ public record ReduceOnPlateau(double factor, int patience, double threshold, dou
   /**
    * Checks the values.
    *
+   * @param factor above 0 and below 1
+   * @param patience at least 0
+   * @param threshold at least 0 and below 1
+   * @param lowest the least that the learning rate is multiplied with, at least 0
    * @throws IllegalArgumentException if one is out of its range
    */
   public ReduceOnPlateau {
@@ -34,13 +38,16 @@ public record ReduceOnPlateau(double factor, int patience, double threshold, dou
   /**
    * With a threshold of 1e-4, and no lowest rate.
    *
+   * @param factor what the learning rate is multiplied with each time, above 0 and below 1
+   * @param patience how many epochs in a row without an improvement are borne, at least 0
+   * @return the rule
    * @throws IllegalArgumentException if a value is out of its range
    */
   public static ReduceOnPlateau of(double factor, int patience) {
     return new ReduceOnPlateau(factor, patience, 1e-4, 0);
   }
 
-  /** The memory of one training. */
+  /** {@return the memory of one training} */
   public State start() {
     return new State(this);
   }
@@ -63,12 +70,16 @@ public record ReduceOnPlateau(double factor, int patience, double threshold, dou
       this.rule = rule;
     }
 
-    /** What the learning rate is multiplied with now, besides its schedule. */
+    /** {@return what the learning rate is multiplied with now, besides its schedule} */
     public float factor() {
       return (float) rate;
     }
 
-    /** Tells the loss of an epoch. */
+    /**
+     * Tells the loss of an epoch.
+     *
+     * @param loss the epoch's loss
+     */
     public void observe(double loss) {
       if (loss < best * (1 - rule.threshold)) {
         best = loss;

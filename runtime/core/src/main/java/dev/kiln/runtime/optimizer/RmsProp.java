@@ -26,6 +26,10 @@ public record RmsProp(float learningRate, float decay, float momentum, float eps
   /**
    * Checks the values.
    *
+   * @param learningRate above 0
+   * @param decay that of the mean of squares, at least 0 and below 1
+   * @param momentum at least 0 and below 1
+   * @param epsilon keeps the division finite, above 0
    * @throws IllegalArgumentException if one is out of its range
    */
   public RmsProp {
@@ -38,6 +42,8 @@ public record RmsProp(float learningRate, float decay, float momentum, float eps
   /**
    * With a decay of 0.9, no momentum and {@code epsilon = 1e-8}.
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @return the optimizer
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static RmsProp of(float learningRate) {
@@ -47,6 +53,9 @@ public record RmsProp(float learningRate, float decay, float momentum, float eps
   /**
    * With a decay of 0.9, a momentum and {@code epsilon = 1e-8}.
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @param momentum the part of the last step that the next one keeps, at least 0 and below 1
+   * @return the optimizer
    * @throws IllegalArgumentException if a value is out of its range
    */
   public static RmsProp momentum(float learningRate, float momentum) {

@@ -19,7 +19,7 @@ public interface Schedule {
   Schedule COSINE = (step, steps) -> (float) ((1 + Math.cos(Math.PI * step / steps)) / 2);
 
   /**
-   * What the optimizer's learning rate is multiplied with.
+   * {@return what the optimizer's learning rate is multiplied with}
    *
    * @param step the step that begins, counted from 0
    * @param steps how many the training has, over all epochs
@@ -27,9 +27,11 @@ public interface Schedule {
   float factor(long step, long steps);
 
   /**
-   * The same factor where a schedule that counts epochs can know how many steps an epoch has; by
-   * default they don't matter.
+   * {@return the same factor where a schedule that counts epochs can know how many steps an epoch
+   * has; by default they don't matter}
    *
+   * @param step the step that begins, counted from 0
+   * @param steps how many the training has, over all epochs
    * @param epochSteps how many steps an epoch has, at least 1
    */
   default float factor(long step, long steps, long epochSteps) {
@@ -37,8 +39,8 @@ public interface Schedule {
   }
 
   /**
-   * A schedule that changes from epoch to epoch and is the same for all steps of one: {@code
-   * perEpoch(step(30, 0.1))} is PyTorch's {@code StepLR} of 30 epochs.
+   * {@return a schedule that changes from epoch to epoch and is the same for all steps of one:
+   * {@code perEpoch(step(30, 0.1))} is PyTorch's {@code StepLR} of 30 epochs}
    *
    * @param epochs a schedule whose steps are epochs
    */
@@ -50,6 +52,9 @@ public interface Schedule {
    * Falls by {@code decay} at once after every {@code interval} steps: {@code decay^floor(step /
    * interval)}, PyTorch's {@code StepLR} with a count of batches instead of epochs.
    *
+   * @param interval how many steps, at least 1
+   * @param decay what the factor is multiplied with each time, above 0 and at most 1
+   * @return the schedule
    * @throws IllegalArgumentException if the interval is below 1 or the decay is not in {@code (0,
    *     1]}
    */
@@ -62,6 +67,9 @@ public interface Schedule {
    * interval)}, Keras' {@code ExponentialDecay}; PyTorch's {@code ExponentialLR} has its interval
    * of one epoch, and falls once in each.
    *
+   * @param interval how many steps, at least 1
+   * @param decay what the factor is multiplied with in each interval, above 0 and at most 1
+   * @return the schedule
    * @throws IllegalArgumentException if the interval is below 1 or the decay is not in {@code (0,
    *     1]}
    */
@@ -76,6 +84,8 @@ public interface Schedule {
    * <p>Source: for the rise Goyal et al., "Accurate, large minibatch SGD", 2017, section 2.2; for
    * the fall as {@link #COSINE}.
    *
+   * @param warmup how many steps, at least 0
+   * @return the schedule
    * @throws IllegalArgumentException if {@code warmup} is below 0
    */
   static Schedule cosine(long warmup) {
@@ -83,8 +93,8 @@ public interface Schedule {
   }
 
   /**
-   * {@link #oneCycle(double, double, double)} with PyTorch's values: rises for 0.3 of the training,
-   * from 1/25, and falls to 1/250,000.
+   * {@return {@link #oneCycle(double, double, double)} with PyTorch's values: rises for 0.3 of the
+   * training, from 1/25, and falls to 1/250,000}
    */
   static Schedule oneCycle() {
     return oneCycle(0.3, 25, 1e4);
@@ -101,6 +111,7 @@ public interface Schedule {
    * @param rise the part of the steps that the rate rises for, above 0 and below 1
    * @param start the first rate is {@code 1 / start}; above 1
    * @param end the last rate is {@code 1 / (start * end)}; above 1
+   * @return the schedule
    * @throws IllegalArgumentException if a value is out of its range
    */
   static Schedule oneCycle(double rise, double start, double end) {

@@ -28,6 +28,9 @@ public record Sgd(float learningRate, float momentum, boolean nesterov) implemen
   /**
    * Checks the values.
    *
+   * @param learningRate above 0
+   * @param momentum at least 0 and below 1; 0 is plain gradient descent
+   * @param nesterov whether the step looks ahead along the velocity; then the momentum is above 0
    * @throws IllegalArgumentException if one is out of its range
    */
   public Sgd {
@@ -39,8 +42,9 @@ public record Sgd(float learningRate, float momentum, boolean nesterov) implemen
   }
 
   /**
-   * Plain gradient descent.
+   * {@return plain gradient descent}
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static Sgd of(float learningRate) {
@@ -48,8 +52,10 @@ public record Sgd(float learningRate, float momentum, boolean nesterov) implemen
   }
 
   /**
-   * Gradient descent with classical momentum.
+   * {@return gradient descent with classical momentum}
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @param momentum the part of the last step that the next one keeps, at least 0 and below 1
    * @throws IllegalArgumentException if the learning rate is not above 0 or the momentum is not in
    *     {@code [0, 1)}
    */
@@ -58,8 +64,10 @@ public record Sgd(float learningRate, float momentum, boolean nesterov) implemen
   }
 
   /**
-   * Gradient descent with Nesterov's momentum.
+   * {@return gradient descent with Nesterov's momentum}
    *
+   * @param learningRate what a step multiplies the gradient with, above 0
+   * @param momentum the part of the last step that the next one keeps, at least 0 and below 1
    * @throws IllegalArgumentException if the learning rate is not above 0 or the momentum is not in
    *     {@code (0, 1)}
    */

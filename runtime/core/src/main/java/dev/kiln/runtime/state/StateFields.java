@@ -6,19 +6,44 @@ package dev.kiln.runtime.state;
  */
 public interface StateFields {
 
-  /** An array that keeps its length; reading fills it. */
+  /**
+   * An array that keeps its length; reading fills it.
+   *
+   * @param name what tells the field from others
+   * @param values what is written, or filled when reading
+   */
   void floats(String name, float[] values);
 
-  /** A number. */
+  /**
+   * {@return a number}
+   *
+   * @param name what tells the field from others
+   * @param value what is written
+   */
   double number(String name, double value);
 
-  /** A whole number. */
+  /**
+   * {@return a whole number}
+   *
+   * @param name what tells the field from others
+   * @param value what is written
+   */
   long count(String name, long value);
 
-  /** Numbers, any number of them; reading returns an array of the length that was written. */
+  /**
+   * {@return numbers, any number of them; reading returns an array of the length that was written}
+   *
+   * @param name what tells the field from others
+   * @param values what is written
+   */
   double[] numbers(String name, double[] values);
 
-  /** The fields of a part, under its name. */
+  /**
+   * The fields of a part, under its name.
+   *
+   * @param name what tells the field from others
+   * @param part what has fields of its own
+   */
   default void part(String name, Stateful part) {
     part.exchange(new NamedFields(this, name + "."));
   }

@@ -35,6 +35,12 @@ public record Checkpoints(
   /**
    * Checks the values.
    *
+   * @param folder where the files are; it is created if it is not there
+   * @param steps a file is written after every so many steps; 0 for none
+   * @param epochs a file is written after every so many epochs; 0 for none. If neither steps nor
+   *     epochs nor a time are given, after each epoch
+   * @param interval a file is written after the first batch that ends so long after the last file
+   * @param kept how many files are kept, besides that of the best epoch
    * @throws IllegalArgumentException if one is out of its range
    */
   public Checkpoints {
@@ -51,7 +57,12 @@ public record Checkpoints(
             });
   }
 
-  /** After each epoch, of which the last three are kept. */
+  /**
+   * After each epoch, of which the last three are kept.
+   *
+   * @param folder where the files are
+   * @return checkpoints in the folder
+   */
   public static Checkpoints in(Path folder) {
     return new Checkpoints(folder, 0, 0, Optional.empty(), 3);
   }
@@ -59,6 +70,8 @@ public record Checkpoints(
   /**
    * After every so many steps; a step changes the parameters once.
    *
+   * @param count how many steps, at least 1
+   * @return checkpoints at those times
    * @throws IllegalArgumentException if it is below 1
    */
   public Checkpoints everySteps(int count) {
@@ -69,6 +82,8 @@ public record Checkpoints(
   /**
    * After every so many epochs.
    *
+   * @param count how many epochs, at least 1
+   * @return checkpoints at those times
    * @throws IllegalArgumentException if it is below 1
    */
   public Checkpoints everyEpochs(int count) {
@@ -79,6 +94,8 @@ public record Checkpoints(
   /**
    * After the first batch that ends so long after the last file was written.
    *
+   * @param time how long, above 0
+   * @return checkpoints at those times
    * @throws IllegalArgumentException if it is not above 0
    */
   public Checkpoints every(Duration time) {
@@ -86,9 +103,11 @@ public record Checkpoints(
   }
 
   /**
-   * How many are kept, besides the best; by default 3. If the newest is damaged, the one before it
-   * is taken.
+   * Says how many are kept, besides the best; by default 3. If the newest is damaged, the one
+   * before it is taken.
    *
+   * @param count how many files, at least 1
+   * @return the same checkpoints, of which so many are kept
    * @throws IllegalArgumentException if it is below 1
    */
   public Checkpoints keep(int count) {

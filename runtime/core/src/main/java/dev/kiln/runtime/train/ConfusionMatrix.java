@@ -17,14 +17,20 @@ public record ConfusionMatrix(List<Double> counts, int classes) {
 
   static final Metric METRIC = new Confusion();
 
-  /** Copies {@code counts}. */
+  /**
+   * Copies {@code counts}.
+   *
+   * @param counts the rows, one after another
+   * @param classes how many rows and columns there are
+   */
   public ConfusionMatrix {
     counts = List.copyOf(counts);
   }
 
   /**
-   * The matrix of an evaluation.
+   * {@return the matrix of an evaluation}
    *
+   * @param evaluation what was measured, with {@link Metrics#confusionMatrix()} among it
    * @throws IllegalArgumentException if it was not measured
    */
   public static ConfusionMatrix of(Evaluation evaluation) {
@@ -33,8 +39,10 @@ public record ConfusionMatrix(List<Double> counts, int classes) {
   }
 
   /**
-   * How many samples of a class are predicted to be of another, or of the same.
+   * {@return how many samples of a class are predicted to be of another, or of the same}
    *
+   * @param trueClass the class that is true, from 0
+   * @param predictedClass the class that the model said, from 0
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public long count(int trueClass, int predictedClass) {

@@ -27,6 +27,12 @@ public record EarlyStopping(
   /**
    * Checks the values.
    *
+   * @param quantity {@code loss}, {@code accuracy} or the name of the metric
+   * @param metric what is measured, where it is neither the loss nor the accuracy
+   * @param higherIsBetter whether the quantity should rise
+   * @param patience after how many epochs in a row without an improvement the training ends, at
+   *     least 1
+   * @param minimumChange an improvement is more than this, at least 0
    * @throws IllegalArgumentException if one is out of its range
    */
   public EarlyStopping {
@@ -48,6 +54,8 @@ public record EarlyStopping(
   /**
    * Where the loss no longer falls.
    *
+   * @param patience how many epochs without it getting better are too many, at least 1
+   * @return the rule
    * @throws IllegalArgumentException if the patience is below 1
    */
   public static EarlyStopping onLoss(int patience) {
@@ -57,6 +65,8 @@ public record EarlyStopping(
   /**
    * Where the accuracy no longer rises.
    *
+   * @param patience how many epochs without it getting better are too many, at least 1
+   * @return the rule
    * @throws IllegalArgumentException if the patience is below 1
    */
   public static EarlyStopping onAccuracy(int patience) {
@@ -66,6 +76,9 @@ public record EarlyStopping(
   /**
    * Where a metric no longer gets better.
    *
+   * @param metric what is measured
+   * @param patience how many epochs without it getting better are too many, at least 1
+   * @return the rule
    * @throws IllegalArgumentException if the patience is below 1
    */
   public static EarlyStopping on(Metric metric, int patience) {
@@ -74,8 +87,9 @@ public record EarlyStopping(
   }
 
   /**
-   * The same with another minimum change.
+   * {@return the same with another minimum change}
    *
+   * @param change by how much it has to get better to count as better, at least 0
    * @throws IllegalArgumentException if it is below 0 or not finite
    */
   public EarlyStopping minimumChange(double change) {

@@ -33,14 +33,39 @@ public record EpochReport(
     Duration trainTime,
     double learningRate) {
 
-  /** Copies {@code trainMetrics}. */
+  /**
+   * Copies {@code trainMetrics}.
+   *
+   * @param epoch the epoch's number, from 1
+   * @param trainLoss the mean loss over the epoch's samples, each measured when its batch was
+   *     trained on
+   * @param trainAccuracy the fraction of samples that were predicted correctly at that time, in
+   *     {@code [0, 1]}
+   * @param trainMetrics what else was asked for, by name, measured as the accuracy
+   * @param validation how the model did on the validation dataset after the epoch, where there is
+   *     one
+   * @param samples how many samples were trained on
+   * @param trainTime how long that took, without the validation
+   * @param learningRate the learning rate of the epoch's last step, as schedules have changed it;
+   *     NaN if it isn't known
+   */
   public EpochReport {
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(trainTime, "trainTime");
     trainMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(trainMetrics));
   }
 
-  /** Without the learning rate. */
+  /**
+   * Without the learning rate.
+   *
+   * @param epoch the epoch's number, from 1
+   * @param trainLoss the mean loss over the epoch's samples
+   * @param trainAccuracy the fraction of samples that were predicted correctly, in {@code [0, 1]}
+   * @param trainMetrics what else was measured, by name
+   * @param validation how the model did on the validation dataset, where there is one
+   * @param samples how many samples were trained on
+   * @param trainTime how long the training took
+   */
   public EpochReport(
       int epoch,
       double trainLoss,
@@ -52,14 +77,14 @@ public record EpochReport(
     this(epoch, trainLoss, trainAccuracy, trainMetrics, validation, samples, trainTime, Double.NaN);
   }
 
-  /** How many samples were trained on per second. */
+  /** {@return how many samples were trained on per second} */
   public double samplesPerSecond() {
     return samples * 1e9 / Math.max(trainTime.toNanos(), 1);
   }
 
   /**
-   * A line for people, for example {@code epoch 3/12: loss 0.1234, accuracy 96.20 %; validation
-   * loss 0.1402, accuracy 95.85 %; 4,000 samples/s, 3.5 s}.
+   * {@return a line for people, for example {@code epoch 3/12: loss 0.1234, accuracy 96.20 %;
+   * validation loss 0.1402, accuracy 95.85 %; 4,000 samples/s, 3.5 s}}
    *
    * @param epochs the number of the last epoch
    */

@@ -17,14 +17,24 @@ import java.util.Map;
 public record Evaluation(
     double loss, double accuracy, int samples, Map<String, MetricValue> metrics) {
 
-  /** Copies {@code metrics}. */
+  /**
+   * Copies {@code metrics}.
+   *
+   * @param loss the mean loss over the samples
+   * @param accuracy the fraction of samples whose true class has the highest output, in {@code [0,
+   *     1]}; for yes-no questions the fraction of answers on the right side of 0.5; not a number
+   *     for losses of numbers
+   * @param samples the number of samples
+   * @param metrics what else was asked for, by name
+   */
   public Evaluation {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
   /**
-   * A metric that was asked for.
+   * {@return a metric that was asked for}
    *
+   * @param name what reports call it, for example {@code recall}
    * @throws IllegalArgumentException if it was not
    */
   public MetricValue metric(String name) {

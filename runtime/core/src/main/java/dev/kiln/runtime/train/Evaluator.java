@@ -37,10 +37,13 @@ public final class Evaluator {
   }
 
   /**
-   * An evaluator for a model, as it will be at the time of each {@link #evaluate()}.
+   * {@return an evaluator for a model, as it will be at the time of each {@link #evaluate()}}
    *
+   * @param model a generated model
+   * @param dataset the samples, with what the model learns from
    * @param batchSize how many samples are predicted at a time; changes memory and speed, not the
    *     result
+   * @param workers the threads that share the work
    * @param metrics what to measure besides the loss and the accuracy
    * @throws IllegalArgumentException if the dataset is empty or does not fit the model, the batch
    *     size is below 1, or a metric does not suit the model
@@ -67,6 +70,12 @@ public final class Evaluator {
   /**
    * Measures once.
    *
+   * @param model a generated model
+   * @param dataset the samples, with what the model learns from
+   * @param batchSize how many samples a batch has
+   * @param workers the threads that share the work
+   * @param metrics what to measure besides the loss and the accuracy
+   * @return what was measured
    * @throws IllegalArgumentException see {@link #of}
    */
   public static Evaluation evaluate(
@@ -77,6 +86,7 @@ public final class Evaluator {
   /**
    * Measures the model with its present parameters, in inference mode (without dropout).
    *
+   * @return what was measured
    * @throws IllegalArgumentException if the dataset has a number that is not finite, or a target
    *     that is not what the model learns from
    */

@@ -64,6 +64,7 @@ public final class GradientCheck {
   /**
    * Checks all parameters of several models on random samples.
    *
+   * @param models generated models
    * @throws AssertionError if a gradient does not agree with the losses; the message has a line for
    *     each model that fails, with its first such parameter
    */
@@ -84,6 +85,7 @@ public final class GradientCheck {
   /**
    * Checks all parameters on random samples.
    *
+   * @param model a generated model
    * @param samples how many samples the batch has
    * @param seed what the samples, their targets and random masks (dropout) are drawn from
    * @throws AssertionError if a gradient does not agree with the losses; the message names the

@@ -9,17 +9,18 @@ import dev.kiln.runtime.state.Stateful;
  */
 public interface Metric {
 
-  /** What it is called in reports, for example {@code recall}. */
+  /** {@return what it is called in reports, for example {@code recall}} */
   String name();
 
-  /** Whether more is better, as by default. */
+  /** {@return whether more is better, as by default} */
   default boolean higherIsBetter() {
     return true;
   }
 
   /**
-   * The memory of one measurement, before its first sample.
+   * {@return the memory of one measurement, before its first sample}
    *
+   * @param model a generated model
    * @throws IllegalArgumentException if the metric does not suit the model
    */
   Accumulator start(ModelInfo model);
@@ -27,10 +28,16 @@ public interface Metric {
   /** What has been seen so far. */
   interface Accumulator extends Stateful {
 
-    /** Adds a sample; {@code outcome} is only valid during the call. */
+    /**
+     * Adds a sample; {@code outcome} is only valid during the call.
+     *
+     * @param outcome what the model said of the sample, and what is true
+     */
     void add(Outcome outcome);
 
-    /** The measure of all samples since the last {@link #reset}; NaN if it is not defined. */
+    /**
+     * {@return the measure of all samples since the last {@link #reset}; NaN if it is not defined}
+     */
     MetricValue value();
 
     /** Forgets all samples. */

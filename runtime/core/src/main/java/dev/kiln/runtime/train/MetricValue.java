@@ -11,12 +11,22 @@ import java.util.List;
  */
 public record MetricValue(double value, List<Double> parts) {
 
-  /** Copies {@code parts}. */
+  /**
+   * Copies {@code parts}.
+   *
+   * @param value the measure itself; NaN where it is not defined
+   * @param parts the measure of each label or output; empty where it has none. For a confusion
+   *     matrix its rows, one after another
+   */
   public MetricValue {
     parts = List.copyOf(parts);
   }
 
-  /** A measure without parts. */
+  /**
+   * {@return a measure without parts}
+   *
+   * @param value the measure
+   */
   public static MetricValue of(double value) {
     return new MetricValue(value, List.of());
   }

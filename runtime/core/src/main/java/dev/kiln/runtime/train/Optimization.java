@@ -31,6 +31,13 @@ public record Optimization(
   /**
    * Copies {@code groups}.
    *
+   * @param optimizer how the gradients change them
+   * @param groups which of them are trained differently
+   * @param schedule how the optimizer's learning rate changes from step to step
+   * @param plateau how it falls besides where the loss stops falling
+   * @param accumulation how many batches make a step
+   * @param averaging the decay of the moving average of the parameters, if there is one
+   * @param earlyStopping when the training ends before its last epoch
    * @throws IllegalArgumentException if {@code accumulation} is below 1, or the average's decay is
    *     not in {@code [0, 1)}
    */
@@ -48,7 +55,11 @@ public record Optimization(
     averaging.ifPresent(Optimization::checkDecay);
   }
 
-  /** An optimizer by itself. */
+  /**
+   * {@return an optimizer by itself}
+   *
+   * @param optimizer how the gradients change the parameters
+   */
   public static Optimization of(Optimizer optimizer) {
     return new Optimization(
         optimizer,

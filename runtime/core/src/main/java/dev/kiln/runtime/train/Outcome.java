@@ -31,17 +31,25 @@ public final class Outcome {
     return this;
   }
 
-  /** How many numbers the output has. */
+  /** {@return how many numbers the output has} */
   public int length() {
     return length;
   }
 
-  /** One number of the output. */
+  /**
+   * {@return one number of the output}
+   *
+   * @param index which number, at least 0 and below {@link #length()}
+   */
   public float output(int index) {
     return outputs.array()[outputs.offset() + sample * length + index];
   }
 
-  /** What that number should be; for a label, 1 at its index and 0 elsewhere. */
+  /**
+   * {@return what that number should be; for a label, 1 at its index and 0 elsewhere}
+   *
+   * @param index which number, at least 0 and below {@link #length()}
+   */
   public float target(int index) {
     if (kind == Targets.LABELS) {
       return label() == index ? 1 : 0;
@@ -50,7 +58,8 @@ public final class Outcome {
   }
 
   /**
-   * The true class: the label, or the likeliest class; of a single answer 1 for yes and 0 for no.
+   * {@return the true class: the label, or the likeliest class; of a single answer 1 for yes and 0
+   * for no}
    */
   public int label() {
     int start = targets.offset() + sample * targetLength;
@@ -61,8 +70,8 @@ public final class Outcome {
   }
 
   /**
-   * The class with the highest output, the first of several; of a single answer 1 if it is above
-   * 0.5, else 0. It is -1 if an output is NaN.
+   * {@return the class with the highest output, the first of several; of a single answer 1 if it is
+   * above 0.5, else 0} It is -1 if an output is NaN.
    */
   public int predicted() {
     return likeliest(outputs.array(), outputs.offset() + sample * length);

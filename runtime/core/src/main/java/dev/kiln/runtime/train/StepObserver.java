@@ -16,6 +16,8 @@ public interface StepObserver extends ValueListener {
   /**
    * The gradient of the batch's mean loss in every parameter, in the order of the model's flat
    * array; before it changes the parameters.
+   *
+   * @param gradients the gradient of the loss in each parameter
    */
   default void onGradients(float[] gradients) {}
 }

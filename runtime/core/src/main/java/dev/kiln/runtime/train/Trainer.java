@@ -46,7 +46,11 @@ public final class Trainer extends OptimizationSettings {
     this.session = new TrainingSession(model);
   }
 
-  /** A trainer that changes the given model's parameters. */
+  /**
+   * {@return a trainer that changes the given model's parameters}
+   *
+   * @param model a generated model
+   */
   public static Trainer of(Model model) {
     return new Trainer(Objects.requireNonNull(model, "model"));
   }
@@ -55,6 +59,8 @@ public final class Trainer extends OptimizationSettings {
    * Measures something besides the loss and the accuracy: for reports of epochs, and in {@link
    * #evaluate}.
    *
+   * @param more what else to measure
+   * @return this trainer
    * @throws IllegalArgumentException if a metric does not suit the model, or there is one of its
    *     name
    */
@@ -73,6 +79,8 @@ public final class Trainer extends OptimizationSettings {
    * The number of samples per batch, by default 64. The last batch of an epoch is smaller where the
    * samples don't come out even.
    *
+   * @param samples how many samples, at least 1
+   * @return this trainer
    * @throws IllegalArgumentException if it is below 1
    */
   public Trainer batchSize(int samples) {
@@ -83,6 +91,8 @@ public final class Trainer extends OptimizationSettings {
   /**
    * How many times each sample is trained on, by default 10.
    *
+   * @param count how many epochs, at least 1
+   * @return this trainer
    * @throws IllegalArgumentException if it is below 1
    */
   public Trainer epochs(int count) {
@@ -94,6 +104,8 @@ public final class Trainer extends OptimizationSettings {
    * How many threads work, the calling one included; by default as many as the machine has
    * processors.
    *
+   * @param count how many threads, at least 1
+   * @return this trainer
    * @throws IllegalArgumentException if it is below 1
    */
   public Trainer threads(int count) {
@@ -104,6 +116,9 @@ public final class Trainer extends OptimizationSettings {
   /**
    * Whether each epoch takes the samples in another random order, as by default, or all in the
    * dataset's.
+   *
+   * @param enabled whether it is so
+   * @return this trainer
    */
   public Trainer shuffle(boolean enabled) {
     shuffle = enabled;
@@ -113,6 +128,9 @@ public final class Trainer extends OptimizationSettings {
   /**
    * Whether each epoch is logged in a line, as by default: at the level INFO of the {@link
    * System.Logger} {@code dev.kiln.train}.
+   *
+   * @param enabled whether it is so
+   * @return this trainer
    */
   public Trainer logging(boolean enabled) {
     logging = enabled;
@@ -122,22 +140,31 @@ public final class Trainer extends OptimizationSettings {
   /**
    * What the order of the samples, random masks (dropout) and augmentation are drawn from, by
    * default 42.
+   *
+   * @param value any number
+   * @return this trainer
    */
   public Trainer seed(long value) {
     seed = value;
     return this;
   }
 
-  /** Adds a listener; listeners are told in the order in which they were added. */
+  /**
+   * Adds a listener; listeners are told in the order in which they were added.
+   *
+   * @param listener who is told
+   * @return this trainer
+   */
   public Trainer listener(TrainingListener listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 
   /**
-   * Writes down how far a training is, so that it can be resumed.
+   * Writes down how far a training is, so that it can be resumed. @see #resume()
    *
-   * @see #resume()
+   * @param rules where, when and how many
+   * @return this trainer
    */
   public Trainer checkpoints(Checkpoints rules) {
     persistence = persistence.in(rules);
@@ -150,6 +177,8 @@ public final class Trainer extends OptimizationSettings {
    * have to be as they were then. A damaged checkpoint is left aside, with a warning, for the one
    * before it. The number of epochs may be raised; if all of them are done, {@code fit} gives back
    * their result. What listeners remember is not in checkpoints.
+   *
+   * @return this trainer
    */
   public Trainer resume() {
     persistence = persistence.resuming();
@@ -161,6 +190,8 @@ public final class Trainer extends OptimizationSettings {
    * {@link #stop()}, by {@link EarlyStopping}, or by interrupting the thread, whose interrupt flag
    * stays set.
    *
+   * @param train the samples to train on
+   * @return the epochs, and why the training ended
    * @throws IllegalArgumentException if the dataset is empty, does not fit the model, or has a
    *     number that is not finite or not what the model learns from; or if the checkpoint to resume
    *     is one of another training
@@ -180,6 +211,9 @@ public final class Trainer extends OptimizationSettings {
    * Trains the model as {@link #fit(Dataset)}, and evaluates it on a second dataset after each
    * epoch.
    *
+   * @param train the samples to train on
+   * @param validation the samples to measure on after each epoch
+   * @return the epochs, and why the training ended
    * @throws IllegalArgumentException as {@link #fit(Dataset)}, for either dataset
    * @throws IllegalStateException as {@link #fit(Dataset)}
    * @throws java.io.UncheckedIOException as {@link #fit(Dataset)}
@@ -198,7 +232,9 @@ public final class Trainer extends OptimizationSettings {
     session.stop();
   }
 
-  /** The epochs of all trainings since the last that started anew, also if one ended badly. */
+  /**
+   * {@return the epochs of all trainings since the last that started anew, also if one ended badly}
+   */
   public TrainingHistory history() {
     return session.history();
   }
@@ -207,6 +243,8 @@ public final class Trainer extends OptimizationSettings {
    * Measures how well the model predicts a dataset now, with the trainer's batch size, threads and
    * metrics. The training is not changed.
    *
+   * @param dataset the samples, with what the model learns from
+   * @return what was measured
    * @throws IllegalArgumentException if the dataset is empty, does not fit the model, or has a
    *     number that is not finite or not what the model learns from
    */

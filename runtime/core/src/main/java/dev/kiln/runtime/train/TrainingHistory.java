@@ -26,14 +26,19 @@ public record TrainingHistory(List<EpochReport> epochs, Ending ending) {
     UNFINISHED
   }
 
-  /** Copies {@code epochs}. */
+  /**
+   * Copies {@code epochs}.
+   *
+   * @param epochs one report for each epoch that was completed
+   * @param ending why it ended
+   */
   public TrainingHistory {
     epochs = List.copyOf(epochs);
     Objects.requireNonNull(ending, "ending");
   }
 
   /**
-   * The last epoch.
+   * {@return the last epoch}
    *
    * @throws NoSuchElementException if the training ended before one was completed
    */

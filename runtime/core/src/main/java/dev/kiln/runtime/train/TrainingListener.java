@@ -9,7 +9,11 @@ import java.util.Optional;
  */
 public interface TrainingListener {
 
-  /** Called once, before the first epoch. */
+  /**
+   * Called once, before the first epoch.
+   *
+   * @param plan what the training will do
+   */
   default void onTrainingStart(TrainingPlan plan) {}
 
   /**
@@ -18,6 +22,7 @@ public interface TrainingListener {
    *
    * @param epoch the epoch's number, from 1
    * @param batch the batch's number in its epoch, from 1
+   * @return who wants to see inside the step, if anybody
    */
   default Optional<StepObserver> observe(int epoch, int batch) {
     return Optional.empty();
@@ -29,20 +34,31 @@ public interface TrainingListener {
    *
    * @param epoch the epoch's number, from 1
    * @param validation what the network is measured on
+   * @return who wants to see the predictions, if anybody
    */
   default Optional<PredictionObserver> observeValidation(int epoch, Dataset validation) {
     return Optional.empty();
   }
 
-  /** Called after each batch. */
+  /**
+   * Called after each batch.
+   *
+   * @param report what the batch brought
+   */
   default void onBatch(BatchReport report) {}
 
-  /** Called after each epoch and its validation. */
+  /**
+   * Called after each epoch and its validation.
+   *
+   * @param report what the epoch brought
+   */
   default void onEpoch(EpochReport report) {}
 
   /**
    * Called when {@code fit} is about to return, with the model as it is given back; not after an
    * exception.
+   *
+   * @param history the epochs, and why the training ended
    */
   default void onTrainingEnd(TrainingHistory history) {}
 }

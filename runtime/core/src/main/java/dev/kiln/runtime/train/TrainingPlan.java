@@ -33,7 +33,21 @@ public record TrainingPlan(
     boolean shuffle,
     long seed) {
 
-  /** Copies {@code metrics}. */
+  /**
+   * Copies {@code metrics}.
+   *
+   * @param model what is trained
+   * @param optimization how its parameters are changed
+   * @param metrics what is measured besides the loss and the accuracy
+   * @param samples the size of the training dataset
+   * @param validationSamples the size of the validation dataset, 0 without one
+   * @param batchSize the number of samples in each batch but the last, which may be smaller
+   * @param firstEpoch the number of the first epoch: 1, or more where a training is continued
+   * @param epochs the number of the last epoch
+   * @param threads how many threads work, the calling one included
+   * @param shuffle whether each epoch takes the samples in another random order
+   * @param seed what that order, random masks (dropout) and augmentation are drawn from
+   */
   public TrainingPlan {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(optimization, "optimization");
@@ -65,17 +79,17 @@ public record TrainingPlan(
         seed);
   }
 
-  /** How the gradients change the parameters. */
+  /** {@return how the gradients change the parameters} */
   public Optimizer optimizer() {
     return optimization.optimizer();
   }
 
-  /** How many batches an epoch has. */
+  /** {@return how many batches an epoch has} */
   public int batches() {
     return (int) (((long) samples + batchSize - 1) / batchSize);
   }
 
-  /** How many times the parameters change in an epoch. */
+  /** {@return how many times the parameters change in an epoch} */
   public int steps() {
     int accumulation = optimization.accumulation();
     return (int) (((long) batches() + accumulation - 1) / accumulation);
