@@ -3,7 +3,13 @@ package dev.kiln.dsl.spec;
 import dev.kiln.dsl.Padding;
 import java.util.Optional;
 
-/** The values of an {@link dev.kiln.dsl.AvgPool2D}. */
+/**
+ * The values of an {@link dev.kiln.dsl.AvgPool2D}.
+ *
+ * @param size the window's extents, in pixels
+ * @param stride how far the window moves, in pixels; by its size where nothing is given
+ * @param padding what happens at the border
+ */
 public record AvgPool2DSpec(Size size, Optional<Size> stride, Padding padding)
     implements LayerSpec {
 

@@ -1,6 +1,11 @@
 package dev.kiln.dsl.spec;
 
-/** The values of a {@link dev.kiln.dsl.BatchNorm}. */
+/**
+ * The values of a {@link dev.kiln.dsl.BatchNorm}.
+ *
+ * @param momentum the part of the running averages that stays in each step
+ * @param epsilon what is added to the variance so that no division fails
+ */
 public record BatchNormSpec(double momentum, double epsilon) implements LayerSpec {
 
   /**

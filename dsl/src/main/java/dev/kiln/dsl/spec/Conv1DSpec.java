@@ -3,7 +3,18 @@ package dev.kiln.dsl.spec;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 
-/** The values of a {@link dev.kiln.dsl.Conv1D}. */
+/**
+ * The values of a {@link dev.kiln.dsl.Conv1D}.
+ *
+ * @param filters the number of filters, which are the channels of the output
+ * @param kernel how many steps the kernel takes
+ * @param stride how many steps the kernel moves
+ * @param padding what happens at the border
+ * @param dilation how far apart the kernel takes its steps, 1 for neighbours
+ * @param groups into how many groups channels are divided
+ * @param activation the function that is applied to each element of the output
+ * @param bias whether learned numbers are added to the output
+ */
 public record Conv1DSpec(
     int filters,
     int kernel,

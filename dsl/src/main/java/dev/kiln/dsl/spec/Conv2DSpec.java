@@ -3,7 +3,18 @@ package dev.kiln.dsl.spec;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 
-/** The values of a {@link dev.kiln.dsl.Conv2D}. */
+/**
+ * The values of a {@link dev.kiln.dsl.Conv2D}.
+ *
+ * @param filters the number of filters, which are the channels of the output
+ * @param kernel the kernel's extents, in pixels
+ * @param stride how far the kernel moves, in pixels
+ * @param padding what happens at the border
+ * @param dilation how far apart the kernel takes its pixels, 1 for neighbours
+ * @param groups into how many groups channels are divided
+ * @param activation the function that is applied to each element of the output
+ * @param bias whether learned numbers are added to the output
+ */
 public record Conv2DSpec(
     int filters,
     Size kernel,

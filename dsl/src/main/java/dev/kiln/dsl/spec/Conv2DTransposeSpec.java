@@ -3,7 +3,16 @@ package dev.kiln.dsl.spec;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 
-/** The values of a {@link dev.kiln.dsl.Conv2DTranspose}. */
+/**
+ * The values of a {@link dev.kiln.dsl.Conv2DTranspose}.
+ *
+ * @param filters the number of filters, which are the channels of the output
+ * @param kernel the kernel's extents, in pixels
+ * @param stride how far apart the pixels of the input stand in the output
+ * @param padding what happens at the border
+ * @param activation the function that is applied to each element of the output
+ * @param bias whether learned numbers are added to the output
+ */
 public record Conv2DTransposeSpec(
     int filters, Size kernel, Size stride, Padding padding, Activation activation, boolean bias)
     implements LayerSpec {

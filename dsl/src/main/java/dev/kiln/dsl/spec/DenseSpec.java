@@ -2,7 +2,13 @@ package dev.kiln.dsl.spec;
 
 import dev.kiln.dsl.Activation;
 
-/** The values of a {@link dev.kiln.dsl.Dense}. */
+/**
+ * The values of a {@link dev.kiln.dsl.Dense}.
+ *
+ * @param units the length of the output
+ * @param activation the function that is applied to each element of the output
+ * @param bias whether learned numbers are added to the output
+ */
 public record DenseSpec(int units, Activation activation, boolean bias) implements LayerSpec {
 
   /**

@@ -3,7 +3,17 @@ package dev.kiln.dsl.spec;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 
-/** The values of a {@link dev.kiln.dsl.DepthwiseConv2D}. */
+/**
+ * The values of a {@link dev.kiln.dsl.DepthwiseConv2D}.
+ *
+ * @param kernel the kernel's extents, in pixels
+ * @param stride how far the kernel moves, in pixels
+ * @param padding what happens at the border
+ * @param dilation how far apart the kernel takes its pixels, 1 for neighbours
+ * @param multiplier how many channels come from each of the input
+ * @param activation the function that is applied to each element of the output
+ * @param bias whether learned numbers are added to the output
+ */
 public record DepthwiseConv2DSpec(
     Size kernel,
     Size stride,

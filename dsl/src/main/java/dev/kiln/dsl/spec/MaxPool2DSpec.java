@@ -3,7 +3,13 @@ package dev.kiln.dsl.spec;
 import dev.kiln.dsl.Padding;
 import java.util.Optional;
 
-/** The values of a {@link dev.kiln.dsl.MaxPool2D}. */
+/**
+ * The values of a {@link dev.kiln.dsl.MaxPool2D}.
+ *
+ * @param size the window's extents, in pixels
+ * @param stride how far the window moves, in pixels; by its size where nothing is given
+ * @param padding what happens at the border
+ */
 public record MaxPool2DSpec(Size size, Optional<Size> stride, Padding padding)
     implements LayerSpec {
 

@@ -1,4 +1,8 @@
 package dev.kiln.dsl.spec;
 
-/** The values of a {@link dev.kiln.dsl.PRelu}. */
+/**
+ * The values of a {@link dev.kiln.dsl.PRelu}.
+ *
+ * @param alpha what the slopes are before training
+ */
 public record PReluSpec(double alpha) implements LayerSpec {}

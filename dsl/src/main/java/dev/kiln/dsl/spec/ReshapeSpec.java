@@ -1,4 +1,8 @@
 package dev.kiln.dsl.spec;
 
-/** The values of a {@link dev.kiln.dsl.Reshape}. */
+/**
+ * The values of a {@link dev.kiln.dsl.Reshape}.
+ *
+ * @param shape the shape of the output
+ */
 public record ReshapeSpec(Shape shape) implements LayerSpec {}

@@ -3,7 +3,18 @@ package dev.kiln.dsl.spec;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 
-/** The values of a {@link dev.kiln.dsl.SeparableConv2D}. */
+/**
+ * The values of a {@link dev.kiln.dsl.SeparableConv2D}.
+ *
+ * @param filters the number of filters, which are the channels of the output
+ * @param kernel the kernel's extents, in pixels
+ * @param stride how far the kernel moves, in pixels
+ * @param padding what happens at the border
+ * @param dilation how far apart the kernel takes its pixels, 1 for neighbours
+ * @param multiplier how many channels come from each of the input
+ * @param activation the function that is applied to each element of the output
+ * @param bias whether learned numbers are added to the output
+ */
 public record SeparableConv2DSpec(
     int filters,
     Size kernel,

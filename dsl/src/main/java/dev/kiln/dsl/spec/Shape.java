@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image, {@code
- * [steps, channels]} of a sequence or {@code [length]} of a vector.
+ * * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image,
+ * {@code [steps, channels]} of a sequence or {@code [length]} of a vector.
+ *
+ * @param dimensions the extents, outermost first
  */
 public record Shape(List<Integer> dimensions) {
 

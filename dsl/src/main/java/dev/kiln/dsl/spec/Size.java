@@ -1,6 +1,11 @@
 package dev.kiln.dsl.spec;
 
-/** A height and a width, or a vertical and a horizontal step. */
+/**
+ * A height and a width, or a vertical and a horizontal step.
+ *
+ * @param height the rows
+ * @param width the columns
+ */
 public record Size(int height, int width) {
 
   /**

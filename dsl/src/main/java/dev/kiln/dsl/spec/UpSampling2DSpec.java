@@ -1,6 +1,10 @@
 package dev.kiln.dsl.spec;
 
-/** The values of an {@link dev.kiln.dsl.UpSampling2D}. */
+/**
+ * The values of an {@link dev.kiln.dsl.UpSampling2D}.
+ *
+ * @param size how often each row and each column is repeated
+ */
 public record UpSampling2DSpec(Size size) implements LayerSpec {
 
   /**

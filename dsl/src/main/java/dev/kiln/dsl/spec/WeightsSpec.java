@@ -2,7 +2,15 @@ package dev.kiln.dsl.spec;
 
 import dev.kiln.dsl.WeightInit;
 
-/** The values of a {@link dev.kiln.dsl.Weights}. */
+/**
+ * The values of a {@link dev.kiln.dsl.Weights}.
+ *
+ * @param init what the weights are drawn from before training
+ * @param constant what each weight is with {@link dev.kiln.dsl.WeightInit#CONSTANT}
+ * @param l1 the factor of the sum of sizes that training minimises as well
+ * @param l2 the factor of the sum of squares that training minimises as well
+ * @param trainable whether training changes the layer
+ */
 public record WeightsSpec(
     WeightInit init, double constant, double l1, double l2, boolean trainable) {
 

@@ -1,6 +1,11 @@
 package dev.kiln.dsl.spec;
 
-/** The values of a {@link dev.kiln.dsl.ZeroPadding2D}. */
+/**
+ * The values of a {@link dev.kiln.dsl.ZeroPadding2D}.
+ *
+ * @param before the rows of zeros above, and the columns to the left
+ * @param after the rows of zeros below, and the columns to the right
+ */
 public record ZeroPadding2DSpec(Size before, Size after) implements LayerSpec {
 
   /**

@@ -118,7 +118,11 @@ public interface ModelSource {
     InputStream open() throws IOException;
   }
 
-  /** A file. */
+  /**
+   * A file.
+   *
+   * @param file where it is on disk
+   */
   record FileSource(Path file) implements ModelSource {
 
     /**

@@ -104,7 +104,11 @@ public interface DataSource {
     };
   }
 
-  /** A file. */
+  /**
+   * A file.
+   *
+   * @param file where it is on disk
+   */
   record FileSource(Path file) implements DataSource {
 
     /**
