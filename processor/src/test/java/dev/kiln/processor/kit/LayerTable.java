@@ -133,7 +133,7 @@ public final class LayerTable {
 
   private static String name(Class<?> stage) {
     return Stage.class.isAssignableFrom(stage)
-        ? stage.getSimpleName().toLowerCase(Locale.ROOT)
+        ? stage.getSimpleName().replaceAll("Stage$", "").toLowerCase(Locale.ROOT)
         : "";
   }
 }
