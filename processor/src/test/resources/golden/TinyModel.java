@@ -158,7 +158,7 @@ public final class TinyModel extends Model {
 
     private final float[] convPackedWeight = new float[TILED ? TILES.packedLength(9, 2) : 0];
 
-    private final KeptWeight logitsPackedWeight = keptWeight(1);
+    private final KeptWeight logitsPackedWeight = new KeptWeight(1, this::constancy);
 
     private final RangeTask convPacked = this::convPacked;
 

@@ -400,7 +400,7 @@ abstract class ProgramEmitter {
   private FieldSpec keptWeight(Step step, Kept kept, Modifier[] hidden) {
     return FieldSpec.builder(KernelTypes.KEPT_WEIGHT, packedWeight(step.node()), hidden)
         .addModifiers(Modifier.FINAL)
-        .initializer("keptWeight($L)", kept.parts())
+        .initializer("new $T($L, this::constancy)", KernelTypes.KEPT_WEIGHT, kept.parts())
         .build();
   }
 

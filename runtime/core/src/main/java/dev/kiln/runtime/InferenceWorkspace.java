@@ -1,10 +1,7 @@
 package dev.kiln.runtime;
 
-import dev.kiln.runtime.internal.kernel.KeptWeight;
 import dev.kiln.runtime.internal.memory.HeapMemory;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A {@link Workspace} for predicting and evaluating: no gradients, and dropout passes its input
@@ -27,11 +24,12 @@ public abstract class InferenceWorkspace extends Workspace {
 
   private boolean prepared;
 
+  private boolean compares = true;
+
   private volatile boolean changed;
 
-  private final List<KeptWeight> weights = new ArrayList<>();
-
-  private boolean constant;
+  /** How often it has been said that parameters are constant. */
+  private int constancy;
 
   /**
    * See {@link Workspace#Workspace}.
@@ -64,25 +62,21 @@ public abstract class InferenceWorkspace extends Workspace {
    */
   public final void assumeConstantParameters() {
     compareNoMore();
-    weights.forEach(KeptWeight::keep);
+    constancy++;
   }
 
   /** The same without keeping the weights of dense layers: many workspaces would have as many. */
   final void compareNoMore() {
-    constant = true;
+    compares = false;
     prepared = false;
   }
 
   /**
-   * {@return a weight that is kept from {@link #assumeConstantParameters} on; see {@link
-   * KeptWeight}}
-   *
-   * @param parts how many parts it is packed in
+   * {@return how often {@link #assumeConstantParameters} has been called, for generated code; 0 if
+   * parameters may change}
    */
-  protected final KeptWeight keptWeight(int parts) {
-    KeptWeight weight = new KeptWeight(parts);
-    weights.add(weight);
-    return weight;
+  protected final int constancy() {
+    return constancy;
   }
 
   /** Computes what depends on parameters alone, such as folded and packed weights. */
@@ -96,11 +90,11 @@ public abstract class InferenceWorkspace extends Workspace {
    * @param parts the parameters that matter: where each part of the flat array begins and ends
    */
   protected final void prepareIfChanged(int[] parts) {
-    if (prepared && (constant || areSame())) {
+    if (prepared && (!compares || areSame())) {
       return;
     }
     prepared = false;
-    if (!constant) {
+    if (compares) {
       remember(parts);
     }
     prepare();

@@ -2,6 +2,7 @@ package dev.kiln.runtime.internal.kernel;
 
 import dev.kiln.runtime.internal.memory.HeapMemory;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 
 /**
  * The packed weight of a dense layer, for a workspace whose parameters are constant: each share of
@@ -14,34 +15,32 @@ import java.util.Arrays;
 public final class KeptWeight {
 
   /** Of a program whose parameters change in every step. */
-  public static final KeptWeight NONE = new KeptWeight(0);
+  public static final KeptWeight NONE = new KeptWeight(0, () -> 0);
 
   private static final float[] NOTHING = {};
 
+  private final IntSupplier constancy;
   private final float[][] shares;
-  private final boolean[] packed;
-  private boolean kept;
+
+  /** The constancy in which each share was packed. */
+  private final int[] packed;
 
   /**
-   * For a weight that nobody keeps yet.
+   * For a weight that has not been packed yet.
    *
    * @param parts how many shares there may be
+   * @param constancy how often it has been said that parameters are constant; 0 if they are not
    */
-  public KeptWeight(int parts) {
+  public KeptWeight(int parts, IntSupplier constancy) {
+    this.constancy = constancy;
     this.shares = new float[parts][];
-    this.packed = new boolean[parts];
+    this.packed = new int[parts];
     Arrays.fill(shares, NOTHING);
-  }
-
-  /** Keeps what is packed from now on, and forgets what was before. */
-  public void keep() {
-    kept = true;
-    Arrays.fill(packed, false);
   }
 
   /** Whether what is packed stays. */
   public boolean isKept() {
-    return kept;
+    return constancy.getAsInt() > 0;
   }
 
   /** The packed weights of a share, which is so long every time. */
@@ -52,15 +51,15 @@ public final class KeptWeight {
     return shares[from];
   }
 
-  /** Whether a share has been packed. */
+  /** Whether a share has been packed since parameters were last said to be constant. */
   public boolean isPacked(int from) {
-    return kept && packed[from];
+    return isKept() && packed[from] == constancy.getAsInt();
   }
 
   /** Tells that a share has been packed. */
   public void setPacked(int from) {
-    if (kept) {
-      packed[from] = true;
+    if (isKept()) {
+      packed[from] = constancy.getAsInt();
     }
   }
 }
