@@ -24,7 +24,8 @@ class ReferenceNetworksTest {
   private static final Path SOURCES = Path.of("src/test/resources/networks");
 
   private static final Pattern PARAMETER =
-      Pattern.compile("new ParameterInfo\\(\"[^\"]*\", Shape.of\\(([0-9, ]*)\\),[^)]*\\)");
+      Pattern.compile(
+          "(?s)ParameterInfo\\.builder\\(\"[^\"]*\", Shape\\.of\\(([0-9, ]*)\\)\\).*?\\.build\\(\\)");
 
   /**
    * Compares the numbers that a model learns, and with them those that it only keeps. The source of
@@ -70,7 +71,7 @@ class ReferenceNetworksTest {
     return PARAMETER
         .matcher(source)
         .results()
-        .filter(found -> found.group().endsWith(", false)") != learned)
+        .filter(found -> found.group().contains(".trainable(false)") != learned)
         .mapToLong(found -> elements(found.group(1)))
         .sum();
   }
