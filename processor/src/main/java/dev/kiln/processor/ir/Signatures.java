@@ -56,7 +56,7 @@ final class Signatures {
       Pad                         N h w c -> N y x c
       UpSample                    N h w c -> N y x c
       MaxPool2D                   N h w c -> N y x c
-      MaxPool2DArgmax          N h w c -> N y x c
+      MaxPool2DArgmax             N h w c -> N y x c
       AvgPool2D                   N h w c -> N y x c
 
       LayerNorm                   N ... c, W c, W c -> N ... c

@@ -22,7 +22,11 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
       }
       """;
 
-  private static final String END_OF_LINES =
+  /** The first row of the image that the lines of the output from {@code top} on read. */
+  static final String FIRST_OF_LINES = "Math.max(top * ${lineRows} - ${top}, 0)";
+
+  /** The line that tells where the rows end that {@code lines} lines from {@code top} on read. */
+  static final String END_OF_LINES =
       """
       int end = Math.min((top + lines) * ${lineRows}${reach}, ${height});
       """;
@@ -157,9 +161,7 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
 
   /** The same for the rows that {@code lines} rows of the output, from {@code top} on, read. */
   String padLines() {
-    return window.padded()
-        ? END_OF_LINES + pad("Math.max(top * ${lineRows} - ${top}, 0)", "end")
-        : "";
+    return window.padded() ? END_OF_LINES + pad(FIRST_OF_LINES, "end") : "";
   }
 
   private static String pad(String firstRow, String endRow) {

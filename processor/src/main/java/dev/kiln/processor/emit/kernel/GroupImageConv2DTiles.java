@@ -18,21 +18,6 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
       final int packedLength = TILES.packedLength(${taps}, ${filters}); // of the weights of a group
       """;
 
-  private static final String BIAS =
-      """
-      final int bias = ${bias}; // [${allFilters}]
-      float[] start = scratch.${start}; // the bias, for each group
-      final int startLength = TILES.packedLength(1, ${filters});
-      for (int group = 0; group < ${groups}; group++) {
-        TILES.pack(1, ${filters}, 0, 1, parameters, bias + group * ${filters}, ${allFilters}, 1, start, group * startLength);
-      }
-      """;
-
-  private static final String ZEROS =
-      """
-      float[] start = scratch.${start};
-      """;
-
   private static final String PRODUCTS =
       """
       float[] image = scratch.${image}; // the channels of a group, with the zeros around them
@@ -40,9 +25,8 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
         int n = line / ${outHeight};
         int top = line % ${outHeight};
         int lines = Math.min(${outHeight} - top, to - line);
-        int end = Math.min((top + lines) * ${lineRows}${reach}, ${height});
-        for (int group = 0; group < ${groups}; group++) {
-          for (int row = Math.max(top * ${lineRows} - ${top}, 0); row < end; row++) {
+      ${endOfLines}  for (int group = 0; group < ${groups}; group++) {
+          for (int row = ${firstOfLines}; row < end; row++) {
             LOOPS.copyRows(
                 arena, x + n * ${allImage} + row * ${allRow} + group * ${channels}, ${allChannels}, ${width}, ${channels},
                 image, (row + ${top}) * ${paddedRow} + ${left});
@@ -65,29 +49,28 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
   public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     GroupedConvolutionPlan plan = tiles.plan();
+    var start = new GroupStart(op, tiles);
     ConvolutionTiles group = ofOneGroup(tiles);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     Template body =
-        group
-            .numbers()
-            .put("groups", plan.groups())
+        start
+            .fill(group.numbers(), kernel)
             .put("width", plan.image().dimension(1))
             .put("allChannels", plan.image().dimension(2))
             .put("allRow", plan.image().dimension(1) * plan.image().dimension(2))
             .put("allImage", plan.image().elements())
-            .put("allFilters", plan.output().dimension(2))
             .put("allOut", plan.output().elements())
-            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("start", start(op, tiles, scratch))
-            .put("startAt", op.bias() ? "group * startLength" : "0")
             .put("image", group.paddedArray(scratch))
             .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Pixels", group.pixels()))
             .add(START)
-            .addEither(op.bias(), BIAS, ZEROS)
-            .add(PRODUCTS);
+            .add(start.lines())
+            .add(
+                PRODUCTS
+                    .replace("${endOfLines}", ConvolutionTiles.END_OF_LINES.indent(2))
+                    .replace("${firstOfLines}", ConvolutionTiles.FIRST_OF_LINES));
     CodeBlock packedLength =
         WeightPacking.lengthOfParts(plan.groups(), group.taps(), group.filters());
     return kernel
@@ -111,13 +94,5 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
         tiles.plan().window(),
         Shape.of(image.dimension(0), image.dimension(1), tiles.groupChannels()),
         Shape.of(output.dimension(0), output.dimension(1), tiles.groupFilters()));
-  }
-
-  private static String start(
-      GroupedConv2DOp op, GroupedConvolutionTiles tiles, ScratchArrays scratch) {
-    int filters = tiles.groupFilters();
-    return op.bias()
-        ? scratch.packedParts("bias", tiles.plan().groups(), 1, filters)
-        : scratch.packed("zeros", 1, filters);
   }
 }

@@ -15,21 +15,6 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
       final int packedLength = TILES.packedLength(${depth}, ${groupFilters}); // of a group and row of the kernel
       """;
 
-  private static final String BIAS =
-      """
-      final int bias = ${bias}; // [${filters}]
-      float[] start = scratch.${start}; // the bias, for each group
-      final int startLength = TILES.packedLength(1, ${groupFilters});
-      for (int group = 0; group < ${groups}; group++) {
-        TILES.pack(1, ${groupFilters}, 0, 1, parameters, bias + group * ${groupFilters}, ${filters}, 1, start, group * startLength);
-      }
-      """;
-
-  private static final String ZEROS =
-      """
-      float[] start = scratch.${start};
-      """;
-
   private static final String PRODUCTS =
       """
       for (int line = from; line < to; ) {
@@ -54,27 +39,25 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
   @Override
   public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
+    var start = new GroupStart(op, tiles);
     ConvolutionTiles dense = tiles.dense();
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     int depth = tiles.plan().kernelWidth() * tiles.groupChannels();
     int parts = tiles.plan().groups() * tiles.plan().kernelHeight();
     Template body =
-        tiles
-            .imageTemplate(scratch)
+        start
+            .fill(tiles.imageTemplate(scratch), kernel)
             .put("depth", depth)
             .put("parts", parts)
-            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("start", start(op, tiles, scratch))
             .put("startWords", op.bias() ? "the bias" : "zero")
-            .put("startAt", op.bias() ? "group * startLength" : "0")
             .put("floor", floor(op, tiles))
             .put("edge", scratch.edge())
             .put(
                 "layout",
                 library.layout(kernel.name() + "Pixels", dense.pixels(tiles.columnStep())))
             .add(START)
-            .addEither(op.bias(), BIAS, ZEROS)
+            .add(start.lines())
             .add(dense.declarePadded())
             .add(PRODUCTS.replace("${pad}", dense.padLines().indent(2)));
     return kernel
@@ -89,14 +72,6 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
         .splitSamplesBy(dense.output().dimension(0))
         .body(body)
         .preparedBy(WeightPacking.kernelOfGroups(kernel, tiles, depth, parts));
-  }
-
-  private static String start(
-      GroupedConv2DOp op, GroupedConvolutionTiles tiles, ScratchArrays scratch) {
-    int filters = tiles.groupFilters();
-    return op.bias()
-        ? scratch.packedParts("bias", tiles.plan().groups(), 1, filters)
-        : scratch.packed("zeros", 1, filters);
   }
 
   /** The rectifier waits for the last row of the kernel. */

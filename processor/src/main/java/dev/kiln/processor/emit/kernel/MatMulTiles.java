@@ -65,10 +65,18 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       boolean packed = kept.isPacked(from);
       float[] weights = scratch.${weights}; // a block of the weight's rows, packed
       if (kept.isKept()) {
-        weights = kept.share(from, ${keptLength}); // all blocks
+        weights = kept.share(from, ${shareLength}); // all blocks
       }
       int at = 0;
       """;
+
+  private static final String SHARE_LENGTH = "TILES.packedLength(${length}, end - begin)";
+
+  /** Where {@link #UNITS} are packed at a time. */
+  private static final String LONG_SHARE_LENGTH =
+      """
+      (end - begin) / ${atOnce} * TILES.packedLength(${length}, ${atOnce})
+                + TILES.packedLength(${length}, (end - begin) % ${atOnce})""";
 
   private static final String PRODUCT =
       """
@@ -116,16 +124,13 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
             .put("weights", scratch.packed("packed", block, Math.min(UNITS, units)))
             .put("edge", scratch.edge())
             .put("layout", library.layout(kernel.name() + "Samples", layout))
-            .put(
-                "keptLength",
-                wide ? keptLength(length) : "TILES.packedLength(" + length + ", end - begin)")
             .put("few", FEWEST_SAMPLES)
             .put("rowFloor", op.relu() ? "0f" : lowest)
             .put("floor", op.relu() ? last : lowest)
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
             .add(FEW)
-            .add(WEIGHTS)
+            .add(WEIGHTS.replace("${shareLength}", wide ? LONG_SHARE_LENGTH : SHARE_LENGTH))
             .addIf(wide, SOME_UNITS)
             .add(wide ? PRODUCT.indent(2) : PRODUCT)
             .addIf(wide, "}\n")
@@ -152,15 +157,5 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
         .takes(Variable.TILE_SCRATCH)
         .splitBy(parts)
         .body(body);
-  }
-
-  /**
-   * The length of the packed weight of some units, of which {@link #UNITS} are packed at a time.
-   */
-  private static String keptLength(int length) {
-    return ("(end - begin) / ATONCE * TILES.packedLength(LENGTH, ATONCE)"
-            + "\n          + TILES.packedLength(LENGTH, (end - begin) % ATONCE)")
-        .replace("ATONCE", String.valueOf(UNITS))
-        .replace("LENGTH", String.valueOf(length));
   }
 }
