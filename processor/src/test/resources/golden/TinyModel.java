@@ -536,11 +536,11 @@ public final class TinyModel extends Model {
         }
         return;
       }
-      boolean packed = kept.isPacked(from);
       float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
       if (kept.isKept()) {
         weights = kept.share(from, TILES.packedLength(32, end - begin)); // all blocks
       }
+      boolean packed = kept.isPacked(from);
       int at = 0;
       for (int first = 0; first < 32; first += 32) {
         int depth = Math.min(32, 32 - first);

@@ -62,11 +62,11 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
 
   private static final String WEIGHTS =
       """
-      boolean packed = kept.isPacked(from);
       float[] weights = scratch.${weights}; // a block of the weight's rows, packed
       if (kept.isKept()) {
         weights = kept.share(from, ${shareLength}); // all blocks
       }
+      boolean packed = kept.isPacked(from);
       int at = 0;
       """;
 

@@ -9,8 +9,8 @@ import java.util.function.IntSupplier;
  * the work is packed by the worker that does it first. Without that, a block is packed at a time,
  * and forgotten: to see whether a parameter has changed would take as long as to pack it.
  *
- * <p>Shares are told apart by the part that they begin with, so this relies on workers that split
- * the same extent in the same way each time.
+ * <p>Shares are told apart by the part that they begin with. Workers that split the same extent in
+ * another way than before pack anew.
  */
 public final class KeptWeight {
 
@@ -43,10 +43,11 @@ public final class KeptWeight {
     return constancy.getAsInt() > 0;
   }
 
-  /** The packed weights of a share, which is so long every time. */
+  /** The packed weights of a share; of one that has another length than before, still to pack. */
   public float[] share(int from, int length) {
     if (shares[from].length != length) {
       shares[from] = HeapMemory.floats(length, "packed weights");
+      packed[from] = 0;
     }
     return shares[from];
   }

@@ -76,6 +76,19 @@ class LoopsTest {
     assertSame((loops, out) -> loops.reluGradient(y, 2, dy, 3, out, 4, length), draw(random, 200));
   }
 
+  /** Every other length is whole vectors of each width. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void copyRows(long seed) {
+    Random random = new Random(seed);
+    int rows = random.nextInt(9);
+    int length = seed % 2 == 0 ? 4 * (1 + random.nextInt(25)) : random.nextInt(100);
+    float[] x = draw(random, 9 * 110 + 9);
+
+    assertSame(
+        (loops, out) -> loops.copyRows(x, 3, length + 7, rows, length, out, 2), draw(random, 900));
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void addRows(long seed) {
