@@ -23,12 +23,12 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
       """;
 
   /** The first row of the image that the lines of the output from {@code top} on read. */
-  static final String FIRST_OF_LINES = "Math.max(top * ${lineRows} - ${top}, 0)";
+  static final String FIRST_OF_LINES = "Math.max(${rowsToTop} - ${top}, 0)";
 
   /** The line that tells where the rows end that {@code lines} lines from {@code top} on read. */
   static final String END_OF_LINES =
       """
-      int end = Math.min((top + lines) * ${lineRows}${reach}, ${height});
+      int end = Math.min(${rowsToEnd}${reach}, ${height});
       """;
 
   /** How many pixels of the output are one sum in the gradient of a weight. */
@@ -99,6 +99,7 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
 
   /** A template that knows the numbers. */
   Template numbers() {
+    int step = window.stride().height();
     return new Template()
         .put("height", image.dimension(0))
         .put("imageSize", image.elements())
@@ -115,9 +116,10 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
         .put("depth", depth())
         .put("taps", taps())
         .put("lines", lines())
-        .put("lineRows", window.stride().height())
+        .put("rowsToTop", step == 1 ? "top" : "top * " + step)
+        .put("rowsToEnd", step == 1 ? "top + lines" : "(top + lines) * " + step)
         .put("reach", reach())
-        .put("lineStep", window.stride().height() * rowStride())
+        .put("lineStep", step * rowStride())
         .put("rowStride", rowStride())
         .put("top", window.before().height())
         .put("left", window.before().width() * channels())
