@@ -1,7 +1,7 @@
 package dev.kiln.dsl;
 
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 
 /**
  * Where the description of a network by a builder begins.
@@ -34,7 +34,7 @@ public final class Kiln {
    * @param channels how many numbers each pixel has
    */
   public static ImageStage input(int height, int width, int channels) {
-    return new ImageStage(Node.input(Shape.of(height, width, channels)));
+    return new ImageStage(Node.input(ShapeSpec.of(height, width, channels)));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Kiln {
    * @param channels how many numbers each step has
    */
   public static SequenceStage input(int steps, int channels) {
-    return new SequenceStage(Node.input(Shape.of(steps, channels)));
+    return new SequenceStage(Node.input(ShapeSpec.of(steps, channels)));
   }
 
   /**
@@ -53,6 +53,6 @@ public final class Kiln {
    * @param length how many numbers one sample has
    */
   public static VectorStage input(int length) {
-    return new VectorStage(Node.input(Shape.of(length)));
+    return new VectorStage(Node.input(ShapeSpec.of(length)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.kiln.dsl;
 
 import dev.kiln.dsl.spec.LayerSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.WeightsSpec;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +24,10 @@ record Node(
     List<Node> inputs,
     Optional<String> name,
     Optional<WeightsSpec> weights,
-    Shape input) {
+    ShapeSpec input) {
 
   /** A network's input. */
-  static Node input(Shape shape) {
+  static Node input(ShapeSpec shape) {
     return new Node(
         new Object(),
         "input",

@@ -16,7 +16,7 @@ import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.PReluSpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.ReshapeSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.WeightsSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,7 +197,7 @@ public abstract sealed class Stage<S extends Stage<S>>
    * @param channels how many numbers each pixel has
    */
   public final ImageStage reshape(int height, int width, int channels) {
-    return new ImageStage(then("reshape", new ReshapeSpec(Shape.of(height, width, channels))));
+    return new ImageStage(then("reshape", new ReshapeSpec(ShapeSpec.of(height, width, channels))));
   }
 
   /**
@@ -207,7 +207,7 @@ public abstract sealed class Stage<S extends Stage<S>>
    * @param channels how many numbers each step has
    */
   public final SequenceStage reshape(int steps, int channels) {
-    return new SequenceStage(then("reshape", new ReshapeSpec(Shape.of(steps, channels))));
+    return new SequenceStage(then("reshape", new ReshapeSpec(ShapeSpec.of(steps, channels))));
   }
 
   /**
@@ -216,7 +216,7 @@ public abstract sealed class Stage<S extends Stage<S>>
    * @param length how many numbers the vector has
    */
   public final VectorStage reshape(int length) {
-    return new VectorStage(then("reshape", new ReshapeSpec(Shape.of(length))));
+    return new VectorStage(then("reshape", new ReshapeSpec(ShapeSpec.of(length))));
   }
 
   /**

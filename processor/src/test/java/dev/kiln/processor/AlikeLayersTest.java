@@ -15,8 +15,8 @@ import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.reference.ReferenceLayer;
 import dev.kiln.processor.testing.NetworkBatch;
 import dev.kiln.processor.testing.NetworkCompiler;
@@ -144,7 +144,7 @@ class AlikeLayersTest {
         single.layers().stream()
             .filter(layer -> layer.name().equals("below") || layer.name().equals("tested"))
             .toList();
-    List<Shape> below = List.of(single.input());
+    List<Shape> below = List.of(Shape.of(single.input()));
     for (String twin : List.of("Left", "Right")) {
       String input = NetworkSpec.INPUT;
       for (NamedLayer layer : layers) {

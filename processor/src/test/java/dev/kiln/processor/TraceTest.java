@@ -121,7 +121,7 @@ class TraceTest {
     float[] sample =
         new ReferenceComparison(new ReferenceNetwork(spec), model, 5).draw(1).concatenated();
     float[] plain = model.inputGradient(sample, 1);
-    int channels = spec.input().dimension(2);
+    int channels = spec.input().dimensions().get(2);
     float[] mean = new float[channels];
     float[] scale = new float[channels];
     Arrays.fill(mean, 0.5f);

@@ -12,7 +12,8 @@ import java.util.List;
  * @param loss what training minimises
  * @param lossValues the loss's own values
  */
-public record NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss, LossValues lossValues) {
+public record NetworkSpec(
+    ShapeSpec input, List<NamedLayer> layers, Loss loss, LossValues lossValues) {
 
   /** The name by which a layer takes the network's input. */
   public static final String INPUT = "input";
@@ -36,7 +37,7 @@ public record NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss, LossV
    * @param layers the layers, each after those that it takes
    * @param loss what training minimises
    */
-  public NetworkSpec(Shape input, List<NamedLayer> layers, Loss loss) {
+  public NetworkSpec(ShapeSpec input, List<NamedLayer> layers, Loss loss) {
     this(input, layers, loss, LossValues.DEFAULT);
   }
 }

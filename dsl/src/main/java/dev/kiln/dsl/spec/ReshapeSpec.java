@@ -5,4 +5,4 @@ package dev.kiln.dsl.spec;
  *
  * @param shape the shape of the output
  */
-public record ReshapeSpec(Shape shape) implements LayerSpec {}
+public record ReshapeSpec(ShapeSpec shape) implements LayerSpec {}

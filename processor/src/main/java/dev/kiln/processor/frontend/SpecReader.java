@@ -1,6 +1,6 @@
 package dev.kiln.processor.frontend;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
@@ -84,8 +84,8 @@ final class SpecReader {
     if (type.isEnum()) {
       return constant(type, value);
     }
-    if (type == Shape.class) {
-      return AnnotationValues.integers(value).map(Shape::new);
+    if (type == ShapeSpec.class) {
+      return AnnotationValues.integers(value).map(ShapeSpec::new);
     }
     if (type == Size.class) {
       return AnnotationValues.integers(value)

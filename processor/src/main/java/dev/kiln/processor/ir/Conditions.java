@@ -1,6 +1,5 @@
 package dev.kiln.processor.ir;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.op.AvgPool2DGradientOp;
 import dev.kiln.processor.ir.op.Broadcast;

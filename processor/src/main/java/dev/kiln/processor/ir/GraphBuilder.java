@@ -1,6 +1,5 @@
 package dev.kiln.processor.ir;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Value.Storage;
 import dev.kiln.processor.ir.op.Op;
 import java.util.ArrayList;

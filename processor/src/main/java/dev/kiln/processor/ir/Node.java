@@ -1,6 +1,5 @@
 package dev.kiln.processor.ir;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.op.Op;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,5 @@
 package dev.kiln.processor.ir;
 
-import dev.kiln.dsl.spec.Shape;
-
 /**
  * A value that a model consists of.
  *

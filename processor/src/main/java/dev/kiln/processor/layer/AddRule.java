@@ -2,10 +2,10 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Add;
 import dev.kiln.dsl.spec.AddSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.AddOp;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.BatchNorm;
 import dev.kiln.dsl.spec.BatchNormSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Initializer;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchNormOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;

@@ -2,9 +2,9 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Concat;
 import dev.kiln.dsl.spec.ConcatSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ConcatOp;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Conv2DTranspose;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DTransposeSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Op;

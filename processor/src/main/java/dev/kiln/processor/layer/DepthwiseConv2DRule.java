@@ -3,7 +3,7 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.DepthwiseConv2D;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import java.util.List;
 import java.util.Optional;

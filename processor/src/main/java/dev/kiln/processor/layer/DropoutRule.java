@@ -2,8 +2,8 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Dropout;
 import dev.kiln.dsl.spec.DropoutSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.DropoutOp;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Elu;
 import dev.kiln.dsl.spec.EluSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.ScalarFunction;

@@ -2,7 +2,7 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Flatten;
 import dev.kiln.dsl.spec.FlattenSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.GlobalAvgPool1D;
 import dev.kiln.dsl.spec.GlobalAvgPool1DSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.ReshapeOp;

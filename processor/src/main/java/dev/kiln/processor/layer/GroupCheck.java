@@ -1,9 +1,9 @@
 package dev.kiln.processor.layer;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.ir.Shape;
 import java.util.Locale;
 
 /** The check that groups share channels, and a convolution's its filters, evenly. */

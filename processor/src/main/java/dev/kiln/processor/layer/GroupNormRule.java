@@ -7,8 +7,8 @@ import static dev.kiln.processor.ir.op.Expression.squareRoot;
 
 import dev.kiln.dsl.GroupNorm;
 import dev.kiln.dsl.spec.GroupNormSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Initializer;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Expression;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Padding;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 

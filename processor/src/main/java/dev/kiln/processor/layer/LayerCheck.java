@@ -1,13 +1,13 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.spec.NamedLayer;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -2,11 +2,11 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.WeightInit;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.WeightsSpec;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.WeightOptions;
 import dev.kiln.processor.ir.op.ActivationOp;

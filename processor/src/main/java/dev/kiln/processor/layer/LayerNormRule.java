@@ -2,8 +2,8 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.LayerNorm;
 import dev.kiln.dsl.spec.LayerNormSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Initializer;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.LayerNormOp;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.LayerSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import java.lang.annotation.Annotation;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.LogSoftmax;
 import dev.kiln.dsl.spec.LogSoftmaxSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.LossValues;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.CrossEntropyTarget;
 import dev.kiln.processor.ir.op.ElementLossOp;

@@ -2,10 +2,10 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.LossValues;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** The check of what a loss is given besides its name. */

@@ -2,9 +2,9 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Multiply;
 import dev.kiln.dsl.spec.MultiplySpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MultiplyOp;
 import java.util.List;

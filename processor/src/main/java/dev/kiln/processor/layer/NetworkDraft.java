@@ -4,7 +4,7 @@ import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +41,7 @@ public record NetworkDraft(
   /** A network that was read completely, and what of it shall be kept. */
   public static NetworkDraft of(NetworkSpec network, Optional<Integer> classes, List<String> keep) {
     return new NetworkDraft(
-        Optional.of(network.input()),
+        Optional.of(Shape.of(network.input())),
         network.layers(),
         Optional.of(network.loss()),
         network.lossValues(),

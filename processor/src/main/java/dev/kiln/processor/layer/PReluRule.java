@@ -6,7 +6,7 @@ import static dev.kiln.processor.ir.op.Expression.where;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.PRelu;
 import dev.kiln.dsl.spec.PReluSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Expression;
 import java.util.Optional;

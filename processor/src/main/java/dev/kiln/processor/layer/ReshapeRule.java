@@ -2,9 +2,9 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Reshape;
 import dev.kiln.dsl.spec.ReshapeSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ReshapeRule implements LayerRule<ReshapeSpec> {
 
   @Override
   public void checkValues(ReshapeSpec spec, LayerCheck check) {
-    Shape shape = spec.shape();
+    Shape shape = Shape.of(spec.shape());
     if (shape.rank() < 1 || shape.rank() > 3) {
       check.report(
           DiagnosticCode.WRONG_VALUE_COUNT,
@@ -39,7 +39,7 @@ final class ReshapeRule implements LayerRule<ReshapeSpec> {
 
   @Override
   public Optional<Shape> check(ReshapeSpec spec, LayerCheck check) {
-    Shape shape = spec.shape();
+    Shape shape = Shape.of(spec.shape());
     if (shape.elements() != check.shape().elements()) {
       check.report(
           DiagnosticCode.RESHAPE_CHANGES_SIZE,
@@ -61,6 +61,6 @@ final class ReshapeRule implements LayerRule<ReshapeSpec> {
 
   @Override
   public Value lower(ReshapeSpec spec, LayerLowering lowering) {
-    return lowering.apply(new ReshapeOp(spec.shape()), "reshaped", lowering.input());
+    return lowering.apply(new ReshapeOp(Shape.of(spec.shape())), "reshaped", lowering.input());
   }
 }

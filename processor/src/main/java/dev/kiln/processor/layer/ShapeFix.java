@@ -1,8 +1,8 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.spec.LayerSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** Finds out how to change a layer so that it gives another shape. */

@@ -1,8 +1,8 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Softmax;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.SoftmaxSpec;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.SpatialDropout2D;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.SpatialDropout2DSpec;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.SpatialDropoutOp;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NamedLayer;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** A layer whose shapes are known to fit. */

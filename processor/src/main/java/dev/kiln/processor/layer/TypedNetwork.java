@@ -2,8 +2,8 @@ package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.LossValues;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Fix;
+import dev.kiln.processor.ir.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

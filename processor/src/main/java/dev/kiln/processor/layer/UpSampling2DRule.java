@@ -1,8 +1,8 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.UpSampling2D;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.UpSampling2DSpec;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.UpSampleOp;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.kiln.processor.layer;
 
 import dev.kiln.dsl.Padding;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Window;
 import java.util.List;
 import java.util.Locale;

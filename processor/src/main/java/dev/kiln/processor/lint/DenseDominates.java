@@ -1,11 +1,11 @@
 package dev.kiln.processor.lint;
 
 import dev.kiln.dsl.spec.FlattenSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.report.LayerRow;
 import java.util.Locale;

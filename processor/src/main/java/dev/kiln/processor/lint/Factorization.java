@@ -2,8 +2,8 @@ package dev.kiln.processor.lint;
 
 import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.layer.SlidingWindow;
 import dev.kiln.processor.layer.TypedLayer;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.kiln.processor.lint;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.layer.TypedLayer;
 import java.util.List;
 import java.util.Optional;

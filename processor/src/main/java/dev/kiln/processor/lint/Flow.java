@@ -2,10 +2,10 @@ package dev.kiln.processor.lint;
 
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.LayerSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.diagnostic.Edit;
 import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.layer.LayerRule;
 import dev.kiln.processor.layer.LayerRules;
 import dev.kiln.processor.layer.TypedLayer;

@@ -1,11 +1,11 @@
 package dev.kiln.processor.lint;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Place;
+import dev.kiln.processor.ir.Shape;
 
 /** A softmax over a vector of one element. */
 final class OneClass implements Lint {

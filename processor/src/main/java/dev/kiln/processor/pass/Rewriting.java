@@ -1,10 +1,10 @@
 package dev.kiln.processor.pass;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.DefUse;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
 import java.util.ArrayList;

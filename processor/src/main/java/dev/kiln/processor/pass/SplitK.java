@@ -1,7 +1,7 @@
 package dev.kiln.processor.pass;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;

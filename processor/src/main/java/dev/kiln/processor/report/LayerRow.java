@@ -1,6 +1,6 @@
 package dev.kiln.processor.report;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 
 /**
  * What one layer costs.

@@ -1,8 +1,8 @@
 package dev.kiln.processor.report;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.plan.BufferPlan;

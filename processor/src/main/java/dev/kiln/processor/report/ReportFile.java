@@ -1,6 +1,6 @@
 package dev.kiln.processor.report;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.LayerCatalogueTest;
 import dev.kiln.processor.LossCatalogueTest;
 import dev.kiln.processor.ir.Value.Storage;

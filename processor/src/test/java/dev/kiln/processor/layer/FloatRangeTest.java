@@ -14,7 +14,7 @@ import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.WeightsSpec;
@@ -101,7 +101,7 @@ class FloatRangeTest {
             new NamedLayer("logits", List.of("flat"), DENSE),
             new NamedLayer("probabilities", List.of("logits"), new SoftmaxSpec()));
     Loss name = component.getName().equals("delta") ? Loss.HUBER : Loss.CROSS_ENTROPY;
-    NetworkSpec network = new NetworkSpec(Shape.of(4, 4, 3), layers, name, loss);
+    NetworkSpec network = new NetworkSpec(ShapeSpec.of(4, 4, 3), layers, name, loss);
     Diagnostics diagnostics = new Diagnostics();
     NetworkCheck.check(NetworkDraft.of(network, Optional.empty()), diagnostics);
     return diagnostics.all();

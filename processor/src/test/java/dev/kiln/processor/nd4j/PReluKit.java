@@ -1,7 +1,7 @@
 package dev.kiln.processor.nd4j;
 
 import dev.kiln.dsl.spec.PReluSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.reference.ReferenceLayer;
 import dev.kiln.processor.testing.RandomLayers.Takes;
 import java.util.Arrays;

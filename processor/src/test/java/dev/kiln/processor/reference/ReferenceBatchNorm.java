@@ -1,7 +1,7 @@
 package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.spec.BatchNormSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** Normalisation of each channel; the parameters are gamma, beta, mean and variance. */

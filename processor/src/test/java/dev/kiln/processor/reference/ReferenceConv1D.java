@@ -1,7 +1,7 @@
 package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.spec.Conv1DSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DTransposeSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** Each pixel adds its multiple of the kernel {@code [height, width, filters, channels]}. */

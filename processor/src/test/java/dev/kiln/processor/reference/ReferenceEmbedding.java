@@ -1,7 +1,7 @@
 package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.spec.EmbeddingSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** For each id its row of the weight {@code [vocabulary, size]}. */

@@ -1,8 +1,8 @@
 package dev.kiln.processor.reference;
 
 import dev.kiln.dsl.spec.ConcatSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 

@@ -28,12 +28,12 @@ import dev.kiln.dsl.spec.MultiplySpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.ReshapeSpec;
 import dev.kiln.dsl.spec.SeparableConv2DSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.SpatialDropout2DSpec;
 import dev.kiln.dsl.spec.UpSampling2DSpec;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.kit.LayerKit;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +128,7 @@ public interface ReferenceLayer {
     } else if (spec instanceof ZeroPadding2DSpec pad) {
       return ReferenceGather.pad(pad.before(), pad.after(), input);
     } else if (spec instanceof ReshapeSpec reshape) {
-      return new ReferenceIdentity(reshape.shape());
+      return new ReferenceIdentity(Shape.of(reshape.shape()));
     } else if (spec instanceof MultiplySpec) {
       return new ReferenceMultiply(input);
     } else if (spec instanceof ConcatSpec) {

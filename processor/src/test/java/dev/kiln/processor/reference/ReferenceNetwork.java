@@ -4,7 +4,7 @@ import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ public final class ReferenceNetwork {
     List<ReferenceLayer> layers = new ArrayList<>();
     List<List<Integer>> inputsOf = new ArrayList<>();
     values.put(NetworkSpec.INPUT, 0);
-    shapes.add(spec.input());
+    shapes.add(Shape.of(spec.input()));
     for (NamedLayer layer : spec.layers()) {
       List<Integer> inputs = layer.inputs().stream().map(values::get).toList();
       layers.add(ReferenceLayer.of(layer.spec(), inputs.stream().map(shapes::get).toList()));

@@ -1,6 +1,6 @@
 package dev.kiln.processor.reference;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** {@code max(x, 0)}. */

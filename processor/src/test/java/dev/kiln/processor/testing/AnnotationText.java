@@ -2,8 +2,8 @@ package dev.kiln.processor.testing;
 
 import dev.kiln.dsl.Layer;
 import dev.kiln.dsl.spec.LayerSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

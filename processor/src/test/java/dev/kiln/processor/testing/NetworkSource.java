@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import java.util.List;
 
 /**
@@ -73,7 +73,7 @@ public record NetworkSource(String packageName, String simpleName, NetworkSpec s
     return values.delta() == 1 ? text : text + ", delta = " + values.delta();
   }
 
-  private static String dimensions(Shape shape) {
+  private static String dimensions(ShapeSpec shape) {
     return shape.dimensions().stream().map(String::valueOf).collect(joining(", ", "{", "}"));
   }
 

@@ -24,11 +24,12 @@ import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.ReshapeSpec;
 import dev.kiln.dsl.spec.SeparableConv2DSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.UpSampling2DSpec;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.kit.LayerKit;
 import java.util.ArrayList;
 import java.util.List;
@@ -271,9 +272,12 @@ public final class RandomLayers {
     int width = divisor(elements / height);
     return new ReshapeSpec(
         switch (below.rank()) {
-          case 3 -> random.nextBoolean() ? Shape.of(elements) : Shape.of(height, elements / height);
-          case 2 -> Shape.of(elements);
-          default -> Shape.of(height, width, elements / height / width);
+          case 3 ->
+              random.nextBoolean()
+                  ? ShapeSpec.of(elements)
+                  : ShapeSpec.of(height, elements / height);
+          case 2 -> ShapeSpec.of(elements);
+          default -> ShapeSpec.of(height, width, elements / height / width);
         });
   }
 

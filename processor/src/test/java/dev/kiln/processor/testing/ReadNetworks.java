@@ -1,6 +1,7 @@
 package dev.kiln.processor.testing;
 
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.processor.diagnostic.Diagnostics;
 import dev.kiln.processor.diagnostic.Severity;
 import dev.kiln.processor.frontend.fluent.FluentFrontend;
@@ -55,7 +56,13 @@ public final class ReadNetworks extends AbstractProcessor {
     new FluentFrontend(element, processingEnv.getElementUtils(), new Sources(processingEnv))
         .read(diagnostics)
         .map(description -> description.network())
-        .map(n -> new NetworkSpec(n.input().get(), n.layers(), n.loss().get(), n.lossValues()))
+        .map(
+            n ->
+                new NetworkSpec(
+                    new ShapeSpec(n.input().get().dimensions()),
+                    n.layers(),
+                    n.loss().get(),
+                    n.lossValues()))
         .ifPresent(network -> networks.put(name, network));
     diagnostics.all().stream()
         .filter(d -> d.code().severity() == Severity.ERROR)

@@ -7,7 +7,7 @@ import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +15,16 @@ import java.util.List;
 /** Builds a {@link NetworkSpec} layer by layer. */
 public final class SpecBuilder {
 
-  private final Shape input;
+  private final ShapeSpec input;
   private final List<NamedLayer> layers = new ArrayList<>();
 
-  private SpecBuilder(Shape input) {
+  private SpecBuilder(ShapeSpec input) {
     this.input = input;
   }
 
   /** A network without layers yet. */
   public static SpecBuilder input(int... dimensions) {
-    return new SpecBuilder(Shape.of(dimensions));
+    return new SpecBuilder(ShapeSpec.of(dimensions));
   }
 
   /** A layer on top of the last one. */

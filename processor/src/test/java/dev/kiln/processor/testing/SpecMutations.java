@@ -14,7 +14,7 @@ import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.NamedLayer;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.ReluSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class SpecMutations {
 
   private final Random random;
   private final List<NamedLayer> layers;
-  private Shape input;
+  private ShapeSpec input;
 
   private SpecMutations(NetworkSpec network, long seed) {
     // Spread, since neighbouring seeds begin alike.
@@ -127,11 +127,11 @@ public final class SpecMutations {
     return inputs;
   }
 
-  private Shape otherInput() {
+  private ShapeSpec otherInput() {
     return switch (random.nextInt(4)) {
-      case 0 -> Shape.of(odd());
-      case 1 -> Shape.of(odd(), odd());
-      default -> Shape.of(odd(), odd(), odd());
+      case 0 -> ShapeSpec.of(odd());
+      case 1 -> ShapeSpec.of(odd(), odd());
+      default -> ShapeSpec.of(odd(), odd(), odd());
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Window;
 
 /** The numbers of an average pooling's kernels. */

@@ -1,7 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
 

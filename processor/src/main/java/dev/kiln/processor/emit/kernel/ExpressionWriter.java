@@ -1,9 +1,9 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.LoopNest.Loop;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.Value.Storage;
 import dev.kiln.processor.ir.op.Expression;

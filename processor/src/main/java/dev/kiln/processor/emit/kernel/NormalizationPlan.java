@@ -1,6 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.stream.IntStream;
 
 /** The numbers of a normalisation's kernels. */

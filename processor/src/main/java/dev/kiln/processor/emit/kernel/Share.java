@@ -1,7 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.Shape;
 
 /**
  * How the gradient in a convolution's input is split: by samples, or, where few pixels use each

@@ -1,8 +1,8 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.UpSampleOp;
 
 /** Repeats pixels. */

@@ -5,7 +5,7 @@ import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.SequenceStage;
 import dev.kiln.dsl.Stage;
 import dev.kiln.dsl.VectorStage;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.processor.diagnostic.Diagnostic;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Edit;
@@ -58,7 +58,7 @@ record StageKind(Class<?> type, int rank, String words, DiagnosticCode needed) {
               new Edit.InsertLayer("Flatten", Place.network())));
     }
     if (stage.layer().isEmpty() && rank + 1 == other.rank) {
-      Shape input = stage.loss(Loss.UNSPECIFIED).input();
+      ShapeSpec input = stage.loss(Loss.UNSPECIFIED).input();
       String code = input.toString().replace("x", ", ") + ", 1";
       Diagnostic fixed =
           diagnostic.fix(

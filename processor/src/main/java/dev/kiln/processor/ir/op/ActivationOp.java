@@ -1,6 +1,6 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** {@code f(x)} of each element. The rectifier is an op of its own: products can apply it. */

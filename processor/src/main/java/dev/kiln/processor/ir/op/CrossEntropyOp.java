@@ -1,6 +1,6 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** {@code -log(p[t])}. Inputs: p {@code [classes]}, t {@code [1]}, the index of the true class. */

@@ -1,6 +1,6 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** The mean over all elements of {@code f(y, t)}. Inputs: y and the target t, of one shape. */

@@ -1,6 +1,6 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** {@code p[i] = exp(z[i]) / sum over j of exp(z[j])}. Input: z {@code [classes]}. */

@@ -1,6 +1,6 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /** The gradient of a {@link WinogradConv2DOp} in its input, with the inputs of the direct one. */

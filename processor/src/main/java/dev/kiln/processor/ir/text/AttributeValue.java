@@ -1,7 +1,7 @@
 package dev.kiln.processor.ir.text;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.Window;
 import java.lang.reflect.ParameterizedType;

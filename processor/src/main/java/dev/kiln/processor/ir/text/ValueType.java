@@ -1,6 +1,6 @@
 package dev.kiln.processor.ir.text;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.Value.Storage;
 import java.util.Arrays;

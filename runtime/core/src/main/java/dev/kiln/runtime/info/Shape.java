@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image or
+ * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image or
  * {@code [length]} of a vector.
  *
  * @param dimensions the extents, outermost first
@@ -42,6 +42,21 @@ public record Shape(List<Integer> dimensions) {
    */
   public static Shape of(int... dimensions) {
     return new Shape(Arrays.stream(dimensions).boxed().toList());
+  }
+
+  /** {@return the number of dimensions: 3 for an image, 2 for a sequence, 1 for a vector} */
+  public int rank() {
+    return dimensions.size();
+  }
+
+  /**
+   * {@return the extent of one dimension}
+   *
+   * @param index which dimension, from 0, the outermost, to {@code rank() - 1}
+   * @throws IndexOutOfBoundsException if there is no such dimension
+   */
+  public int dimension(int index) {
+    return dimensions.get(index);
   }
 
   /** {@return the number of elements} */

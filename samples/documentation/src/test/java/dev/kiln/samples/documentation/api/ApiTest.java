@@ -3,21 +3,10 @@ package dev.kiln.samples.documentation.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kiln.data.table.Table;
-import dev.kiln.dsl.Network;
-import dev.kiln.nd4j.ArrayPredictor;
-import dev.kiln.report.Report;
-import dev.kiln.runtime.Model;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,17 +26,8 @@ class ApiTest {
   private static final String NEXT =
       System.getProperty("kiln.version").replaceFirst("-SNAPSHOT$", "");
 
-  /** The artifacts, each by one of its classes. */
-  private static final Map<String, Class<?>> ARTIFACTS =
-      Map.of(
-          "kiln-dsl", Network.class,
-          "kiln-runtime", Model.class,
-          "kiln-data", Table.class,
-          "kiln-nd4j", ArrayPredictor.class,
-          "kiln-report", Report.class);
-
   static List<String> artifacts() {
-    return List.copyOf(new TreeSet<>(ARTIFACTS.keySet()));
+    return Artifacts.names();
   }
 
   static List<Path> released() throws IOException {
@@ -63,7 +43,7 @@ class ApiTest {
   @MethodSource("artifacts")
   void changesAreSeen(String artifact) throws Exception {
     Path file = FILES.resolve(NEXT).resolve(artifact + ".txt");
-    SortedSet<String> now = signatures(artifact);
+    SortedSet<String> now = Artifacts.signatures(artifact);
     if (Boolean.getBoolean("kiln.updateGolden")) {
       Files.createDirectories(file.getParent());
       Files.writeString(file, String.join("\n", now) + "\n");
@@ -92,42 +72,13 @@ class ApiTest {
     for (Path file : released()) {
       String artifact = file.getFileName().toString().replace(".txt", "");
       assertEquals(
-          List.of(), ApiChanges.breaking(lines(file), signatures(artifact)), file::toString);
+          List.of(),
+          ApiChanges.breaking(lines(file), Artifacts.signatures(artifact)),
+          file::toString);
     }
   }
 
   private static SortedSet<String> lines(Path file) throws IOException {
     return new TreeSet<>(Files.readAllLines(file));
-  }
-
-  private static SortedSet<String> signatures(String artifact) throws Exception {
-    List<Class<?>> types = new ArrayList<>();
-    for (String name : classNames(ARTIFACTS.get(artifact))) {
-      if (!name.contains(".internal.") && !name.endsWith("-info")) {
-        types.add(Class.forName(name, false, ApiTest.class.getClassLoader()));
-      }
-    }
-    return Signatures.of(types);
-  }
-
-  private static List<String> classNames(Class<?> one) throws IOException, URISyntaxException {
-    URI place = one.getProtectionDomain().getCodeSource().getLocation().toURI();
-    Path root = Path.of(place);
-    if (Files.isDirectory(root)) {
-      return classNames(root);
-    }
-    try (FileSystem jar = FileSystems.newFileSystem(root)) {
-      return classNames(jar.getPath("/"));
-    }
-  }
-
-  private static List<String> classNames(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .map(file -> root.relativize(file).toString())
-          .filter(name -> name.startsWith("dev") && name.endsWith(".class"))
-          .map(name -> name.replace(".class", "").replace('/', '.').replace('\\', '.'))
-          .toList();
-    }
   }
 }

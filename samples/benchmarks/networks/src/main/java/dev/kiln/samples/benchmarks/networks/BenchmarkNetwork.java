@@ -3,7 +3,7 @@ package dev.kiln.samples.benchmarks.networks;
 import dev.kiln.dsl.spec.EmbeddingSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.runtime.info.Shape;
 import dev.kiln.samples.benchmarks.harness.Batches;
 import dev.kiln.samples.benchmarks.harness.Clusters;
 import dev.kiln.samples.benchmarks.onnx.ChannelOrder;
@@ -90,13 +90,18 @@ public enum BenchmarkNetwork {
     };
   }
 
+  /** The shape of one input sample. */
+  public Shape input() {
+    return new Shape(spec().input().dimensions());
+  }
+
   /**
    * The extents of a batch of inputs.
    *
    * @param channelsFirst {@code [batch, channels, ...]} instead of {@code [batch, ..., channels]}
    */
   public long[] inputExtents(long batch, boolean channelsFirst) {
-    Shape input = spec().input();
+    Shape input = input();
     List<Integer> sample = channelsFirst ? ChannelOrder.first(input) : input.dimensions();
     return LongStream.concat(LongStream.of(batch), sample.stream().mapToLong(Integer::longValue))
         .toArray();
@@ -115,7 +120,7 @@ public enum BenchmarkNetwork {
   /** Samples to learn from and to predict, channels last. */
   public Batches batches(int size) {
     NetworkSpec spec = spec();
-    int length = (int) spec.input().elements();
+    int length = input().elements();
     LayerSpec first = spec.layers().get(0).spec();
     return first instanceof EmbeddingSpec embedding
         ? Clusters.ofIds(size, length, classes, embedding.vocabulary())

@@ -1,9 +1,9 @@
 package dev.kiln.samples.benchmarks.networks;
 
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.info.LayerInfo;
+import dev.kiln.runtime.info.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public record LayerShapes(Map<String, Shape> byName) {
 
   static LayerShapes read(BenchmarkNetwork network, Path file) throws IOException {
     Map<String, Shape> shapes = new HashMap<>();
-    shapes.put(NetworkSpec.INPUT, network.spec().input());
+    shapes.put(NetworkSpec.INPUT, network.input());
     for (String line : Files.readAllLines(file)) {
       List<String> words = List.of(line.split(" ", -1));
       int[] extents = words.stream().skip(1).mapToInt(Integer::parseInt).toArray();

@@ -1,6 +1,6 @@
 package dev.kiln.samples.benchmarks.networks;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.runtime.info.Shape;
 import dev.kiln.samples.benchmarks.harness.Batches;
 import dev.kiln.samples.benchmarks.harness.Batches.Batch;
 import dev.kiln.samples.benchmarks.harness.Contender;
@@ -58,7 +58,7 @@ public final class NetworkContender implements Contender {
   @Override
   public Batches batches(int size) {
     Batches batches = reference.network().batches(size);
-    Shape shape = reference.network().spec().input();
+    Shape shape = reference.network().input();
     if (!system.channelsFirst() || shape.rank() == 1) {
       return batches;
     }
@@ -68,7 +68,7 @@ public final class NetworkContender implements Contender {
 
   private static Batch channelsFirst(Batch batch, Shape shape) {
     int channels = shape.dimension(shape.rank() - 1);
-    int length = (int) shape.elements();
+    int length = shape.elements();
     int pixels = length / channels;
     float[] turned = new float[batch.inputs().length];
     for (int from = 0; from < turned.length; from++) {

@@ -1,8 +1,8 @@
 package dev.kiln.samples.benchmarks.onnx;
 
 import dev.kiln.dsl.spec.NamedLayer;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.runtime.Model;
+import dev.kiln.runtime.info.Shape;
 import dev.kiln.samples.benchmarks.onnx.OnnxGraph.Attribute;
 import java.util.ArrayList;
 import java.util.List;

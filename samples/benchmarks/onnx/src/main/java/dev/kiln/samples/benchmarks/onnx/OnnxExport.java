@@ -29,11 +29,11 @@ import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.ReshapeSpec;
 import dev.kiln.dsl.spec.SeparableConv2DSpec;
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import dev.kiln.dsl.spec.SpatialDropout2DSpec;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
 import dev.kiln.runtime.Model;
+import dev.kiln.runtime.info.Shape;
 import dev.kiln.samples.benchmarks.onnx.OnnxGraph.Attribute;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class OnnxExport {
   }
 
   private Tensor input() {
-    Shape shape = network.input();
+    Shape shape = model.info().input();
     if (shape.rank() == 1 || layout == ImageLayout.CHANNELS_FIRST) {
       graph.input(INPUT, ChannelOrder.first(shape));
       return new Tensor(INPUT, shape);
@@ -127,7 +127,7 @@ public final class OnnxExport {
   }
 
   private Shape shape(NamedLayer layer) {
-    return new Shape(model.info().layer(layer.name()).output().dimensions());
+    return model.info().layer(layer.name()).output();
   }
 
   private String kind(NamedLayer layer) {

@@ -1,7 +1,7 @@
 package dev.kiln.samples.benchmarks.onnx;
 
-import dev.kiln.dsl.spec.Shape;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
+import dev.kiln.runtime.info.Shape;
 import dev.kiln.samples.benchmarks.onnx.OnnxGraph.Attribute;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.kiln.samples.benchmarks.onnx;
 
-import dev.kiln.dsl.spec.Shape;
+import dev.kiln.runtime.info.Shape;
 import java.util.Optional;
 
 /**

@@ -1,12 +1,13 @@
-package dev.kiln.dsl.spec;
+package dev.kiln.processor.ir;
 
+import dev.kiln.dsl.spec.ShapeSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image,
- * {@code [steps, channels]} of a sequence or {@code [length]} of a vector.
+ * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image, {@code
+ * [steps, channels]} of a sequence or {@code [length]} of a vector.
  *
  * @param dimensions the extents, outermost first
  */
@@ -28,6 +29,11 @@ public record Shape(List<Integer> dimensions) {
    */
   public static Shape of(int... dimensions) {
     return new Shape(Arrays.stream(dimensions).boxed().toList());
+  }
+
+  /** {@return the shape that a user described} */
+  public static Shape of(ShapeSpec described) {
+    return new Shape(described.dimensions());
   }
 
   /** {@return the number of dimensions: 3 for an image, 2 for a sequence, 1 for a vector} */
