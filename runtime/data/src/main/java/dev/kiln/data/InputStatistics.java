@@ -14,8 +14,9 @@ public final class InputStatistics {
   private InputStatistics() {}
 
   /**
-   * One mean and deviation for each element of a sample, as tables want it.
+   * {@return one mean and deviation for each element of a sample, as tables want it}
    *
+   * @param dataset the samples, of which those for training alone should be asked
    * @throws IllegalArgumentException if the dataset is empty, or a number is not finite
    */
   public static Standardization perFeature(Dataset dataset) {
@@ -23,8 +24,9 @@ public final class InputStatistics {
   }
 
   /**
-   * One mean and deviation for each channel, the last dimension, as images want it.
+   * {@return one mean and deviation for each channel, the last dimension, as images want it}
    *
+   * @param dataset the samples, of which those for training alone should be asked
    * @throws IllegalArgumentException if the dataset is empty, or a number is not finite
    */
   public static Standardization perChannel(Dataset dataset) {

@@ -36,8 +36,10 @@ public final class PrefetchingDataset extends ForwardingDataset implements AutoC
   /**
    * A view of a dataset.
    *
+   * @param dataset what is loaded ahead, from which several threads copy samples at a time
    * @param threads how many load at a time
    * @param ahead how many samples are kept ready at most, for example those of two batches
+   * @return the same samples in the same order; closing it ends its threads
    * @throws IllegalArgumentException if one is below 1
    */
   public static PrefetchingDataset of(Dataset dataset, int threads, int ahead) {

@@ -12,18 +12,20 @@ import java.io.Closeable;
  */
 public interface SampleStream extends Closeable {
 
-  /** The shape of one sample. */
+  /** {@return the shape of one sample} */
   Shape inputShape();
 
-  /** The shape of one target; {@code [1]}, the label, where samples have classes. */
+  /** {@return the shape of one target; {@code [1]}, the label, where samples have classes} */
   Shape targetShape();
 
-  /** How many classes the labels name; 0 where targets are numbers. */
+  /** {@return how many classes the labels name; 0 where targets are numbers} */
   int classes();
 
   /**
    * Copies the next sample and its target, or label, to the start of the two arrays.
    *
+   * @param input gets the sample, at least as long as {@link #inputShape()} has elements
+   * @param target gets the target, at least as long as {@link #targetShape()} has elements
    * @return false if there is none left; the arrays then hold nothing of use
    * @throws DataException if it can't be read
    */
@@ -32,6 +34,7 @@ public interface SampleStream extends Closeable {
   /**
    * Reads what is left into memory.
    *
+   * @return the samples, with labels where they have classes
    * @throws DataException if it can't be read, or is more than an array holds
    */
   default Dataset readAll() throws DataException {
@@ -42,6 +45,8 @@ public interface SampleStream extends Closeable {
    * Reads the next samples into memory: {@code most} of them, or fewer where the stream ends. At
    * its end the dataset is empty.
    *
+   * @param most how many samples at most, at least 1
+   * @return the samples, with labels where they have classes
    * @throws DataException if they can't be read
    * @throws IllegalArgumentException if {@code most} is below 1
    */

@@ -18,8 +18,11 @@ public final class SplitIndices {
   /**
    * A random part for training, the rest for testing.
    *
+   * @param size how many indices there are: 0 to {@code size - 1}
    * @param trainShare how much is for training, above 0 and below 1; both parts get one index at
    *     least
+   * @param seed the same seed gives the same parts
+   * @return the indices of both parts
    * @throws IllegalArgumentException if the share is out of range, or there are less than 2 indices
    */
   public static Split<int[]> random(int size, double trainShare, long seed) {
@@ -33,6 +36,8 @@ public final class SplitIndices {
    * @param classes the class of each index, whole numbers from 0
    * @param trainShare how much is for training, above 0 and below 1; both parts get one index at
    *     least
+   * @param seed the same seed gives the same parts
+   * @return the indices of both parts
    * @throws IllegalArgumentException if the share is out of range, or there are less than 2 indices
    */
   public static Split<int[]> stratified(int[] classes, double trainShare, long seed) {
@@ -58,6 +63,10 @@ public final class SplitIndices {
    * {@code k} splits, of which each index is tested in one and trained on in the others. The parts
    * for testing differ by one index at most.
    *
+   * @param size how many indices there are: 0 to {@code size - 1}
+   * @param k how many splits
+   * @param seed the same seed gives the same splits
+   * @return the splits, each with the indices of its two parts
    * @throws IllegalArgumentException if {@code k} is below 2 or above {@code size}
    */
   public static List<Split<int[]>> folds(int size, int k, long seed) {
@@ -69,6 +78,9 @@ public final class SplitIndices {
    * classes' shares in all parts as in the whole, up to one index of each class.
    *
    * @param classes the class of each index, whole numbers from 0
+   * @param k how many splits
+   * @param seed the same seed gives the same splits
+   * @return the splits, each with the indices of its two parts
    * @throws IllegalArgumentException if {@code k} is below 2 or above the number of indices
    */
   public static List<Split<int[]>> stratifiedFolds(int[] classes, int k, long seed) {

@@ -19,7 +19,9 @@ public final class StandardizedDataset extends ForwardingDataset {
   /**
    * A view of a dataset.
    *
+   * @param dataset the samples as they are
    * @param standardization from {@link InputStatistics}
+   * @return the samples with a mean of 0 and a deviation of 1, as far as the statistics are theirs
    * @throws IllegalArgumentException if it is for samples of another shape
    */
   public static Dataset of(Dataset dataset, Standardization standardization) {

@@ -16,8 +16,9 @@ public final class ArrayConversion {
   private ArrayConversion() {}
 
   /**
-   * An array's elements.
+   * {@return an array's elements, in row-major order}
    *
+   * @param array of any numeric type, order and strides
    * @throws IllegalArgumentException if it holds no numbers, or more than a Java array can
    */
   public static float[] toFloats(INDArray array) {
@@ -34,6 +35,9 @@ public final class ArrayConversion {
   /**
    * Copies an array's elements to {@code target[offset]} and what follows it.
    *
+   * @param array of any numeric type, order and strides
+   * @param target where the numbers go, in row-major order
+   * @param offset where in {@code target} the first number goes
    * @throws IllegalArgumentException if it holds no numbers
    * @throws IndexOutOfBoundsException if there is no room for them
    */
@@ -52,8 +56,10 @@ public final class ArrayConversion {
   }
 
   /**
-   * An array of {@code FLOAT} with the numbers of a slice.
+   * {@return an array of {@code FLOAT} with the numbers of a slice}
    *
+   * @param values the numbers, in row-major order
+   * @param shape the array's shape
    * @throws IllegalArgumentException if the slice has more or fewer numbers than the shape
    */
   public static INDArray toArray(FloatSlice values, Shape shape) {

@@ -50,6 +50,9 @@ public final class ArrayPredictor {
   /**
    * A predictor that works in the calling thread and takes samples as the model has them: {@code
    * [height, width, channels]} for images.
+   *
+   * @param model the network; its parameters may be changed between predictions
+   * @return a predictor of one thread, with the channels last
    */
   public static ArrayPredictor of(Model model) {
     return new ArrayPredictor(model, Channels.LAST, Workers.of(1));
@@ -58,12 +61,20 @@ public final class ArrayPredictor {
   /**
    * The same for samples whose channels stand elsewhere. Where outputs are images or sequences,
    * they have the same order.
+   *
+   * @param order where samples have them
+   * @return another predictor
    */
   public ArrayPredictor channels(Channels order) {
     return new ArrayPredictor(model, order, workers);
   }
 
-  /** The same with the given threads. */
+  /**
+   * The same with the given threads.
+   *
+   * @param others the threads, which it shares with whoever has them
+   * @return another predictor
+   */
   public ArrayPredictor workers(Workers others) {
     return new ArrayPredictor(model, channels, others);
   }

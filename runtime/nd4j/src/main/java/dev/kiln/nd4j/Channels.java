@@ -19,6 +19,7 @@ public enum Channels {
    * copy.
    *
    * @param samples {@code [count, ...]}
+   * @return {@code [count, ..., channels]}; what has no channels stays as it is
    * @throws IllegalArgumentException if the array has no first dimension that counts samples
    */
   public INDArray toLast(INDArray samples) {
@@ -38,6 +39,7 @@ public enum Channels {
    * The samples of an array that has the channels last in this order: a view, no copy.
    *
    * @param samples {@code [count, ...]}
+   * @return {@code [count, ...]} in this order; what has no channels stays as it is
    * @throws IllegalArgumentException if the array has no first dimension that counts samples
    */
   public INDArray fromLast(INDArray samples) {

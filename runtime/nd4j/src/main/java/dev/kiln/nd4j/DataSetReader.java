@@ -34,7 +34,11 @@ public final class DataSetReader {
     this.targets = targets;
   }
 
-  /** A reader of an iterator of features and labels. */
+  /**
+   * {@return a reader of an iterator of features and labels}
+   *
+   * @param iterator gives batches of features and labels
+   */
   public static DataSetReader of(DataSetIterator iterator) {
     return of(new BatchSource.Single(Objects.requireNonNull(iterator, "iterator")));
   }
@@ -42,6 +46,9 @@ public final class DataSetReader {
   /**
    * A reader of an iterator of several arrays. Where there is more than one array of features or of
    * labels, {@link #features} and {@link #labels} choose.
+   *
+   * @param iterator gives batches of one or more arrays of each
+   * @return a reader that asks for the only arrays until it is told which
    */
   public static DataSetReader of(MultiDataSetIterator iterator) {
     return of(new BatchSource.Multiple(Objects.requireNonNull(iterator, "iterator"), -1, -1));
@@ -51,7 +58,12 @@ public final class DataSetReader {
     return new DataSetReader(source, new Layout(null, null), new TargetReader(Targets.LABELS, 0));
   }
 
-  /** Says where images and sequences have their channels; DL4J's pipelines have them first. */
+  /**
+   * Says where images and sequences have their channels; DL4J's pipelines have them first.
+   *
+   * @param order where the features have them; labels that are images, too
+   * @return another reader
+   */
   public DataSetReader channels(Channels order) {
     Objects.requireNonNull(order, "order");
     return new DataSetReader(source, new Layout(order, layout.flattened()), targets);
@@ -63,6 +75,7 @@ public final class DataSetReader {
    *
    * @param sample the sample's shape as Kiln has it, with the channels last; in which order the
    *     rows have them, {@link #channels} says
+   * @return another reader
    */
   public DataSetReader flattened(Shape sample) {
     Objects.requireNonNull(sample, "sample");
@@ -75,6 +88,7 @@ public final class DataSetReader {
    *
    * @param kind {@code DISTRIBUTIONS} for probabilities of classes, {@code BITS} for answers to
    *     yes-no questions, {@code NUMBERS} for regression
+   * @return another reader
    */
   public DataSetReader targets(Targets kind) {
     Objects.requireNonNull(kind, "kind");
@@ -86,6 +100,7 @@ public final class DataSetReader {
    * with a one among zeros.
    *
    * @param count how many classes there are
+   * @return another reader
    * @throws IllegalArgumentException if {@code count} is below 1
    */
   public DataSetReader classes(int count) {
@@ -99,6 +114,7 @@ public final class DataSetReader {
    * Chooses the array of samples of a {@link MultiDataSetIterator}.
    *
    * @param index counted from 0
+   * @return another reader
    * @throws IllegalArgumentException if the iterator is none, or {@code index} is negative
    */
   public DataSetReader features(int index) {
@@ -111,6 +127,7 @@ public final class DataSetReader {
    * Chooses the array of targets of a {@link MultiDataSetIterator}.
    *
    * @param index counted from 0
+   * @return another reader
    * @throws IllegalArgumentException if the iterator is none, or {@code index} is negative
    */
   public DataSetReader labels(int index) {
@@ -123,6 +140,7 @@ public final class DataSetReader {
    * Reads the iterator once, to its end, into memory. It is reset before if it can be; otherwise
    * what it has left is read. All epochs see these samples.
    *
+   * @return the samples in the iterator's order, with labels or targets, as Kiln has them
    * @throws IllegalArgumentException if it gives nothing, or something that can't be meant: a mask,
    *     samples of two shapes, labels of another kind; the message names the batch and what to do
    */
@@ -136,6 +154,7 @@ public final class DataSetReader {
    * memory: the first, the last and the next. What a pipeline draws is its own affair: a resumed
    * training sees other samples than it would have seen.
    *
+   * @return a dataset whose samples change from epoch to epoch
    * @throws IllegalArgumentException as {@link #read}, also in later epochs, where the number of
    *     samples has to stay as it is; or if the iterator can't be reset
    */

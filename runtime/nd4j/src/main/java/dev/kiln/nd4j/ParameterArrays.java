@@ -30,7 +30,11 @@ public final class ParameterArrays {
     this.values = values;
   }
 
-  /** The parameters of a model. */
+  /**
+   * {@return the parameters of a model}
+   *
+   * @param model the model; its own parameters are read and set
+   */
   public static ParameterArrays of(Model model) {
     return new ParameterArrays(model.info(), model.parameters());
   }
@@ -38,22 +42,25 @@ public final class ParameterArrays {
   /**
    * The gradients of the last step in a workspace; 0 for what is not learned.
    *
+   * @param model the model that is trained
    * @param workspace one of {@code model.trainingWorkspace(...)}
+   * @return the gradients by the names of the parameters; setting one changes the workspace's
    */
   public static ParameterArrays gradients(Model model, TrainingWorkspace workspace) {
     return new ParameterArrays(model.info(), workspace.gradients());
   }
 
   /**
-   * A copy of one of them, of {@code FLOAT}.
+   * {@return a copy of one of them, of {@code FLOAT}}
    *
+   * @param name the parameter's name, such as {@code conv1.weight}
    * @throws IllegalArgumentException if there is none of that name
    */
   public INDArray get(String name) {
     return array(info.parameter(name));
   }
 
-  /** Copies of all, in the order of {@link ModelInfo#parameters()}. */
+  /** {@return copies of all, in the order of {@link ModelInfo#parameters()}} */
   public Map<String, INDArray> all() {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     info.parameters().forEach(parameter -> arrays.put(parameter.name(), array(parameter)));
@@ -63,6 +70,8 @@ public final class ParameterArrays {
   /**
    * Copies of those of one layer, by their whole names; none where the layer has no parameters.
    *
+   * @param layer the layer's name
+   * @return the arrays in the order of {@link ModelInfo#parameters()}
    * @throws IllegalArgumentException if there is no such layer
    */
   public Map<String, INDArray> layer(String layer) {
@@ -77,6 +86,8 @@ public final class ParameterArrays {
   /**
    * Copies an array of any numeric type, order and strides into one of them.
    *
+   * @param name the parameter's name, such as {@code conv1.weight}
+   * @param array the numbers, of the parameter's shape
    * @throws IllegalArgumentException if there is none of that name, or it has another shape, which
    *     the message tells with what to do
    */
@@ -87,6 +98,7 @@ public final class ParameterArrays {
   /**
    * Copies arrays into those of their names. All are checked before the first is copied.
    *
+   * @param arrays arrays by the names of parameters
    * @throws IllegalArgumentException as {@link #set}; then nothing has changed
    */
   public void setAll(Map<String, INDArray> arrays) {

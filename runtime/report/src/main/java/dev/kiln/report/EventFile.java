@@ -40,7 +40,13 @@ public final class EventFile implements TrainingListener {
     this.file = folder;
   }
 
-  /** In a folder for this training. */
+  /**
+   * In a folder for this training.
+   *
+   * @param folder an existing folder or one to make; the file in it is named after the second in
+   *     which the training starts
+   * @return a listener that writes each epoch, for TensorBoard
+   */
   public static EventFile in(Path folder) {
     return new EventFile(folder, Clock.systemUTC());
   }

@@ -14,7 +14,11 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** The first 16 hexadecimal digits of the SHA-256 of the numbers as little-endian floats. */
+  /**
+   * {@return the first 16 hexadecimal digits of the SHA-256 of the numbers as little-endian floats}
+   *
+   * @param parameters a model's parameters
+   */
   public static String of(float[] parameters) {
     MessageDigest digest = sha256();
     ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

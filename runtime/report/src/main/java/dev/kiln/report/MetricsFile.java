@@ -31,12 +31,22 @@ public final class MetricsFile implements TrainingListener {
     this.json = json;
   }
 
-  /** Comma-separated values with a heading: RFC 4180. */
+  /**
+   * Comma-separated values with a heading: RFC 4180.
+   *
+   * @param file where the lines go; a file of an earlier training is replaced
+   * @return a listener that writes a line for each epoch
+   */
   public static MetricsFile csv(Path file) {
     return new MetricsFile(file, false);
   }
 
-  /** A JSON object in each line. */
+  /**
+   * A JSON object in each line.
+   *
+   * @param file where the lines go; a file of an earlier training is replaced
+   * @return a listener that writes a line for each epoch
+   */
   public static MetricsFile jsonLines(Path file) {
     return new MetricsFile(file, true);
   }

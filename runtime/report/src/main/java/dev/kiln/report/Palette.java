@@ -22,7 +22,11 @@ public enum Palette {
     this.anchors = anchors;
   }
 
-  /** The colour of a number in {@code [0, 1]}, as {@code 0xrrggbb}. */
+  /**
+   * {@return the colour of a number in {@code [0, 1]}, as {@code 0xrrggbb}}
+   *
+   * @param value from 0 to 1; what lies outside counts as the nearer end
+   */
   public int color(double value) {
     double at = Math.max(0, Math.min(1, value)) * (anchors.length - 1);
     int first = Math.min((int) at, anchors.length - 2);

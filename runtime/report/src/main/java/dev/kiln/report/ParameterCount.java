@@ -12,7 +12,13 @@ public final class ParameterCount {
 
   private ParameterCount() {}
 
-  /** For example {@code 3 x 3 x 32 x 64 + 64}; empty for a layer without parameters. */
+  /**
+   * For example {@code 3 x 3 x 32 x 64 + 64}; empty for a layer without parameters.
+   *
+   * @param model the model's description
+   * @param layer the name of one of its layers
+   * @return the extents of the layer's parameters, as factors and summands
+   */
   public static String of(ModelInfo model, String layer) {
     return model.parameters().stream()
         .filter(parameter -> layerOf(parameter).equals(layer))
@@ -20,7 +26,11 @@ public final class ParameterCount {
         .collect(Collectors.joining(" + "));
   }
 
-  /** The layers with their outputs, their parameters and how many that are, and the totals. */
+  /**
+   * {@return the layers with their outputs, their parameters and how many that are, and the totals}
+   *
+   * @param model the model's description
+   */
   public static String table(ModelInfo model) {
     List<LayerInfo> layers = model.layers();
     int name = width("layer", layers.stream().map(LayerInfo::name).toList());

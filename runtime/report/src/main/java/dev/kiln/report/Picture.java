@@ -47,12 +47,12 @@ public final class Picture {
     this.colors = colors.clone();
   }
 
-  /** How many pixels it is wide. */
+  /** {@return how many pixels it is wide} */
   public int width() {
     return width;
   }
 
-  /** How many pixels it is high. */
+  /** {@return how many pixels it is high} */
   public int height() {
     return height;
   }
@@ -71,7 +71,12 @@ public final class Picture {
     return 1 + (int) Math.round(Math.max(0, Math.min(1, value)) * (LEVELS - 1));
   }
 
-  /** The colour of a pixel as {@code 0xaarrggbb}. */
+  /**
+   * {@return the colour of a pixel as {@code 0xaarrggbb}}
+   *
+   * @param x the column, from 0 at the left
+   * @param y the row, from 0 at the top
+   */
   public int argb(int x, int y) {
     if (colors != null) {
       return 0xff000000 | colors[y * width + x];
@@ -80,7 +85,11 @@ public final class Picture {
     return level == 0 ? 0 : 0xff000000 | palette.color((level - 1) / (LEVELS - 1.0));
   }
 
-  /** The same with each pixel as a square of pixels. */
+  /**
+   * {@return the same with each pixel as a square of pixels}
+   *
+   * @param times the side of such a square in pixels, at least 1
+   */
   public Picture enlarged(int times) {
     if (colors != null) {
       int[] squares = new int[colors.length * times * times];
@@ -99,7 +108,7 @@ public final class Picture {
     return large;
   }
 
-  /** The picture as a PNG file. */
+  /** {@return the picture as a PNG file} */
   public byte[] png() {
     if (colors != null) {
       return Png.colored(width, height, colors);

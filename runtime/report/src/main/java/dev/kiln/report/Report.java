@@ -53,12 +53,21 @@ public final class Report implements TrainingListener {
     this.title = model.info().name();
   }
 
-  /** A report about a model. */
+  /**
+   * {@return a report about a model}
+   *
+   * @param model the model that is trained, by which the report's listener is called
+   */
   public static Report of(Model model) {
     return new Report(model);
   }
 
-  /** Writes the report to a file. */
+  /**
+   * Writes the report to a file.
+   *
+   * @param target where the page goes; it is written anew after each epoch
+   * @return this report
+   */
   public Report file(Path target) {
     file = Optional.of(target);
     return this;
@@ -67,19 +76,32 @@ public final class Report implements TrainingListener {
   /**
    * What the network is shown for the confusion matrix, mistakes and pictures of what it makes of
    * images: samples with labels, usually the very dataset for validation; standardized if that is.
+   *
+   * @param dataset samples of the network's shape
+   * @return this report
    */
   public Report samples(Dataset dataset) {
     samples = Optional.of(dataset);
     return this;
   }
 
-  /** The page's heading; by default the network's name. */
+  /**
+   * The page's heading; by default the network's name.
+   *
+   * @param text the heading
+   * @return this report
+   */
   public Report title(String text) {
     title = Objects.requireNonNull(text, "title");
     return this;
   }
 
-  /** The command that repeats the training, for the page's last part. */
+  /**
+   * The command that repeats the training, for the page's last part.
+   *
+   * @param text the command as one would type it
+   * @return this report
+   */
   public Report command(String text) {
     command = Objects.requireNonNull(text, "command");
     return this;
@@ -90,6 +112,7 @@ public final class Report implements TrainingListener {
    * only. Pages that are open show each epoch without being loaded again.
    *
    * @param port 0 for any free one: see {@link ReportServer#address()}
+   * @return the server, which runs until it is closed
    * @throws IOException if the port is taken
    */
   public ReportServer serve(int port) throws IOException {
@@ -98,14 +121,19 @@ public final class Report implements TrainingListener {
     return started;
   }
 
-  /** The same on a server that shows several trainings beside each other. */
+  /**
+   * The same on a server that shows several trainings beside each other.
+   *
+   * @param other a server that was started
+   * @return this report
+   */
   public Report serve(ReportServer other) {
     server = Optional.of(other);
     other.add(this, title, new Page(data().snapshot()));
     return this;
   }
 
-  /** The page as it is now. */
+  /** {@return the page as it is now} */
   public String html() {
     return Page.shell(title, false, new Page(data()).main());
   }

@@ -62,7 +62,7 @@ public final class ReportServer implements AutoCloseable {
   }
 
   /**
-   * A server without reports.
+   * {@return a server without reports}
    *
    * @param port 0 for any free one
    * @throws IOException if the port is taken
@@ -77,7 +77,7 @@ public final class ReportServer implements AutoCloseable {
     return started;
   }
 
-  /** Where browsers find it. */
+  /** {@return where browsers find it: {@code http://127.0.0.1:port/}} */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }

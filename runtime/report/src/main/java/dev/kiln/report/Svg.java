@@ -73,7 +73,7 @@ public final class Svg {
     return open("") + content + "</svg>\n";
   }
 
-  /** A file of its own. */
+  /** {@return the text of a file of its own} */
   public String file() {
     return open(
             " xmlns=\"http://www.w3.org/2000/svg\" width=\""

@@ -39,17 +39,32 @@ public final class TerminalProgress implements TrainingListener, AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /** On standard output. */
+  /**
+   * On standard output.
+   *
+   * @return a listener that shows a bar within an epoch and a line behind it, if the program runs
+   *     on a terminal
+   */
   public static TerminalProgress show() {
     return on(new PrintWriter(new OutputStreamWriter(System.out, Charset.defaultCharset()), true));
   }
 
-  /** On a writer, with a bar if the program runs on a terminal. */
+  /**
+   * On a writer, with a bar if the program runs on a terminal.
+   *
+   * @param out where the text goes
+   * @return a listener that shows a bar within an epoch and a line behind it
+   */
   public static TerminalProgress on(PrintWriter out) {
     return new TerminalProgress(out, Terminal.isAttached(), System::nanoTime);
   }
 
-  /** A line for each epoch, wherever the output goes. */
+  /**
+   * A line for each epoch, wherever the output goes.
+   *
+   * @param out where the lines go
+   * @return a listener that writes no bar
+   */
   public static TerminalProgress lines(PrintWriter out) {
     return new TerminalProgress(out, false, System::nanoTime);
   }

@@ -21,7 +21,9 @@ public final class Tiles {
    * at one channel, they stand in rows of eight; otherwise each row is a filter, and each column a
    * channel that it looks at.
    *
+   * @param model whose parameters are shown
    * @param layer the convolution's name
+   * @return the tiles as one picture
    * @throws IllegalArgumentException if there is no such layer, or it has no kernel of two
    *     dimensions
    */

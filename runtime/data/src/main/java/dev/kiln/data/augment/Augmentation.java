@@ -21,7 +21,12 @@ public interface Augmentation {
    */
   void apply(float[] values, int offset, Shape shape, long key);
 
-  /** First this, then another, with keys of their own. */
+  /**
+   * First this, then another, with keys of their own.
+   *
+   * @param next what changes the sample afterwards
+   * @return both as one
+   */
   default Augmentation then(Augmentation next) {
     return (values, offset, shape, key) -> {
       apply(values, offset, shape, CounterRandom.derive(key, 0));

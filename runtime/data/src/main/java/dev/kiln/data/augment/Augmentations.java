@@ -12,7 +12,11 @@ public final class Augmentations {
 
   private Augmentations() {}
 
-  /** Every second image is mirrored, left to right. */
+  /**
+   * Every second image is mirrored, left to right.
+   *
+   * @return a change of images {@code [height, width, channels]}
+   */
   public static Augmentation flip() {
     return (values, offset, shape, key) -> {
       Size size = Size.of(shape);
@@ -39,6 +43,10 @@ public final class Augmentations {
   /**
    * Moves an image by up to {@code most} pixels in each direction, all equally likely; what is
    * elsewhere called a random crop of a padded image.
+   *
+   * @param most the farthest in pixels, at least 0
+   * @return a change of images {@code [height, width, channels]}
+   * @throws IllegalArgumentException if {@code most} is negative
    */
   public static Augmentation shift(int most) {
     checkAtLeast("a shift", most, 0);
@@ -49,7 +57,13 @@ public final class Augmentations {
     };
   }
 
-  /** Turns an image about its centre by up to {@code degrees}, one way or the other. */
+  /**
+   * Turns an image about its centre by up to {@code degrees}, one way or the other.
+   *
+   * @param degrees the largest angle, at least 0
+   * @return a change of images {@code [height, width, channels]}
+   * @throws IllegalArgumentException if {@code degrees} is negative
+   */
   public static Augmentation rotate(double degrees) {
     checkAtLeast("an angle", degrees, 0);
     return (values, offset, shape, key) -> {
@@ -64,6 +78,8 @@ public final class Augmentations {
    * Takes a part of an image, at a random place, and enlarges it to the whole.
    *
    * @param smallest the least share of the height and the width that is taken, above 0 and up to 1
+   * @return a change of images {@code [height, width, channels]}
+   * @throws IllegalArgumentException if {@code smallest} is out of range
    */
   public static Augmentation crop(double smallest) {
     if (!(smallest > 0 && smallest <= 1)) {
@@ -82,6 +98,10 @@ public final class Augmentations {
   /**
    * Multiplies all numbers of an image with one from {@code 1 - most} to {@code 1 + most}, and cuts
    * off what gets out of 0 to 1: for images that are not standardized yet.
+   *
+   * @param most the largest change of the factor, at least 0
+   * @return a change of images {@code [height, width, channels]} of numbers from 0 to 1
+   * @throws IllegalArgumentException if {@code most} is negative
    */
   public static Augmentation brightness(double most) {
     checkAtLeast("a change of brightness", most, 0);
@@ -99,6 +119,8 @@ public final class Augmentations {
    * Taylor, "Improved regularization of convolutional neural networks with cutout", 2017.
    *
    * @param side how many pixels a side of the square has
+   * @return a change of images {@code [height, width, channels]}
+   * @throws IllegalArgumentException if {@code side} is below 1
    */
   public static Augmentation cutout(int side) {
     checkAtLeast("a square's side", side, 1);

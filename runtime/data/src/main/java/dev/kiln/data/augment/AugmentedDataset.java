@@ -20,7 +20,13 @@ public final class AugmentedDataset extends ForwardingDataset {
     this.augmentation = augmentation;
   }
 
-  /** A view of a dataset, for training. */
+  /**
+   * A view of a dataset, for training.
+   *
+   * @param dataset the samples as they are
+   * @param augmentation what changes them, in another way in each epoch
+   * @return as many samples, with the same labels
+   */
   public static Dataset of(Dataset dataset, Augmentation augmentation) {
     return new AugmentedDataset(dataset, augmentation);
   }

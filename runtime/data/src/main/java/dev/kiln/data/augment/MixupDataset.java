@@ -26,7 +26,9 @@ public final class MixupDataset extends ForwardingDataset {
   /**
    * A view of a dataset, for training.
    *
+   * @param dataset samples with classes or with targets
    * @param alpha such as 0.2: the smaller, the more of a mixture is of one sample
+   * @return as many samples; targets of those with classes are probabilities of all classes
    * @throws IllegalArgumentException if alpha is not from 0.05 to 4
    */
   public static Dataset of(Dataset dataset, double alpha) {

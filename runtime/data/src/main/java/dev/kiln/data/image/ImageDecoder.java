@@ -34,6 +34,9 @@ public final class ImageDecoder {
   /**
    * Red, green and blue: {@code [height, width, 3]}.
    *
+   * @param height the images' height in pixels
+   * @param width the images' width in pixels
+   * @return a decoder that crops what has other proportions
    * @throws IllegalArgumentException if a side is below 1, or an image larger than an array holds
    */
   public static ImageDecoder color(int height, int width) {
@@ -43,18 +46,26 @@ public final class ImageDecoder {
   /**
    * Grey: {@code [height, width, 1]}.
    *
+   * @param height the images' height in pixels
+   * @param width the images' width in pixels
+   * @return a decoder that crops what has other proportions
    * @throws IllegalArgumentException if a side is below 1, or an image larger than an array holds
    */
   public static ImageDecoder grey(int height, int width) {
     return new ImageDecoder(height, width, 1, Fit.CROP);
   }
 
-  /** The same with another way of bringing images to its size; by default they are cropped. */
+  /**
+   * The same with another way of bringing images to its size; by default they are cropped.
+   *
+   * @param how what happens to images of other proportions
+   * @return another decoder
+   */
   public ImageDecoder fit(Fit how) {
     return new ImageDecoder(height, width, channels, how);
   }
 
-  /** The shape of what is decoded. */
+  /** {@return the shape of what is decoded: {@code [height, width, channels]}} */
   public Shape shape() {
     return Shape.of(height, width, channels);
   }
@@ -62,6 +73,7 @@ public final class ImageDecoder {
   /**
    * Reads an image to predict from.
    *
+   * @param file a file that {@code ImageIO} reads, such as PNG or JPEG
    * @return {@code [height, width, channels]}, from 0 to 1
    * @throws DataException if the file is missing, damaged or no image
    */
@@ -72,6 +84,7 @@ public final class ImageDecoder {
   /**
    * Reads an image to predict from.
    *
+   * @param source the bytes of such a file
    * @return {@code [height, width, channels]}, from 0 to 1
    * @throws DataException if the source is missing, damaged or no image
    */

@@ -39,6 +39,9 @@ public final class ImageFolder implements Dataset {
    * The images below a folder. Each folder in it is a class, with the images in it and in folders
    * further down; the classes are sorted by name. Files that don't end as images do are left out.
    *
+   * @param root a folder with a folder for each class
+   * @param decoder what makes images of files
+   * @return a dataset that decodes an image each time it is asked for it
    * @throws DataException if there is no such folder, it has no folders, or one has no images
    */
   public static ImageFolder open(Path root, ImageDecoder decoder) throws DataException {
@@ -49,6 +52,10 @@ public final class ImageFolder implements Dataset {
    * The same with the classes of another folder, for example the one that was trained on: a class
    * may have no images here.
    *
+   * @param root a folder with folders for classes
+   * @param decoder what makes images of files
+   * @param classNames all classes, in the order of their indices
+   * @return a dataset that decodes an image each time it is asked for it
    * @throws DataException if there is no such folder, or it has one that is none of the classes
    */
   public static ImageFolder open(Path root, ImageDecoder decoder, List<String> classNames)
@@ -57,7 +64,12 @@ public final class ImageFolder implements Dataset {
         decoder, ImageFiles.find(root, Optional.of(classNames)), Optional.empty());
   }
 
-  /** The same with a memory: each image is decoded once, and kept as bytes, one for each number. */
+  /**
+   * The same with a memory: each image is decoded once, and kept as bytes, one for each number.
+   *
+   * @return a dataset of the same images, which takes one byte for each number that it was asked
+   *     for
+   */
   public ImageFolder cached() {
     return new ImageFolder(
         decoder,
@@ -65,17 +77,25 @@ public final class ImageFolder implements Dataset {
         Optional.of(new AtomicReferenceArray<>(files.size())));
   }
 
-  /** What the classes are called, in the order of their indices. */
+  /** {@return what the classes are called, in the order of their indices} */
   public List<String> classNames() {
     return classNames;
   }
 
-  /** Where an image comes from. */
+  /**
+   * {@return the file that an image comes from}
+   *
+   * @param index which sample, from 0
+   */
   public Path file(int index) {
     return files.get(index);
   }
 
-  /** Decodes all images, and gives an exception for each that is broken. */
+  /**
+   * Decodes all images, and gives an exception for each that is broken.
+   *
+   * @return what is wrong with which file; empty if all is well
+   */
   public List<DataException> broken() {
     List<DataException> broken = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {

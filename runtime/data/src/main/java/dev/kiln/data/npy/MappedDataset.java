@@ -39,6 +39,7 @@ public final class MappedDataset implements Dataset {
    * @param labels {@code [count]} or {@code [count, 1]}, integers
    * @param classes how many classes the labels name; a label that is none of them is refused when
    *     it is used
+   * @return a dataset that reads samples from the files when it is asked for them
    * @throws DataException if a file is missing, damaged or of another kind, or the two don't fit
    *     each other
    */
@@ -57,6 +58,7 @@ public final class MappedDataset implements Dataset {
    * @param inputs {@code [count, ...input shape]}; unsigned bytes become {@code byte / 255}, as in
    *     {@link ByteDataset}
    * @param targets {@code [count, ...target shape]}, or {@code [count]} for one number each
+   * @return a dataset that reads samples from the files when it is asked for them
    * @throws DataException if a file is missing, damaged or of another kind, or the two don't fit
    *     each other
    */
@@ -80,7 +82,9 @@ public final class MappedDataset implements Dataset {
    * and maps them: how a stream of unknown length becomes a dataset that is shuffled as a whole,
    * whatever its size.
    *
+   * @param stream what is left in it is written
    * @param folder an existing folder; files of these names in it are replaced
+   * @return a dataset that reads samples from the files when it is asked for them
    * @throws DataException if the stream can't be read
    * @throws IOException if the files can't be written
    */

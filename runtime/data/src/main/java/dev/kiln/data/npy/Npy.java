@@ -24,6 +24,8 @@ public final class Npy {
    * Reads an array of numbers or booleans: versions 1 to 3, either byte order, either order of
    * indices.
    *
+   * @param file a file of the format {@code .npy}
+   * @return the array, in memory
    * @throws DataException if the file is missing or damaged, or holds something else
    */
   public static NpyArray read(Path file) throws DataException {
@@ -33,6 +35,8 @@ public final class Npy {
   /**
    * Reads an array of numbers or booleans, plain or gzipped.
    *
+   * @param source the bytes of such a file
+   * @return the array, in memory
    * @throws DataException if the source is missing or damaged, or holds something else
    */
   public static NpyArray read(DataSource source) throws DataException {
@@ -56,6 +60,8 @@ public final class Npy {
   /**
    * Writes an array, in version 1 of the format, with its own type and byte order.
    *
+   * @param file where it goes; what is there is replaced
+   * @param array what is written
    * @throws IOException if it can't be written
    */
   public static void write(Path file, NpyArray array) throws IOException {

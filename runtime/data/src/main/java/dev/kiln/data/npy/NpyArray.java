@@ -42,6 +42,8 @@ public final class NpyArray {
    * An array of floats.
    *
    * @param values the elements in row-major order, which are copied
+   * @param shape the extents, outermost first; none for a single number
+   * @return an array of {@link NpyType#FLOAT32}
    * @throws IllegalArgumentException if their number is not that of the shape
    */
   public static NpyArray of(float[] values, int... shape) {
@@ -54,6 +56,8 @@ public final class NpyArray {
    * An array of doubles.
    *
    * @param values the elements in row-major order, which are copied
+   * @param shape the extents, outermost first; none for a single number
+   * @return an array of {@link NpyType#FLOAT64}
    * @throws IllegalArgumentException if their number is not that of the shape
    */
   public static NpyArray of(double[] values, int... shape) {
@@ -66,6 +70,8 @@ public final class NpyArray {
    * An array of integers of 32 bits.
    *
    * @param values the elements in row-major order, which are copied
+   * @param shape the extents, outermost first; none for a single number
+   * @return an array of {@link NpyType#INT32}
    * @throws IllegalArgumentException if their number is not that of the shape
    */
   public static NpyArray of(int[] values, int... shape) {
@@ -78,6 +84,8 @@ public final class NpyArray {
    * An array of unsigned bytes.
    *
    * @param values the elements in row-major order, which are copied
+   * @param shape the extents, outermost first; none for a single number
+   * @return an array of {@link NpyType#UINT8}
    * @throws IllegalArgumentException if their number is not that of the shape
    */
   public static NpyArray of(byte[] values, int... shape) {
@@ -105,27 +113,27 @@ public final class NpyArray {
     return new NpyArray("the array", type, Arrays.stream(shape).boxed().toList(), data);
   }
 
-  /** What messages call it: the name of its file. */
+  /** {@return what messages call it: the name of its file} */
   public String name() {
     return name;
   }
 
-  /** What its elements are. */
+  /** {@return what its elements are} */
   public NpyType type() {
     return type;
   }
 
-  /** Its extents; none for a single number. */
+  /** {@return its extents, outermost first; none for a single number} */
   public List<Integer> shape() {
     return shape;
   }
 
-  /** The number of elements. */
+  /** {@return the number of elements} */
   public int size() {
     return size;
   }
 
-  /** The elements in row-major order, rounded to floats where they have more bits. */
+  /** {@return the elements in row-major order, rounded to floats where they have more bits} */
   public float[] floats() {
     float[] floats = new float[size];
     if (type == NpyType.FLOAT32) {
@@ -138,7 +146,7 @@ public final class NpyArray {
     return floats;
   }
 
-  /** The elements in row-major order, rounded to doubles where they have more bits. */
+  /** {@return the elements in row-major order, rounded to doubles where they have more bits} */
   public double[] doubles() {
     double[] doubles = new double[size];
     for (int i = 0; i < size; i++) {
@@ -148,7 +156,7 @@ public final class NpyArray {
   }
 
   /**
-   * The elements in row-major order.
+   * {@return the elements in row-major order}
    *
    * @throws DataException if they are no integers, or one is no {@code int}
    */
@@ -171,7 +179,7 @@ public final class NpyArray {
   }
 
   /**
-   * The elements in row-major order.
+   * {@return the elements in row-major order}
    *
    * @throws DataException if they are no bytes
    */

@@ -20,6 +20,7 @@ public final class NpyDataset {
    *     {@link ByteDataset}
    * @param labels {@code [count]} or {@code [count, 1]}, integers
    * @param classes how many classes the labels name
+   * @return the samples, in memory
    * @throws DataException if the arrays don't fit each other, or a label is not the index of a
    *     class
    */
@@ -48,6 +49,7 @@ public final class NpyDataset {
    * @param inputs {@code [count, ...input shape]}; unsigned bytes become {@code byte / 255}, as in
    *     {@link ByteDataset}
    * @param targets {@code [count, ...target shape]}, or {@code [count]} for one number each
+   * @return the samples, in memory
    * @throws DataException if the arrays don't fit each other, or a target is not finite
    */
   public static Dataset withTargets(NpyArray inputs, NpyArray targets) throws DataException {

@@ -56,12 +56,12 @@ public enum NpyType {
     return Optional.empty();
   }
 
-  /** The size of an element. */
+  /** {@return the size of an element in bytes} */
   public int bytes() {
     return bytes;
   }
 
-  /** Whether elements are whole numbers, or true and false. */
+  /** {@return whether elements are whole numbers, or true and false} */
   public boolean isInteger() {
     return this != FLOAT16 && this != FLOAT32 && this != FLOAT64;
   }

@@ -23,6 +23,7 @@ public final class Npz {
   /**
    * Reads all arrays.
    *
+   * @param file a file of the format {@code .npz}
    * @return the arrays by name, in the archive's order
    * @throws DataException if the file is missing or damaged, or holds something else
    */
@@ -63,6 +64,8 @@ public final class Npz {
   /**
    * Writes arrays, compressed, as {@code numpy.savez_compressed} does.
    *
+   * @param file where they go; what is there is replaced
+   * @param arrays the arrays by the names that NumPy shall see
    * @throws IOException if they can't be written
    */
   public static void write(Path file, Map<String, NpyArray> arrays) throws IOException {

@@ -13,7 +13,12 @@ import java.nio.file.Path;
  */
 public record CsvFile(DataSource source, CsvFormat format) implements Rows {
 
-  /** A file in the standard format. */
+  /**
+   * A file in the standard format.
+   *
+   * @param file plain or gzipped
+   * @return its rows, which are read each time somebody asks for them
+   */
   public static CsvFile of(Path file) {
     return new CsvFile(DataSource.file(file), CsvFormat.STANDARD);
   }

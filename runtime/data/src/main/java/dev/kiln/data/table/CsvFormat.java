@@ -23,7 +23,16 @@ public record CsvFormat(
   public static final CsvFormat STANDARD =
       new CsvFormat(',', '"', List.of(), Set.of(), StandardCharsets.UTF_8);
 
-  /** Copies {@code columns} and {@code missing}. */
+  /**
+   * Copies {@code columns} and {@code missing}.
+   *
+   * @param separator stands between cells
+   * @param quote stands around cells that hold separators or line breaks
+   * @param columns the names of the columns, or none if the first line has them
+   * @param missing texts that stand for a missing value, besides an empty cell
+   * @param charset the text's encoding
+   * @throws IllegalArgumentException if separator and quote are the same, or one is a line break
+   */
   public CsvFormat {
     columns = List.copyOf(columns);
     missing = Set.copyOf(missing);
@@ -37,27 +46,52 @@ public record CsvFormat(
     return c == '\n' || c == '\r';
   }
 
-  /** Cells stand between the given characters, for example {@code ';'} or {@code '\t'}. */
+  /**
+   * Cells stand between the given characters, for example {@code ';'} or {@code '\t'}.
+   *
+   * @param character for example {@code ';'} or {@code '\t'}
+   * @return another format
+   */
   public CsvFormat separator(char character) {
     return new CsvFormat(character, quote, columns, missing, charset);
   }
 
-  /** Cells that hold separators or line breaks stand between two of the given characters. */
+  /**
+   * Cells that hold separators or line breaks stand between two of the given characters.
+   *
+   * @param character for example {@code '\''}
+   * @return another format
+   */
   public CsvFormat quote(char character) {
     return new CsvFormat(separator, character, columns, missing, charset);
   }
 
-  /** The file has no header: its first line is a row, and the columns get these names. */
+  /**
+   * The file has no header: its first line is a row, and the columns get these names.
+   *
+   * @param names one for each column
+   * @return another format
+   */
   public CsvFormat columns(List<String> names) {
     return new CsvFormat(separator, quote, names, missing, charset);
   }
 
-  /** These texts stand for a missing value, for example {@code "NA"} or {@code "?"}. */
+  /**
+   * These texts stand for a missing value, for example {@code "NA"} or {@code "?"}.
+   *
+   * @param texts besides the empty cell, instead of those named before
+   * @return another format
+   */
   public CsvFormat missing(String... texts) {
     return new CsvFormat(separator, quote, columns, Set.of(texts), charset);
   }
 
-  /** The text is written in the given encoding. */
+  /**
+   * The text is written in the given encoding.
+   *
+   * @param encoding for example {@code ISO_8859_1}
+   * @return another format
+   */
   public CsvFormat charset(Charset encoding) {
     return new CsvFormat(separator, quote, columns, missing, encoding);
   }

@@ -29,7 +29,12 @@ public record Missing(Action action, String constant) {
   /** The mean of the rows that were learned from takes its place; for numbers. */
   public static final Missing MEAN = new Missing(Action.MEAN, "");
 
-  /** The given number or category takes its place. */
+  /**
+   * The given number or category takes its place.
+   *
+   * @param value as it would stand in the file
+   * @return what to do about missing values
+   */
   public static Missing constant(String value) {
     return new Missing(Action.CONSTANT, value);
   }

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record Row(long line, List<String> cells) {
 
-  /** Copies {@code cells}. */
+  /**
+   * Copies {@code cells}.
+   *
+   * @param line the line of the file that it begins in, from 1
+   * @param cells the texts, in the order of the columns
+   */
   public Row {
     cells = List.copyOf(cells);
   }

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Rows of text under named columns, in memory or read again from a file each time. */
 public interface Rows {
 
-  /** What messages call the table: the name of its file. */
+  /** {@return what messages call the table: the name of its file} */
   String name();
 
   /**
    * Starts to read at the first row; the caller closes the cursor.
    *
+   * @return a cursor before the first row
    * @throws DataException if the file is missing or its header is damaged
    */
   Cursor open() throws DataException;
@@ -21,11 +22,11 @@ public interface Rows {
   /** A position between rows. */
   interface Cursor extends Closeable {
 
-    /** What the columns are called, in order. */
+    /** {@return what the columns are called, in order} */
     List<String> columns();
 
     /**
-     * The next row, or null behind the last one.
+     * {@return the next row, or null behind the last one}
      *
      * @throws DataException if it can't be read; the message names file and line
      */

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Table(String name, List<String> columns, List<Row> rows) implements Rows {
 
-  /** Copies {@code columns} and {@code rows}. */
+  /**
+   * Copies {@code columns} and {@code rows}.
+   *
+   * @param name what messages call it
+   * @param columns the names of the columns
+   * @param rows the rows, from top to bottom
+   */
   public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
@@ -30,6 +36,8 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
   /**
    * Reads a CSV file, plain or gzipped, in the standard format.
    *
+   * @param file a file with a header
+   * @return its rows, in memory
    * @throws DataException if it is missing or damaged; the message names file and line
    */
   public static Table read(Path file) throws DataException {
@@ -39,6 +47,9 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
   /**
    * Reads a CSV file, plain or gzipped.
    *
+   * @param source the file's bytes
+   * @param format how cells are written
+   * @return its rows, in memory
    * @throws DataException if it is missing or damaged; the message names file and line
    */
   public static Table read(DataSource source, CsvFormat format) throws DataException {
@@ -55,14 +66,15 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
     }
   }
 
-  /** The number of rows. */
+  /** {@return the number of rows} */
   public int size() {
     return rows.size();
   }
 
   /**
-   * One column's cells, from top to bottom.
+   * {@return one column's cells, from top to bottom}
    *
+   * @param column the column's name
    * @throws IllegalArgumentException if there is no such column
    */
   public List<String> column(String column) {
@@ -74,8 +86,9 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
   }
 
   /**
-   * The rows of the given indices, in their order.
+   * {@return the rows of the given indices, in their order}
    *
+   * @param indices which rows, from 0; one may come several times
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public Table select(int... indices) {
@@ -86,6 +99,8 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
    * A random part for training, the rest for testing.
    *
    * @param trainShare how much is for training, above 0 and below 1
+   * @param seed the same seed gives the same parts
+   * @return both parts, with the columns of the whole
    * @throws IllegalArgumentException if the share is out of range, or there are less than 2 rows
    */
   public Split<Table> split(double trainShare, long seed) {
@@ -99,6 +114,8 @@ public record Table(String name, List<String> columns, List<Row> rows) implement
    *
    * @param column a column of labels or categories
    * @param trainShare how much is for training, above 0 and below 1
+   * @param seed the same seed gives the same parts
+   * @return both parts, with the columns of the whole
    * @throws IllegalArgumentException if there is no such column, the share is out of range, or
    *     there are less than 2 rows
    */

@@ -36,72 +36,129 @@ public final class TableColumns {
   private UnknownCategory unknown = UnknownCategory.ERROR;
   private Decimal decimal = Decimal.POINT;
 
-  /** These columns hold numbers; none may be missing. */
+  /**
+   * These columns hold numbers; none may be missing.
+   *
+   * @param columns their names, in the order in which a sample has them
+   * @return another choice
+   */
   public TableColumns numbers(String... columns) {
     return numbers(Missing.ERROR, columns);
   }
 
-  /** These columns hold numbers. */
+  /**
+   * These columns hold numbers.
+   *
+   * @param missing what becomes of missing ones
+   * @param columns their names, in the order in which a sample has them
+   * @return another choice
+   */
   public TableColumns numbers(Missing missing, String... columns) {
     return add(() -> new NumberColumn.Learner(missing, decimal), columns);
   }
 
-  /** All columns that are not named otherwise hold numbers; none may be missing. */
+  /**
+   * All columns that are not named otherwise hold numbers; none may be missing.
+   *
+   * @return another choice
+   */
   public TableColumns otherNumbers() {
     return otherNumbers(Missing.ERROR);
   }
 
   /**
    * All columns that are not named otherwise hold numbers. They follow the named ones in a sample.
+   *
+   * @param missing what becomes of missing ones
+   * @return another choice
    */
   public TableColumns otherNumbers(Missing missing) {
     others = Optional.of(missing);
     return this;
   }
 
-  /** These columns hold categories, each of which becomes a number; none may be missing. */
+  /**
+   * These columns hold categories, each of which becomes a number; none may be missing.
+   *
+   * @param columns their names, in the order in which a sample has them
+   * @return another choice
+   */
   public TableColumns categories(String... columns) {
     return categories(Missing.ERROR, columns);
   }
 
-  /** These columns hold categories: a sample has a 1 for its own and a 0 for each other. */
+  /**
+   * These columns hold categories: a sample has a 1 for its own and a 0 for each other.
+   *
+   * @param missing what becomes of missing ones
+   * @param columns their names, in the order in which a sample has them
+   * @return another choice
+   */
   public TableColumns categories(Missing missing, String... columns) {
     return add(() -> new CategoryColumn.Learner(missing, unknown), columns);
   }
 
-  /** {@link #otherNumbers} leaves these columns out; so are all others without it. */
+  /**
+   * {@link #otherNumbers} leaves these columns out; so are all others without it.
+   *
+   * @param columns their names
+   * @return another choice
+   */
   public TableColumns ignore(String... columns) {
     ignored.addAll(Arrays.asList(columns));
     return this;
   }
 
-  /** This column holds the class of each row. */
+  /**
+   * This column holds the class of each row.
+   *
+   * @param column its name
+   * @return another choice
+   */
   public TableColumns label(String column) {
     label = Optional.of(column);
     targets.clear();
     return this;
   }
 
-  /** These columns hold the numbers that a network learns to give. */
+  /**
+   * These columns hold the numbers that a network learns to give.
+   *
+   * @param columns their names, in the order in which a target has them
+   * @return another choice
+   */
   public TableColumns targets(String... columns) {
     targets.addAll(Arrays.asList(columns));
     label = Optional.empty();
     return this;
   }
 
-  /** Rows without a class or target are left out; by default they are an error. */
+  /**
+   * Rows without a class or target are left out; by default they are an error.
+   *
+   * @return another choice
+   */
   public TableColumns dropRowsWithoutTarget() {
     missingTarget = Missing.DROP_ROW;
     return this;
   }
 
-  /** What becomes of categories in later rows that are not among those learned from. */
+  /**
+   * What becomes of categories in later rows that are not among those learned from.
+   *
+   * @param rule an error, or no category at all
+   * @return another choice
+   */
   public TableColumns unknown(UnknownCategory rule) {
     unknown = rule;
     return this;
   }
 
-  /** Numbers are written with a comma, as in {@code 3,14}. */
+  /**
+   * Numbers are written with a comma, as in {@code 3,14}.
+   *
+   * @return another choice
+   */
   public TableColumns decimalComma() {
     decimal = Decimal.COMMA;
     return this;
@@ -119,6 +176,8 @@ public final class TableColumns {
    * Reads all rows once, for the categories and the means. Learn from the rows that are trained on,
    * and encode those for testing with what was learned.
    *
+   * @param rows those for training
+   * @return how rows become samples
    * @throws DataException if a row can't be read, or a cell is none that its column can hold; the
    *     message names file, line and column
    * @throws IllegalArgumentException if the choice of columns contradicts itself

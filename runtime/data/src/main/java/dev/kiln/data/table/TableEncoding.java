@@ -26,24 +26,25 @@ public final class TableEncoding {
     this.features = columns.stream().flatMap(column -> column.features().stream()).toList();
   }
 
-  /** What each number of a sample is called: {@code age}, {@code city=Bern}. */
+  /** {@return what each number of a sample is called: {@code age}, {@code city=Bern}} */
   public List<String> features() {
     return features;
   }
 
-  /** The shape of one sample: {@code [features().size()]}. */
+  /** {@return the shape of one sample: {@code [features().size()]}} */
   public Shape inputShape() {
     return Shape.of(features.size());
   }
 
-  /** What the classes are called, in the order of their indices; empty without a label. */
+  /** {@return what the classes are called, in the order of their indices; empty without a label} */
   public List<String> classes() {
     return target.map(TargetColumns::classes).orElse(List.of());
   }
 
   /**
-   * Samples with labels or targets, in memory.
+   * {@return samples with labels or targets, in memory}
    *
+   * @param rows a table with the columns that were learned from
    * @throws DataException if a row can't be read or a cell is none that its column can hold; the
    *     message names file, line and column
    * @throws IllegalStateException if neither a label nor targets were named
@@ -57,6 +58,8 @@ public final class TableEncoding {
   /**
    * Samples with labels or targets, read and encoded one after another.
    *
+   * @param rows a table with the columns that were learned from
+   * @return a stream that holds one row at a time
    * @throws DataException if the table can't be opened or lacks a column
    * @throws IllegalStateException if neither a label nor targets were named
    */
@@ -70,6 +73,7 @@ public final class TableEncoding {
   /**
    * Samples to predict from; columns of labels and targets are not looked at.
    *
+   * @param rows a table with the columns of the features
    * @return the samples, one after another: {@code [rows, features().size()]}
    * @throws DataException if a row can't be read or a cell is none that its column can hold; the
    *     message names file, line and column
@@ -84,6 +88,7 @@ public final class TableEncoding {
    * One sample to predict from.
    *
    * @param cells the text of each column, by name
+   * @return the sample: {@code [features().size()]}
    * @throws DataException if a column is missing, or its text is none that it can hold
    */
   public float[] input(Map<String, String> cells) throws DataException {
@@ -99,6 +104,7 @@ public final class TableEncoding {
   /**
    * Writes what was learned to a CSV file, for another process to read.
    *
+   * @param file where it goes; what is there is replaced
    * @throws IOException if it can't be written
    */
   public void save(Path file) throws IOException {
@@ -108,6 +114,8 @@ public final class TableEncoding {
   /**
    * Reads what {@link #save} wrote.
    *
+   * @param file a file that {@code save} wrote
+   * @return an encoding that gives the same samples
    * @throws DataException if the file is missing or damaged
    */
   public static TableEncoding load(Path file) throws DataException {

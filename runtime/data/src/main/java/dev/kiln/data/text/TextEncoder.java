@@ -46,8 +46,10 @@ public final class TextEncoder {
   /**
    * An encoder.
    *
+   * @param tokenizer what splits texts
    * @param vocabulary the ids; {@link Vocabulary#PADDING} and {@link Vocabulary#UNKNOWN} among them
    * @param length how many ids a text becomes
+   * @return an encoder without tokens before and behind
    * @throws IllegalArgumentException if one of the two is missing, or the length is below 1
    */
   public static TextEncoder of(Tokenizer tokenizer, Vocabulary vocabulary, int length) {
@@ -58,6 +60,9 @@ public final class TextEncoder {
    * The same with a token before each text and one behind it, such as BERT's {@code [CLS]} and
    * {@code [SEP]}. They count, and are never cut off.
    *
+   * @param before a token of the vocabulary
+   * @param behind a token of the vocabulary
+   * @return another encoder
    * @throws IllegalArgumentException if one is not in the vocabulary, or the length leaves no room
    */
   public TextEncoder between(String before, String behind) {
@@ -71,7 +76,11 @@ public final class TextEncoder {
             () -> new IllegalArgumentException("the vocabulary has no token '" + token + "'"));
   }
 
-  /** The ids of a text, all that it has: neither cut off nor filled up. */
+  /**
+   * {@return the ids of a text, all that it has: neither cut off nor filled up}
+   *
+   * @param text any text, also an empty one
+   */
   public List<Integer> ids(String text) {
     List<Integer> ids = new ArrayList<>();
     first.ifPresent(token -> ids.add(needed(token)));
@@ -80,7 +89,12 @@ public final class TextEncoder {
     return ids;
   }
 
-  /** A text as a network takes it: {@code [length]} ids, as floats. */
+  /**
+   * {@return a text as a network takes it: {@code [length]} ids, as floats}
+   *
+   * @param text any text, also an empty one; what is too long is cut off behind, and what is too
+   *     short filled up
+   */
   public float[] encode(String text) {
     float[] encoded = new float[length];
     encode(text, encoded, 0);
@@ -101,7 +115,10 @@ public final class TextEncoder {
   /**
    * Texts with labels.
    *
+   * @param texts the samples
+   * @param labels the class of each, from 0
    * @param classes how many classes the labels name
+   * @return samples of the shape {@code [length]}, in memory
    * @throws IllegalArgumentException if there are more or fewer labels than texts, or a label is
    *     not the index of a class
    */

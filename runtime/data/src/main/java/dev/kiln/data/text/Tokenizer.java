@@ -9,12 +9,18 @@ import java.util.Locale;
 @FunctionalInterface
 public interface Tokenizer {
 
-  /** The tokens of a text, in order. */
+  /**
+   * {@return the tokens of a text, in order}
+   *
+   * @param text any text, also an empty one
+   */
   List<String> tokens(String text);
 
   /**
    * Words in lower case, and each punctuation mark for itself; accents stay. What letters and
    * digits are, Unicode says.
+   *
+   * @return the tokenizer
    */
   static Tokenizer words() {
     return text -> {
@@ -49,7 +55,11 @@ public interface Tokenizer {
     }
   }
 
-  /** Each code point for itself, spaces among them. */
+  /**
+   * Each code point for itself, spaces among them.
+   *
+   * @return the tokenizer
+   */
   static Tokenizer characters() {
     return text -> text.codePoints().mapToObj(Character::toString).toList();
   }

@@ -40,6 +40,8 @@ public final class Vocabulary {
   /**
    * Tokens in the order of their ids.
    *
+   * @param tokens each once; the first has the id 0
+   * @return the vocabulary
    * @throws IllegalArgumentException if one comes twice
    */
   public static Vocabulary of(List<String> tokens) {
@@ -56,7 +58,10 @@ public final class Vocabulary {
    * The most frequent tokens of texts, behind {@link #PADDING} and {@link #UNKNOWN}. Those of the
    * same frequency are in alphabetic order.
    *
+   * @param texts those for training
+   * @param tokenizer what splits them
    * @param size how many ids there are at most
+   * @return the vocabulary
    * @throws IllegalArgumentException if {@code size} is below 2
    */
   public static Vocabulary learn(Collection<String> texts, Tokenizer tokenizer, int size) {
@@ -83,6 +88,8 @@ public final class Vocabulary {
   /**
    * Reads a file with a token in each line, in the order of their ids, as BERT's {@code vocab.txt}.
    *
+   * @param source the file's bytes
+   * @return the vocabulary
    * @throws DataException if it is missing, not UTF-8, empty, or has a token twice
    */
   public static Vocabulary load(DataSource source) throws DataException {
@@ -116,6 +123,7 @@ public final class Vocabulary {
   /**
    * Writes a token in each line.
    *
+   * @param file where it goes; what is there is replaced
    * @throws IOException if the file can't be written, or a token holds a line break
    */
   public void save(Path file) throws IOException {
@@ -128,20 +136,25 @@ public final class Vocabulary {
     Files.write(file, tokens);
   }
 
-  /** How many ids there are. */
+  /** {@return how many ids there are: 0 to {@code size() - 1}} */
   public int size() {
     return tokens.size();
   }
 
-  /** The id of a token. */
+  /**
+   * {@return the id of a token; empty if the vocabulary has it not}
+   *
+   * @param token the token's text
+   */
   public OptionalInt id(String token) {
     Integer id = ids.get(token);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
   /**
-   * The token of an id.
+   * {@return the token of an id}
    *
+   * @param id from 0 to {@code size() - 1}
    * @throws IndexOutOfBoundsException if there is none
    */
   public String token(int id) {

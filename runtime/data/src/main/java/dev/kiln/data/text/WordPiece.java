@@ -23,12 +23,22 @@ public final class WordPiece implements Tokenizer {
     this.lowerCase = lowerCase;
   }
 
-  /** For models whose names end in {@code uncased}: lower case, and no accents. */
+  /**
+   * For models whose names end in {@code uncased}: lower case, and no accents.
+   *
+   * @param vocabulary the model's own
+   * @return a tokenizer that takes accents away
+   */
   public static WordPiece uncased(Vocabulary vocabulary) {
     return new WordPiece(vocabulary, true);
   }
 
-  /** For models whose names end in {@code cased}. */
+  /**
+   * For models whose names end in {@code cased}.
+   *
+   * @param vocabulary the model's own
+   * @return a tokenizer that leaves letters as they are
+   */
   public static WordPiece cased(Vocabulary vocabulary) {
     return new WordPiece(vocabulary, false);
   }

@@ -38,8 +38,9 @@ public final class MultiLayerWeights {
   }
 
   /**
-   * The weights of a network.
+   * {@return the weights of a network}
    *
+   * @param network a network of DL4J that was initialised
    * @throws IllegalArgumentException if it has none yet, as nobody has called its {@code init()}
    */
   public static MultiLayerWeights of(MultiLayerNetwork network) {
@@ -55,6 +56,7 @@ public final class MultiLayerWeights {
    *
    * @param dl4j the layer's name in DL4J, {@code layer0} for the first that was given none
    * @param kiln the layer's name in Kiln
+   * @return the same with one more pair
    */
   public MultiLayerWeights layer(String dl4j, String kiln) {
     Map<String, String> more = new LinkedHashMap<>(pairs);
@@ -65,6 +67,7 @@ public final class MultiLayerWeights {
   /**
    * Copies the weights into a model.
    *
+   * @param model the model whose parameters are set
    * @return the model's parameters that were loaded and that were not, and DL4J's parameters that
    *     were not used, such as {@code layer3.W}
    * @throws IllegalArgumentException if the network has layers that Kiln has not, or layers of a
