@@ -29,6 +29,7 @@ import javax.tools.Diagnostic.Kind;
 final class NetworkCompilation {
 
   private static final String GENERATED = "javax.annotation.processing.Generated";
+  private static final String RECORD = "java.lang.Record";
   private static final String RUNTIME = "dev.kiln.runtime.Model";
 
   private final ProcessingEnvironment environment;
@@ -58,6 +59,10 @@ final class NetworkCompilation {
   }
 
   private boolean writeModel(Element network, Frontend frontend, Diagnostics diagnostics) {
+    checkJava(network, diagnostics);
+    if (diagnostics.hasErrors()) {
+      return false;
+    }
     Stage stage = Stage.READING;
     try {
       Optional<Description> description = frontend.read(diagnostics);
@@ -129,6 +134,35 @@ final class NetworkCompilation {
   private void note(CompiledModel model, List<String> lines, Element network) {
     String text = model.report().name() + "\n" + String.join("\n", lines);
     environment.getMessager().printMessage(Kind.NOTE, text, network);
+  }
+
+  /** The description's own classes are records, of which an earlier Java has none. */
+  private void checkJava(Element network, Diagnostics diagnostics) {
+    if (hasRecords()) {
+      return;
+    }
+    String version = environment.getSourceVersion().name().replaceAll("\\D", "");
+    diagnostics.report(
+        Diagnostic.of(
+                DiagnosticCode.JAVA_TOO_OLD,
+                Place.network(),
+                network.getSimpleName()
+                    + " is compiled for Java "
+                    + version
+                    + ", but needs Java 17")
+            .because("there is no class " + RECORD)
+            .help(
+                "say --release 17; with Maven"
+                    + " <maven.compiler.release>17</maven.compiler.release>"));
+  }
+
+  private boolean hasRecords() {
+    try {
+      return environment.getElementUtils().getTypeElement(RECORD) != null;
+    } catch (RuntimeException abort) {
+      // Eclipse's compiler gives up where a class that it has read refers to one that is missing.
+      return false;
+    }
   }
 
   /** Without the runtime, the compiler would report each line of the model. */

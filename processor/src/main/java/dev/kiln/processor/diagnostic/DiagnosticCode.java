@@ -215,6 +215,13 @@ public enum DiagnosticCode {
       "`@Network(keep = ...)` names layers whose outputs `model.trace` shall give, although the compiler"
           + " merges them into others, and `input` for `model.inputGradient`. Ids of an embedding have no"
           + " gradient."),
+  JAVA_TOO_OLD(
+      138,
+      ERROR,
+      "a network is compiled for a Java before 17",
+      "kiln-runtime needs Java 17, and so does whoever calls it. Compilers of a later JDK can be told to compile"
+          + " for an earlier Java, with `--release 11` for example, and then don't see the classes that it"
+          + " hasn't."),
 
   WINDOW_TOO_LARGE(
       201,

@@ -82,7 +82,10 @@ record Compilation(List<Told> all, List<Diagnostic> data) {
     List<Diagnostic> data = new ArrayList<>();
     SpecialCompilation special = new SpecialCompilation(mistake);
     List<String> options = options(text, special);
-    options.addAll(List.of("-proc:only", "-17"));
+    options.add("-proc:only");
+    if (special.options().isEmpty()) {
+      options.add("-17");
+    }
     ecj(text, options, special.processor(data::add), special, told);
     return new Compilation(told, data);
   }
@@ -127,6 +130,7 @@ record Compilation(List<Told> all, List<Diagnostic> data) {
         .filter(line -> line.startsWith("// option: "))
         .forEach(line -> options.add(line.substring("// option: ".length())));
     options.addAll(List.of("-classpath", special.classPath()));
+    options.addAll(special.options());
     return options;
   }
 

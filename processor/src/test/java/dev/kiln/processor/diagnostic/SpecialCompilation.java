@@ -34,6 +34,11 @@ final class SpecialCompilation {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** What the compiler is told besides; {@code java-11} hides what Java 11 lacks. */
+  List<String> options() {
+    return what.contains("java-11") ? List.of("--release", "11") : List.of();
+  }
+
   /** Where the compiler writes; {@code disk-full} lets it fail. */
   MemoryFileManager files(JavaFileManager platform) {
     return what.contains("disk-full") ? new FullDisk(platform) : new MemoryFileManager(platform);
