@@ -48,7 +48,7 @@ public final class ListeningProcessor {
   }
 
   /** One that runs a pass of a test's own before all others. */
-  static Processor before(Pass pass) {
+  public static Processor before(Pass pass) {
     return new KilnProcessor(
         new DiagnosticListener() {
           @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kiln.processor.fixes.Fixer;
+import dev.kiln.processor.diagnostic.fixes.Fixer;
 import dev.kiln.processor.frontend.Identifier;
 import java.io.IOException;
 import java.nio.file.Files;

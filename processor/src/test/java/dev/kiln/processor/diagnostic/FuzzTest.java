@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.processor.fixes.Fixer;
+import dev.kiln.processor.diagnostic.fixes.Fixer;
 import dev.kiln.processor.reference.ReferenceShapes;
 import dev.kiln.processor.testing.AnnotationTypos;
 import dev.kiln.processor.testing.NetworkSource;

@@ -2,7 +2,7 @@ package dev.kiln.processor.diagnostic;
 
 import dev.kiln.processor.KilnProcessor;
 import dev.kiln.processor.ListeningProcessor;
-import dev.kiln.processor.fluent.NoCompilerModule;
+import dev.kiln.processor.frontend.fluent.NoCompilerModule;
 import dev.kiln.processor.testing.ClassPath;
 import dev.kiln.processor.testing.MemoryFileManager;
 import java.io.File;

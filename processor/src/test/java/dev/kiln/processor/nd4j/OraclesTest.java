@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kiln.dsl.spec.NetworkSpec;
-import dev.kiln.processor.LayerCatalogueTest;
-import dev.kiln.processor.LossCatalogueTest;
+import dev.kiln.processor.endtoend.LayerCatalogueTest;
+import dev.kiln.processor.endtoend.LossCatalogueTest;
 import dev.kiln.processor.reference.ReferenceNetwork;
 import dev.kiln.processor.reference.ReferenceParameter;
 import dev.kiln.processor.testing.NetworkSource;

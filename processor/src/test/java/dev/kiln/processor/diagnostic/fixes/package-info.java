@@ -1,0 +1,2 @@
+/** Applies the fixes of diagnostics to the sources that they are about. */
+package dev.kiln.processor.diagnostic.fixes;

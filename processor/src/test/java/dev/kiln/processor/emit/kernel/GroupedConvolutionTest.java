@@ -1,0 +1,85 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.dsl.Activation;
+import dev.kiln.dsl.Padding;
+import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
+import dev.kiln.dsl.spec.FlattenSpec;
+import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.testing.SpecBuilder;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Convolutions with groups, gaps or a group per channel, wide enough for tiles, with all strides
+ * and paddings. Below them is a layer with parameters, which shows the gradient in their input.
+ */
+class GroupedConvolutionTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, Boolean.getBoolean("kiln.campaign") ? 300 : 12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void groups(long seed) {
+    Random random = new Random(seed);
+    int groups = 1 + random.nextInt(3);
+    int channels = groups * (4 + random.nextInt(6));
+    int filters = groups * (4 + random.nextInt(20));
+    Size dilation = groups == 1 ? new Size(2, 1 + random.nextInt(3)) : size(random, 3);
+    Conv2DSpec tested =
+        new Conv2DSpec(
+            filters,
+            size(random, 3),
+            size(random, 3),
+            padding(random),
+            dilation,
+            groups,
+            Activation.RELU,
+            random.nextBoolean());
+    KernelCheck.run(network(channels, tested, random), seed, "GroupedConv2DInputGradientTiles");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void channels(long seed) {
+    Random random = new Random(seed);
+    LayerSpec tested =
+        new DepthwiseConv2DSpec(
+            size(random, 4),
+            size(random, 3),
+            padding(random),
+            size(random, 2),
+            1,
+            Activation.RELU,
+            random.nextBoolean());
+    KernelCheck.run(
+        network(2 + random.nextInt(40), tested, random), seed, "DepthwiseConv2DInputGradientTiles");
+  }
+
+  private static NetworkSpec network(int channels, LayerSpec tested, Random random) {
+    return SpecBuilder.input(7 + random.nextInt(5), 7 + random.nextInt(5), 2)
+        .then("below", point(channels))
+        .then("tested", tested)
+        .then("flat", new FlattenSpec())
+        .classify(2);
+  }
+
+  private static Conv2DSpec point(int channels) {
+    Size one = Size.square(1);
+    return new Conv2DSpec(channels, one, one, Padding.VALID, Activation.NONE, true);
+  }
+
+  private static Padding padding(Random random) {
+    return random.nextBoolean() ? Padding.SAME : Padding.VALID;
+  }
+
+  private static Size size(Random random, int largest) {
+    return new Size(1 + random.nextInt(largest), 1 + random.nextInt(largest));
+  }
+}

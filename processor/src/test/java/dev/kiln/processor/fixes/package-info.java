@@ -1,2 +1,0 @@
-/** Applies the fixes of diagnostics to the sources that they are about. */
-package dev.kiln.processor.fixes;
