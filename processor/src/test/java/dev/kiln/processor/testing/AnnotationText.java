@@ -2,8 +2,8 @@ package dev.kiln.processor.testing;
 
 import dev.kiln.dsl.Layer;
 import dev.kiln.dsl.spec.LayerSpec;
+import dev.kiln.dsl.spec.ShapeSpec;
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.ir.Shape;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class AnnotationText {
           ? integers(size.height())
           : integers(size.height(), size.width());
     }
-    if (value instanceof Shape shape) {
+    if (value instanceof ShapeSpec shape) {
       return integers(shape.dimensions().stream().mapToInt(Integer::intValue).toArray());
     }
     return value instanceof int[] array ? integers(array) : String.valueOf(value);
