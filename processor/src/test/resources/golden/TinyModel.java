@@ -594,14 +594,15 @@ public final class TinyModel extends Model {
     static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
         TileScratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[] weights = scratch.packed3x96; // a block of the weight, transposed and packed
+      float[] weights = scratch.packed3x32; // a block of the weight, transposed and packed
+      int begin = from * 32;
       int end = Math.min(to * 32, 32);
-      for (int first = from * 32; first < end; first += 96) {
-        int inputs = Math.min(96, end - first);
-        TILES.pack(3, inputs, 0, 3, parameters, weight + first * 3, 1, 3, weights);
+      for (int input = begin; input < end; input += 32) {
+        int inputs = Math.min(32, end - input);
+        TILES.pack(3, inputs, 0, 3, parameters, weight + input * 3, 1, 3, weights);
         TILES.product(
             arena, dy, 3, batch, 3, weights, 0, inputs,
-            arena, dx + first, 32, scratch.edge);
+            arena, dx + input, 32, scratch.edge);
       }
     }
 
@@ -1133,7 +1134,7 @@ public final class TinyModel extends Model {
     final float[] packed32x3;
     final float[] gradient3;
     final float[] inputs100;
-    final float[] packed3x96;
+    final float[] packed3x32;
     final float[] gradient16x2;
 
     TileScratch(int capacity) {
@@ -1142,7 +1143,7 @@ public final class TinyModel extends Model {
       packed32x3 = new float[TILES.packedLength(32, 3)];
       gradient3 = new float[TILES.packedLength(capacity, 3)];
       inputs100 = new float[capacity * 100 + 16];
-      packed3x96 = new float[TILES.packedLength(3, 96)];
+      packed3x32 = new float[TILES.packedLength(3, 32)];
       gradient16x2 = new float[TILES.packedLength(16, 2)];
     }
 

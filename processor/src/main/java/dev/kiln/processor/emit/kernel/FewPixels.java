@@ -9,8 +9,8 @@ import dev.kiln.processor.ir.op.Window;
  */
 final class FewPixels {
 
-  /** Filters at a time: two panels of tiles with eight lanes, one with sixteen. */
-  static final int PART = 32;
+  /** Filters at a time: a wide and a narrow panel of eight lanes, one of sixteen. */
+  static final int PART = 64;
 
   private static final int MOST_PIXELS = 64;
 

@@ -13,20 +13,46 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
   /** The inputs of a part. */
   private static final int PART = 8;
 
-  /** The inputs computed at a time: their panels stay in the cache. */
-  private static final int BLOCK = 96;
-
-  private static final String BODY =
+  private static final String START =
       """
       final int weight = ${weight}; // [${length}, ${units}]
       float[] weights = scratch.${weights}; // a block of the weight, transposed and packed
+      int begin = from * ${part};
       int end = Math.min(to * ${part}, ${length});
-      for (int first = from * ${part}; first < end; first += ${block}) {
-        int inputs = Math.min(${block}, end - first);
-        TILES.pack(${units}, inputs, 0, ${units}, parameters, weight + first * ${units}, 1, ${units}, weights);
+      """;
+
+  private static final String ONE_BLOCK =
+      """
+      for (int input = begin; input < end; input += ${atOnce}) {
+        int inputs = Math.min(${atOnce}, end - input);
+        TILES.pack(${units}, inputs, 0, ${units}, parameters, weight + input * ${units}, 1, ${units}, weights);
         TILES.product(
             arena, dy, ${units}, batch, ${units}, weights, 0, inputs,
-            arena, dx + first, ${length}, scratch.${edge});
+            arena, dx + input, ${length}, scratch.${edge});
+      }
+      """;
+
+  private static final String ZERO =
+      """
+      for (int n = 0; n < batch; n++) {
+        ${Arrays}.fill(arena, dx + n * ${length} + begin, dx + n * ${length} + end, 0f);
+      }
+      """;
+
+  private static final String FACTORS =
+      """
+      for (int first = 0; first < ${units}; first += ${block}) {
+        int depth = Math.min(${block}, ${units} - first);
+      """;
+
+  private static final String PRODUCT =
+      """
+      for (int input = begin; input < end; input += ${atOnce}) {
+        int inputs = Math.min(${atOnce}, end - input);
+        TILES.pack(depth, inputs, 0, depth, parameters, weight + input * ${units} + first, 1, ${units}, weights);
+        TILES.multiply(
+            ${layout}, ${samples}, batch, 1, depth, weights, inputs,
+            arena, dx + input, ${length}, arena, dx + input, ${length}, Float.NEGATIVE_INFINITY, scratch.${edge});
       }
       """;
 
@@ -37,16 +63,31 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
     int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
+    int block = Math.min(MatMulTiles.BLOCK, units);
+    int atOnce = Math.min(MatMulTiles.UNITS, length);
+    var samples = new SampleBlock(units, block, length > MatMulTiles.UNITS);
     Template body =
         new Template()
             .put("length", length)
             .put("units", units)
             .put("part", part)
-            .put("block", BLOCK)
+            .put("block", block)
+            .put("atOnce", atOnce)
             .put("weight", kernel.placeOfInput("weight", 1))
-            .put("weights", scratch.packed("packed", units, BLOCK))
+            .put("weights", scratch.packed("packed", block, atOnce))
             .put("edge", scratch.edge())
-            .add(BODY);
+            .add(START);
+    if (units == block) {
+      body.add(ONE_BLOCK);
+    } else {
+      body.put("layout", library.layout(kernel.name() + "Samples", samples.layout()))
+          .put("samples", samples.place("dy"))
+          .add(ZERO)
+          .add(samples.declare(scratch))
+          .add(FACTORS)
+          .add((samples.copy("dy") + PRODUCT).indent(2))
+          .add("}\n");
+    }
     return kernel
         .describe(
             "the gradient in the input ["

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
@@ -11,7 +10,6 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
   private static final String START =
       """
       final int weight = ${weight}; // [${length}, ${units}]
-      float[] weights = scratch.${weights}; // a block of the weight's rows, packed
       for (int part = from; part < to; part++) {
         int begin = part * ${part};
         int end = Math.min(begin + ${part}, ${length});
@@ -38,21 +36,37 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
       }
       """;
 
-  private static final String PRODUCT =
+  private static final String WEIGHTS =
+      """
+      float[] weights = scratch.${weights}; // a block of the weight's rows, packed
+      if (kept.isKept()) {
+        weights = kept.share(part, ${shareLength}); // all blocks
+      }
+      boolean packed = kept.isPacked(part);
+      int at = 0;
+      """;
+
+  private static final String FACTORS =
       """
       for (int first = begin; first < end; first += ${block}) {
         int depth = Math.min(${block}, end - first);
-        TILES.pack(depth, ${count}, 0, depth, parameters, weight + first * ${units}${plusUnit}, ${units}, 1, weights);
-        TILES.multiply(
-            ${layout}, arena, x + first, batch, 1, depth, weights, ${count},
-            arena, sums${plusUnit}, ${row}, arena, sums${plusUnit}, ${row}, Float.NEGATIVE_INFINITY, scratch.${edge});
-      }
       """;
 
   private static final String SOME_UNITS =
       """
       for (int unit = 0; unit < ${units}; unit += ${atOnce}) {
         int units = Math.min(${atOnce}, ${units} - unit);
+      """;
+
+  private static final String PRODUCT =
+      """
+      if (!packed) {
+        TILES.pack(depth, ${count}, 0, depth, parameters, weight + first * ${units}${plusUnit}, ${units}, 1, weights, at);
+      }
+      TILES.multiply(
+          ${layout}, ${samples}, batch, 1, depth, weights, at, ${count},
+          arena, sums${plusUnit}, ${row}, arena, sums${plusUnit}, ${row}, Float.NEGATIVE_INFINITY, scratch.${edge});
+      at += kept.isKept() ? TILES.packedLength(depth, ${count}) : 0;
       """;
 
   @Override
@@ -62,7 +76,7 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
     boolean wide = units > MatMulTiles.UNITS;
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
-    CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, length);
+    var samples = new SampleBlock(length, MatMulTiles.BLOCK, wide);
     Template body =
         MatMulPartsWriter.template(op, node, kernel)
             .put("block", MatMulTiles.BLOCK)
@@ -77,17 +91,34 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
                 "weights",
                 scratch.packed("packed", MatMulTiles.BLOCK, Math.min(MatMulTiles.UNITS, units)))
             .put("edge", scratch.edge())
-            .put("layout", library.layout(kernel.name() + "Samples", layout))
+            .put("layout", library.layout(kernel.name() + "Samples", samples.layout()))
+            .put("samples", samples.place("x"))
             .add(START)
             .addIf(op.sparse(), SPARSE.indent(2))
             .add(FEW.indent(2))
-            .addIf(wide, SOME_UNITS.indent(2))
-            .add(PRODUCT.indent(wide ? 4 : 2))
-            .addIf(wide, "  }\n")
-            .add("}\n");
+            .add(
+                WEIGHTS
+                    .replace(
+                        "${shareLength}", MatMulTiles.shareLength("end - begin", "${units}", wide))
+                    .indent(2))
+            .add(samples.declare(scratch).indent(2))
+            .add(loops(samples, wide).indent(2))
+            .add("  kept.setPacked(part);\n}\n");
     return MatMulPartsWriter.describe(op, node, kernel)
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH)
+        .takesKept(node.output().shape().dimension(0))
+        .takes(Variable.TILE_SCRATCH)
         .body(body);
+  }
+
+  /** The loops over blocks of units and of factors; all units meet a copy of the samples. */
+  private static String loops(SampleBlock samples, boolean wide) {
+    if (samples.copied()) {
+      String units = SOME_UNITS + PRODUCT.indent(2) + "}\n";
+      return FACTORS + (samples.copy("x") + units).indent(2) + "}\n";
+    }
+    String factors = FACTORS + PRODUCT.indent(2) + "}\n";
+    return wide ? SOME_UNITS + factors.indent(2) + "}\n" : factors;
   }
 
   /** Where the factors that are not zero are listed, and the rows of the weight that they meet. */

@@ -70,14 +70,6 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       int at = 0;
       """;
 
-  private static final String SHARE_LENGTH = "TILES.packedLength(${length}, end - begin)";
-
-  /** Where {@link #UNITS} are packed at a time. */
-  private static final String LONG_SHARE_LENGTH =
-      """
-      (end - begin) / ${atOnce} * TILES.packedLength(${length}, ${atOnce})
-                + TILES.packedLength(${length}, (end - begin) % ${atOnce})""";
-
   private static final String PRODUCT =
       """
       for (int first = 0; first < ${length}; first += ${block}) {
@@ -130,7 +122,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
             .add(FEW)
-            .add(WEIGHTS.replace("${shareLength}", wide ? LONG_SHARE_LENGTH : SHARE_LENGTH))
+            .add(WEIGHTS.replace("${shareLength}", shareLength("${length}", "end - begin", wide)))
             .addIf(wide, SOME_UNITS)
             .add(wide ? PRODUCT.indent(2) : PRODUCT)
             .addIf(wide, "}\n")
@@ -157,5 +149,17 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
         .takes(Variable.TILE_SCRATCH)
         .splitBy(parts)
         .body(body);
+  }
+
+  /**
+   * The length of a packed weight {@code [depth, units]}, some of whose units are packed at a time.
+   */
+  static String shareLength(String depth, String units, boolean wide) {
+    return wide
+        ? """
+          (%2$s) / ${atOnce} * TILES.packedLength(%1$s, ${atOnce})
+                    + TILES.packedLength(%1$s, (%2$s) %% ${atOnce})"""
+            .formatted(depth, units)
+        : "TILES.packedLength(%s, %s)".formatted(depth, units);
   }
 }

@@ -32,12 +32,14 @@ class ConstantParametersTest {
 
   /**
    * Dense layers narrower and wider than what is computed at a time, of more factors than one block
-   * and of odd sizes, too small to be split, and behind a normalisation that is folded.
+   * and of odd sizes, summed in parts, too small to be split, and behind a normalisation that is
+   * folded.
    */
   private static final NetworkSpec NETWORK =
       Kiln.input(6, 6, 3)
           .conv2d(17, 3, c -> c.padding(SAME).activation(RELU))
           .flatten()
+          .dense(2048, RELU)
           .dense(403, RELU)
           .dense(200)
           .batchNorm()
@@ -80,14 +82,15 @@ class ConstantParametersTest {
     }
   }
 
-  @Test
-  void weightsOfDenseLayersAreReallyKept() {
+  @ParameterizedTest
+  @ValueSource(strings = {"dense1.weight", "dense2.weight"})
+  void weightsOfDenseLayersAreReallyKept(String name) {
     assumeTrue(VectorModule.isUsed(), "only tiles pack weights");
     try (Workers workers = Workers.of(2)) {
       InferenceWorkspace keeps = model.inferenceWorkspace(MOST, workers);
       keeps.assumeConstantParameters();
       float[] before = predict(keeps, MOST);
-      FloatSlice weight = model.parameter("dense1.weight");
+      FloatSlice weight = model.parameter(name);
       Arrays.fill(weight.array(), weight.offset(), weight.offset() + weight.length(), 0f);
 
       assertArrayEquals(before, predict(keeps, MOST));

@@ -42,7 +42,7 @@ class ConvolutionTilesTest {
     Size one = Size.square(1);
     Size stride = random.nextBoolean() ? one : new Size(2, 1 + random.nextInt(2));
     NetworkSpec network =
-        network(4, 64 + random.nextInt(9), 64 + random.nextInt(9), stride, random);
+        network(4, 128 + random.nextInt(9), 128 + random.nextInt(9), stride, random);
     KernelCheck.run(
         network,
         seed,

@@ -77,6 +77,21 @@ class SplitSumsTest {
     KernelCheck.run(network, seed, KernelCheck.isIn("MatMulTiles"), 1 + (int) (seed % 6));
   }
 
+  /** Forwards and backwards: 2,048 factors are read by 200 units and by 200 inputs. */
+  @Test
+  void samplesThatLieAPowerOfTwoApartAreCopiedInBlocks() {
+    NetworkSpec network =
+        SpecBuilder.input(2048)
+            .then("tested", new DenseSpec(200, Activation.RELU, true))
+            .then("wide", new DenseSpec(2048, Activation.TANH, true))
+            .classify(2);
+    String source =
+        NetworkCompiler.generate(new NetworkSource("networks", "Net", network)).toString();
+    assertTrue(source.contains("arraycopy(arena, x + n * 2048 + first, samples, n * 256, depth)"));
+    assertTrue(source.contains("arraycopy(arena, dy + n * 2048 + first, samples, n * 256, depth)"));
+    KernelCheck.run(network, 1, KernelCheck.isIn("MatMulPartsTiles"), 5);
+  }
+
   @Test
   void withoutRectifierAllRowsAreRead() {
     NetworkSpec network =
