@@ -36,6 +36,9 @@ public final class TableColumns {
   private UnknownCategory unknown = UnknownCategory.ERROR;
   private Decimal decimal = Decimal.POINT;
 
+  /** Names no column yet. */
+  public TableColumns() {}
+
   /**
    * These columns hold numbers; none may be missing.
    *
