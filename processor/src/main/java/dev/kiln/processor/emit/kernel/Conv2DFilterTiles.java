@@ -6,7 +6,8 @@ import dev.kiln.processor.ir.op.Conv2DOp;
 
 /**
  * The forward pass of a convolution with few pixels and many filters, in tiles. Workers split the
- * filters: packing a weight for few pixels costs as much as using it, so each packs its own part.
+ * filters: reading a packed weight for few pixels costs as much as using it, so each reads its
+ * part.
  */
 final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
 

@@ -5,7 +5,7 @@ import dev.kiln.processor.ir.op.Window;
 
 /**
  * How convolutions with few pixels and many filters are split: by filters, since a packed weight is
- * used by few pixels, and every worker that used all of it would pack all of it.
+ * used by few pixels, and every worker that used all of it would read all of it.
  */
 final class FewPixels {
 
