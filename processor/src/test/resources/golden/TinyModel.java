@@ -270,7 +270,7 @@ public final class TinyModel extends Model {
     private static final int PROBABILITIES_GRADIENT = 128; // [3]
     private static final int LOGITS_INPUT_GRADIENT = 80; // [32]
     private static final int FLAT_GRADIENT = 80; // [4, 4, 2]
-    private static final int CONV_RELU_GRADIENT = 48; // [4, 4, 2]
+    private static final int CONV_BIASED_GRADIENT = 48; // [4, 4, 2]
 
     private static final int FLOATS_PER_SAMPLE = 176;
 
@@ -300,7 +300,7 @@ public final class TinyModel extends Model {
 
     private final RangeTask logitsInputGradient = this::logitsInputGradient;
 
-    private final RangeTask convReluGradient = this::convReluGradient;
+    private final RangeTask convBiasedGradient = this::convBiasedGradient;
 
     private final RangeTask convBiasGradient = this::convBiasGradient;
 
@@ -369,21 +369,21 @@ public final class TinyModel extends Model {
       }
     }
 
-    private void convReluGradient(int worker, int from, int to) {
-      Kernels.convReluGradient(arena, at(CONV), at(FLAT_GRADIENT), at(CONV_RELU_GRADIENT), from,
+    private void convBiasedGradient(int worker, int from, int to) {
+      Kernels.convBiasedGradient(arena, at(CONV), at(FLAT_GRADIENT), at(CONV_BIASED_GRADIENT), from,
           to);
     }
 
     private void convBiasGradient(int worker, int from, int to) {
-      Kernels.convBiasGradient(gradients, arena, at(CONV_RELU_GRADIENT), batch, from, to);
+      Kernels.convBiasGradient(gradients, arena, at(CONV_BIASED_GRADIENT), batch, from, to);
     }
 
     private void convWeightGradient(int worker, int from, int to) {
       if (TILED) {
-        Kernels.convWeightGradient(gradients, arena, at(INPUT), at(CONV_RELU_GRADIENT), batch,
+        Kernels.convWeightGradient(gradients, arena, at(INPUT), at(CONV_BIASED_GRADIENT), batch,
             tileScratch[worker], from, to);
       } else {
-        Kernels.convWeightGradientRows(gradients, arena, at(INPUT), at(CONV_RELU_GRADIENT), batch,
+        Kernels.convWeightGradientRows(gradients, arena, at(INPUT), at(CONV_BIASED_GRADIENT), batch,
             rowScratch[worker], from, to);
       }
     }
@@ -459,7 +459,7 @@ public final class TinyModel extends Model {
         return;
       }
       workers().run(1, logitsInputGradient); // [32]
-      workers().run(batch, convReluGradient); // [4, 4, 2]
+      workers().run(batch, convBiasedGradient); // [4, 4, 2]
       runFor(18, 20, 2, convBiasGradient); // [2]
       runFor(0, 18, TILED ? 3 : 2, convWeightGradient); // [3, 3, 1, 2]
     }
@@ -779,17 +779,16 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * logitsBiasGradient: the gradient in the bias [3]; the work is split by its elements.
+     * logitsBiasGradient: [3], a sum over the batch; the work is split by elements.
      *
-     * <p>{@code db[c] = sum over all samples and pixels of dy[..., c]}
+     * <p>{@code y = sum of gradient}
      *
      * <p>Tiny.logits, Tiny.java:11
      */
-    static void logitsBiasGradient(float[] gradients, float[] arena, int dy, int batch, int from,
-        int to) {
-      final int bias = 116; // [3]
-      Arrays.fill(gradients, bias + from, bias + to, 0f);
-      LOOPS.addRows(arena, dy + from, batch, 3, to - from, gradients, bias + from);
+    static void logitsBiasGradient(float[] gradients, float[] arena, int gradientAt, int batch,
+        int from, int to) {
+      Arrays.fill(gradients, 116 + from, 116 + to, 0f);
+      LOOPS.addRows(arena, gradientAt + from, batch, 3, to - from, gradients, 116 + from);
     }
 
     /**
@@ -845,29 +844,29 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * convReluGradient: the gradient through ReLU of [4, 4, 2].
+     * convBiasedGradient: a formula of each element of [4, 4, 2].
      *
-     * <p>{@code dx = y > 0 ? dy : 0}
+     * <p>{@code y = x > 0 ? gradient : 0.0}
      *
      * <p>Tiny.conv, Tiny.java:9
      */
-    static void convReluGradient(float[] arena, int y, int dy, int dx, int from, int to) {
+    static void convBiasedGradient(float[] arena, int xAt, int gradientAt, int yAt, int from,
+        int to) {
       int at = from * 32;
-      LOOPS.reluGradient(arena, y + at, arena, dy + at, arena, dx + at, (to - from) * 32);
+      LOOPS.reluGradient(arena, xAt + at, arena, gradientAt + at, arena, yAt + at, (to - from) * 32);
     }
 
     /**
-     * convBiasGradient: the gradient in the bias [2]; the work is split by its elements.
+     * convBiasGradient: [2], a sum over [4, 4, 2] and the batch; the work is split by elements.
      *
-     * <p>{@code db[c] = sum over all samples and pixels of dy[..., c]}
+     * <p>{@code y = sum of biasedGradient}
      *
      * <p>Tiny.conv, Tiny.java:9
      */
-    static void convBiasGradient(float[] gradients, float[] arena, int dy, int batch, int from,
-        int to) {
-      final int bias = 18; // [2]
-      Arrays.fill(gradients, bias + from, bias + to, 0f);
-      LOOPS.addRows(arena, dy + from, batch * 16, 2, to - from, gradients, bias + from);
+    static void convBiasGradient(float[] gradients, float[] arena, int biasedGradientAt, int batch,
+        int from, int to) {
+      Arrays.fill(gradients, 18 + from, 18 + to, 0f);
+      LOOPS.addRows(arena, biasedGradientAt + from, batch * 16, 2, to - from, gradients, 18 + from);
     }
 
     /**

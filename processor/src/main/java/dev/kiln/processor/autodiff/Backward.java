@@ -4,7 +4,7 @@ import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.AddOp;
+import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ final class Backward {
   /** The same for any value; a sum is named after a node's layer. */
   Optional<Value> gradientOf(Value value, Node named) {
     return contributions.getOrDefault(value, List.of()).stream()
-        .reduce((a, b) -> apply(new AddOp(), named, "gradientSum", a, b));
+        .reduce((a, b) -> apply(sum(value), named, "gradientSum", a, b));
   }
 
   /**
@@ -69,6 +69,10 @@ final class Backward {
   Optional<Value> gradientOfParameter(Parameter parameter) {
     String name = parameter.value().name() + "GradientSum";
     return contributions.getOrDefault(parameter.value(), List.of()).stream()
-        .reduce((a, b) -> builder.parameterGradient(new AddOp(), parameter.layer(), name, a, b));
+        .reduce((a, b) -> builder.parameterGradient(sum(a), parameter.layer(), name, a, b));
+  }
+
+  private static Op sum(Value value) {
+    return new MapOp(value.shape(), MapOp.SUM);
   }
 }

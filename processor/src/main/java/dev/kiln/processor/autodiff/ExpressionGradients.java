@@ -31,14 +31,17 @@ final class ExpressionGradients {
   private static void contribute(
       Expression value, Shape space, Node node, Value dy, Backward backward) {
     List<Value> operands = new ArrayList<>(node.inputs());
+    operands.add(node.output());
     operands.add(dy);
-    Expression gradient = Expression.operand(node.inputs().size());
+    Expression result = Expression.operand(operands.indexOf(node.output()));
+    Expression gradient = Expression.operand(operands.size() - 1);
     for (int i = 0; i < node.inputs().size(); i++) {
-      Expression slope = value.slope(i);
-      if (!slope.equals(Literal.ZERO)) {
-        Value of = node.input(i);
-        Value result = apply(gradient.times(slope), operands, of, space, node, backward);
-        backward.contribute(of, result);
+      Expression ofInput = gradient.times(value.slope(i, result));
+      Value of = node.input(i);
+      if (ofInput.equals(gradient) && of.shape().equals(dy.shape()) && of.batched()) {
+        backward.contribute(of, dy);
+      } else if (!ofInput.equals(Literal.ZERO)) {
+        backward.contribute(of, apply(ofInput, operands, of, space, node, backward));
       }
     }
   }

@@ -4,12 +4,9 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ActivationGradientOp;
 import dev.kiln.processor.ir.op.ActivationOp;
-import dev.kiln.processor.ir.op.AddOp;
 import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.BatchNormOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
-import dev.kiln.processor.ir.op.BiasAddOp;
-import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.ConcatGradientOp;
 import dev.kiln.processor.ir.op.ConcatOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
@@ -30,13 +27,10 @@ import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
-import dev.kiln.processor.ir.op.MultiplyOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.PadOp;
 import dev.kiln.processor.ir.op.ReduceOp;
-import dev.kiln.processor.ir.op.ReluGradientOp;
-import dev.kiln.processor.ir.op.ReluOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.RunningAverageOp;
 import dev.kiln.processor.ir.op.SampleStatisticsOp;
@@ -78,18 +72,14 @@ final class GradientRules {
     Map<Class<? extends Op>, GradientRule<? extends Op>> rules = new HashMap<>();
     put(rules, Conv2DOp.class, GradientRules::conv2D);
     put(rules, MatMulOp.class, GradientRules::matMul);
-    put(rules, BiasAddOp.class, GradientRules::biasAdd);
-    put(rules, ReluOp.class, GradientRules::relu);
     put(rules, MaxPool2DOp.class, GradientRules::maxPool2D);
     put(rules, ReshapeOp.class, GradientRules::reshape);
     put(rules, ActivationOp.class, GradientRules::activation);
     put(rules, SoftmaxOp.class, GradientRules::softmax);
     put(rules, LogSoftmaxOp.class, GradientRules::logSoftmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
-    put(rules, AddOp.class, GradientRules::add);
     put(rules, MapOp.class, ExpressionGradients::map);
     put(rules, ReduceOp.class, ExpressionGradients::reduce);
-    put(rules, MultiplyOp.class, GradientRules::multiply);
     put(rules, ConcatOp.class, GradientRules::concat);
     put(rules, EmbeddingOp.class, GradientRules::embedding);
     put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
@@ -125,16 +115,6 @@ final class GradientRules {
     backward.ofProduct(node, new MatMulWeightGradientOp(), new MatMulInputGradientOp(), dy);
   }
 
-  private static void biasAdd(BiasAddOp op, Node node, Value dy, Backward backward) {
-    Value gradient = backward.applyToParameter(new BiasGradientOp(), node, "biasGradient", dy);
-    backward.contribute(node.input(1), gradient);
-    backward.contribute(node.input(0), dy);
-  }
-
-  private static void relu(ReluOp op, Node node, Value dy, Backward backward) {
-    backward.ofInput(new ReluGradientOp(), node, "reluGradient", node.output(), dy);
-  }
-
   private static void activation(ActivationOp op, Node node, Value dy, Backward backward) {
     Value at = op.function().slopeOfOutput() ? node.output() : node.input(0);
     Op gradient = new ActivationGradientOp(op.function(), op.alpha());
@@ -160,17 +140,6 @@ final class GradientRules {
   /** The mask is drawn again: the same op, applied to the gradient, multiplies by it. */
   private static void dropout(Op op, Node node, Value dy, Backward backward) {
     backward.ofInput(op, node, "gradient", dy);
-  }
-
-  private static void add(AddOp op, Node node, Value dy, Backward backward) {
-    node.inputs().forEach(input -> backward.contribute(input, dy));
-  }
-
-  private static void multiply(MultiplyOp op, Node node, Value dy, Backward backward) {
-    Value a = node.input(0);
-    Value b = node.input(1);
-    backward.contribute(a, backward.apply(op, node, "leftGradient", dy, b));
-    backward.contribute(b, backward.apply(op, node, "rightGradient", dy, a));
   }
 
   private static void concat(ConcatOp op, Node node, Value dy, Backward backward) {

@@ -33,20 +33,16 @@ final class Signatures {
       MatMul                      N i, W i u, W u ?bias -> N u
       MatMulParts                 N i, W i u -> N p u
       SumParts                    N p u, W u ?bias -> N u
-      BiasAdd                     N ... c, W c -> N ... c
       Embedding                   N t, W v s -> N t s
 
-      Relu                        N ... -> N ...
       Activation                  N ... -> N ...
       Dropout                     N ... -> N ...
       SpatialDropout              N h w c -> N h w c
       Softmax                     N c -> N c
       LogSoftmax                  N c -> N c
-      Add                         N ..., N ... -> N ...
-      Add                         G ..., G ... -> G ...
-      Multiply                    N ..., N ... -> N ...
       Map                         N|B|W any + -> N any
       Map                         B|W any + -> B any
+      Map                         G any + -> G any
       Reduce                      N|B|W any + -> N any
       Reduce                      N|B|W any + -> B any
       Reduce                      N|B|W any + -> G any
@@ -84,9 +80,7 @@ final class Signatures {
       PooledConv2DWeightGradient  N h w c, N y x f, N y x f -> G k l c f
       MatMulInputGradient         N u, W i u -> N i
       MatMulWeightGradient        N i, N u -> G i u
-      BiasGradient                N ... c -> G c
       EmbeddingGradient           N t, N t s -> G v s
-      ReluGradient                N ..., N ... -> N ...
       ActivationGradient          N ..., N ... -> N ...
       SoftmaxGradient             N c, N c -> N c
       LogSoftmaxGradient          N c, N c -> N c

@@ -7,7 +7,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.AddOp;
+import dev.kiln.processor.ir.op.MapOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ final class AddRule implements LayerRule<AddSpec> {
   @Override
   public Value lower(AddSpec spec, LayerLowering lowering) {
     return lowering.inputs().stream()
-        .reduce((a, b) -> lowering.apply(new AddOp(), "sum", a, b))
+        .reduce((a, b) -> lowering.map("sum", MapOp.SUM, a, b))
         .orElseThrow();
   }
 

@@ -10,13 +10,11 @@ import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.WeightOptions;
 import dev.kiln.processor.ir.op.ActivationOp;
-import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.Broadcast;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ReduceOp;
-import dev.kiln.processor.ir.op.ReluOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.List;
@@ -184,7 +182,7 @@ public final class LayerLowering {
     }
     int channels = last(value.shape());
     Value parameter = parameter("bias", Shape.of(channels), Initializer.ZEROS, channels, channels);
-    return apply(new BiasAddOp(), "biased", value, parameter);
+    return map("biased", MapOp.SUM, value, parameter);
   }
 
   /** Applies an activation. */
@@ -192,7 +190,7 @@ public final class LayerLowering {
     return switch (activation) {
       case NONE -> value;
       case SOFTMAX -> throw new IllegalStateException("a softmax is no function of one element");
-      case RELU -> apply(new ReluOp(), "activated", value);
+      case RELU -> map("activated", MapOp.RELU, value);
       default -> {
         ScalarFunction function = ScalarFunction.valueOf(activation.name());
         yield apply(new ActivationOp(function, function.alpha()), "activated", value);

@@ -1,12 +1,13 @@
 package dev.kiln.processor.layer;
 
+import static dev.kiln.processor.ir.op.Expression.operand;
+
 import dev.kiln.dsl.Multiply;
 import dev.kiln.dsl.spec.MultiplySpec;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.MultiplyOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class MultiplyRule implements LayerRule<MultiplySpec> {
   @Override
   public Value lower(MultiplySpec spec, LayerLowering lowering) {
     return lowering.inputs().stream()
-        .reduce((a, b) -> lowering.apply(new MultiplyOp(), "product", a, b))
+        .reduce((a, b) -> lowering.map("product", operand(0).times(operand(1)), a, b))
         .orElseThrow();
   }
 

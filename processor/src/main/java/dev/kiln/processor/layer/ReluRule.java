@@ -5,7 +5,7 @@ import dev.kiln.dsl.Relu;
 import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.ReluOp;
+import dev.kiln.processor.ir.op.MapOp;
 import java.util.Optional;
 
 /** The rectifier as a layer of its own. */
@@ -28,7 +28,7 @@ final class ReluRule implements LayerRule<ReluSpec> {
 
   @Override
   public Value lower(ReluSpec spec, LayerLowering lowering) {
-    return lowering.apply(new ReluOp(), "activated", lowering.input());
+    return lowering.map("activated", MapOp.RELU, lowering.input());
   }
 
   @Override

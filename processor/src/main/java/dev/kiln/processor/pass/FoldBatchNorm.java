@@ -4,11 +4,11 @@ import static dev.kiln.processor.ir.Value.Storage.DERIVED;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.BiasAddOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.FoldedBiasOp;
 import dev.kiln.processor.ir.op.FoldedWeightOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.ProductOp;
 import java.util.ArrayList;
@@ -28,8 +28,7 @@ final class FoldBatchNorm {
 
   static void rewrite(Node node, Rewriting program) {
     if (node.op() instanceof NormalizeOp) {
-      Optional<Node> biasAdd =
-          onlyProducer(node.input(0), program).filter(n -> n.op() instanceof BiasAddOp);
+      Optional<Node> biasAdd = onlyProducer(node.input(0), program).filter(FuseEpilogue::isBias);
       onlyProducer(biasAdd.map(add -> add.input(0)).orElse(node.input(0)), program)
           .filter(FoldBatchNorm::folds)
           .ifPresent(convolution -> fold(convolution, biasAdd, node, program));
@@ -53,7 +52,11 @@ final class FoldBatchNorm {
         new Node(new FoldedWeightOp(epsilon), layer, List.of(weight, gamma, variance), scaled),
         new Node(new FoldedBiasOp(epsilon, biasAdd.isPresent()), layer, ofBias, shifted),
         convolution.withInputs(List.of(convolution.input(0), scaled)),
-        new Node(new BiasAddOp(), layer, List.of(product, shifted), normalize.output()));
+        new Node(
+            new MapOp(product.shape(), MapOp.SUM),
+            layer,
+            List.of(product, shifted),
+            normalize.output()));
     program.drop(convolution);
     biasAdd.ifPresent(program::drop);
   }

@@ -2,13 +2,13 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.BiasAddOp;
+import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ProductOp;
-import dev.kiln.processor.ir.op.ReluOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A convolution or matrix product adds its bias and applies its rectifier itself, if nothing else
@@ -20,21 +20,28 @@ final class FuseEpilogue {
 
   static void bias(Node product, Rewriting program) {
     if (product.op() instanceof ProductOp op && !op.bias() && !op.relu()) {
-      merge(product, BiasAddOp.class, op.withBias(), program);
+      merge(product, FuseEpilogue::isBias, op.withBias(), program);
     }
   }
 
   static void relu(Node product, Rewriting program) {
     if (product.op() instanceof ProductOp op && !op.relu()) {
-      merge(product, ReluOp.class, op.withRelu(), program);
+      merge(product, node -> node.op().rectifies(), op.withRelu(), program);
     }
   }
 
+  /** Whether a node adds a parameter for each channel. */
+  static boolean isBias(Node node) {
+    return node.op() instanceof MapOp map
+        && map.value().equals(MapOp.SUM)
+        && !node.input(1).batched()
+        && node.input(1).shape().rank() == 1;
+  }
+
   /** The merged node also reads what the epilogue reads beside the product. */
-  private static void merge(
-      Node product, Class<? extends Op> epilogue, Op merged, Rewriting program) {
+  private static void merge(Node product, Predicate<Node> epilogue, Op merged, Rewriting program) {
     Optional<Node> reader = program.index().onlyUser(product.output());
-    if (reader.isPresent() && epilogue.isInstance(reader.get().op())) {
+    if (reader.isPresent() && epilogue.test(reader.get())) {
       List<Value> inputs = new ArrayList<>(product.inputs());
       inputs.addAll(reader.get().inputs().subList(1, reader.get().inputs().size()));
       program.replace(

@@ -2,15 +2,15 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.BiasGradientOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.ReluGradientOp;
+import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,8 @@ final class SparsePoolGradient {
   private static Node mask(Node rectifier, Value pooled, Value dp) {
     Value old = rectifier.output();
     Value masked = new Value(old.name(), pooled.shape(), true, old.storage());
-    return new Node(rectifier.op(), rectifier.layer(), List.of(pooled, dp), masked);
+    var op = new MapOp(pooled.shape(), MapOp.RELU_GRADIENT);
+    return new Node(op, rectifier.layer(), List.of(pooled, dp), masked);
   }
 
   private static Node sparse(Node user, Window pool, Value argmax, Value dp) {
@@ -81,7 +82,7 @@ final class SparsePoolGradient {
       return user.withOp(new PooledConv2DWeightGradientOp(op.window(), pool))
           .withInputs(List.of(user.input(0), argmax, dp));
     }
-    return user.withInputs(List.of(dp));
+    return user.withOp(ReduceOp.ofChannels(dp.shape())).withInputs(List.of(dp));
   }
 
   private static boolean disjoint(Window pool) {
@@ -92,12 +93,14 @@ final class SparsePoolGradient {
   }
 
   private static boolean isRectifierOf(Node user, Node poolGradient) {
-    return user.op() instanceof ReluGradientOp && user.input(0).equals(poolGradient.input(0));
+    return user.op() instanceof MapOp map
+        && map.value().equals(MapOp.RELU_GRADIENT)
+        && user.input(0).equals(poolGradient.input(0));
   }
 
   /** A transposed convolution's gradients take the gradient in another place. */
   private static boolean ofConvolution(Node user, Value gradient) {
-    return user.op() instanceof BiasGradientOp
+    return user.op().equals(ReduceOp.ofChannels(gradient.shape()))
         || (user.op() instanceof Conv2DInputGradientOp && user.input(0).equals(gradient))
         || (user.op() instanceof Conv2DWeightGradientOp && user.input(1).equals(gradient));
   }

@@ -20,16 +20,16 @@ class AutodiffTest {
         parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
         parameter a.bias: 3 {layer=a, initializer=ZEROS, fanIn=3, fanOut=3, trainable}
         a.product: Nx3 = MatMul(input, a.weight) @a
-        a.biased: Nx3 = BiasAdd(a.product, a.bias) @a
-        a: Nx3 = Relu(a.biased) @a
+        a.biased: Nx3 = Map(a.product, a.bias) {shape=3, value=add($0, $1)} @a
+        a: Nx3 = Map(a.biased) {shape=3, value=relu($0)} @a
         loss: Nx1 = ElementLoss(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
         """,
         """
         loss.gradient: Nx3 = ElementLossGradient(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
-        a.reluGradient: Nx3 = ReluGradient(a, loss.gradient) @a
-        a.biasGradient: gradient 3 = BiasGradient(a.reluGradient) @a
-        a.weightGradient: gradient 4x3 = MatMulWeightGradient(input, a.reluGradient) @a
-        a.inputGradient: Nx4 = MatMulInputGradient(a.reluGradient, a.weight) @a
+        a.biasedGradient: Nx3 = Map(a, loss.gradient) {shape=3, value=where($0, $1, 0.0)} @a
+        a.biasGradient: gradient 3 = Reduce(a.biasedGradient) {space=3, shape=3, overBatch, value=$0} @a
+        a.weightGradient: gradient 4x3 = MatMulWeightGradient(input, a.biasedGradient) @a
+        a.inputGradient: Nx4 = MatMulInputGradient(a.biasedGradient, a.weight) @a
         """,
         """
         output a
@@ -47,16 +47,16 @@ class AutodiffTest {
         """
         input input: Nx4
         target target: Nx4
-        a: Nx4 = Relu(input) @a
-        b: Nx4 = Multiply(a, a) @b
+        a: Nx4 = Map(input) {shape=4, value=relu($0)} @a
+        b: Nx4 = Map(a, a) {shape=4, value=multiply($0, $1)} @b
         loss: Nx1 = ElementLoss(b, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
         """,
         """
         loss.gradient: Nx4 = ElementLossGradient(b, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
-        b.leftGradient: Nx4 = Multiply(loss.gradient, a) @b
-        b.rightGradient: Nx4 = Multiply(loss.gradient, a) @b
-        a.gradientSum: Nx4 = Add(b.leftGradient, b.rightGradient) @a
-        a.reluGradient: Nx4 = ReluGradient(a, a.gradientSum) @a
+        b.aGradient: Nx4 = Map(a, loss.gradient) {shape=4, value=multiply($1, $0)} @b
+        b.aGradient2: Nx4 = Map(a, loss.gradient) {shape=4, value=multiply($1, $0)} @b
+        a.gradientSum: Nx4 = Map(b.aGradient, b.aGradient2) {shape=4, value=add($0, $1)} @a
+        a.inputGradient: Nx4 = Map(a, a.gradientSum) {shape=4, value=where($0, $1, 0.0)} @a
         """,
         """
         output b
@@ -82,7 +82,7 @@ class AutodiffTest {
         b.inputGradient: Nx4 = MatMulInputGradient(loss.gradient, tied.weight) @b
         a.weightGradient: gradient 4x4 = MatMulWeightGradient(input, b.inputGradient) @a
         a.inputGradient: Nx4 = MatMulInputGradient(b.inputGradient, tied.weight) @a
-        tied.weightGradientSum: gradient 4x4 = Add(b.weightGradient, a.weightGradient) @tied
+        tied.weightGradientSum: gradient 4x4 = Map(b.weightGradient, a.weightGradient) {shape=4x4, value=add($0, $1)} @tied
         """,
         """
         output b
@@ -108,7 +108,7 @@ class AutodiffTest {
         loss.gradient: Nx4x3 = ElementLossGradient(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
         a.mGradient: Nx1x3 = Reduce(m, a.slope, loss.gradient) {space=4x3, shape=1x3, value=multiply($2, where($0, 0.0, $1))} @a
         a.slopeGradient: gradient 3 = Reduce(m, loss.gradient) {space=4x3, shape=3, overBatch, value=multiply($1, where($0, 0.0, $0))} @a
-        a.inputGradient: Nx4x3 = Map(m, loss.gradient) {shape=4x3, value=multiply($1, where($0, 1.0, 0.0))} @a
+        a.inputGradient: Nx4x3 = Map(m, loss.gradient) {shape=4x3, value=where($0, $1, 0.0)} @a
         m.inputGradient: Nx4x3 = Map(a.mGradient) {shape=4x3, value=multiply($0, divide(1.0, 4.0))} @m
         """,
         """

@@ -86,8 +86,8 @@ class AlikeLayersTest {
             List.of(
                 "dense1AndAlike",
                 "dense40BiasGradientAndAlike",
+                "dense40BiasedGradientAndAlike",
                 "dense40InputGradientAndAlike",
-                "dense40ReluGradientAndAlike",
                 "dense40WeightGradientAndAlike")),
         shared(network));
   }

@@ -10,7 +10,7 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.ReluOp;
+import dev.kiln.processor.ir.op.MapOp;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,8 @@ class SizeCheckTest {
     Value target = builder.input("target", Shape.of(1));
     Value last = input;
     for (int i = 0; i < steps; i++) {
-      last = builder.activation(new ReluOp(), "layer" + i, "layer" + i, last);
+      last =
+          builder.activation(new MapOp(last.shape(), MapOp.RELU), "layer" + i, "layer" + i, last);
     }
     return new Graph(input, target, List.of(), builder.nodes(), last, last, Map.of());
   }

@@ -10,15 +10,17 @@ import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The kernels of formulas, of each element or summed: plain loops over all axes. Formulas are
- * computed in double precision, and so are sums, but where the last axis is none of those that are
- * summed over: then rows are added to the output, as memory lies. Workers split the samples, or the
- * first axis of the output where the batch is summed over.
+ * The kernels of formulas, of each element or summed: plain loops over all axes, or what the
+ * runtime has in vectors. Formulas are computed in double precision unless floats give the same,
+ * and so are sums, but where the last axis is none of those that are summed over: then rows are
+ * added to the output, as memory lies. Workers split the samples, or the first axis of the output
+ * where the batch is summed over.
  */
 final class ExpressionWriter {
 
@@ -26,13 +28,27 @@ final class ExpressionWriter {
   private static final Set<String> TAKEN =
       Set.of("arena", "parameters", "gradients", "batch", "from", "to", "sum", "result", "y");
 
+  private static final String ADD_ROWS =
+      """
+      ${Arrays}.fill(%1$s + from, %3$s + to, 0f);
+      LOOPS.addRows(%2$s + from, %4$s, %5$s, to - from, %1$s + from);
+      """;
+
+  private static final String RELU_GRADIENT =
+      """
+      int at = %s;
+      LOOPS.reluGradient(%s + at, %s + at, %s + at, %s);
+      """;
+
   private final Node node;
   private final KernelBuilder kernel;
   private final Expression value;
+  private final boolean inFloats;
   private final LoopNest nest;
   private final List<String> names;
   private final StringBuilder code = new StringBuilder();
-  private final String output;
+  private final List<Place> places;
+  private final Place output;
   private int depth;
 
   private ExpressionWriter(Expression value, Shape space, Node node, KernelBuilder kernel) {
@@ -40,9 +56,10 @@ final class ExpressionWriter {
     this.kernel = kernel;
     this.value = value;
     this.nest = LoopNest.of(space, node);
+    this.inFloats = value.roundings() <= 1 && !nest.endsWithSum();
     this.names = names(node);
-    takesArrays();
-    this.output = output();
+    this.places = takesInputs();
+    this.output = takesOutput();
   }
 
   static Kernel map(MapOp op, Node node, KernelBuilder kernel) {
@@ -51,25 +68,55 @@ final class ExpressionWriter {
   }
 
   static Kernel reduce(ReduceOp op, Node node, KernelBuilder kernel) {
-    String summed = op.shape().dimensions() + ", a sum over " + op.space().dimensions();
+    List<String> over = new ArrayList<>();
+    if (!op.shape().equals(op.space())) {
+      over.add(op.space().dimensions().toString());
+    }
+    if (op.overBatch()) {
+      over.add("the batch");
+    }
     return new ExpressionWriter(op.value(), op.space(), node, kernel)
-        .write(op.overBatch() ? summed + " and the batch" : summed, "y = sum of ");
+        .write(
+            op.shape().dimensions() + ", a sum over " + String.join(" and ", over), "y = sum of ");
   }
 
   private Kernel write(String headline, String result) {
-    kernel.describe(headline, result + value.code(names));
     List<Loop> kept = nest.kept();
+    kernel.describe(headline + split(kept), result + value.code(names, ""));
     List<Loop> summed = nest.summed();
-    if (summed.isEmpty()) {
-      inside(kept, () -> store(" = (float) (" + load() + ")"));
+    if (isReluGradient()) {
+      Loop all = kept.get(0);
+      code.append(
+          RELU_GRADIENT.formatted(
+              times("from", all), places.get(0), places.get(1), output, times("(to - from)", all)));
+    } else if (summed.isEmpty()) {
+      inside(kept, () -> store(" = " + load()));
+    } else if (isSumOfRows()) {
+      Loop rows = summed.get(0);
+      code.append(
+          ADD_ROWS.formatted(
+              output, places.get(0), output.start, end(rows), rows.strides().get(0)));
     } else if (nest.endsWithSum()) {
       inside(kept, () -> addAll(summed));
     } else {
       Loop last = kept.get(kept.size() - 1);
       inside(kept.subList(0, kept.size() - 1), () -> addRows(summed, last));
     }
-    split(kept);
     return kernel.body(new Template().add(code.toString()));
+  }
+
+  private boolean isReluGradient() {
+    return value.equals(MapOp.RELU_GRADIENT)
+        && nest.loops().size() == 1
+        && nest.loops().get(0).strides().equals(List.of(1, 1, 1));
+  }
+
+  /** Whether rows of the batch are summed, be they as short as one element. */
+  private boolean isSumOfRows() {
+    return value.equals(Expression.operand(0))
+        && nest.summed().size() == 1
+        && nest.summed().get(0).batch()
+        && nest.kept().stream().allMatch(loop -> loop.strides().equals(List.of(1, 1)));
   }
 
   /** The sum of one element of the output. */
@@ -84,7 +131,7 @@ final class ExpressionWriter {
     inside(List.of(last), () -> store(" = 0"));
     List<Loop> inner = new ArrayList<>(summed);
     inner.add(last);
-    inside(inner, () -> store(" += (float) (" + load() + ")"));
+    inside(inner, () -> store(" += " + load()));
   }
 
   private void inside(List<Loop> loops, Runnable body) {
@@ -122,59 +169,81 @@ final class ExpressionWriter {
   /** Reads the operands; the formula of them. */
   private String load() {
     for (int input = 0; input < names.size(); input++) {
-      line("double %s = %s;".formatted(names.get(input), element(input)));
+      String type = inFloats ? "float" : "double";
+      line(type + " " + names.get(input) + " = " + element(places.get(input), input) + ";");
     }
-    return value.code(names);
-  }
-
-  private String element(int input) {
-    Value read = node.input(input);
-    String name = names.get(input);
-    String start =
-        read.isActivation()
-            ? "arena[" + name + "At"
-            : "parameters[" + kernel.placeOfInput(name, input);
-    return start + nest.index(input) + "]";
+    if (inFloats) {
+      return value.code(names, "f");
+    }
+    return nest.endsWithSum() ? value.code(names, "") : "(float) (" + value.code(names, "") + ")";
   }
 
   private void store(String assignment) {
-    line(output + nest.index(names.size()) + "]" + assignment + ";");
+    line(element(output, names.size()) + assignment + ";");
+  }
+
+  private String element(Place place, int operand) {
+    return place.array + "[" + place.start + nest.index(operand) + "]";
   }
 
   private void line(String text) {
     code.append("  ".repeat(depth)).append(text).append('\n');
   }
 
-  private void takesArrays() {
-    if (!node.inputs().stream().allMatch(Value::isActivation)) {
-      kernel.takes(Variable.PARAMETERS);
+  /** Where an operand starts; as text, what methods of the runtime are given. */
+  private record Place(String array, String start) {
+
+    @Override
+    public String toString() {
+      return array + ", " + start;
     }
-    if (node.output().storage() == Storage.GRADIENT) {
-      kernel.takes(Variable.GRADIENTS);
-    }
-    kernel.takes(Variable.ARENA);
+  }
+
+  private List<Place> takesInputs() {
+    boolean gradient = node.output().storage() == Storage.GRADIENT;
+    Set<Variable> arrays = EnumSet.of(gradient ? Variable.GRADIENTS : Variable.ARENA);
+    node.inputs().forEach(input -> arrays.add(array(input)));
+    arrays.forEach(kernel::takes);
+    List<Place> all = new ArrayList<>();
     for (int input = 0; input < names.size(); input++) {
-      if (node.input(input).isActivation()) {
-        kernel.takesInput(names.get(input) + "At", input);
+      String name = names.get(input);
+      Variable array = array(node.input(input));
+      if (array == Variable.ARENA) {
+        kernel.takesInput(name + "At", input);
+        all.add(new Place(array.identifier(), name + "At"));
+      } else {
+        all.add(new Place(array.identifier(), kernel.placeOfInput(name, input)));
       }
     }
+    return all;
   }
 
-  private String output() {
+  private static Variable array(Value value) {
+    return switch (value.storage()) {
+      case ACTIVATION -> Variable.ARENA;
+      case GRADIENT -> Variable.CONTRIBUTIONS;
+      case PARAMETER, DERIVED, UPDATE -> Variable.PARAMETERS;
+    };
+  }
+
+  private Place takesOutput() {
     if (node.output().storage() == Storage.GRADIENT) {
-      return "gradients[" + kernel.placeOfOutput("result");
+      return new Place("gradients", kernel.placeOfOutput("result"));
     }
     kernel.takesOutput("yAt");
-    return "arena[yAt";
+    return new Place("arena", "yAt");
   }
 
-  private void split(List<Loop> kept) {
+  /** Says how the work is split, if not by samples. */
+  private String split(List<Loop> kept) {
     if (nest.loops().stream().anyMatch(loop -> loop.batch() && loop.summed())) {
       kernel.takes(Variable.BATCH);
     }
-    if (kept.isEmpty() || !kept.get(0).batch()) {
-      kernel.splitBy(kept.isEmpty() ? 1 : kept.get(0).extent());
+    if (!kept.isEmpty() && kept.get(0).batch()) {
+      return "";
     }
+    kernel.splitBy(kept.isEmpty() ? 1 : kept.get(0).extent());
+    return "; the work is split by " + (kept.size() > 1 ? "the first axis" : "elements");
   }
 
   /** Operands are called as their layers call them. */

@@ -108,7 +108,7 @@ record LoopNest(List<Loop> loops) {
 
   /** Whether the innermost loop is summed over. */
   boolean endsWithSum() {
-    return loops.get(loops.size() - 1).summed;
+    return !loops.isEmpty() && loops.get(loops.size() - 1).summed;
   }
 
   /** Where an operand's element is: {@code " + i * 24 + j"}. */

@@ -27,6 +27,11 @@ public sealed interface Expression {
     return new Call(ExpressionFunction.SQUARE_ROOT, List.of(x));
   }
 
+  /** {@code max(0, x)}. */
+  static Expression rectified(Expression x) {
+    return new Call(ExpressionFunction.RELU, List.of(x));
+  }
+
   /** {@code condition > 0 ? then : otherwise}. */
   static Expression where(Expression condition, Expression then, Expression otherwise) {
     return then.equals(otherwise)
@@ -59,6 +64,9 @@ public sealed interface Expression {
     if (equals(Literal.ZERO) || other.equals(Literal.ONE)) {
       return this;
     }
+    if (other instanceof Call call && call.isMask()) {
+      return where(call.arguments.get(0), this, Literal.ZERO);
+    }
     return other.equals(Literal.ZERO) || equals(Literal.ONE)
         ? other
         : new Call(ExpressionFunction.MULTIPLY, List.of(this, other));
@@ -71,12 +79,16 @@ public sealed interface Expression {
         : new Call(ExpressionFunction.DIVIDE, List.of(this, other));
   }
 
-  /** The derivative in an operand. */
-  default Expression slope(int operand) {
+  /**
+   * The derivative in an operand.
+   *
+   * @param result what stands for the value of this formula, which some derivatives follow from
+   */
+  default Expression slope(int operand, Expression result) {
     if (this instanceof Call call) {
-      List<Expression> slopes = call.arguments.stream().map(a -> a.slope(operand)).toList();
+      List<Expression> slopes = call.arguments.stream().map(a -> a.slope(operand, a)).toList();
       boolean constant = slopes.stream().allMatch(Literal.ZERO::equals);
-      return constant ? Literal.ZERO : call.function.slope(call.arguments, slopes);
+      return constant ? Literal.ZERO : call.function.slope(call.arguments, slopes, result);
     }
     return equals(operand(operand)) ? Literal.ONE : Literal.ZERO;
   }
@@ -92,6 +104,17 @@ public sealed interface Expression {
     return all;
   }
 
+  /**
+   * How often at most a value is rounded on its way through the formula if each step is done in
+   * floats. Once is no more than if all is done in doubles, and rounded at last.
+   */
+  default int roundings() {
+    if (this instanceof Call call) {
+      return call.function.roundings(call.arguments.stream().map(Expression::roundings).toList());
+    }
+    return this instanceof Literal literal && (float) literal.value != literal.value ? 1 : 0;
+  }
+
   /** The same of other operands. */
   default Expression renumbered(UnaryOperator<Integer> numbers) {
     if (this instanceof Call call) {
@@ -105,12 +128,13 @@ public sealed interface Expression {
    * Java code.
    *
    * @param names what the operands are called
+   * @param suffix of numbers: {@code f} of floats
    */
-  default String code(List<String> names) {
+  default String code(List<String> names, String suffix) {
     if (this instanceof Call call) {
-      return call.function.code(call.arguments, names);
+      return call.function.code(call.arguments, names, suffix);
     }
-    return this instanceof Operand operand ? names.get(operand.index) : toString();
+    return this instanceof Operand operand ? names.get(operand.index) : this + suffix;
   }
 
   /** A number. */
@@ -143,6 +167,12 @@ public sealed interface Expression {
     /** Copies {@code arguments}. */
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    /** Whether it is 1 where a condition holds, and otherwise 0. */
+    private boolean isMask() {
+      return function == ExpressionFunction.WHERE
+          && arguments.subList(1, 3).equals(List.of(Literal.ONE, Literal.ZERO));
     }
 
     @Override

@@ -11,28 +11,28 @@ public enum ExpressionFunction {
   /** {@code a + b}. */
   ADD("add", "% + %", 1) {
     @Override
-    Expression slope(List<Expression> of, List<Expression> slopes) {
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
       return slopes.get(0).plus(slopes.get(1));
     }
   },
   /** {@code a - b}. */
   SUBTRACT("subtract", "% - %", 1) {
     @Override
-    Expression slope(List<Expression> of, List<Expression> slopes) {
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
       return slopes.get(0).minus(slopes.get(1));
     }
   },
   /** {@code a * b}. */
   MULTIPLY("multiply", "% * %", 2) {
     @Override
-    Expression slope(List<Expression> of, List<Expression> slopes) {
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
       return slopes.get(0).times(of.get(1)).plus(of.get(0).times(slopes.get(1)));
     }
   },
   /** {@code a / b}. */
   DIVIDE("divide", "% / %", 2) {
     @Override
-    Expression slope(List<Expression> of, List<Expression> slopes) {
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
       Expression b = of.get(1);
       Expression byB = of.get(0).times(slopes.get(1)).over(b.times(b));
       return slopes.get(0).over(b).minus(byB);
@@ -41,16 +41,38 @@ public enum ExpressionFunction {
   /** The square root. */
   SQUARE_ROOT("sqrt", "Math.sqrt(%)", Of.TIGHTEST) {
     @Override
-    Expression slope(List<Expression> of, List<Expression> slopes) {
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
       Expression twice = Expression.number(2).times(Expression.squareRoot(of.get(0)));
       return slopes.get(0).over(twice);
+    }
+
+    @Override
+    int roundings(List<Integer> of) {
+      return 2; // there is none of floats
+    }
+  },
+  /** {@code max(0, x)}, whose derivative follows from its value: at 0 it is 0. */
+  RELU("relu", "Math.max(%, 0f)", Of.TIGHTEST) {
+    @Override
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
+      return Expression.where(result, slopes.get(0), Expression.number(0));
+    }
+
+    @Override
+    int roundings(List<Integer> of) {
+      return of.get(0);
     }
   },
   /** {@code a > 0 ? b : c}, whose derivative in {@code a} is 0. */
   WHERE("where", "% > 0 ? % : %", 0) {
     @Override
-    Expression slope(List<Expression> of, List<Expression> slopes) {
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
       return Expression.where(of.get(0), slopes.get(1), slopes.get(2));
+    }
+
+    @Override
+    int roundings(List<Integer> of) {
+      return 2 * of.get(0) + Math.max(of.get(1), of.get(2));
     }
   };
 
@@ -90,16 +112,22 @@ public enum ExpressionFunction {
    *
    * @param of the arguments
    * @param slopes their derivatives
+   * @param result the function's value
    */
-  abstract Expression slope(List<Expression> of, List<Expression> slopes);
+  abstract Expression slope(List<Expression> of, List<Expression> slopes, Expression result);
+
+  /** How often a value is rounded at most, if its arguments are so often. */
+  int roundings(List<Integer> of) {
+    return 1 + of.stream().mapToInt(Integer::intValue).sum();
+  }
 
   /** Its Java code. */
-  String code(List<Expression> of, List<String> names) {
+  String code(List<Expression> of, List<String> names, String suffix) {
     StringBuilder all = new StringBuilder();
     int next = 0;
     for (int i = 0; i < code.length(); i++) {
       if (code.charAt(i) == '%') {
-        String argument = of.get(next).code(names);
+        String argument = of.get(next).code(names, suffix);
         all.append(isLoose(of.get(next), next == 0) ? "(" + argument + ")" : argument);
         next++;
       } else {

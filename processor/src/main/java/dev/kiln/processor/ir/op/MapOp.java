@@ -1,5 +1,10 @@
 package dev.kiln.processor.ir.op;
 
+import static dev.kiln.processor.ir.op.Expression.number;
+import static dev.kiln.processor.ir.op.Expression.operand;
+import static dev.kiln.processor.ir.op.Expression.rectified;
+import static dev.kiln.processor.ir.op.Expression.where;
+
 import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
@@ -12,6 +17,15 @@ import java.util.List;
  */
 public record MapOp(Shape shape, Expression value) implements Op {
 
+  /** The formula of a sum. */
+  public static final Expression SUM = operand(0).plus(operand(1));
+
+  /** The formula of a rectifier. */
+  public static final Expression RELU = rectified(operand(0));
+
+  /** The formula of a rectifier's gradient: of the second operand where the first is positive. */
+  public static final Expression RELU_GRADIENT = where(operand(0), operand(1), number(0));
+
   @Override
   public Shape outputShape(List<Shape> inputs) {
     return shape;
@@ -20,5 +34,10 @@ public record MapOp(Shape shape, Expression value) implements Op {
   @Override
   public boolean elementwise() {
     return true;
+  }
+
+  @Override
+  public boolean rectifies() {
+    return value.equals(RELU);
   }
 }

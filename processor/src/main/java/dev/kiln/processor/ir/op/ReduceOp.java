@@ -16,6 +16,12 @@ import java.util.List;
 public record ReduceOp(Shape space, Shape shape, boolean overBatch, Expression value)
     implements Op {
 
+  /** The sum of all that stands in a channel, over the batch: a bias's gradient. */
+  public static ReduceOp ofChannels(Shape space) {
+    Shape channels = Shape.of(space.dimension(space.rank() - 1));
+    return new ReduceOp(space, channels, true, Expression.operand(0));
+  }
+
   @Override
   public Shape outputShape(List<Shape> inputs) {
     return shape;

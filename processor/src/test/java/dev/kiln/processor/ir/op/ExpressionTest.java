@@ -4,6 +4,7 @@ import static dev.kiln.processor.ir.op.Expression.Literal.ONE;
 import static dev.kiln.processor.ir.op.Expression.Literal.ZERO;
 import static dev.kiln.processor.ir.op.Expression.number;
 import static dev.kiln.processor.ir.op.Expression.operand;
+import static dev.kiln.processor.ir.op.Expression.rectified;
 import static dev.kiln.processor.ir.op.Expression.squareRoot;
 import static dev.kiln.processor.ir.op.Expression.where;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +16,7 @@ class ExpressionTest {
 
   private static final Expression A = operand(0);
   private static final Expression B = operand(1);
+  private static final Expression R = operand(2);
 
   @Test
   void codeHasParenthesesWhereTheOrderNeedsThem() {
@@ -32,18 +34,33 @@ class ExpressionTest {
 
   @Test
   void derivativesFollowTheRulesOfTheFunctions() {
-    assertEquals(B, A.times(B).slope(0));
-    assertEquals("a + a", code(A.times(A).slope(0)));
-    assertEquals("1.0 / b", code(A.over(B).slope(0)));
-    assertEquals("0.0 - a / (b * b)", code(A.over(B).slope(1)));
-    assertEquals("1.0 / (2.0 * Math.sqrt(a))", code(squareRoot(A).slope(0)));
-    assertEquals("a > 0 ? 1.0 : b", code(where(A, A, B.times(A)).slope(0)));
-    assertEquals(ZERO, where(A, B, ONE).slope(0));
-    assertEquals(ONE, A.minus(B).slope(0));
-    assertEquals(number(-1), A.minus(B).slope(1));
+    assertEquals(B, A.times(B).slope(0, R));
+    assertEquals("a + a", code(A.times(A).slope(0, R)));
+    assertEquals("1.0 / b", code(A.over(B).slope(0, R)));
+    assertEquals("0.0 - a / (b * b)", code(A.over(B).slope(1, R)));
+    assertEquals("1.0 / (2.0 * Math.sqrt(a))", code(squareRoot(A).slope(0, R)));
+    assertEquals("a > 0 ? 1.0 : b", code(where(A, A, B.times(A)).slope(0, R)));
+    assertEquals(ZERO, where(A, B, ONE).slope(0, R));
+    assertEquals(ONE, A.minus(B).slope(0, R));
+    assertEquals(number(-1), A.minus(B).slope(1, R));
+    assertEquals("result > 0 ? 1.0 : 0.0", code(rectified(A).slope(0, R)));
+    assertEquals("result > 0 ? b : 0.0", code(B.times(rectified(A).slope(0, R))));
+  }
+
+  /** A step in floats is as exact as in doubles that are rounded; two steps are not. */
+  @Test
+  void floatsDoWhereNoValueIsRoundedTwice() {
+    assertEquals(0, where(A, B, rectified(A)).roundings());
+    assertEquals(1, where(A, B, B.times(A)).roundings());
+    assertEquals(1, rectified(A.plus(B)).roundings());
+    assertEquals(2, A.times(B).plus(A).roundings());
+    assertEquals(2, A.times(number(0.1)).roundings());
+    assertEquals(2, where(A.minus(B), A, B).roundings());
+    assertEquals(2, squareRoot(A).roundings());
+    assertEquals("Math.max(a + 0.5f, 0f)", rectified(A.plus(number(0.5))).code(List.of("a"), "f"));
   }
 
   private static String code(Expression expression) {
-    return expression.code(List.of("a", "b"));
+    return expression.code(List.of("a", "b", "result"), "");
   }
 }

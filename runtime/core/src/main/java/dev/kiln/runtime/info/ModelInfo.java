@@ -161,7 +161,7 @@ public record ModelInfo(
     /**
      * What the model is told of each sample in training; labels if it isn't said.
      *
-     * @param kind labels, distributions, bits or numbers
+     * @param kind what the targets are
      * @return this builder
      */
     public Builder targets(Targets kind) {
@@ -172,7 +172,7 @@ public record ModelInfo(
     /**
      * How many ids the input's elements are looked up among; 0, numbers, if it isn't said.
      *
-     * @param ids how many ids there are, from 0 to {@code ids - 1}; 0 where the input is no ids
+     * @param ids how many, at least 1; 0 for numbers
      * @return this builder
      */
     public Builder vocabulary(int ids) {
@@ -183,7 +183,7 @@ public record ModelInfo(
     /**
      * The layers, in source order; none if it isn't said.
      *
-     * @param all one description for each layer, in source order; copied
+     * @param all each layer, in source order
      * @return this builder
      */
     public Builder layers(List<LayerInfo> all) {
@@ -194,8 +194,7 @@ public record ModelInfo(
     /**
      * The parameters, in the order of the flat array, without gaps; none if it isn't said.
      *
-     * @param all one description for each parameter, where each starts where the one before ends;
-     *     copied
+     * @param all each parameter, in the order of the flat array
      * @return this builder
      */
     public Builder parameters(List<ParameterInfo> all) {

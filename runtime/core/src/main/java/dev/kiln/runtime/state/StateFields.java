@@ -9,41 +9,40 @@ public interface StateFields {
   /**
    * An array that keeps its length; reading fills it.
    *
-   * @param name its name, which no other field of the same object has
-   * @param values the array; reading fails where it was of another length when it was written
+   * @param name what tells the field from others
+   * @param values what is written, or filled when reading
    */
   void floats(String name, float[] values);
 
   /**
-   * {@return a number: writing, {@code value}; reading, what was written}
+   * {@return a number}
    *
-   * @param name its name, which no other field of the same object has
-   * @param value the field's value now, of no account while reading
+   * @param name what tells the field from others
+   * @param value what is written
    */
   double number(String name, double value);
 
   /**
-   * {@return a whole number: writing, {@code value}; reading, what was written}
+   * {@return a whole number}
    *
-   * @param name its name, which no other field of the same object has
-   * @param value the field's value now, of no account while reading
+   * @param name what tells the field from others
+   * @param value what is written
    */
   long count(String name, long value);
 
   /**
    * {@return numbers, any number of them; reading returns an array of the length that was written}
    *
-   * @param name its name, which no other field of the same object has
-   * @param values the field's values now, of no account while reading
+   * @param name what tells the field from others
+   * @param values what is written
    */
   double[] numbers(String name, double[] values);
 
   /**
    * The fields of a part, under its name.
    *
-   * @param name its name, which no other field of the same object has
-   * @param part an object whose fields are written or read, their names behind {@code name} and a
-   *     dot
+   * @param name what tells the field from others
+   * @param part what has fields of its own
    */
   default void part(String name, Stateful part) {
     part.exchange(new NamedFields(this, name + "."));
