@@ -21,10 +21,10 @@ public @interface Conv1D {
   /** {@return the number of filters: the channels of the output} */
   int filters();
 
-  /** {@return how many steps the kernel takes} */
+  /** {@return how many steps one output is computed from} */
   int kernel();
 
-  /** {@return how many steps the kernel moves} */
+  /** {@return how many steps the kernel moves on from one output to the next} */
   int stride() default 1;
 
   /** {@return what happens at both ends of the sequence} */

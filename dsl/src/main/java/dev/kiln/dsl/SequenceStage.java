@@ -17,7 +17,7 @@ public final class SequenceStage extends Stage<SequenceStage> {
    * {@return a {@link Conv1D} with stride 1, no padding and a bias}
    *
    * @param filters the number of filters, which are the channels of the output
-   * @param kernel how many steps the kernel takes
+   * @param kernel how many steps one output is computed from
    */
   public SequenceStage conv1d(int filters, int kernel) {
     return conv1d(filters, kernel, Activation.NONE);
@@ -27,7 +27,7 @@ public final class SequenceStage extends Stage<SequenceStage> {
    * {@return a {@link Conv1D} with stride 1, no padding, a bias and an activation}
    *
    * @param filters the number of filters, which are the channels of the output
-   * @param kernel how many steps the kernel takes
+   * @param kernel how many steps one output is computed from
    * @param activation the function that is applied to each element of the output
    */
   public SequenceStage conv1d(int filters, int kernel, Activation activation) {
@@ -39,7 +39,7 @@ public final class SequenceStage extends Stage<SequenceStage> {
    * c.stride(2).padding(SAME).bias(false))}}
    *
    * @param filters the number of filters, which are the channels of the output
-   * @param kernel how many steps the kernel takes
+   * @param kernel how many steps one output is computed from
    * @param values given the values of {@link #conv1d(int, int)}, returns the layer's
    */
   public SequenceStage conv1d(int filters, int kernel, UnaryOperator<Conv1DSpec> values) {

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface ZeroPadding2D {
 
-  /** {@return the rows above and the columns to the left, or the same number of both} */
+  /** {@return how many zeros: {@code {above, left}}, or one number for both sides} */
   int[] before() default {1};
 
-  /** {@return the rows below and the columns to the right, or the same number of both} */
+  /** {@return how many zeros: {@code {below, right}}, or one number for both sides} */
   int[] after() default {1};
 }

@@ -7,7 +7,7 @@ import dev.kiln.dsl.Padding;
  * The values of a {@link dev.kiln.dsl.Conv1D}.
  *
  * @param filters the number of filters, which are the channels of the output
- * @param kernel how many steps the kernel takes
+ * @param kernel how many steps one output is computed from
  * @param stride how many steps the kernel moves
  * @param padding what happens at the border
  * @param dilation how far apart the kernel takes its steps, 1 for neighbours

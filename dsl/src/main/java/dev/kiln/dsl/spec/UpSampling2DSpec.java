@@ -8,19 +8,19 @@ package dev.kiln.dsl.spec;
 public record UpSampling2DSpec(Size size) implements LayerSpec {
 
   /**
-   * {@return the same with one size both ways}
+   * {@return the same with one factor both ways}
    *
-   * @param both the height and the width, in pixels
+   * @param both how often each row and each column is repeated
    */
   public UpSampling2DSpec size(int both) {
     return size(both, both);
   }
 
   /**
-   * {@return the same with a size for each direction}
+   * {@return the same with a factor for each direction}
    *
-   * @param vertical the height, in pixels
-   * @param horizontal the width, in pixels
+   * @param vertical how often each row is repeated
+   * @param horizontal how often each column is repeated
    */
   public UpSampling2DSpec size(int vertical, int horizontal) {
     return new UpSampling2DSpec(new Size(vertical, horizontal));

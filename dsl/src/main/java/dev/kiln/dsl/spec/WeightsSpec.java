@@ -7,14 +7,14 @@ import dev.kiln.dsl.WeightInit;
  *
  * @param init what the weights are drawn from before training
  * @param constant what each weight is with {@link dev.kiln.dsl.WeightInit#CONSTANT}
- * @param l1 the factor of the sum of sizes that training minimises as well
+ * @param l1 the factor of the sum of absolute values that training minimises as well
  * @param l2 the factor of the sum of squares that training minimises as well
  * @param trainable whether training changes the layer
  */
 public record WeightsSpec(
     WeightInit init, double constant, double l1, double l2, boolean trainable) {
 
-  /** Without an annotation. */
+  /** What a layer without {@link dev.kiln.dsl.Weights} has: no penalty, and it is learned. */
   public static final WeightsSpec DEFAULT = new WeightsSpec(WeightInit.DEFAULT, 0, 0, 0, true);
 
   /**
@@ -38,7 +38,8 @@ public record WeightsSpec(
   /**
    * {@return the same with another {@code l1}}
    *
-   * @param other the factor of the sum of sizes that training minimises as well, at least 0
+   * @param other the factor of the sum of absolute values that training minimises as well, at least
+   *     0
    */
   public WeightsSpec l1(double other) {
     return new WeightsSpec(init, constant, other, l2, trainable);

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 /** Where saved parameters come from. */
 public interface ModelSource {
 
-  /** {@return what messages call it} */
+  /** {@return how messages of mistakes name it, for example the path of a file} */
   String name();
 
   /**
@@ -66,7 +66,7 @@ public interface ModelSource {
   /**
    * {@return a stream, which is read from where it stands to its end, once, and not closed}
    *
-   * @param stream where it is
+   * @param stream stands at the first byte of the file
    */
   static ModelSource stream(InputStream stream) {
     Objects.requireNonNull(stream, "stream");
@@ -77,7 +77,7 @@ public interface ModelSource {
    * {@return a channel in blocking mode, which is read from where it stands to its end, and not
    * closed}
    *
-   * @param channel where it is, in blocking mode
+   * @param channel in blocking mode, stands at the first byte of the file
    */
   static ModelSource channel(ReadableByteChannel channel) {
     Objects.requireNonNull(channel, "channel");
@@ -87,7 +87,7 @@ public interface ModelSource {
   /**
    * {@return any other stream, under the name that messages call it}
    *
-   * @param name what messages call it
+   * @param name how messages of mistakes name it
    * @param opener opens the stream, anew each time
    */
   static ModelSource of(String name, Opener opener) {

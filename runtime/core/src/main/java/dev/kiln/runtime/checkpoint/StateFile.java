@@ -34,8 +34,8 @@ public final class StateFile {
    * @param file where it is on disk
    * @param info what the model is made of
    * @param parameters the model's flat parameter array
-   * @param configuration texts of the caller's own
-   * @param state what is remembered
+   * @param configuration texts by key, which {@link #configuration()} gives back
+   * @param state the object whose fields are written
    * @throws CheckpointException if the file can't be written
    */
   public static void write(
@@ -78,7 +78,7 @@ public final class StateFile {
    *
    * @param file where it is on disk
    * @param info what the model is made of
-   * @return the file
+   * @return the file, whose state {@link #restore} puts back
    * @throws CheckpointException if it is missing, incomplete or damaged
    */
   public static StateFile open(Path file, ModelInfo info) throws IOException {
@@ -107,7 +107,7 @@ public final class StateFile {
     Uninterrupted.run(() -> AtomicFile.prepareFolder(folder));
   }
 
-  /** {@return where it is} */
+  /** {@return where the file is on disk} */
   public Path path() {
     return file;
   }

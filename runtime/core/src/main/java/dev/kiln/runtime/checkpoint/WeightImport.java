@@ -64,7 +64,7 @@ public final class WeightImport {
   /**
    * Only the tensors whose name in the file matches a regular expression as a whole.
    *
-   * @param pattern the regular expression
+   * @param pattern a regular expression over names in the file
    * @return this import
    */
   public WeightImport only(String pattern) {
@@ -76,7 +76,7 @@ public final class WeightImport {
    * Replaces each part of a name that matches a regular expression, as {@link String#replaceAll};
    * several renamings are done in their order.
    *
-   * @param pattern the regular expression
+   * @param pattern a regular expression; each part of a name that it matches is replaced
    * @param replacement what stands in its place, where {@code $1} is a group
    * @return this import
    */
@@ -93,7 +93,7 @@ public final class WeightImport {
    * whole: axis {@code i} of the parameter is axis {@code axes[i]} in the file. {@code 2, 3, 1, 0}
    * makes PyTorch's convolutions Kiln's, {@code 1, 0} its dense layers; Keras' need nothing.
    *
-   * @param pattern the regular expression
+   * @param pattern a regular expression over names in the model
    * @param axes for each axis of the parameter, from 0, the axis in the file
    * @return this import
    * @throws IllegalArgumentException if the axes are not 0, 1, ... in some order
@@ -109,8 +109,8 @@ public final class WeightImport {
    * as PyTorch does: {@code [channels, height, width]} in the file, {@code [height, width,
    * channels]} in Kiln. Goes with {@link #transpose}, which says in which order the two axes are.
    *
-   * @param pattern the regular expression
-   * @param channels the extents of the image that is flattened
+   * @param pattern a regular expression over names in the model
+   * @param channels the channels of the image that was flattened
    * @param height the rows of the image that was flattened
    * @param width the columns of the image that was flattened
    * @return this import
@@ -125,7 +125,7 @@ public final class WeightImport {
    * Takes the elements of the tensors whose name in the file matches a regular expression as a
    * whole for {@code scale * element + offset}: weights that were quantised, usually to U8.
    *
-   * @param pattern the regular expression
+   * @param pattern a regular expression over names in the file
    * @param scale what each element is multiplied with
    * @param offset what is added to each element after that
    * @return this import
@@ -143,7 +143,7 @@ public final class WeightImport {
   /**
    * Says what happens to numbers that are NaN or infinite; by default they are refused.
    *
-   * @param choice what happens to them
+   * @param choice whether they are refused, or taken as they are
    * @return this import
    */
   public WeightImport nonFinite(NonFinite choice) {

@@ -24,7 +24,7 @@ public final class DataException extends IOException {
    * A problem that another exception told of.
    *
    * @param message what is wrong, where, and what to do
-   * @param cause what told of it
+   * @param cause the exception that told of it
    */
   public DataException(String message, Throwable cause) {
     super(Objects.requireNonNull(message, "message"), Objects.requireNonNull(cause, "cause"));

@@ -102,7 +102,7 @@ public interface Dataset {
    * without an epoch. By default nothing is drawn.
    *
    * @param epoch the number of the epoch, from 1
-   * @param seed the training's
+   * @param seed the training's, as {@code Trainer.seed} was given it
    */
   default Dataset forEpoch(int epoch, long seed) {
     return this;

@@ -15,7 +15,7 @@ public abstract class ForwardingDataset implements Dataset {
   /**
    * A view of {@code base}.
    *
-   * @param base what is looked at
+   * @param base the dataset that answers whatever the view does not
    */
   protected ForwardingDataset(Dataset base) {
     this.base = Objects.requireNonNull(base, "base");
@@ -29,7 +29,7 @@ public abstract class ForwardingDataset implements Dataset {
   /**
    * {@return the same view of another dataset of the same size, shapes and targets}
    *
-   * @param otherBase what the new view looks at
+   * @param otherBase the dataset that the new view answers from
    */
   protected abstract Dataset of(Dataset otherBase);
 

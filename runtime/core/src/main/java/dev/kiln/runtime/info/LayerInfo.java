@@ -81,7 +81,7 @@ public record LayerInfo(
     /**
      * How many numbers the layer learns; 0 if it isn't said.
      *
-     * @param count how many numbers
+     * @param count the elements of all its trainable tensors together
      * @return this builder
      */
     public Builder parameters(long count) {
@@ -92,7 +92,7 @@ public record LayerInfo(
     /**
      * Multiplications followed by an addition for one sample; 0 if it isn't said.
      *
-     * @param count how many multiplications
+     * @param count the multiply-adds of one sample's forward pass
      * @return this builder
      */
     public Builder multiplyAdds(long count) {
@@ -103,7 +103,7 @@ public record LayerInfo(
     /**
      * The layers that it takes, if those are not the one above it: {@link LayerInfo#inputs()}.
      *
-     * @param layers their names, in the order of the parameters
+     * @param layers their names, in the order in which the layer takes them
      * @return this builder
      */
     public Builder inputs(String... layers) {
@@ -112,7 +112,7 @@ public record LayerInfo(
     }
 
     /**
-     * {@return the layer}
+     * {@return the layer, with all that was said of it}
      *
      * @throws IllegalStateException if its output was not said
      */

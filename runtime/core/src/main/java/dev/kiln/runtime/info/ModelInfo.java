@@ -161,7 +161,7 @@ public record ModelInfo(
     /**
      * What the model is told of each sample in training; labels if it isn't said.
      *
-     * @param kind what the targets are
+     * @param kind labels, distributions, bits or numbers
      * @return this builder
      */
     public Builder targets(Targets kind) {
@@ -172,7 +172,7 @@ public record ModelInfo(
     /**
      * How many ids the input's elements are looked up among; 0, numbers, if it isn't said.
      *
-     * @param ids how many, at least 1; 0 for numbers
+     * @param ids how many ids there are, from 0 to {@code ids - 1}; 0 where the input is no ids
      * @return this builder
      */
     public Builder vocabulary(int ids) {
@@ -183,7 +183,7 @@ public record ModelInfo(
     /**
      * The layers, in source order; none if it isn't said.
      *
-     * @param all each layer, in source order
+     * @param all one description for each layer, in source order; copied
      * @return this builder
      */
     public Builder layers(List<LayerInfo> all) {
@@ -194,7 +194,8 @@ public record ModelInfo(
     /**
      * The parameters, in the order of the flat array, without gaps; none if it isn't said.
      *
-     * @param all each parameter, in the order of the flat array
+     * @param all one description for each parameter, where each starts where the one before ends;
+     *     copied
      * @return this builder
      */
     public Builder parameters(List<ParameterInfo> all) {

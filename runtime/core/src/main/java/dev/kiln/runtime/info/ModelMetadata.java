@@ -17,7 +17,7 @@ public record ModelMetadata(
     Optional<Standardization> standardization,
     Map<String, String> properties) {
 
-  /** Nothing. */
+  /** No labels, no standardization and no properties. */
   public static final ModelMetadata NONE = new ModelMetadata(List.of(), Optional.empty(), Map.of());
 
   /**

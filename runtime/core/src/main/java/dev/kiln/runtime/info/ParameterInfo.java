@@ -100,7 +100,7 @@ public record ParameterInfo(
     /**
      * Where its first values come from; {@link Initializer#ZEROS} if it isn't said.
      *
-     * @param distribution the distribution
+     * @param distribution what they are drawn from before training
      * @return this builder
      */
     public Builder initializer(Initializer distribution) {
@@ -124,7 +124,7 @@ public record ParameterInfo(
     /**
      * Whether optimizers change it: {@link ParameterInfo#trainable()}. True if it isn't said.
      *
-     * @param learned false for what training keeps by itself
+     * @param learned false where no optimizer changes it, such as a running average
      * @return this builder
      */
     public Builder trainable(boolean learned) {
@@ -135,7 +135,7 @@ public record ParameterInfo(
     /**
      * What each element is at first, with {@link Initializer#CONSTANT}; 0 if it isn't said.
      *
-     * @param value the number
+     * @param value what {@link Initializer#CONSTANT} sets each element to
      * @return this builder
      */
     public Builder constant(double value) {
@@ -146,7 +146,7 @@ public record ParameterInfo(
     /**
      * The factor of the sum of |w| in what is minimised; 0 if it isn't said.
      *
-     * @param factor the factor, at least 0
+     * @param factor at least 0; with 0 there is no penalty
      * @return this builder
      */
     public Builder l1(double factor) {
@@ -157,7 +157,7 @@ public record ParameterInfo(
     /**
      * The factor of the sum of w * w in what is minimised; 0 if it isn't said.
      *
-     * @param factor the factor, at least 0
+     * @param factor at least 0; with 0 there is no penalty
      * @return this builder
      */
     public Builder l2(double factor) {
@@ -166,9 +166,10 @@ public record ParameterInfo(
     }
 
     /**
-     * Whether training leaves it as it is. False if it isn't said.
+     * Whether training leaves it as it is, as {@code @Weights(trainable = false)} asks of a layer.
+     * False if it isn't said.
      *
-     * @param left true for what stays
+     * @param left true where its first values, or those of a file, are its last
      * @return this builder
      */
     public Builder frozen(boolean left) {
@@ -176,7 +177,7 @@ public record ParameterInfo(
       return this;
     }
 
-    /** {@return the parameter} */
+    /** {@return the parameter, with all that was said of it} */
     public ParameterInfo build() {
       return new ParameterInfo(
           name, shape, offset, initializer, fanIn, fanOut, trainable, constant, l1, l2, frozen);

@@ -9,40 +9,41 @@ public interface StateFields {
   /**
    * An array that keeps its length; reading fills it.
    *
-   * @param name what tells the field from others
-   * @param values what is written, or filled when reading
+   * @param name its name, which no other field of the same object has
+   * @param values the array; reading fails where it was of another length when it was written
    */
   void floats(String name, float[] values);
 
   /**
-   * {@return a number}
+   * {@return a number: writing, {@code value}; reading, what was written}
    *
-   * @param name what tells the field from others
-   * @param value what is written
+   * @param name its name, which no other field of the same object has
+   * @param value the field's value now, of no account while reading
    */
   double number(String name, double value);
 
   /**
-   * {@return a whole number}
+   * {@return a whole number: writing, {@code value}; reading, what was written}
    *
-   * @param name what tells the field from others
-   * @param value what is written
+   * @param name its name, which no other field of the same object has
+   * @param value the field's value now, of no account while reading
    */
   long count(String name, long value);
 
   /**
    * {@return numbers, any number of them; reading returns an array of the length that was written}
    *
-   * @param name what tells the field from others
-   * @param values what is written
+   * @param name its name, which no other field of the same object has
+   * @param values the field's values now, of no account while reading
    */
   double[] numbers(String name, double[] values);
 
   /**
    * The fields of a part, under its name.
    *
-   * @param name what tells the field from others
-   * @param part what has fields of its own
+   * @param name its name, which no other field of the same object has
+   * @param part an object whose fields are written or read, their names behind {@code name} and a
+   *     dot
    */
   default void part(String name, Stateful part) {
     part.exchange(new NamedFields(this, name + "."));

@@ -94,7 +94,7 @@ public record Checkpoints(
   /**
    * After the first batch that ends so long after the last file was written.
    *
-   * @param time how long, above 0
+   * @param time the least time between two files, above 0
    * @return checkpoints at those times
    * @throws IllegalArgumentException if it is not above 0
    */
@@ -106,7 +106,7 @@ public record Checkpoints(
    * Says how many are kept, besides the best; by default 3. If the newest is damaged, the one
    * before it is taken.
    *
-   * @param count how many files, at least 1
+   * @param count how many of the newest files stay, at least 1
    * @return the same checkpoints, of which so many are kept
    * @throws IllegalArgumentException if it is below 1
    */

@@ -25,7 +25,7 @@ public record MetricValue(double value, List<Double> parts) {
   /**
    * {@return a measure without parts}
    *
-   * @param value the measure
+   * @param value the measure itself; NaN where it is not defined
    */
   public static MetricValue of(double value) {
     return new MetricValue(value, List.of());

@@ -48,7 +48,7 @@ public final class Metrics {
    * has it; 0 where none are} With one answer it is that of "yes" alone; otherwise the average over
    * labels, whose own measures are the parts.
    *
-   * @param average how the labels' measures become one
+   * @param average how one number is made of the labels' own
    */
   public static Metric precision(Average average) {
     return new CountMetric("precision", CountMetric.Kind.PRECISION, average);
@@ -63,7 +63,7 @@ public final class Metrics {
    * {@return {@code recall}: of the samples that have a label, the part that is predicted to; 0
    * where none have it} Otherwise as {@link #precision(Average)}.
    *
-   * @param average how the labels' measures become one
+   * @param average how one number is made of the labels' own
    */
   public static Metric recall(Average average) {
     return new CountMetric("recall", CountMetric.Kind.RECALL, average);
@@ -79,7 +79,7 @@ public final class Metrics {
    * fn)}; 0 where that has no denominator} Otherwise as {@link #precision(Average)}. Source: van
    * Rijsbergen, "Information retrieval", 1979, chapter 7.
    *
-   * @param average how the labels' measures become one
+   * @param average how one number is made of the labels' own
    */
   public static Metric f1(Average average) {
     return new CountMetric("f1", CountMetric.Kind.F1, average);

@@ -117,7 +117,7 @@ public final class Trainer extends OptimizationSettings {
    * Whether each epoch takes the samples in another random order, as by default, or all in the
    * dataset's.
    *
-   * @param enabled whether it is so
+   * @param enabled false to keep the dataset's order
    * @return this trainer
    */
   public Trainer shuffle(boolean enabled) {
@@ -129,7 +129,7 @@ public final class Trainer extends OptimizationSettings {
    * Whether each epoch is logged in a line, as by default: at the level INFO of the {@link
    * System.Logger} {@code dev.kiln.train}.
    *
-   * @param enabled whether it is so
+   * @param enabled false to log nothing
    * @return this trainer
    */
   public Trainer logging(boolean enabled) {
@@ -141,7 +141,7 @@ public final class Trainer extends OptimizationSettings {
    * What the order of the samples, random masks (dropout) and augmentation are drawn from, by
    * default 42.
    *
-   * @param value any number
+   * @param value the seed; the same one gives the same bits, with any number of threads
    * @return this trainer
    */
   public Trainer seed(long value) {
@@ -152,7 +152,7 @@ public final class Trainer extends OptimizationSettings {
   /**
    * Adds a listener; listeners are told in the order in which they were added.
    *
-   * @param listener who is told
+   * @param listener is told of this trainer's trainings from the next {@code fit} on
    * @return this trainer
    */
   public Trainer listener(TrainingListener listener) {
@@ -161,9 +161,9 @@ public final class Trainer extends OptimizationSettings {
   }
 
   /**
-   * Writes down how far a training is, so that it can be resumed. @see #resume()
+   * Writes down how far a training is, so that {@link #resume()} can go on from there.
    *
-   * @param rules where, when and how many
+   * @param rules the folder, how often, and how many files are kept
    * @return this trainer
    */
   public Trainer checkpoints(Checkpoints rules) {

@@ -16,14 +16,14 @@ final class Panels {
 
   /**
    * The next panel's width if so many vectors are left: the widest that there is a tile for, and at
-   * last threes and twos.
+   * last threes, twos, and one that is alone.
    */
   static int width(int left) {
     int widest = Lanes.MANY_REGISTERS ? 4 : 6;
     if (left == widest || left > widest + 1) {
       return widest;
     }
-    return left == 3 || left > 4 ? 3 : 2;
+    return left == 3 || left > 4 ? 3 : Math.min(left, 2);
   }
 
   /** Packs rows of one panel; columns beyond {@code valid} become zero. */

@@ -7,6 +7,7 @@ final class RowPanel {
 
   private static final int L = Lanes.SPECIES.length();
 
+  private static final RowTile ONE = new RowTile6x1();
   private static final RowTile TWO = new RowTile6x2();
   private static final RowTile THREE = new RowTile4x3();
   private static final RowTile FOUR = new RowTile6x4();
@@ -33,10 +34,10 @@ final class RowPanel {
       int outStride,
       float floor,
       float[] edge) {
-    RowTile tile = vectors == 6 ? SIX : vectors == 4 ? FOUR : vectors == 3 ? THREE : TWO;
+    RowTile tile = tile(vectors);
     int height = tile.height;
     int width = vectors * L;
-    boolean sticksOut = valid < width;
+    int direct = startStride == 0 ? Edges.rowsInside(rows, valid, width, outStride) : 0;
     int rowStride = left.rowStride();
     int lineLength = left.lineLength();
     int lastOfLine = lineLength - 1;
@@ -87,6 +88,7 @@ final class RowPanel {
       float[] from = start;
       int fromAt = startOffset + row * startStride;
       int fromStride = startStride;
+      boolean sticksOut = valid < width && row + count > direct;
       if (sticksOut) {
         to = edge;
         at = 0;
@@ -123,5 +125,15 @@ final class RowPanel {
         Edges.copy(edge, 0, width, y, yOffset + row * outStride, outStride, count, valid);
       }
     }
+  }
+
+  private static RowTile tile(int vectors) {
+    return switch (vectors) {
+      case 1 -> ONE;
+      case 2 -> TWO;
+      case 3 -> THREE;
+      case 4 -> FOUR;
+      default -> SIX;
+    };
   }
 }

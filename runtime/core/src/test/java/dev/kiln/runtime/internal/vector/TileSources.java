@@ -23,12 +23,13 @@ record TileSources(int rows, int vectors) {
         Map.of(
             "2x6", ": fewest instructions for each product.",
             "4x3", ". Fills 16 registers.",
+            "6x1", ". For a last vector that is alone.",
             "6x2", ". For what wider tiles leave.",
             "6x4", ".");
-    for (String size : List.of("2x6", "4x3", "6x2", "6x4")) {
+    for (String size : List.of("2x6", "4x3", "6x1", "6x2", "6x4")) {
       all.put("RowTile" + size, of(size).rowTile(notes.get(size)));
     }
-    for (String size : List.of("2x6", "4x3", "6x2")) {
+    for (String size : List.of("2x6", "4x3", "6x1", "6x2")) {
       all.put("ProductTile" + size, of(size).productTile());
     }
     for (String size : List.of("5x1", "5x2")) {
@@ -63,9 +64,9 @@ record TileSources(int rows, int vectors) {
             + " wOffset, float[] start, int startOffset, int startStride, float[] y, int yOffset,"
             + " int outStride, int runs, int depth, float floor, int rows");
     chain(code, "s", "startOffset", "startStride");
-    forAll((r, v) -> code.line(load("a" + r + v, "start", at("s" + r, v))));
+    forAll((r, v) -> code.line(load(sum(r, v), "start", at("s" + r, v))));
     code.line("// Not a counted loop: C2 would unroll it, load too far ahead, and spill the sums.");
-    code.line("int step = " + vectors + " * L;").line("int wi = wOffset;").line("int run = 0;");
+    code.line("int step = " + step() + ";").line("int wi = wOffset;").line("int run = 0;");
     code.open("do").line("int wEnd = wi + depth * step;");
     for (int r = 0; r < rows; r++) {
       code.line("int i" + r + " = x" + r + " + run * runStride;");
@@ -116,8 +117,8 @@ record TileSources(int rows, int vectors) {
         "float[] x, int xOffset, int rowStride, int depth, float[] w, int wOffset, float[] y, int"
             + " yOffset, int outStride, int rows");
     chain(code, "i", "xOffset", "rowStride");
-    forAll((r, v) -> code.line(load("a" + r + v, "ZEROS", zero(r * vectors + v))));
-    code.line("int step = " + vectors + " * L;");
+    forAll((r, v) -> code.line(load(sum(r, v), "ZEROS", zero(r * vectors + v))));
+    code.line("int step = " + step() + ";");
     code.line("int wEnd = wOffset + depth * step;").line("int wi = wOffset;");
     code.line("// Not a counted loop: C2 would unroll it, load too far ahead, and spill the sums.");
     code.open("do");
@@ -293,6 +294,10 @@ record TileSources(int rows, int vectors) {
 
   private static String zero(int vectors) {
     return vectors == 0 ? "0" : at("", vectors).substring(3);
+  }
+
+  private String step() {
+    return vectors == 1 ? "L" : vectors + " * L";
   }
 
   private static String row(int r) {

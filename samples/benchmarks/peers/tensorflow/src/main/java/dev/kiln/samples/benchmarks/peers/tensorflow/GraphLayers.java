@@ -114,7 +114,7 @@ final class GraphLayers {
     } else if (spec instanceof GlobalMaxPool1DSpec) {
       return tf.reduceMax(x, tf.constant(1));
     } else if (spec instanceof FlattenSpec) {
-      int length = (int) shapes.of(layer.name()).elements();
+      int length = shapes.of(layer.name()).elements();
       return tf.reshape(x, tf.constant(new int[] {-1, length}));
     }
     throw new UnsupportedOperationException(spec + " has not been written for TensorFlow");
