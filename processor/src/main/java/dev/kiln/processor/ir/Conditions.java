@@ -42,7 +42,12 @@ final class Conditions {
         (op, node) -> fits(node, op.value(), op.space()) && Broadcast.fits(op.shape(), op.space()));
     String window = "its weight is not as large as its window";
     put(Conv2DOp.class, window, (op, n) -> weighs(n, 1, op.window(), ONE));
-    put(WinogradConv2DOp.class, window, (op, n) -> weighs(n, 1, op.direct().window(), ONE));
+    put(
+        WinogradConv2DOp.class,
+        "its weight is not as large as its window and its groups",
+        (op, n) ->
+            weighs(n, 1, op.direct().window(), ONE)
+                && n.input(0).shape().dimension(2) == op.groups() * channels(n));
     put(WinogradPoolOp.class, window, (op, n) -> weighs(n, 1, op.direct().window(), ONE));
     put(GroupedConv2DOp.class, window, (op, n) -> weighs(n, 1, op.window(), op.dilation()));
     put(PooledConv2DInputGradientOp.class, window, (op, n) -> weighs(n, 2, op.window(), ONE));
@@ -54,7 +59,10 @@ final class Conditions {
     put(
         WinogradConv2DInputGradientOp.class,
         positions,
-        (op, n) -> slides(n, op.direct().window()) && weighs(n, 1, op.direct().window(), ONE));
+        (op, n) ->
+            slides(n, op.direct().window())
+                && weighs(n, 1, op.direct().window(), ONE)
+                && n.output().shape().dimension(2) == op.groups() * channels(n));
     put(
         GroupedConv2DInputGradientOp.class,
         positions,
@@ -98,6 +106,11 @@ final class Conditions {
     Size size = window.size();
     return (shape.dimension(0) - 1) * dilation.height() + 1 == size.height()
         && (shape.dimension(1) - 1) * dilation.width() + 1 == size.width();
+  }
+
+  /** The channels of a group, as the weight has them. */
+  private static int channels(Node node) {
+    return node.input(1).shape().dimension(2);
   }
 
   /** Whether the gradient has a pixel for each position of the window on the output. */

@@ -28,7 +28,7 @@ final class Signatures {
       """
       Conv2D                      N h w c, W k l c f, W f ?bias -> N y x f
       GroupedConv2D               N h w c, W k l g f, W f ?bias -> N y x f
-      WinogradConv2D              N h w c, W 3 3 c f, W f ?bias -> N y x f
+      WinogradConv2D              N h w c, W 3 3 g f, W f ?bias -> N y x f
       WinogradPool                N h w c, W 3 3 c f, W f ?bias -> N y x f, N y x f ?argmax
       MatMul                      N i, W i u, W u ?bias -> N u
       MatMulParts                 N i, W i u -> N p u
@@ -74,7 +74,7 @@ final class Signatures {
       Conv2DWeightGradient        N h w c, N y x f -> G k l c f
       GroupedConv2DInputGradient  N y x f, W k l g f -> N h w c
       GroupedConv2DWeightGradient N h w c, N y x f -> G k l g f
-      WinogradConv2DInputGradient N y x f, W 3 3 c f -> N h w c
+      WinogradConv2DInputGradient N y x f, W 3 3 g f -> N h w c
       WinogradConv2DWeightGradient N h w c, N y x f -> G 3 3 c f
       PooledConv2DInputGradient   N y x f, N y x f, W k l c f -> N h w c
       PooledConv2DWeightGradient  N h w c, N y x f, N y x f -> G k l c f

@@ -24,7 +24,9 @@ final class FusePool {
   private FusePool() {}
 
   static void rewrite(Node node, Rewriting program) {
-    if (!(node.op() instanceof WinogradConv2DOp op) || program.index().isResult(node.output())) {
+    if (!(node.op() instanceof WinogradConv2DOp op)
+        || op.groups() > 1
+        || program.index().isResult(node.output())) {
       return;
     }
     List<Node> users = program.index().users(node.output());

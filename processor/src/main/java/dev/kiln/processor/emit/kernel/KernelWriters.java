@@ -101,12 +101,18 @@ final class KernelWriters {
     put(
         writers,
         WinogradConv2DOp.class,
-        new DirectWriter<>(WinogradConv2DOp::direct, new Conv2DWriter()));
+        (op, node, kernel) ->
+            op.groups() == 1
+                ? new Conv2DWriter().write(op.direct(), node, kernel)
+                : new GroupedConv2DWriter().write(op.grouped(), node, kernel));
     put(writers, WinogradPoolOp.class, new WinogradPoolWriter());
     put(
         writers,
         WinogradConv2DInputGradientOp.class,
-        new DirectWriter<>(WinogradConv2DInputGradientOp::direct, new Conv2DInputGradientWriter()));
+        (op, node, kernel) ->
+            op.groups() == 1
+                ? new Conv2DInputGradientWriter().write(op.direct(), node, kernel)
+                : new GroupedConv2DInputGradientWriter().write(op.grouped(), node, kernel));
     put(
         writers,
         WinogradConv2DWeightGradientOp.class,

@@ -49,10 +49,10 @@ final class WeightPacking {
 
   private static final String WINOGRAD =
       """
-      final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
-      final int packedLength = TILES.packedLength(${channels}, ${filters});
+      final int weight = ${weight}; // [3, 3, ${groupChannels}, ${filters}]
+      final int packedLength = TILES.packedLength(${groupChannels}, ${groupFilters});
       ${winograd}.weights().pack(
-          TILES, parameters, weight, ${channels}, ${filters}, from, to, weights, packedLength, scratch.${work});
+          TILES, parameters, weight, ${groupChannels}, ${filters}, ${groups}, from, to, weights, packedLength, scratch.${work});
       """;
 
   private WeightPacking() {}
@@ -141,7 +141,7 @@ final class WeightPacking {
     return begin(kernel, user, "transformed; split by channels")
         .takesPacked(plan.packedLength())
         .takes(Variable.TILE_SCRATCH)
-        .splitBy(plan.channels())
+        .splitBy(plan.groupChannels())
         .body(body);
   }
 

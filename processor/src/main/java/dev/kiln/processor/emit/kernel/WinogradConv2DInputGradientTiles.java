@@ -13,11 +13,12 @@ final class WinogradConv2DInputGradientTiles
 
   private static final String WEIGHTS =
       """
-      final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
+      final int weight = ${weight}; // [3, 3, ${groupChannels}, ${filters}]
       float[] work = scratch.${work};
-      float[] weights = scratch.${weights}; // 36 times [${filters}, ${channels}], packed
-      final int packedLength = TILES.packedLength(${filters}, ${channels});
-      ${winograd}.weights().packTransposed(TILES, parameters, weight, ${channels}, ${filters}, weights, packedLength, work);
+      float[] weights = scratch.${weights}; // ${copies} times [${groupFilters}, ${groupChannels}], packed
+      final int packedLength = TILES.packedLength(${groupFilters}, ${groupChannels});
+      ${winograd}.weights().packTransposed(
+          TILES, parameters, weight, ${groupChannels}, ${filters}, ${groups}, weights, packedLength, work);
       ${Arrays}.fill(arena, dx + from * ${imageSize}, dx + to * ${imageSize}, 0f);
       """;
 
@@ -39,11 +40,6 @@ final class WinogradConv2DInputGradientTiles
 
   private static final String INPUTS =
       """
-          for (int element = 0; element < 36; element++) {
-            TILES.product(
-                outputs, element * ${outputStride}, ${filters}, tiles, ${filters}, weights, element * packedLength, ${channels},
-                inputs, element * ${inputStride}, ${channels}, scratch.${edge});
-          }
           for (int tile = 0; tile < tiles; tile++) {
             int top = (line + tile / ${tilesWide}) * 4;
             int left = tile % ${tilesWide} * 4;
@@ -58,7 +54,8 @@ final class WinogradConv2DInputGradientTiles
   @Override
   public Kernel write(WinogradConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var plan =
-        new WinogradPlan(op.direct().window(), op.direct().image(), node.input(0).shape(), kernel);
+        new WinogradPlan(
+            op.direct().window(), op.groups(), op.direct().image(), node.input(0).shape(), kernel);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.tileScratch();
     String pair = plan.filters() + "x" + plan.channels();
@@ -67,8 +64,8 @@ final class WinogradConv2DInputGradientTiles
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("weights", scratch.floats("winograd" + pair, plan.transposedLength()))
             .add(WEIGHTS)
-            .add(OUTPUTS)
-            .add(INPUTS);
+            .add(OUTPUTS);
+    plan.addProducts(body, true, 4).add(INPUTS);
     return kernel
         .describe(
             "the gradient in the input of a "

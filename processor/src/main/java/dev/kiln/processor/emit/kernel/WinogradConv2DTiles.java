@@ -24,7 +24,9 @@ final class WinogradConv2DTiles implements KernelWriter<WinogradConv2DOp> {
   @Override
   public Kernel write(WinogradConv2DOp winograd, Node node, KernelBuilder kernel) {
     Conv2DOp op = winograd.direct();
-    var plan = new WinogradPlan(op.window(), node.input(0).shape(), node.output().shape(), kernel);
+    var plan =
+        new WinogradPlan(
+            op.window(), winograd.groups(), node.input(0).shape(), node.output().shape(), kernel);
     var forward = new WinogradForward(op, plan);
     return forward
         .describe(plan.words() + Words.epilogue(op))

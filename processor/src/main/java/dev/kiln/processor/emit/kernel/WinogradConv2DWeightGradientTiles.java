@@ -64,7 +64,7 @@ final class WinogradConv2DWeightGradientTiles
   public Kernel write(WinogradConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
     var plan =
         new WinogradPlan(
-            op.direct().window(), node.input(0).shape(), node.input(1).shape(), kernel);
+            op.direct().window(), 1, node.input(0).shape(), node.input(1).shape(), kernel);
     ScratchArrays scratch = kernel.library().tileScratch();
     int pairs = plan.channels() * plan.filters();
     Template body =

@@ -16,7 +16,7 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
   private static final String STARTS =
       """
       float[] work = scratch.${work};
-      final int packedLength = TILES.packedLength(${channels}, ${filters}); // 36 times in the weights
+      final int packedLength = TILES.packedLength(${groupChannels}, ${groupFilters}); // ${copies} times in the weights
       float[] start = scratch.${start};
       """;
 
@@ -42,27 +42,19 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
         }
       """;
 
-  private static final String PRODUCTS =
-      """
-        for (int element = 0; element < 36; element++) {
-          TILES.product(
-              inputs, element * ${inputStride}, ${channels}, tiles, ${channels}, weights, element * packedLength, ${filters},
-              outputs, element * ${outputStride}, ${filters}, scratch.${edge});
-        }
-      """;
-
   /** The kernel's code, up to the loop over the tiles that are in work together. */
   Template template() {
     KernelBuilder kernel = plan.kernel();
     ScratchArrays scratch = kernel.library().tileScratch();
-    return plan.template()
-        .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-        .put("start", scratch.packed(op.bias() ? "bias" : "zeros", 1, plan.filters()))
-        .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
-        .add(STARTS)
-        .addIf(op.bias(), BIAS)
-        .add(INPUTS)
-        .add(PRODUCTS);
+    Template inputs =
+        plan.template()
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
+            .put("start", scratch.packed(op.bias() ? "bias" : "zeros", 1, plan.filters()))
+            .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
+            .add(STARTS)
+            .addIf(op.bias(), BIAS)
+            .add(INPUTS);
+    return plan.addProducts(inputs, false, 2);
   }
 
   /** The kernel, described but for its outputs and its body. */
@@ -72,7 +64,7 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
             words
                 + "; by Winograd's minimal filtering, in tiles of 4x4 pixels; the work is split by"
                 + " lines of tiles",
-            Conv2DWriter.formula(op))
+            plan.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .splitSamplesBy(plan.tilesHigh());

@@ -1,7 +1,9 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import java.util.Locale;
@@ -11,16 +13,37 @@ import java.util.Locale;
  * together, so that they stay in the cache.
  *
  * @param window the kernel's padding
+ * @param groups how many groups of channels and filters there are
  * @param image the shape of the input, {@code [height, width, channels]}
  * @param output the shape of the output, {@code [height, width, filters]}
  * @param kernel what is being written
  */
-record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kernel) {
+record WinogradPlan(Window window, int groups, Shape image, Shape output, KernelBuilder kernel) {
 
   /** About how many tiles are in work together. */
   private static final int TILES = 36;
 
   private static final int LINE_FLOATS = 16;
+
+  private static final String PRODUCTS =
+      """
+      for (int element = 0; element < 36; element++) {
+        TILES.product(
+            ${from}, element * ${fromStride}, ${fromAll}, tiles, ${fromAll}, weights, element * packedLength, ${toAll},
+            ${to}, element * ${toStride}, ${toAll}, scratch.${edge});
+      }
+      """;
+
+  private static final String PRODUCTS_OF_GROUPS =
+      """
+      for (int part = 0; part < ${copies}; part++) {
+        int element = part / ${groups};
+        int group = part % ${groups};
+        TILES.product(
+            ${from}, element * ${fromStride} + group * ${fromPart}, ${fromAll}, tiles, ${fromPart}, weights, part * packedLength, ${toPart},
+            ${to}, element * ${toStride} + group * ${toPart}, ${toAll}, scratch.${edge});
+      }
+      """;
 
   int channels() {
     return image.dimension(2);
@@ -28,6 +51,16 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
 
   int filters() {
     return output.dimension(2);
+  }
+
+  /** The channels of a group. */
+  int groupChannels() {
+    return channels() / groups;
+  }
+
+  /** The filters of a group. */
+  int groupFilters() {
+    return filters() / groups;
   }
 
   int tilesHigh() {
@@ -49,7 +82,16 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
   }
 
   String words() {
-    return new ConvolutionPlan(window, image, output).words();
+    return groups == 1 ? new ConvolutionPlan(window, image, output).words() : grouped().words();
+  }
+
+  /** What the forward pass computes. */
+  String formula(Conv2DOp op) {
+    return groups == 1 ? Conv2DWriter.formula(op) : grouped().formula(op);
+  }
+
+  private GroupedConvolutionPlan grouped() {
+    return new GroupedConvolutionPlan(window, Size.square(1), groups, image, output);
   }
 
   /** A template that knows the numbers, the arrays and the constants of all three kernels. */
@@ -70,6 +112,10 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
         .put("width", image.dimension(1))
         .put("imageSize", image.elements())
         .put("channels", channels())
+        .put("groups", groups)
+        .put("copies", WinogradConv2DOp.ELEMENTS * groups)
+        .put("groupChannels", groupChannels())
+        .put("groupFilters", groupFilters())
         .put("outHeight", output.dimension(0))
         .put("outWidth", output.dimension(1))
         .put("outSize", output.elements())
@@ -81,18 +127,41 @@ record WinogradPlan(Window window, Shape image, Shape output, KernelBuilder kern
         .put("columns", inside(WinogradConv2DOp.TILE, "left", output.dimension(1)));
   }
 
-  /** The length of packed operands {@code [channels, filters]}, one for each element of a tile. */
+  /**
+   * Appends the products of each element of the transformed tiles with that of the weight.
+   *
+   * @param backward from the outputs' gradients to the inputs', not from inputs to outputs
+   */
+  Template addProducts(Template template, boolean backward, int indent) {
+    int from = backward ? filters() : channels();
+    int to = backward ? channels() : filters();
+    return template
+        .put("from", backward ? "outputs" : "inputs")
+        .put("fromStride", stride(from))
+        .put("fromAll", from)
+        .put("fromPart", from / groups)
+        .put("to", backward ? "inputs" : "outputs")
+        .put("toStride", stride(to))
+        .put("toAll", to)
+        .put("toPart", to / groups)
+        .add((groups == 1 ? PRODUCTS : PRODUCTS_OF_GROUPS).indent(indent));
+  }
+
+  /**
+   * The length of packed operands {@code [channels, filters]}, one for each element of a tile and
+   * group.
+   */
   CodeBlock packedLength() {
-    return packedLength(channels(), filters());
+    return packedLength(groupChannels(), groupFilters());
   }
 
   /** The same for operands {@code [filters, channels]}. */
   CodeBlock transposedLength() {
-    return packedLength(filters(), channels());
+    return packedLength(groupFilters(), groupChannels());
   }
 
-  private static CodeBlock packedLength(int depth, int columns) {
-    return WeightPacking.lengthOfParts(WinogradConv2DOp.ELEMENTS, depth, columns);
+  private CodeBlock packedLength(int depth, int columns) {
+    return WeightPacking.lengthOfParts(WinogradConv2DOp.ELEMENTS * groups, depth, columns);
   }
 
   /** The constant that tells how tiles that are summed lie as a left operand. */

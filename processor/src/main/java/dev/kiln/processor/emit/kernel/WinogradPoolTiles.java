@@ -35,7 +35,7 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
     int width = pooled.dimension(1);
     int filters = pooled.dimension(2);
     Shape covered = Shape.of(2 * height, 2 * width, filters);
-    var plan = new WinogradPlan(op.window(), image, covered, kernel);
+    var plan = new WinogradPlan(op.window(), 1, image, covered, kernel);
     var forward = new WinogradForward(op, plan);
     Template body =
         forward

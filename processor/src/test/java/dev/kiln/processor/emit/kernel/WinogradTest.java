@@ -38,6 +38,12 @@ class WinogradTest {
     KernelCheck.run(drawPooled(new Random(seed)), seed, "WinogradPoolTiles");
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void numbersOfGroupsAgreeWithReference(long seed) {
+    KernelCheck.run(drawGroups(new Random(seed)), seed, "WinogradConv2DInputGradientTiles");
+  }
+
   @Test
   void branchesAndPoolsAgreeWithReference() {
     KernelCheck.run(FocusedNetworks.wideConvolutions(), 1, "WinogradConv2DInputGradientTiles");
@@ -51,6 +57,17 @@ class WinogradTest {
     return SpecBuilder.input(height, width, channels)
         .then("first", convolution(random))
         .then("second", convolution(random))
+        .then("flat", new FlattenSpec())
+        .classify(2);
+  }
+
+  /** Groups whose channels and filters are as many as a vector has, or more and not a multiple. */
+  private static NetworkSpec drawGroups(Random random) {
+    int groups = 2 + random.nextInt(2);
+    int channels = groups * (16 + (random.nextBoolean() ? 0 : random.nextInt(5)));
+    return SpecBuilder.input(13 + random.nextInt(7), 13 + random.nextInt(7), channels)
+        .then("first", convolution(random, groups))
+        .then("second", convolution(random, groups))
         .then("flat", new FlattenSpec())
         .classify(2);
   }
@@ -73,11 +90,17 @@ class WinogradTest {
   }
 
   private static Conv2DSpec convolution(Random random) {
+    return convolution(random, 1);
+  }
+
+  private static Conv2DSpec convolution(Random random, int groups) {
     return new Conv2DSpec(
-        16 + random.nextInt(20),
+        groups * (16 + random.nextInt(20)),
         Size.square(3),
         Size.square(1),
         random.nextBoolean() ? Padding.SAME : Padding.VALID,
+        Size.square(1),
+        groups,
         random.nextBoolean() ? Activation.RELU : Activation.NONE,
         random.nextBoolean());
   }

@@ -34,7 +34,8 @@ public final class WinogradWeights {
 
   /**
    * Transforms a weight {@code [3, 3, channels, filters]} into 36 right operands {@code [channels,
-   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}.
+   * filters]} of products, packed {@code packedLength} apart: {@code G g G'}. With groups, whose
+   * channels these are, there is one for each element and each group's filters.
    *
    * @param from the first of the channels that are transformed
    * @param to where they end
@@ -45,6 +46,7 @@ public final class WinogradWeights {
       int wOffset,
       int channels,
       int filters,
+      int groups,
       int from,
       int to,
       float[] packed,
@@ -55,10 +57,11 @@ public final class WinogradWeights {
       int count = Math.min(step, to - first);
       int pairs = count * filters;
       weights(w, wOffset + first * filters, channels * filters, pairs, pairs, patch, work);
-      for (int element = 0; element < ELEMENTS; element++) {
-        int packedAt = element * packedLength;
-        int workAt = patch + element * pairs;
-        tiles.pack(channels, filters, first, count, work, workAt, filters, 1, packed, packedAt);
+      int columns = filters / groups;
+      for (int part = 0; part < ELEMENTS * groups; part++) {
+        int workAt = patch + part / groups * pairs + part % groups * columns;
+        int packedAt = part * packedLength;
+        tiles.pack(channels, columns, first, count, work, workAt, filters, 1, packed, packedAt);
       }
     }
   }
@@ -70,21 +73,25 @@ public final class WinogradWeights {
       int wOffset,
       int channels,
       int filters,
+      int groups,
       float[] packed,
       int packedLength,
       float[] work) {
     int pairs = channels * FILTERS;
-    for (int start = 0; start < filters; start += FILTERS) {
-      int first = Math.min(start, filters - FILTERS);
-      for (int channel = 0; channel < channels; channel++) {
-        int from = wOffset + channel * filters + first;
-        int to = patch + channel * FILTERS;
-        weights(w, from, channels * filters, FILTERS, pairs, to, work);
-      }
-      for (int element = 0; element < ELEMENTS; element++) {
-        int from = patch + element * pairs;
-        int to = element * packedLength;
-        tiles.pack(filters, channels, first, FILTERS, work, from, 1, FILTERS, packed, to);
+    int depth = filters / groups;
+    for (int group = 0; group < groups; group++) {
+      for (int start = 0; start < depth; start += FILTERS) {
+        int first = Math.min(start, depth - FILTERS);
+        for (int channel = 0; channel < channels; channel++) {
+          int from = wOffset + channel * filters + group * depth + first;
+          int to = patch + channel * FILTERS;
+          weights(w, from, channels * filters, FILTERS, pairs, to, work);
+        }
+        for (int element = 0; element < ELEMENTS; element++) {
+          int from = patch + element * pairs;
+          int to = (element * groups + group) * packedLength;
+          tiles.pack(depth, channels, first, FILTERS, work, from, 1, FILTERS, packed, to);
+        }
       }
     }
   }

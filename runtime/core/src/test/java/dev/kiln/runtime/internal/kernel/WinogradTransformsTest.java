@@ -233,17 +233,17 @@ class WinogradTransformsTest {
       float[] other = draw(weight.length);
       WinogradWeights all = by.weights();
       // What was packed before must not show.
-      all.pack(TILES, other, 0, channels, filters, 0, channels, packed, length, work(by));
+      all.pack(TILES, other, 0, channels, filters, 1, 0, channels, packed, length, work(by));
       int half = channels / 2;
-      all.pack(TILES, weight, 0, channels, filters, half, channels, packed, length, work(by));
-      all.pack(TILES, weight, 0, channels, filters, 0, half, packed, length, work(by));
+      all.pack(TILES, weight, 0, channels, filters, 1, half, channels, packed, length, work(by));
+      all.pack(TILES, weight, 0, channels, filters, 1, 0, half, packed, length, work(by));
       return packed;
     }
 
     float[] packTransposed(WinogradTransforms by) {
       int length = packedLength(filters, channels);
       float[] packed = new float[36 * length];
-      by.weights().packTransposed(TILES, weight, 0, channels, filters, packed, length, work(by));
+      by.weights().packTransposed(TILES, weight, 0, channels, filters, 1, packed, length, work(by));
       return packed;
     }
 
