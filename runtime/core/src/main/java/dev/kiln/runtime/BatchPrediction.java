@@ -100,14 +100,8 @@ final class BatchPrediction {
     long expected = (long) count * inputLength;
     if (samples.length != expected) {
       throw new IllegalArgumentException(
-          info.name()
-              + " takes "
-              + count
-              + " sample(s) of "
-              + info.input()
-              + ", "
-              + expected
-              + " numbers, but got "
+          (info.name() + " takes " + (count == 1 ? "a sample" : count + " samples"))
+              + (" of shape " + info.input() + ", " + expected + " numbers, but got ")
               + samples.length);
     }
   }

@@ -112,8 +112,10 @@ class ModelTest {
   void refusesSamplesOfAnotherLength() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> model.predict(new float[5], 2));
-    assertEquals("Tiny takes 2 sample(s) of 2, 4 numbers, but got 5", e.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> model.predict(new float[3]));
+    assertEquals("Tiny takes 2 samples of shape 2, 4 numbers, but got 5", e.getMessage());
+    IllegalArgumentException one =
+        assertThrows(IllegalArgumentException.class, () -> model.predict(new float[3]));
+    assertEquals("Tiny takes a sample of shape 2, 2 numbers, but got 3", one.getMessage());
     assertThrows(IllegalArgumentException.class, () -> model.predict(new float[0], -1));
   }
 
