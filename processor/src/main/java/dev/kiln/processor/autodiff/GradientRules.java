@@ -7,8 +7,6 @@ import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.BatchNormOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
-import dev.kiln.processor.ir.op.ConcatGradientOp;
-import dev.kiln.processor.ir.op.ConcatOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
@@ -27,9 +25,9 @@ import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.PadOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.RunningAverageOp;
@@ -37,7 +35,6 @@ import dev.kiln.processor.ir.op.SampleStatisticsOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import dev.kiln.processor.ir.op.SpatialDropoutOp;
-import dev.kiln.processor.ir.op.UpSampleOp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -79,14 +76,12 @@ final class GradientRules {
     put(rules, LogSoftmaxOp.class, GradientRules::logSoftmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
     put(rules, MapOp.class, ExpressionGradients::map);
+    put(rules, MoveOp.class, GradientRules::move);
     put(rules, ReduceOp.class, ExpressionGradients::reduce);
-    put(rules, ConcatOp.class, GradientRules::concat);
     put(rules, EmbeddingOp.class, GradientRules::embedding);
     put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
     put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
     put(rules, AvgPool2DOp.class, ImageGradients::avgPool2D);
-    put(rules, UpSampleOp.class, ImageGradients::upSample);
-    put(rules, PadOp.class, ImageGradients::pad);
     put(rules, SpatialDropoutOp.class, GradientRules::dropout);
     put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
     put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
@@ -142,12 +137,11 @@ final class GradientRules {
     backward.ofInput(op, node, "gradient", dy);
   }
 
-  private static void concat(ConcatOp op, Node node, Value dy, Backward backward) {
-    int from = 0;
-    for (Value input : node.inputs()) {
-      Op part = new ConcatGradientOp(from, input.shape());
+  private static void move(MoveOp op, Node node, Value dy, Backward backward) {
+    for (int i = 0; i < node.inputs().size(); i++) {
+      Value input = node.input(i);
+      Op part = op.gradient(i, input.shape());
       backward.contribute(input, backward.apply(part, node, "partGradient", dy));
-      from += input.shape().dimension(input.shape().rank() - 1);
     }
   }
 

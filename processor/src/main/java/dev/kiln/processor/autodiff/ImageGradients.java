@@ -11,10 +11,6 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.PadGradientOp;
-import dev.kiln.processor.ir.op.PadOp;
-import dev.kiln.processor.ir.op.UpSampleGradientOp;
-import dev.kiln.processor.ir.op.UpSampleOp;
 
 /** The gradient rules of ops on images, but for the usual convolution and max pooling. */
 final class ImageGradients {
@@ -43,14 +39,5 @@ final class ImageGradients {
   static void avgPool2D(AvgPool2DOp op, Node node, Value dy, Backward backward) {
     var gradient = new AvgPool2DGradientOp(op.window(), node.input(0).shape());
     backward.ofInput(gradient, node, "gradient", dy);
-  }
-
-  static void upSample(UpSampleOp op, Node node, Value dy, Backward backward) {
-    backward.ofInput(new UpSampleGradientOp(op.size()), node, "gradient", dy);
-  }
-
-  static void pad(PadOp op, Node node, Value dy, Backward backward) {
-    var gradient = new PadGradientOp(op.before(), node.input(0).shape());
-    backward.ofInput(gradient, node, "borderGradient", dy);
   }
 }

@@ -9,6 +9,7 @@ import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.MapOp;
+import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
@@ -40,6 +41,13 @@ final class Conditions {
         ReduceOp.class,
         repeated,
         (op, node) -> fits(node, op.value(), op.space()) && Broadcast.fits(op.shape(), op.space()));
+    put(
+        MoveOp.class,
+        "a box does not lie in its operand or in its shape",
+        (op, node) ->
+            op.boxes().size() == node.inputs().size()
+                && IntStream.range(0, op.boxes().size())
+                    .allMatch(i -> op.boxes().get(i).fits(node.input(i).shape(), op.shape())));
     String window = "its weight is not as large as its window";
     put(Conv2DOp.class, window, (op, n) -> weighs(n, 1, op.window(), ONE));
     put(

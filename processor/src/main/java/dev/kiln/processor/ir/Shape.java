@@ -3,7 +3,9 @@ package dev.kiln.processor.ir;
 import dev.kiln.dsl.spec.ShapeSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image, {@code
@@ -29,6 +31,15 @@ public record Shape(List<Integer> dimensions) {
    */
   public static Shape of(int... dimensions) {
     return new Shape(Arrays.stream(dimensions).boxed().toList());
+  }
+
+  /**
+   * {@return a shape of the same rank}
+   *
+   * @param extent of each dimension
+   */
+  public Shape with(IntUnaryOperator extent) {
+    return Shape.of(IntStream.range(0, rank()).map(extent).toArray());
   }
 
   /** {@return the shape that a user described} */

@@ -48,9 +48,7 @@ final class Signatures {
       Reduce                      N|B|W any + -> G any
 
       Reshape                     N any -> N any
-      Concat                      N ... *, N ... * + -> N ... *
-      Pad                         N h w c -> N y x c
-      UpSample                    N h w c -> N y x c
+      Move                        N any + -> N any
       MaxPool2D                   N h w c -> N y x c
       MaxPool2DArgmax             N h w c -> N y x c
       AvgPool2D                   N h w c -> N y x c
@@ -84,9 +82,6 @@ final class Signatures {
       ActivationGradient          N ..., N ... -> N ...
       SoftmaxGradient             N c, N c -> N c
       LogSoftmaxGradient          N c, N c -> N c
-      ConcatGradient              N ... * -> N ... *
-      PadGradient                 N y x c -> N h w c
-      UpSampleGradient            N y x c -> N h w c
       MaxPool2DGradient           N h w c, N y x c -> N h w c
       AvgPool2DGradient           N y x c -> N h w c
       LayerNormInputGradient      N ... c, W c, N ... c -> N ... c

@@ -6,7 +6,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.ConcatOp;
+import dev.kiln.processor.ir.op.MoveOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,12 +52,13 @@ final class ConcatRule implements LayerRule<ConcatSpec> {
           "make the layers above it smaller");
       return Optional.empty();
     }
-    return Optional.of(new ConcatOp().outputShape(shapes));
+    return Optional.of(MoveOp.sideBySide(shapes).shape());
   }
 
   @Override
   public Value lower(ConcatSpec spec, LayerLowering lowering) {
-    return lowering.apply(new ConcatOp(), "joined", lowering.inputs().toArray(Value[]::new));
+    var op = MoveOp.sideBySide(lowering.inputs().stream().map(Value::shape).toList());
+    return lowering.apply(op, "joined", lowering.inputs().toArray(Value[]::new));
   }
 
   private static void reportDifference(int index, LayerCheck check) {

@@ -6,7 +6,7 @@ import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
-import dev.kiln.processor.ir.op.PadOp;
+import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 
@@ -42,7 +42,8 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
     Value input = lowering.input();
     Window window = slide(spec, input.shape());
     if (window.padded()) {
-      var border = new PadOp(window.before(), window.after(), Float.NEGATIVE_INFINITY);
+      var border =
+          MoveOp.bordered(input.shape(), window.before(), window.after(), Float.NEGATIVE_INFINITY);
       input = lowering.apply(border, "bordered", input);
     }
     Window inside = Window.valid(window.size(), window.stride());

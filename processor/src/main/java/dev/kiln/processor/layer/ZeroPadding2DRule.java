@@ -4,8 +4,7 @@ import dev.kiln.dsl.ZeroPadding2D;
 import dev.kiln.dsl.spec.ZeroPadding2DSpec;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.PadOp;
-import java.util.List;
+import dev.kiln.processor.ir.op.MoveOp;
 import java.util.Optional;
 
 /** Zeros around an image. */
@@ -31,15 +30,15 @@ final class ZeroPadding2DRule implements LayerRule<ZeroPadding2DSpec> {
 
   @Override
   public Optional<Shape> check(ZeroPadding2DSpec spec, LayerCheck check) {
-    return check.image().map(image -> op(spec).outputShape(List.of(image)));
+    return check.image().map(image -> op(spec, image).shape());
   }
 
   @Override
   public Value lower(ZeroPadding2DSpec spec, LayerLowering lowering) {
-    return lowering.apply(op(spec), "padded", lowering.input());
+    return lowering.apply(op(spec, lowering.input().shape()), "padded", lowering.input());
   }
 
-  private static PadOp op(ZeroPadding2DSpec spec) {
-    return new PadOp(spec.before(), spec.after(), 0);
+  private static MoveOp op(ZeroPadding2DSpec spec, Shape image) {
+    return MoveOp.bordered(image, spec.before(), spec.after(), 0);
   }
 }

@@ -121,6 +121,29 @@ class AutodiffTest {
   }
 
   @Test
+  void boxesGoBackToWhereTheyCameFrom() {
+    check(
+        """
+        input input: Nx3x3
+        target target: Nx3x7
+        p: Nx3x4 = Move(input) {shape=3x4, boxes=[{from=0x1, to=1x0, extent=2x2}], fill=0.0} @p
+        a: Nx3x7 = Move(p, input) {shape=3x7, boxes=[{from=0x0, to=0x0, extent=3x4}, {from=0x0, to=0x4, extent=3x3}], fill=0.0} @a
+        loss: Nx1 = ElementLoss(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        """,
+        """
+        loss.gradient: Nx3x7 = ElementLossGradient(a, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
+        a.partGradient: Nx3x4 = Move(loss.gradient) {shape=3x4, boxes=[{from=0x0, to=0x0, extent=3x4}], fill=0.0} @a
+        a.partGradient2: Nx3x3 = Move(loss.gradient) {shape=3x3, boxes=[{from=0x4, to=0x0, extent=3x3}], fill=0.0} @a
+        p.partGradient: Nx3x3 = Move(a.partGradient) {shape=3x3, boxes=[{from=1x0, to=0x1, extent=2x2}], fill=0.0} @p
+        """,
+        """
+        output a
+        loss loss
+        """,
+        "");
+  }
+
+  @Test
   void updatesStayAndHaveNoGradient() {
     check(
         """

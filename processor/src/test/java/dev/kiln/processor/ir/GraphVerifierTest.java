@@ -75,6 +75,8 @@ class GraphVerifierTest {
         "p: Nx3 = Softmax(a) | p: Nx3 = Map(a, b) {shape=3, value=add($0, $1)} | can't be repeated",
         "p: Nx3 = Softmax(a) | p: Nx3 = Reshape(input) {shape=3} | how many elements",
         "p: Nx3 = Softmax(a) | p: Nx3 = Map(input) {shape=3, value=$0} | can't be repeated",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Move(input) {shape=3, boxes=[{from=2, to=0, extent=3}], fill=0.0} | a box does not lie",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Move(input) {shape=3, boxes=[{from=0, to=1, extent=3}], fill=0.0} | a box does not lie",
         "MatMul(input, a.weight) | MatMul(input, a.weight) {bias} | operands",
         "dw: gradient 4x3 | dw: Nx4x3 | operands",
         "dw: gradient 4x3 | dw: gradient 3x4 | operands",

@@ -31,14 +31,12 @@ final class ExpressionWriter {
   private static final String ADD_ROWS =
       """
       ${Arrays}.fill(%1$s + from, %3$s + to, 0f);
-      LOOPS.addRows(%2$s + from, %4$s, %5$s, to - from, %1$s + from);
-      """;
+      LOOPS.addRows(%2$s + from, %4$s, %5$s, to - from, %1$s + from);""";
 
   private static final String RELU_GRADIENT =
       """
       int at = %s;
-      LOOPS.reluGradient(%s + at, %s + at, %s + at, %s);
-      """;
+      LOOPS.reluGradient(%s + at, %s + at, %s + at, %s);""";
 
   private final Node node;
   private final KernelBuilder kernel;
@@ -46,16 +44,16 @@ final class ExpressionWriter {
   private final boolean inFloats;
   private final LoopNest nest;
   private final List<String> names;
-  private final StringBuilder code = new StringBuilder();
+  private final LoopCode code;
   private final List<Place> places;
   private final Place output;
-  private int depth;
 
   private ExpressionWriter(Expression value, Shape space, Node node, KernelBuilder kernel) {
     this.node = node;
     this.kernel = kernel;
     this.value = value;
     this.nest = LoopNest.of(space, node);
+    this.code = new LoopCode(nest.kept());
     this.inFloats = value.roundings() <= 1 && !nest.endsWithSum();
     this.names = names(node);
     this.places = takesInputs();
@@ -86,29 +84,51 @@ final class ExpressionWriter {
     List<Loop> summed = nest.summed();
     if (isReluGradient()) {
       Loop all = kept.get(0);
-      code.append(
+      code.line(
           RELU_GRADIENT.formatted(
-              times("from", all), places.get(0), places.get(1), output, times("(to - from)", all)));
+              LoopCode.times("from", all),
+              places.get(0),
+              places.get(1),
+              output,
+              LoopCode.times("(to - from)", all)));
+    } else if (isCopyOfRows()) {
+      List<Loop> outer = kept.subList(0, kept.size() - 1);
+      code.inside(outer, () -> copyRow(outer, kept.get(outer.size())));
     } else if (summed.isEmpty()) {
-      inside(kept, () -> store(" = " + load()));
+      code.inside(kept, () -> store(" = " + load()));
     } else if (isSumOfRows()) {
       Loop rows = summed.get(0);
-      code.append(
+      code.line(
           ADD_ROWS.formatted(
-              output, places.get(0), output.start, end(rows), rows.strides().get(0)));
+              output, places.get(0), output.start, code.end(rows), rows.strides().get(0)));
     } else if (nest.endsWithSum()) {
-      inside(kept, () -> addAll(summed));
+      code.inside(kept, () -> addAll(summed));
     } else {
       Loop last = kept.get(kept.size() - 1);
-      inside(kept.subList(0, kept.size() - 1), () -> addRows(summed, last));
+      code.inside(kept.subList(0, kept.size() - 1), () -> addRows(summed, last));
     }
-    return kernel.body(new Template().add(code.toString()));
+    return kernel.body(code.template());
   }
 
   private boolean isReluGradient() {
     return value.equals(MapOp.RELU_GRADIENT)
         && nest.loops().size() == 1
         && nest.loops().get(0).strides().equals(List.of(1, 1, 1));
+  }
+
+  /** Whether rows are repeated as they are. */
+  private boolean isCopyOfRows() {
+    List<Loop> loops = nest.loops();
+    return value.equals(Expression.operand(0))
+        && nest.kept().size() == loops.size()
+        && loops.size() > 1
+        && loops.get(loops.size() - 1).strides().equals(List.of(1, 1));
+  }
+
+  private void copyRow(List<Loop> outer, Loop row) {
+    String from = places.get(0) + LoopNest.index(outer, 0);
+    String to = output + LoopNest.index(outer, 1);
+    code.line("System.arraycopy(" + from + ", " + to + ", " + row.extent() + ");");
   }
 
   /** Whether rows of the batch are summed, be they as short as one element. */
@@ -121,56 +141,24 @@ final class ExpressionWriter {
 
   /** The sum of one element of the output. */
   private void addAll(List<Loop> summed) {
-    line("double sum = 0;");
-    inside(summed, () -> line("sum += " + load() + ";"));
+    code.line("double sum = 0;");
+    code.inside(summed, () -> code.line("sum += " + load() + ";"));
     store(" = (float) sum");
   }
 
   /** The sums of a row of the output. */
   private void addRows(List<Loop> summed, Loop last) {
-    inside(List.of(last), () -> store(" = 0"));
+    code.inside(List.of(last), () -> store(" = 0"));
     List<Loop> inner = new ArrayList<>(summed);
     inner.add(last);
-    inside(inner, () -> store(" += " + load()));
-  }
-
-  private void inside(List<Loop> loops, Runnable body) {
-    for (Loop loop : loops) {
-      String i = loop.counter();
-      line("for (int %s = %s; %s < %s; %s++) {".formatted(i, first(loop), i, end(loop), i));
-      depth++;
-    }
-    body.run();
-    for (int i = 0; i < loops.size(); i++) {
-      depth--;
-      line("}");
-    }
-  }
-
-  private String first(Loop loop) {
-    return isSplit(loop) ? times("from", loop) : "0";
-  }
-
-  private String end(Loop loop) {
-    if (isSplit(loop)) {
-      return times("to", loop);
-    }
-    return loop.batch() ? times("batch", loop) : String.valueOf(loop.extent());
-  }
-
-  private boolean isSplit(Loop loop) {
-    return !nest.kept().isEmpty() && nest.kept().get(0).equals(loop);
-  }
-
-  private static String times(String bound, Loop loop) {
-    return loop.batch() && loop.extent() > 1 ? bound + " * " + loop.extent() : bound;
+    code.inside(inner, () -> store(" += " + load()));
   }
 
   /** Reads the operands; the formula of them. */
   private String load() {
     for (int input = 0; input < names.size(); input++) {
       String type = inFloats ? "float" : "double";
-      line(type + " " + names.get(input) + " = " + element(places.get(input), input) + ";");
+      code.line(type + " " + names.get(input) + " = " + element(places.get(input), input) + ";");
     }
     if (inFloats) {
       return value.code(names, "f");
@@ -179,15 +167,11 @@ final class ExpressionWriter {
   }
 
   private void store(String assignment) {
-    line(element(output, names.size()) + assignment + ";");
+    code.line(element(output, names.size()) + assignment + ";");
   }
 
   private String element(Place place, int operand) {
     return place.array + "[" + place.start + nest.index(operand) + "]";
-  }
-
-  private void line(String text) {
-    code.append("  ".repeat(depth)).append(text).append('\n');
   }
 
   /** Where an operand starts; as text, what methods of the runtime are given. */

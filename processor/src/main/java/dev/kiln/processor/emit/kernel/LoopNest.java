@@ -67,6 +67,26 @@ record LoopNest(List<Loop> loops) {
         add(new Loop("", false, extent, summed, strides), all);
       }
     }
+    return named(all);
+  }
+
+  /** The loops over the batch and a box, of which each operand has one that lies in its shape. */
+  static LoopNest of(Shape box, Shape... operands) {
+    List<Loop> all = new ArrayList<>();
+    add(
+        new Loop("", true, 1, false, Stream.of(operands).map(o -> (int) o.elements()).toList()),
+        all);
+    for (int axis = 0; axis < box.rank(); axis++) {
+      int at = axis;
+      if (box.dimension(axis) > 1) {
+        List<Integer> strides = Stream.of(operands).map(o -> stride(o, o, at)).toList();
+        add(new Loop("", false, box.dimension(axis), false, strides), all);
+      }
+    }
+    return named(all);
+  }
+
+  private static LoopNest named(List<Loop> all) {
     List<Loop> named = new ArrayList<>();
     for (Loop loop : all) {
       String counter = COUNTERS.substring(named.size(), named.size() + 1);
@@ -113,6 +133,11 @@ record LoopNest(List<Loop> loops) {
 
   /** Where an operand's element is: {@code " + i * 24 + j"}. */
   String index(int operand) {
+    return index(loops, operand);
+  }
+
+  /** The same, but for inner loops. */
+  static String index(List<Loop> loops, int operand) {
     StringBuilder index = new StringBuilder();
     for (Loop loop : loops) {
       int stride = loop.strides.get(operand);
