@@ -1,3 +1,4 @@
+// Written by TileSources, among the tests: -Dkiln.updateGolden=true writes it anew.
 package dev.kiln.runtime.internal.vector;
 
 import jdk.incubator.vector.FloatVector;

@@ -214,24 +214,7 @@ public final class VectorMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       float floor) {
-    int whole = columns - columns % RowTile1x8.COLUMNS;
-    int block = whole == RowTile1x8.COLUMNS ? depth : ROWS_AT_ONCE;
-    for (int first = 0; first < depth; first += block) {
-      int rows = Math.min(block, depth - first);
-      int at = wOffset + first * rowStride;
-      float least = first + rows == depth ? floor : Float.NEGATIVE_INFINITY;
-      for (int column = 0; column < whole; column += RowTile1x8.COLUMNS) {
-        RowTile1x8.run(
-            x, xOffset + first, rows, w, at + column, rowStride, y, yOffset + column, least);
-      }
-    }
-    for (int column = whole; column < columns; column++) {
-      float sum = y[yOffset + column];
-      for (int k = 0; k < depth; k++) {
-        sum = Math.fma(x[xOffset + k], w[wOffset + k * rowStride + column], sum);
-      }
-      y[yOffset + column] = Math.max(sum, floor);
-    }
+    RowOfMatrix.multiply(x, xOffset, depth, w, wOffset, rowStride, columns, y, yOffset, floor);
   }
 
   @Override

@@ -38,6 +38,7 @@ record TileSources(int rows, int vectors) {
     for (int vectors : new int[] {4, 6, 8, 12}) {
       all.put("Segment" + vectors, new TileSources(1, vectors).segment());
     }
+    all.putAll(SingleRowSources.all());
     return all;
   }
 
