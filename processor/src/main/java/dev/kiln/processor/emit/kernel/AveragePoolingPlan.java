@@ -1,10 +1,18 @@
 package dev.kiln.processor.emit.kernel;
 
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Window;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The numbers of an average pooling's kernels. */
 record AveragePoolingPlan(Window window, Shape image, Shape output) {
+
+  /** With more channels, sums of them all at once are vectors. */
+  private static final int FEW_CHANNELS = 16;
+
+  private static final int FEW_PIXELS = 9;
 
   private static final String FOR_EACH_WINDOW =
       """
@@ -32,8 +40,43 @@ record AveragePoolingPlan(Window window, Shape image, Shape output) {
         .formatted(window.size(), window.stride(), image.dimensions(), output.dimensions());
   }
 
+  /** Whether few channels have few pixels to sum, all of which are in the image. */
+  boolean narrow() {
+    Size size = window.size();
+    Size stride = window.stride();
+    return image.dimension(2) < FEW_CHANNELS
+        && size.height() * size.width() <= FEW_PIXELS
+        && window.before().equals(new Size(0, 0))
+        && (output.dimension(0) - 1) * stride.height() + size.height() <= image.dimension(0)
+        && (output.dimension(1) - 1) * stride.width() + size.width() <= image.dimension(1);
+  }
+
+  /** The sum of a channel's pixels in a window, the first of which is at {@code in + c}. */
+  String pixels() {
+    int row = image.dimension(1) * image.dimension(2);
+    return IntStream.range(0, window.size().height() * window.size().width())
+        .map(
+            pixel ->
+                pixel / window.size().width() * row
+                    + pixel % window.size().width() * image.dimension(2))
+        .mapToObj(at -> "arena[in + c" + (at == 0 ? "" : " + " + at) + "]")
+        .collect(Collectors.joining(" + "));
+  }
+
   /** Code for each window: before its pixels, for each of them, and behind them. */
   Template template(String before, String pixel, String behind) {
+    return numbers()
+        .add(FOR_EACH_WINDOW)
+        .add(before.indent(6))
+        .add(FOR_EACH_PIXEL)
+        .add(pixel.indent(10))
+        .add("        }\n      }\n")
+        .add(behind.indent(6))
+        .add("    }\n  }\n}\n");
+  }
+
+  /** A template that knows the numbers. */
+  Template numbers() {
     return new Template()
         .put("height", image.dimension(0))
         .put("width", image.dimension(1))
@@ -47,13 +90,6 @@ record AveragePoolingPlan(Window window, Shape image, Shape output) {
         .put("top", window.before().height())
         .put("left", window.before().width())
         .put("windowHeight", window.size().height())
-        .put("windowWidth", window.size().width())
-        .add(FOR_EACH_WINDOW)
-        .add(before.indent(6))
-        .add(FOR_EACH_PIXEL)
-        .add(pixel.indent(10))
-        .add("        }\n      }\n")
-        .add(behind.indent(6))
-        .add("    }\n  }\n}\n");
+        .put("windowWidth", window.size().width());
   }
 }
