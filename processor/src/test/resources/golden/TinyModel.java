@@ -737,43 +737,42 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * loss: softmax cross-entropy from the logits of 3 classes.
+     * loss: the cross-entropy of 3 classes with labels.
      *
-     * <p>{@code loss = log(sum over j of exp(z[j])) - z[target]}
+     * <p>{@code loss = -weight * sum over i of t[i] * log(p[i])}
      *
      * <p>The loss
      */
-    static void loss(float[] arena, int z, int target, int loss, int from, int to) {
+    static void loss(float[] arena, int in, int target, int loss, int from, int to) {
       for (int n = from; n < to; n++) {
         int label = Objects.checkIndex((int) arena[target + n], 3);
-        int zn = z + n * 3;
-        float max = arena[zn];
+        double weight = 1;
+        float max = arena[in + n * 3];
         for (int i = 1; i < 3; i++) {
-          max = Math.max(max, arena[zn + i]);
+          max = Math.max(max, arena[in + n * 3 + i]);
         }
-        double sum = 0;
+        double exponentials = 0;
         for (int i = 0; i < 3; i++) {
-          sum += Math.exp(arena[zn + i] - max);
+          exponentials += Math.exp(arena[in + n * 3 + i] - max);
         }
-        arena[loss + n] = (float) (Math.log(sum) + ((double) max - arena[zn + label]));
+        double logSum = Math.log(exponentials);
+        double x = arena[in + n * 3 + label];
+        arena[loss + n] = (float) (-weight * (x - max - logSum));
       }
     }
 
     /**
-     * probabilitiesGradient: the gradient of the mean softmax cross-entropy in the logits of 3
-     * classes.
-     *
-     * <p>{@code dz[i] = (p[i] - (i == target ? 1 : 0)) / batch}
+     * probabilitiesGradient: the gradient of the mean cross-entropy of 3 classes with labels.
      *
      * <p>Tiny.probabilities, Tiny.java:12
      */
-    static void probabilitiesGradient(float[] arena, int p, int target, int dz, int batch, int from,
-        int to) {
+    static void probabilitiesGradient(float[] arena, int in, int target, int gradient, int batch,
+        int from, int to) {
       for (int n = from; n < to; n++) {
         int label = (int) arena[target + n];
         for (int i = 0; i < 3; i++) {
           float one = i == label ? 1f : 0f;
-          arena[dz + n * 3 + i] = (arena[p + n * 3 + i] - one) / batch;
+          arena[gradient + n * 3 + i] = (arena[in + n * 3 + i] - one) / batch;
         }
       }
     }

@@ -13,8 +13,6 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
-import dev.kiln.processor.ir.op.FoldedBiasOp;
-import dev.kiln.processor.ir.op.FoldedWeightOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.LayerNormOp;
 import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
@@ -34,7 +32,6 @@ import dev.kiln.processor.ir.op.RunningAverageOp;
 import dev.kiln.processor.ir.op.SampleStatisticsOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
-import dev.kiln.processor.ir.op.SpatialDropoutOp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -82,15 +79,12 @@ final class GradientRules {
     put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
     put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
     put(rules, AvgPool2DOp.class, ImageGradients::avgPool2D);
-    put(rules, SpatialDropoutOp.class, GradientRules::dropout);
     put(rules, LayerNormOp.class, NormalizationGradients::layerNorm);
     put(rules, BatchNormOp.class, NormalizationGradients::batchNorm);
     put(rules, SampleStatisticsOp.class, NormalizationGradients.unreachable());
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
     put(rules, RunningAverageOp.class, NormalizationGradients.unreachable());
     put(rules, NormalizeOp.class, NormalizationGradients::normalize);
-    put(rules, FoldedWeightOp.class, NormalizationGradients.unreachable());
-    put(rules, FoldedBiasOp.class, NormalizationGradients.unreachable());
     return rules;
   }
 

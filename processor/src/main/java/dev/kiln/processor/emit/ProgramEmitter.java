@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -481,7 +482,9 @@ abstract class ProgramEmitter {
 
   /** A product whose weight and bias are derived takes both from there. */
   private static boolean readsDerived(Node node) {
-    return node.inputs().stream().anyMatch(input -> input.storage() == Value.Storage.DERIVED);
+    Set<Value.Storage> storages =
+        node.inputs().stream().map(Value::storage).collect(Collectors.toSet());
+    return storages.contains(Value.Storage.DERIVED) && !storages.contains(Value.Storage.PARAMETER);
   }
 
   private static MethodSpec constructor(boolean first) {

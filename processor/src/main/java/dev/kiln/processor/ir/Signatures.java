@@ -1,6 +1,5 @@
 package dev.kiln.processor.ir;
 
-import dev.kiln.processor.ir.op.FoldedBiasOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
@@ -37,11 +36,11 @@ final class Signatures {
 
       Activation                  N ... -> N ...
       Dropout                     N ... -> N ...
-      SpatialDropout              N h w c -> N h w c
       Softmax                     N c -> N c
       LogSoftmax                  N c -> N c
       Map                         N|B|W any + -> N any
       Map                         B|W any + -> B any
+      Map                         W any + -> D any
       Map                         G any + -> G any
       Reduce                      N|B|W any + -> N any
       Reduce                      N|B|W any + -> B any
@@ -59,13 +58,9 @@ final class Signatures {
       RunningAverage              B 2 c, W c -> U c
       BatchNorm                   N ... c, B 2 c, W c, W c -> N ... c
       Normalize                   N ... c, W c, W c, W c, W c -> N ... c
-      FoldedWeight                W ... f, W f, W f -> D ... f
-      FoldedBias                  W f, W f, W f, W f, W f ?bias -> D f
 
       CrossEntropy                N c, N 1 -> N 1
-      SoftmaxCrossEntropy         N c, N 1 -> N 1
-      TargetCrossEntropy          N c, N 1 -> N 1
-      TargetCrossEntropy          N c, N c -> N 1
+      CrossEntropy                N c, N c -> N 1
       ElementLoss                 N ..., N ... -> N 1
 
       Conv2DInputGradient         N y x f, W k l c f -> N h w c
@@ -90,10 +85,8 @@ final class Signatures {
       BatchNormInputGradient      N ... c, B 2 c, W c, G c, G c, N ... c -> N ... c
       SumSamples                  N r e -> G e
       NormalizeGradient           N ... c, W c, W c -> N ... c
-      CrossEntropyGradient        N c, N 1 -> N c
-      SoftmaxCrossEntropyGradient N c, N 1 -> N c
-      TargetCrossEntropyGradient  N c, N 1 -> N c
-      TargetCrossEntropyGradient  N c, N c -> N c
+      CrossEntropyGradient  N c, N 1 -> N c
+      CrossEntropyGradient  N c, N c -> N c
       ElementLossGradient         N ..., N ... -> N ...
       """;
 
@@ -127,7 +120,6 @@ final class Signatures {
     return (op instanceof ProductOp product && product.bias())
         || (op instanceof WinogradConv2DOp winograd && winograd.direct().bias())
         || (op instanceof WinogradPoolOp pool && pool.direct().bias())
-        || (op instanceof SumPartsOp sum && sum.bias())
-        || (op instanceof FoldedBiasOp folded && folded.bias());
+        || (op instanceof SumPartsOp sum && sum.bias());
   }
 }

@@ -47,6 +47,6 @@ final class DropoutRule implements LayerRule<DropoutSpec> {
       return lowering.input();
     }
     return lowering.apply(
-        new DropoutOp(spec.rate(), lowering.index()), "dropped", lowering.input());
+        new DropoutOp(spec.rate(), lowering.index(), false), "dropped", lowering.input());
   }
 }

@@ -5,11 +5,11 @@ import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
+import dev.kiln.processor.ir.op.CrossEntropyOp.Form;
 import dev.kiln.processor.ir.op.CrossEntropyTarget;
 import dev.kiln.processor.ir.op.ElementLossOp;
 import dev.kiln.processor.ir.op.LossFunction;
 import dev.kiln.processor.ir.op.LossOp;
-import dev.kiln.processor.ir.op.TargetCrossEntropyOp;
 
 /** The op of a network's loss, and the shape of its target. */
 public final class LossLowering {
@@ -42,11 +42,7 @@ public final class LossLowering {
     var target =
         new CrossEntropyTarget(
             takesLabels(network.loss()), values.labelSmoothing(), values.classWeights());
-    if (network.last().spec() instanceof LogSoftmaxSpec) {
-      return new TargetCrossEntropyOp(target, TargetCrossEntropyOp.Form.LOGARITHMS);
-    }
-    return target.plain()
-        ? new CrossEntropyOp()
-        : new TargetCrossEntropyOp(target, TargetCrossEntropyOp.Form.PROBABILITIES);
+    boolean logarithms = network.last().spec() instanceof LogSoftmaxSpec;
+    return new CrossEntropyOp(target, logarithms ? Form.LOGARITHMS : Form.PROBABILITIES);
   }
 }

@@ -6,7 +6,7 @@ import dev.kiln.processor.diagnostic.DiagnosticCode;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.SpatialDropoutOp;
+import dev.kiln.processor.ir.op.DropoutOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +51,6 @@ final class SpatialDropout2DRule implements LayerRule<SpatialDropout2DSpec> {
       return lowering.input();
     }
     return lowering.apply(
-        new SpatialDropoutOp(spec.rate(), lowering.index()), "dropped", lowering.input());
+        new DropoutOp(spec.rate(), lowering.index(), true), "dropped", lowering.input());
   }
 }

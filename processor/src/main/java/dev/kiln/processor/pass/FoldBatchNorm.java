@@ -1,12 +1,14 @@
 package dev.kiln.processor.pass;
 
 import static dev.kiln.processor.ir.Value.Storage.DERIVED;
+import static dev.kiln.processor.ir.op.Expression.number;
+import static dev.kiln.processor.ir.op.Expression.operand;
+import static dev.kiln.processor.ir.op.Expression.squareRoot;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.FoldedBiasOp;
-import dev.kiln.processor.ir.op.FoldedWeightOp;
+import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NormalizeOp;
@@ -40,25 +42,36 @@ final class FoldBatchNorm {
     double epsilon = ((NormalizeOp) normalize.op()).epsilon();
     String layer = normalize.layer();
     Value weight = convolution.input(1);
-    Value gamma = normalize.input(1);
-    Value variance = normalize.input(4);
+    List<Value> known = new ArrayList<>(normalize.inputs().subList(1, 5));
+    biasAdd.ifPresent(add -> known.add(add.input(1)));
+    Value gamma = known.get(0);
+    Value scale = program.value(layer + ".foldedScale", gamma.shape(), false, DERIVED);
     Value scaled = program.value(layer + ".foldedWeight", weight.shape(), false, DERIVED);
     Value shifted = program.value(layer + ".foldedBias", gamma.shape(), false, DERIVED);
-    List<Value> ofBias = new ArrayList<>(normalize.inputs().subList(1, 5));
-    biasAdd.ifPresent(add -> ofBias.add(add.input(1)));
     Value product = convolution.output();
     program.replace(
         normalize,
-        new Node(new FoldedWeightOp(epsilon), layer, List.of(weight, gamma, variance), scaled),
-        new Node(new FoldedBiasOp(epsilon, biasAdd.isPresent()), layer, ofBias, shifted),
+        map(scaleOf(operand(0), operand(1), epsilon), layer, List.of(gamma, known.get(3)), scale),
+        map(operand(0).times(operand(1)), layer, List.of(weight, scale), scaled),
+        map(shift(biasAdd.isPresent(), epsilon), layer, known, shifted),
         convolution.withInputs(List.of(convolution.input(0), scaled)),
-        new Node(
-            new MapOp(product.shape(), MapOp.SUM),
-            layer,
-            List.of(product, shifted),
-            normalize.output()));
+        map(MapOp.SUM, layer, List.of(product, shifted), normalize.output()));
     program.drop(convolution);
     biasAdd.ifPresent(program::drop);
+  }
+
+  private static Node map(Expression value, String layer, List<Value> inputs, Value output) {
+    return new Node(new MapOp(output.shape(), value), layer, inputs, output);
+  }
+
+  private static Expression scaleOf(Expression gamma, Expression variance, double epsilon) {
+    return gamma.over(squareRoot(variance.plus(number(epsilon))));
+  }
+
+  /** Of gamma, beta, mean, variance and perhaps a bias. */
+  private static Expression shift(boolean bias, double epsilon) {
+    Expression centered = (bias ? operand(4) : number(0)).minus(operand(2));
+    return operand(1).plus(centered.times(scaleOf(operand(0), operand(3), epsilon)));
   }
 
   /** What computes a value that nothing but one node reads. */

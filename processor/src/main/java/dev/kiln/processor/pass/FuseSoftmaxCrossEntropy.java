@@ -3,15 +3,11 @@ package dev.kiln.processor.pass;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
+import dev.kiln.processor.ir.op.CrossEntropyOp.Form;
 import dev.kiln.processor.ir.op.LossOp;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.SoftmaxCrossEntropyGradientOp;
-import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
-import dev.kiln.processor.ir.op.TargetCrossEntropyGradientOp;
-import dev.kiln.processor.ir.op.TargetCrossEntropyOp;
-import dev.kiln.processor.ir.op.TargetCrossEntropyOp.Form;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,15 +41,11 @@ final class FuseSoftmaxCrossEntropy {
 
   /** A loss of probabilities, or its gradient, in terms of what a softmax makes them of. */
   private static Optional<Op> ofLogits(Op op) {
-    if (op instanceof CrossEntropyOp) {
-      return Optional.of(new SoftmaxCrossEntropyOp());
-    } else if (op instanceof CrossEntropyGradientOp) {
-      return Optional.of(new SoftmaxCrossEntropyGradientOp());
-    } else if (op instanceof TargetCrossEntropyOp loss && loss.form() == Form.PROBABILITIES) {
-      return Optional.of(new TargetCrossEntropyOp(loss.target(), Form.LOGITS));
+    if (op instanceof CrossEntropyOp loss && loss.form() == Form.PROBABILITIES) {
+      return Optional.of(new CrossEntropyOp(loss.target(), Form.LOGITS));
     }
-    return op instanceof TargetCrossEntropyGradientOp loss && loss.form() == Form.PROBABILITIES
-        ? Optional.of(new TargetCrossEntropyGradientOp(loss.target(), Form.LOGITS))
+    return op instanceof CrossEntropyGradientOp loss && loss.form() == Form.PROBABILITIES
+        ? Optional.of(new CrossEntropyGradientOp(loss.target(), Form.LOGITS))
         : Optional.empty();
   }
 }

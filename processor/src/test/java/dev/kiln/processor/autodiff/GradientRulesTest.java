@@ -7,7 +7,6 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.LossOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
-import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
 import dev.kiln.processor.ir.op.SumSamplesOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
@@ -25,7 +24,6 @@ class GradientRulesTest {
     // Losses start the backward pass; none flows through them.
     forward.removeIf(LossOp.class::isAssignableFrom);
     // These come in when the gradients are there.
-    forward.remove(SoftmaxCrossEntropyOp.class);
     forward.remove(WinogradConv2DOp.class);
     forward.remove(WinogradPoolOp.class);
     forward.remove(MatMulPartsOp.class);

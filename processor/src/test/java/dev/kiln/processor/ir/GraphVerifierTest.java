@@ -44,8 +44,8 @@ class GraphVerifierTest {
       b: 2x3 = BatchStatistics(s) {pixels=1} @a
       next: update 3 = RunningAverage(b, a.mean) {momentum=0.5, row=0} @a
       p: Nx3 = Softmax(a) @p
-      loss: Nx1 = CrossEntropy(p, target) @loss
-      dp: Nx3 = CrossEntropyGradient(p, target) @loss
+      loss: Nx1 = CrossEntropy(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
+      dp: Nx3 = CrossEntropyGradient(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       da: Nx3 = SoftmaxGradient(p, dp) @p
       dw: gradient 4x3 = MatMulWeightGradient(input, da) @a
       output p

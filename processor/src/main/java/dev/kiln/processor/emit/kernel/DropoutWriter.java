@@ -2,9 +2,10 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.DropoutOp;
 
-/** Dropout. The mask is a function of the key and the element, so it is never stored. */
+/** Dropout. The mask is a function of the key and the place, so it is never stored. */
 final class DropoutWriter implements KernelWriter<DropoutOp> {
 
   private static final String BODY =
@@ -16,18 +17,39 @@ final class DropoutWriter implements KernelWriter<DropoutOp> {
       }
       """;
 
+  private static final String OF_CHANNELS =
+      """
+      long mask = ${CounterRandom}.derive(key, ${stream});
+      for (int n = from; n < to; n++) {
+        for (int c = 0; c < ${channels}; c++) {
+          boolean dropped = ${CounterRandom}.uniform(mask, n * ${channels} + c) < ${rate};
+          float factor = dropped ? 0f : ${scale};
+          for (int i = n * ${size} + c; i < (n + 1) * ${size}; i += ${channels}) {
+            arena[y + i] = arena[x + i] * factor;
+          }
+        }
+      }
+      """;
+
   @Override
   public Kernel write(DropoutOp op, Node node, KernelBuilder kernel) {
+    Shape shape = node.output().shape();
     Template body =
         new Template()
             .put("CounterRandom", KernelTypes.COUNTER_RANDOM)
             .put("stream", op.stream())
-            .put("size", node.output().elements())
+            .put("size", shape.elements())
             .put("rate", op.rate() + "")
             .put("scale", Literals.of(1 / (1 - op.rate())))
-            .add(BODY);
+            .put("channels", shape.dimension(shape.rank() - 1))
+            .addEither(op.channels(), OF_CHANNELS, BODY);
     return kernel
-        .describe("dropout of " + node.output().shape().dimensions() + ", rate " + op.rate())
+        .describe(
+            "dropout of "
+                + (op.channels() ? "the channels of " : "")
+                + shape.dimensions()
+                + ", rate "
+                + op.rate())
         .takes(Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")

@@ -184,8 +184,7 @@ final class ExpressionWriter {
   }
 
   private List<Place> takesInputs() {
-    boolean gradient = node.output().storage() == Storage.GRADIENT;
-    Set<Variable> arrays = EnumSet.of(gradient ? Variable.GRADIENTS : Variable.ARENA);
+    Set<Variable> arrays = EnumSet.of(written());
     node.inputs().forEach(input -> arrays.add(array(input)));
     arrays.forEach(kernel::takes);
     List<Place> all = new ArrayList<>();
@@ -206,16 +205,22 @@ final class ExpressionWriter {
     return switch (value.storage()) {
       case ACTIVATION -> Variable.ARENA;
       case GRADIENT -> Variable.CONTRIBUTIONS;
-      case PARAMETER, DERIVED, UPDATE -> Variable.PARAMETERS;
+      case DERIVED -> Variable.DERIVED;
+      case PARAMETER, UPDATE -> Variable.PARAMETERS;
     };
   }
 
   private Place takesOutput() {
-    if (node.output().storage() == Storage.GRADIENT) {
-      return new Place("gradients", kernel.placeOfOutput("result"));
+    if (!node.output().isActivation()) {
+      return new Place(written().identifier(), kernel.placeOfOutput("result"));
     }
     kernel.takesOutput("yAt");
-    return new Place("arena", "yAt");
+    return new Place(written().identifier(), "yAt");
+  }
+
+  private Variable written() {
+    boolean gradient = node.output().storage() == Storage.GRADIENT;
+    return gradient ? Variable.GRADIENTS : array(node.output());
   }
 
   /** Says how the work is split, if not by samples. */

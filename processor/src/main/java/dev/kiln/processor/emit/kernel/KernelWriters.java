@@ -19,8 +19,6 @@ import dev.kiln.processor.ir.op.ElementLossGradientOp;
 import dev.kiln.processor.ir.op.ElementLossOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
-import dev.kiln.processor.ir.op.FoldedBiasOp;
-import dev.kiln.processor.ir.op.FoldedWeightOp;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
@@ -46,15 +44,10 @@ import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.RunningAverageOp;
 import dev.kiln.processor.ir.op.SampleStatisticsOp;
-import dev.kiln.processor.ir.op.SoftmaxCrossEntropyGradientOp;
-import dev.kiln.processor.ir.op.SoftmaxCrossEntropyOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
-import dev.kiln.processor.ir.op.SpatialDropoutOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
 import dev.kiln.processor.ir.op.SumSamplesOp;
-import dev.kiln.processor.ir.op.TargetCrossEntropyGradientOp;
-import dev.kiln.processor.ir.op.TargetCrossEntropyOp;
 import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
@@ -124,12 +117,10 @@ final class KernelWriters {
     put(writers, MaxPool2DArgmaxOp.class, new MaxPool2DArgmaxWriter());
     put(writers, SoftmaxOp.class, new SoftmaxWriter());
     put(writers, DropoutOp.class, new DropoutWriter());
-    put(writers, TargetCrossEntropyOp.class, new TargetCrossEntropyWriter());
-    put(writers, TargetCrossEntropyGradientOp.class, new TargetCrossEntropyGradientWriter());
+    put(writers, CrossEntropyOp.class, new CrossEntropyWriter());
+    put(writers, CrossEntropyGradientOp.class, new CrossEntropyGradientWriter());
     put(writers, ElementLossOp.class, new ElementLossWriter());
     put(writers, ElementLossGradientOp.class, new ElementLossGradientWriter());
-    put(writers, CrossEntropyOp.class, new CrossEntropyWriter());
-    put(writers, SoftmaxCrossEntropyOp.class, new SoftmaxCrossEntropyWriter());
     put(writers, Conv2DInputGradientOp.class, new Conv2DInputGradientWriter());
     put(writers, Conv2DWeightGradientOp.class, new Conv2DWeightGradientWriter());
     put(writers, PooledConv2DInputGradientOp.class, new PooledConv2DInputGradientWriter());
@@ -138,8 +129,6 @@ final class KernelWriters {
     put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientWriter());
     put(writers, MaxPool2DGradientOp.class, new MaxPool2DGradientWriter());
     put(writers, SoftmaxGradientOp.class, new SoftmaxGradientWriter());
-    put(writers, CrossEntropyGradientOp.class, new CrossEntropyGradientWriter());
-    put(writers, SoftmaxCrossEntropyGradientOp.class, new SoftmaxCrossEntropyGradientWriter());
     put(writers, GroupedConv2DOp.class, new GroupedConv2DWriter());
     put(writers, AvgPool2DOp.class, new AvgPool2DWriter());
     put(writers, MapOp.class, ExpressionWriter::map);
@@ -147,7 +136,6 @@ final class KernelWriters {
     put(writers, ReduceOp.class, ExpressionWriter::reduce);
     put(writers, EmbeddingOp.class, new EmbeddingWriter());
     put(writers, EmbeddingGradientOp.class, new EmbeddingGradientWriter());
-    put(writers, SpatialDropoutOp.class, new SpatialDropoutWriter());
     put(writers, LayerNormOp.class, new LayerNormWriter());
     put(writers, SampleStatisticsOp.class, new SampleStatisticsWriter());
     put(writers, BatchStatisticsOp.class, new BatchStatisticsWriter());
@@ -163,8 +151,6 @@ final class KernelWriters {
     put(writers, SumSamplesOp.class, new SumSamplesWriter());
     put(writers, BatchNormInputGradientOp.class, new BatchNormInputGradientWriter());
     put(writers, RunningAverageOp.class, new RunningAverageWriter());
-    put(writers, FoldedWeightOp.class, new FoldedWeightWriter());
-    put(writers, FoldedBiasOp.class, new FoldedBiasWriter());
     return writers;
   }
 

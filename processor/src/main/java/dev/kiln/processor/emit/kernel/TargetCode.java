@@ -56,7 +56,7 @@ final class TargetCode {
               + " : "
               + spread;
     }
-    String given = "arena[target + n * ${classes} + i]";
+    String given = "arena[target + n * " + classes + " + i]";
     return target.smoothing() == 0 ? given : kept + " * " + given + " + " + spread;
   }
 

@@ -3,8 +3,23 @@ package dev.kiln.processor.ir.op;
 import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
-/** {@code -log(p[t])}. Inputs: p {@code [classes]}, t {@code [1]}, the index of the true class. */
-public record CrossEntropyOp() implements LossOp {
+/**
+ * The cross-entropy with all that can be said of its target: {@code -w * (sum over c of s[c] *
+ * log(p[c]))}, with the target's weight w and the smoothed target s. Inputs: the probabilities p,
+ * their logarithms or their logits {@code [classes]}; the target, {@code [1]} for a label or {@code
+ * [classes]}.
+ */
+public record CrossEntropyOp(CrossEntropyTarget target, Form form) implements LossOp {
+
+  /** What the first input is. */
+  public enum Form {
+    /** The probabilities. */
+    PROBABILITIES,
+    /** Their logarithms. */
+    LOGARITHMS,
+    /** What a softmax makes probabilities of. */
+    LOGITS
+  }
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
@@ -13,6 +28,6 @@ public record CrossEntropyOp() implements LossOp {
 
   @Override
   public Op gradient() {
-    return new CrossEntropyGradientOp();
+    return new CrossEntropyGradientOp(target, form);
   }
 }

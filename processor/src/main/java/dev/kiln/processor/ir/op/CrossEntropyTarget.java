@@ -16,8 +16,13 @@ public record CrossEntropyTarget(boolean label, double smoothing, List<Double> w
     weights = List.copyOf(weights);
   }
 
+  /** Whether all of it is in one class. */
+  public boolean oneClass() {
+    return label && smoothing == 0;
+  }
+
   /** Whether it is a label as it stands. */
   public boolean plain() {
-    return label && smoothing == 0 && weights.isEmpty();
+    return oneClass() && weights.isEmpty();
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * own gradient.
  *
  * @param stream tells apart the masks of a network's dropout layers
+ * @param channels whether whole channels of an image are set to zero, and not single elements
  */
-public record DropoutOp(double rate, int stream) implements Op {
+public record DropoutOp(double rate, int stream, boolean channels) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {

@@ -24,17 +24,13 @@ public sealed interface Op
         WinogradConv2DWeightGradientOp,
         AvgPool2DOp,
         EmbeddingOp,
-        SpatialDropoutOp,
         LayerNormOp,
         SampleStatisticsOp,
         BatchStatisticsOp,
         BatchNormOp,
         NormalizeGradientOp,
         NormalizeOp,
-        FoldedWeightOp,
-        FoldedBiasOp,
         LossOp,
-        SoftmaxCrossEntropyOp,
         Conv2DInputGradientOp,
         Conv2DWeightGradientOp,
         MatMulInputGradientOp,
@@ -46,7 +42,6 @@ public sealed interface Op
         SoftmaxGradientOp,
         LogSoftmaxGradientOp,
         CrossEntropyGradientOp,
-        TargetCrossEntropyGradientOp,
         ElementLossGradientOp,
         GroupedConv2DInputGradientOp,
         GroupedConv2DWeightGradientOp,
@@ -57,8 +52,7 @@ public sealed interface Op
         BatchNormSampleGradientOp,
         SumSamplesOp,
         BatchNormInputGradientOp,
-        RunningAverageOp,
-        SoftmaxCrossEntropyGradientOp {
+        RunningAverageOp {
 
   /** The shape of the output for inputs of the given shapes; of the first one if it has several. */
   Shape outputShape(List<Shape> inputs);

@@ -34,7 +34,7 @@ class GraphTextTest {
       target target: Nx1
       parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
       a: Nx3 = MatMul(input, a.weight) @a
-      loss: Nx1 = CrossEntropy(a, target) @loss
+      loss: Nx1 = CrossEntropy(a, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       output a
       loss loss
       """;
