@@ -19,9 +19,9 @@ final class BuilderStep {
   private final ProcessingEnvironment environment;
   private final NetworkCompilation compilation;
 
-  BuilderStep(ProcessingEnvironment environment, DiagnosticListener listener) {
+  BuilderStep(ProcessingEnvironment environment, NetworkCompilation compilation) {
     this.environment = environment;
-    this.compilation = new NetworkCompilation(environment, listener);
+    this.compilation = compilation;
   }
 
   /** Compiles what bears the annotation, types apart. */

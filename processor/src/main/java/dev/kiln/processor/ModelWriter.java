@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
@@ -22,6 +25,9 @@ import javax.tools.StandardLocation;
 final class ModelWriter {
 
   private final Filer filer;
+
+  /** The networks whose classes have been written, by the classes' names. */
+  private final Map<String, String> networks = new HashMap<>();
 
   ModelWriter(Filer filer) {
     this.filer = filer;
@@ -32,6 +38,7 @@ final class ModelWriter {
     SourceFile source = model.source();
     try {
       write(source, network);
+      networks.put(source.qualifiedName(), name(network));
       String path = ReportFile.path(source.qualifiedName());
       try (Writer writer = openResource(path, network)) {
         writer.write(ReportFile.text(model.report()));
@@ -69,10 +76,23 @@ final class ModelWriter {
     return new OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8);
   }
 
-  private static Diagnostic exists(SourceFile source) {
+  private Diagnostic exists(SourceFile source) {
     Place place = Place.networkValue("name");
     String headline = "a class " + source.qualifiedName() + " exists already";
     return Diagnostic.of(DiagnosticCode.MODEL_EXISTS, place, headline)
+        .because(
+            Optional.ofNullable(networks.get(source.qualifiedName()))
+                .map(other -> "it is the model of " + other)
+                .stream()
+                .toList())
         .fix(Fix.set(place, '"' + source.className() + "2\"", "for example"));
+  }
+
+  /** As its user would call it, with the classes around it. */
+  private static String name(Element network) {
+    Element around = network.getEnclosingElement();
+    return around == null || around instanceof PackageElement
+        ? network.getSimpleName().toString()
+        : name(around) + "." + network.getSimpleName();
   }
 }

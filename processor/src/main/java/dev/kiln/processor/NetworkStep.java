@@ -30,9 +30,9 @@ final class NetworkStep {
   /** By their names: each round has elements of its own. */
   private List<String> waiting = List.of();
 
-  NetworkStep(ProcessingEnvironment environment, DiagnosticListener listener) {
+  NetworkStep(ProcessingEnvironment environment, NetworkCompilation compilation) {
     this.elements = environment.getElementUtils();
-    this.compilation = new NetworkCompilation(environment, listener);
+    this.compilation = compilation;
     this.lines = new SourceLines(environment);
     this.readiness = new Readiness(lines);
   }

@@ -19,9 +19,10 @@ final class Rounds {
   Rounds(ProcessingEnvironment environment, DiagnosticListener listener) {
     this.printer = new DiagnosticPrinter(environment.getMessager(), listener);
     this.options = new Options(environment.getOptions());
-    this.networks = new NetworkStep(environment, listener);
+    NetworkCompilation compilation = new NetworkCompilation(environment, listener);
+    this.networks = new NetworkStep(environment, compilation);
     this.strays = new StrayStep(environment, listener);
-    this.builders = new BuilderStep(environment, listener);
+    this.builders = new BuilderStep(environment, compilation);
     this.locals = locals(environment, listener);
   }
 
