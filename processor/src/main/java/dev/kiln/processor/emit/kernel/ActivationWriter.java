@@ -37,7 +37,7 @@ final class ActivationWriter implements KernelWriter<ActivationOp> {
   /** A template that knows how the runtime calls a function. */
   static Template template(ScalarFunction function, double alpha, Node node, KernelBuilder kernel) {
     return template(node)
-        .put("functions", kernel.library().functions(function))
+        .put("functions", kernel.library().model().functions(function))
         .put("ElementFunction", KernelTypes.ELEMENT_FUNCTION)
         .put("function", function)
         .put("alpha", (float) alpha);

@@ -43,7 +43,7 @@ final class DepthwiseConv2DInputGradientTiles
         tiles
             .gradientTemplate(library.tileScratch())
             .put("weight", kernel.placeOfInput("weight", 1))
-            .put("products", library.channelProducts())
+            .put("products", library.model().channelProducts())
             .put("lastTap", lastTap)
             .put("pixelOffsets", library.offsets(kernel.name() + "Pixels", pixels))
             .put("tapOffsets", library.offsets(kernel.name() + "Taps", taps))

@@ -52,7 +52,7 @@ final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
             .imageTemplate(library.tileScratch())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("products", library.channelProducts())
+            .put("products", library.model().channelProducts())
             .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))
             .put("tapOffsets", library.offsets(kernel.name() + "Taps", tiles.tapGrid()))
             .add(

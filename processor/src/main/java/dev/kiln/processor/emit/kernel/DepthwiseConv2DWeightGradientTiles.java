@@ -44,7 +44,7 @@ final class DepthwiseConv2DWeightGradientTiles
             .imageTemplate(library.tileScratch())
             .put("weight", kernel.placeOfOutput("weight"))
             .put("part", PART)
-            .put("products", library.channelProducts())
+            .put("products", library.model().channelProducts())
             .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))
             .put("tapOffsets", library.offsets(kernel.name() + "Taps", tiles.tapGrid()))
             .add(START)

@@ -46,7 +46,7 @@ final class LogSoftmaxWriter implements KernelWriter<LogSoftmaxOp> {
     Template body =
         new Template().put("classes", classes).addEither(inVectors, IN_VECTORS, ONE_BY_ONE);
     if (inVectors) {
-      body.put("functions", kernel.library().functions());
+      body.put("functions", kernel.library().model().functions());
       RowSum.add(body, classes, kernel.library().scratch());
     }
     kernel

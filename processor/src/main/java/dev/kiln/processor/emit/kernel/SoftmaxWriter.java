@@ -57,7 +57,7 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
             .add(START)
             .addEither(inVectors, IN_VECTORS, ONE_BY_ONE);
     if (inVectors) {
-      body.put("functions", kernel.library().functions());
+      body.put("functions", kernel.library().model().functions());
       RowSum.add(body, classes, kernel.library().scratch());
     }
     kernel

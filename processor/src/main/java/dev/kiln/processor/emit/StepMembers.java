@@ -1,0 +1,130 @@
+package dev.kiln.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.kiln.processor.emit.Program.Step;
+import dev.kiln.processor.emit.kernel.Kernel;
+import dev.kiln.processor.emit.kernel.Kernel.Argument;
+import dev.kiln.processor.emit.kernel.Kernel.Kept;
+import dev.kiln.processor.emit.kernel.Kernel.Packed;
+import dev.kiln.processor.emit.kernel.Kernel.Position;
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.emit.kernel.KernelTypes;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * What a workspace class has for a step: a method that calls the kernel, and fields.
+ *
+ * @param keepsWeights whether its parameters may be constant, so that it keeps what is packed
+ */
+record StepMembers(Program program, PlaceConstants constants, boolean keepsWeights) {
+
+  /** The array that a step packs a weight into, for the step behind it. */
+  FieldSpec packedWeight(Step step, Modifier[] hidden) {
+    return FieldSpec.builder(float[].class, packedWeight(step.node()), hidden)
+        .addModifiers(Modifier.FINAL)
+        .initializer("new float[TILED ? $L : 0]", step.packedLength().orElseThrow())
+        .build();
+  }
+
+  private String packedWeight(Node node) {
+    return program.library().packingName(node) + "Weight";
+  }
+
+  /** The packed weight of a step that stays once parameters are constant. */
+  FieldSpec keptWeight(Step step, Kept kept, Modifier[] hidden) {
+    return FieldSpec.builder(KernelTypes.KEPT_WEIGHT, packedWeight(step.node()), hidden)
+        .addModifiers(Modifier.FINAL)
+        .initializer("new $T($L, this::constancy)", KernelTypes.KEPT_WEIGHT, kept.parts())
+        .build();
+  }
+
+  /** The field that holds a step's method. */
+  static FieldSpec task(Step step, Modifier[] hidden) {
+    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, step.name(), hidden)
+        .addModifiers(Modifier.FINAL)
+        .initializer("this::$N", step.name())
+        .build();
+  }
+
+  /** The method that does a worker's part of a step. */
+  MethodSpec part(Step step, Modifier[] hidden) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(step.name())
+            .addModifiers(hidden)
+            .addParameter(int.class, "worker")
+            .addParameter(int.class, "from")
+            .addParameter(int.class, "to");
+    Kernel kernel = step.kernel();
+    if (kernel.tiled().isEmpty()) {
+      return method.addStatement(call(kernel, step.node())).build();
+    }
+    return method
+        .beginControlFlow("if (TILED)")
+        .addStatement(call(kernel.tiled().get(), step.node()))
+        .nextControlFlow("else")
+        .addStatement(call(kernel, step.node()))
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock call(Kernel kernel, Node node) {
+    CodeBlock arguments =
+        kernel.arguments().stream()
+            .map(argument -> code(argument, node))
+            .collect(CodeBlock.joining(",$W"));
+    return CodeBlock.of("Kernels.$N($L,$Wfrom,$Wto)", kernel.name(), arguments);
+  }
+
+  private CodeBlock code(Argument argument, Node node) {
+    if (argument instanceof Position position) {
+      Value value = position.of(node);
+      return CodeBlock.of(value.isActivation() ? "at($L)" : "$L", constants.of(value));
+    }
+    if (argument instanceof Packed) {
+      return CodeBlock.of("$L", packedWeight(node));
+    }
+    if (argument instanceof Kept) {
+      return keepsWeights
+          ? CodeBlock.of("$L", packedWeight(node))
+          : CodeBlock.of("$T.NONE", KernelTypes.KEPT_WEIGHT);
+    }
+    if (argument == Variable.PARAMETERS && readsDerived(node)) {
+      return CodeBlock.of("$L", Variable.DERIVED.identifier());
+    }
+    if (argument == Variable.GRADIENTS && isOfContributions(node)) {
+      return code(Variable.CONTRIBUTIONS, node);
+    }
+    Variable variable = (Variable) argument;
+    return CodeBlock.of(variable.perWorker() ? "$L[worker]" : "$L", variable.identifier());
+  }
+
+  /** Whether what a node writes of gradients, or reads if it writes none, is yet to be summed. */
+  private boolean isOfContributions(Node node) {
+    boolean writes = node.output().storage() == Value.Storage.GRADIENT;
+    List<Boolean> each =
+        (writes ? node.outputs() : node.inputs())
+            .stream()
+                .filter(value -> value.storage() == Value.Storage.GRADIENT)
+                .map(program.library()::isContribution)
+                .distinct()
+                .toList();
+    if (each.size() != 1) {
+      throw new IllegalStateException(node + " works on gradients and on what is added to others");
+    }
+    return each.get(0);
+  }
+
+  /** A product whose weight and bias are derived takes both from there. */
+  static boolean readsDerived(Node node) {
+    Set<Value.Storage> storages =
+        node.inputs().stream().map(Value::storage).collect(Collectors.toSet());
+    return storages.contains(Value.Storage.DERIVED) && !storages.contains(Value.Storage.PARAMETER);
+  }
+}
