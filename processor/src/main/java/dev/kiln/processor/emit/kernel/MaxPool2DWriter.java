@@ -2,32 +2,85 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
+import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
 import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.Window;
 
-/** The forward pass of max pooling. */
-final class MaxPool2DWriter implements KernelWriter<MaxPool2DOp> {
+/** Max pooling: the largest elements under its windows, where they are, and their gradient. */
+final class MaxPool2DWriter {
 
-  private static final String BODY =
+  private static final String FORWARD =
       """
       for (int n = from; n < to; n++) {
         for (int row = 0; row < ${outHeight}; row++) {
           for (int col = 0; col < ${outWidth}; col++) {
             int corner = x + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
-            int at = y + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
-            LOOPS.maxPool(${pool}, arena, corner, ${channels}, arena, at);
+            int at = ${result} + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+            LOOPS.${routine}(${pool}, arena, corner, ${channels}, arena, at);
           }
         }
       }
       """;
 
-  @Override
-  public Kernel write(MaxPool2DOp op, Node node, KernelBuilder kernel) {
-    var plan = new PoolingPlan(op.window(), node.input(0).shape(), node.output().shape());
+  private static final String GRADIENT =
+      """
+      ${Arrays}.fill(arena, dx + from * ${imageSize}, dx + to * ${imageSize}, 0f);
+      float[] positions = scratch.${positions}; // of the largest element under the window
+      for (int n = from; n < to; n++) {
+        for (int row = 0; row < ${outHeight}; row++) {
+          for (int col = 0; col < ${outWidth}; col++) {
+            int corner = n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
+            int at = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+            LOOPS.argMax(${pool}, arena, x + corner, ${channels}, positions, 0);
+            for (int c = 0; c < ${channels}; c++) {
+              arena[dx + corner + ${pool}.offset((int) positions[c]) + c] += arena[at + c];
+            }
+          }
+        }
+      }
+      """;
+
+  private MaxPool2DWriter() {}
+
+  static Kernel largest(MaxPool2DOp op, Node node, KernelBuilder kernel) {
+    return forward(op.window(), node, kernel, "", "y", "maxPool");
+  }
+
+  static Kernel argmax(MaxPool2DArgmaxOp op, Node node, KernelBuilder kernel) {
+    return forward(op.window(), node, kernel, "the argmax of a ", "argmax", "argMax");
+  }
+
+  private static Kernel forward(
+      Window window, Node node, KernelBuilder kernel, String words, String result, String routine) {
+    var plan = new PoolingPlan(window, node.input(0).shape(), node.output().shape());
     return kernel
-        .describe(plan.words())
+        .describe(words + plan.words())
         .takes(Variable.ARENA)
         .takesInput("x", 0)
-        .takesOutput("y")
-        .body(plan.template().put("pool", plan.constant(kernel)).add(BODY));
+        .takesOutput(result)
+        .body(
+            plan.template()
+                .put("pool", plan.constant(kernel))
+                .put("result", result)
+                .put("routine", routine)
+                .add(FORWARD));
+  }
+
+  /** The first largest element under each window takes all of the window's gradient. */
+  static Kernel gradient(MaxPool2DGradientOp op, Node node, KernelBuilder kernel) {
+    var plan = new PoolingPlan(op.window(), node.output().shape(), node.input(1).shape());
+    return kernel
+        .describe("the gradient of a " + plan.words())
+        .takes(Variable.ARENA)
+        .takesInput("x", 0)
+        .takesInput("dy", 1)
+        .takesOutput("dx")
+        .takes(Variable.SCRATCH)
+        .body(
+            plan.template()
+                .put("pool", plan.constant(kernel))
+                .put("positions", kernel.library().scratch().row("positions", plan.channels()))
+                .add(GRADIENT));
   }
 }
