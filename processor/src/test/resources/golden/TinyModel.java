@@ -739,14 +739,13 @@ public final class TinyModel extends Model {
     /**
      * loss: the cross-entropy of 3 classes with labels.
      *
-     * <p>{@code loss = -weight * sum over i of t[i] * log(p[i])}
+     * <p>{@code loss = -log(softmax(in))[label]}
      *
      * <p>The loss
      */
     static void loss(float[] arena, int in, int target, int loss, int from, int to) {
       for (int n = from; n < to; n++) {
         int label = Objects.checkIndex((int) arena[target + n], 3);
-        double weight = 1;
         float max = arena[in + n * 3];
         for (int i = 1; i < 3; i++) {
           max = Math.max(max, arena[in + n * 3 + i]);
@@ -757,12 +756,14 @@ public final class TinyModel extends Model {
         }
         double logSum = Math.log(exponentials);
         double x = arena[in + n * 3 + label];
-        arena[loss + n] = (float) (-weight * (x - max - logSum));
+        arena[loss + n] = (float) (-(x - max - logSum));
       }
     }
 
     /**
      * probabilitiesGradient: the gradient of the mean cross-entropy of 3 classes with labels.
+     *
+     * <p>{@code gradient[i] = (in[i] - (i == label ? 1 : 0)) / batch}
      *
      * <p>Tiny.probabilities, Tiny.java:12
      */

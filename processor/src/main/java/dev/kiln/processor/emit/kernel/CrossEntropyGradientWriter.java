@@ -52,13 +52,27 @@ final class CrossEntropyGradientWriter implements KernelWriter<CrossEntropyGradi
             "the gradient of the mean cross-entropy of "
                 + classes
                 + " classes with "
-                + target.words())
+                + target.words(),
+            formula(op, target))
         .takes(Variable.ARENA)
         .takesInput("in", 0)
         .takesInput("target", 1)
         .takesOutput("gradient")
         .takes(Variable.BATCH)
         .body(body);
+  }
+
+  private static String formula(CrossEntropyGradientOp op, TargetCode target) {
+    String slope =
+        switch (op.form()) {
+          case PROBABILITIES -> "-t[i] / in[i]";
+          case LOGARITHMS -> "-t[i]";
+          case LOGITS ->
+              op.target().plain()
+                  ? "(in[i] - (i == label ? 1 : 0))"
+                  : "(in[i] * sum over j of t[j] - t[i])";
+        };
+    return "gradient[i] = " + (target.weighted() ? "weight * " : "") + slope + " / batch";
   }
 
   private static void addAny(Template body, Form form, TargetCode target) {
@@ -69,7 +83,10 @@ final class CrossEntropyGradientWriter implements KernelWriter<CrossEntropyGradi
         .add("  for (int i = 0; i < ${classes}; i++) {\n")
         .add("    double t = " + target.probability() + ";\n")
         .addIf(form != Form.LOGARITHMS, "    double x = arena[in + n * ${classes} + i];\n")
-        .add("    arena[gradient + n * ${classes} + i] = (float) (weight / batch * ")
+        .add(
+            "    arena[gradient + n * ${classes} + i] = (float) ("
+                + (target.weighted() ? "weight" : "1.0")
+                + " / batch * ")
         .add("(" + slope(form) + "));\n")
         .add("  }\n")
         .add("}\n");

@@ -23,7 +23,7 @@ final class CrossEntropyWriter implements KernelWriter<CrossEntropyOp> {
   private static final String OF_ONE_CLASS =
       """
         double x = arena[in + n * ${classes} + label];
-        arena[loss + n] = (float) (-weight * ${logarithm});
+        arena[loss + n] = (float) (${negative}${logarithm});
       }
       """;
 
@@ -35,7 +35,7 @@ final class CrossEntropyWriter implements KernelWriter<CrossEntropyOp> {
           double x = arena[in + n * ${classes} + i];
           sum -= t * ${logarithm};
         }
-        arena[loss + n] = (float) (weight * sum);
+        arena[loss + n] = (float) ${sum};
       }
       """;
 
@@ -50,18 +50,28 @@ final class CrossEntropyWriter implements KernelWriter<CrossEntropyOp> {
             .add("for (int n = from; n < to; n++) {\n")
             .add(target.start())
             .put("logarithm", logarithm(op.form()))
+            .put("negative", target.weighted() ? "-weight * " : "-")
+            .put("sum", target.weighted() ? "(weight * sum)" : "sum")
             .put("probability", target.probability())
             .addIf(op.form() == CrossEntropyOp.Form.LOGITS, LOG_SUM)
             .addEither(op.target().oneClass(), OF_ONE_CLASS, OF_ALL_CLASSES);
     return kernel
         .describe(
             "the cross-entropy of " + classes + " classes with " + target.words(),
-            "loss = -weight * sum over i of t[i] * log(p[i])")
+            "loss = " + (target.weighted() ? "-weight * " : "-") + formula(op))
         .takes(Variable.ARENA)
         .takesInput("in", 0)
         .takesInput("target", 1)
         .takesOutput("loss")
         .body(body);
+  }
+
+  private static String formula(CrossEntropyOp op) {
+    String softmax = op.form() == CrossEntropyOp.Form.LOGITS ? "softmax(in)" : "in";
+    String logarithm = op.form() == CrossEntropyOp.Form.LOGARITHMS ? "in" : "log(" + softmax + ")";
+    return op.target().oneClass()
+        ? logarithm + "[label]"
+        : "sum over i of t[i] * " + logarithm + "[i]";
   }
 
   private static String logarithm(CrossEntropyOp.Form form) {

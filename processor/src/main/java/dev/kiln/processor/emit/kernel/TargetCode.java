@@ -16,21 +16,26 @@ final class TargetCode {
 
   /** What is needed once, before all samples. */
   String weights() {
-    return target.weights().isEmpty()
+    return !weighted()
         ? ""
         : target.weights().stream()
             .map(Literals::of)
             .collect(Collectors.joining(", ", "float[] weights = {", "};\n"));
   }
 
-  /** Defines {@code label}, for labels, and {@code weight} of sample {@code n}. */
+  /** Whether classes have weights. */
+  boolean weighted() {
+    return !target.weights().isEmpty();
+  }
+
+  /** Defines {@code label}, for labels, and, where there are weights, that of sample {@code n}. */
   String start() {
     String start =
         target.label()
             ? "  int label = ${Objects}.checkIndex((int) arena[target + n], ${classes});\n"
             : "";
-    if (target.weights().isEmpty()) {
-      return start + "  double weight = 1;\n";
+    if (!weighted()) {
+      return start;
     }
     if (target.label()) {
       return start + "  double weight = weights[label];\n";
