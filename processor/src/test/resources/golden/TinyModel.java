@@ -844,7 +844,7 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * convBiasedGradient: a formula of each element of [4, 4, 2].
+     * convBiasedGradient: the gradient through ReLU of [4, 4, 2].
      *
      * <p>{@code y = x > 0 ? gradient : 0.0}
      *

@@ -62,7 +62,18 @@ final class ExpressionWriter {
 
   static Kernel map(MapOp op, Node node, KernelBuilder kernel) {
     return new ExpressionWriter(op.value(), op.shape(), node, kernel)
-        .write("a formula of each element of " + op.shape().dimensions(), "y = ");
+        .write(words(op.value()) + " of " + op.shape().dimensions(), "y = ");
+  }
+
+  private static String words(Expression value) {
+    if (value.equals(MapOp.SUM)) {
+      return "the sum";
+    } else if (value.equals(MapOp.RELU)) {
+      return "ReLU";
+    }
+    return value.equals(MapOp.RELU_GRADIENT)
+        ? "the gradient through ReLU"
+        : "a formula of each element";
   }
 
   static Kernel reduce(ReduceOp op, Node node, KernelBuilder kernel) {
