@@ -86,6 +86,7 @@ final class KernelWriters {
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
     put(writers, Conv2DOp.class, new Conv2DWriter());
+    // Without vector instructions there are no fast transforms: the direct ops' kernels.
     put(
         writers,
         WinogradConv2DOp.class,
@@ -104,8 +105,7 @@ final class KernelWriters {
     put(
         writers,
         WinogradConv2DWeightGradientOp.class,
-        new DirectWriter<>(
-            WinogradConv2DWeightGradientOp::direct, new Conv2DWeightGradientWriter()));
+        (op, node, kernel) -> new Conv2DWeightGradientWriter().write(op.direct(), node, kernel));
     put(writers, MatMulOp.class, new MatMulWriter());
     put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
     put(writers, SumPartsOp.class, new SumPartsWriter());

@@ -1,5 +1,7 @@
 package dev.kiln.runtime.internal.vector;
 
+import static dev.kiln.runtime.internal.vector.TileCode.at;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +62,5 @@ record SingleRowSources(int vectors) {
 
   private static String load(String array, String base, int vectors) {
     return "FloatVector.fromArray(S, " + array + ", " + at(base, vectors) + ")";
-  }
-
-  private static String at(String base, int vectors) {
-    return switch (vectors) {
-      case 0 -> base;
-      case 1 -> base + " + L";
-      default -> base + " + " + vectors + " * L";
-    };
   }
 }

@@ -20,6 +20,15 @@ final class TileCode {
     this.operators = List.copyOf(operators);
   }
 
+  /** So many vectors behind a place. */
+  static String at(String base, int vectors) {
+    return switch (vectors) {
+      case 0 -> base;
+      case 1 -> base + " + L";
+      default -> base + " + " + vectors + " * L";
+    };
+  }
+
   /** All up to the constants that every tile has. */
   void head(String javadoc, String superclass) {
     line("// Written by TileSources, among the tests: -Dkiln.updateGolden=true writes it anew.");

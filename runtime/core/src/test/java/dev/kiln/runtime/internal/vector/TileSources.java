@@ -1,5 +1,7 @@
 package dev.kiln.runtime.internal.vector;
 
+import static dev.kiln.runtime.internal.vector.TileCode.at;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -282,15 +284,6 @@ record TileSources(int rows, int vectors) {
 
   private static String load(String register, String array, String at) {
     return "FloatVector " + register + " = FloatVector.fromArray(S, " + array + ", " + at + ");";
-  }
-
-  /** So many vectors behind a place. */
-  private static String at(String base, int vectors) {
-    return switch (vectors) {
-      case 0 -> base;
-      case 1 -> base + " + L";
-      default -> base + " + " + vectors + " * L";
-    };
   }
 
   private static String zero(int vectors) {
