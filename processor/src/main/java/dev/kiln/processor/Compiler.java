@@ -66,21 +66,22 @@ public final class Compiler {
       StageObserver stages,
       Diagnostics diagnostics) {
     Graph training = differentiate(lower(network, Mode.TRAINING, stages), stages);
-    Graph inference = lower(network, Mode.INFERENCE, stages);
+    Graph lowered = lower(network, Mode.INFERENCE, stages);
     if (!SizeCheck.parametersFit(training, diagnostics)) {
       return Optional.empty();
     }
     Optional<Graph> trace =
-        keep.isEmpty() ? Optional.empty() : Optional.of(trace(inference, keep, stages));
+        keep.isEmpty() ? Optional.empty() : Optional.of(trace(lowered, keep, stages));
     training = rewrite(passes, training, TRAINING, stages);
-    inference = rewrite(passes, inference, INFERENCE, stages);
+    Graph inference = rewrite(passes, lowered, INFERENCE, stages);
     BufferPlan trainingPlan = plan(training, TRAINING, stages);
     BufferPlan inferencePlan = plan(inference, INFERENCE, stages);
     if (!SizeCheck.stepsFit(training, diagnostics)
         || !SizeCheck.activationsFit(trainingPlan, diagnostics)) {
       return Optional.empty();
     }
-    NetworkReport report = NetworkReport.of(naming.networkName(), network, training, trainingPlan);
+    NetworkReport report =
+        NetworkReport.of(naming.networkName(), network, lowered, training, trainingPlan);
     new BudgetCheck(report, limits, diagnostics).check();
     Lints.check(network, report, diagnostics);
     if (diagnostics.hasErrors()) {
@@ -88,7 +89,8 @@ public final class Compiler {
     }
     ModelEmitter emitter = new ModelEmitter(naming, network, report);
     EmittedModel emitted = emitter.emit(training, trainingPlan, inference, inferencePlan, trace);
-    return Optional.of(new CompiledModel(emitted.source(), report, emitted.plan()));
+    return Optional.of(
+        new CompiledModel(emitted.source(), report, emitted.plan(), emitted.rooflines()));
   }
 
   /** The program for looking inside: what is kept is a result, so that no pass drops it. */

@@ -5,11 +5,14 @@ import dev.kiln.processor.ir.text.DotPrinter;
 import dev.kiln.processor.ir.text.GraphPrinter;
 import dev.kiln.processor.plan.BufferPlan;
 import dev.kiln.processor.plan.PlanText;
+import dev.kiln.processor.report.Roofline;
+import dev.kiln.processor.report.RooflineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
  * nothing more is written.
  */
 final class GraphDump implements StageObserver {
+
+  private static final String KERNELS = "-kernels.csv";
 
   private final Path folder;
   private final String network;
@@ -53,6 +58,21 @@ final class GraphDump implements StageObserver {
     write(program, "plan", graph, PlanText.of(graph, plan));
   }
 
+  /** What the kernels have to do, for programs: {@code training-kernels.csv}. */
+  void kernels(List<Roofline> rooflines) {
+    if (failure.isPresent()) {
+      return;
+    }
+    for (Roofline roofline : rooflines) {
+      Path file = folder.resolve(network).resolve(roofline.program() + KERNELS);
+      try {
+        Files.writeString(file, RooflineFile.text(roofline));
+      } catch (IOException | SecurityException unwritable) {
+        failure = Optional.of(unwritable.toString());
+      }
+    }
+  }
+
   private void write(String program, String stage, Graph graph, String more) {
     if (failure.isPresent()) {
       return;
@@ -81,7 +101,7 @@ final class GraphDump implements StageObserver {
       for (Path file : files.toList()) {
         if (file.getFileName()
             .toString()
-            .matches("(training|inference|trace)-\\d+-.*\\.(txt|dot)")) {
+            .matches("(training|inference|trace)-(\\d+-.*\\.(txt|dot)|kernels\\.csv)")) {
           Files.delete(file);
         }
       }

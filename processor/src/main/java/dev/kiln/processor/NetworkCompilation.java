@@ -13,6 +13,8 @@ import dev.kiln.processor.frontend.Frontend;
 import dev.kiln.processor.frontend.ModelName;
 import dev.kiln.processor.report.NetworkReport;
 import dev.kiln.processor.report.ReportTable;
+import dev.kiln.processor.report.RooflineTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,7 @@ final class NetworkCompilation {
             naming,
             dump.map(d -> (StageObserver) d).orElse(StageObserver.NONE),
             diagnostics);
+    dump.ifPresent(d -> model.ifPresent(m -> d.kernels(m.rooflines().get())));
     dump.flatMap(GraphDump::failure)
         .ifPresent(failure -> diagnostics.report(options.dumpFails(failure)));
     return model;
@@ -106,7 +109,9 @@ final class NetworkCompilation {
       note(model, new ReportTable(model.report()).lines(NetworkReport.TYPICAL_BATCH_SIZE), network);
     }
     if (options.plan()) {
-      note(model, model.plan().get(), network);
+      List<String> lines = new ArrayList<>(model.plan().get());
+      model.rooflines().get().forEach(r -> lines.addAll(new RooflineTable(r).lines()));
+      note(model, lines, network);
     }
     return true;
   }

@@ -88,7 +88,9 @@ public final class ModelEmitter {
             naming.packageName(),
             naming.modelName(),
             Ascii.escape(HiddenNames.importJavaLang(SourceFormat.apply(text)))),
-        () -> plan(trainingProgram, inferenceProgram));
+        () -> plan(trainingProgram, inferenceProgram),
+        () ->
+            List.of(trainingProgram.roofline("training"), inferenceProgram.roofline("inference")));
   }
 
   private static List<String> plan(Program trainingProgram, Program inferenceProgram) {

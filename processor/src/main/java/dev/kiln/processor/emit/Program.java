@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.kiln.processor.emit.kernel.Copies;
 import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
@@ -10,6 +11,8 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.plan.BufferPlan;
+import dev.kiln.processor.report.KernelWork;
+import dev.kiln.processor.report.Roofline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +177,17 @@ record Program(
     steps.addAll(loss);
     steps.addAll(backward);
     return steps;
+  }
+
+  /** What the kernels have to do. */
+  Roofline roofline(String name) {
+    return new Roofline(name, steps().stream().map(Program::work).toList());
+  }
+
+  private static KernelWork work(Step step) {
+    return step.packs()
+        ? KernelWork.ofPacking(step.name(), Copies.ofPacking(step.node()))
+        : KernelWork.of(step.name(), step.node(), Copies.of(step.node()));
   }
 
   /** Whether a kernel takes a variable that all programs have. */

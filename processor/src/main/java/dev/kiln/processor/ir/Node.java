@@ -65,4 +65,9 @@ public record Node(Op op, List<String> layers, List<Value> inputs, List<Value> o
   public List<Shape> outputShapes() {
     return outputs.stream().map(Value::shape).toList();
   }
+
+  /** Multiplications followed by an addition, for one sample: those of products. */
+  public long multiplyAdds() {
+    return op.multiplyAdds(inputShapes());
+  }
 }

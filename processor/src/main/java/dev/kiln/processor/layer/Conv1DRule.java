@@ -65,11 +65,6 @@ final class Conv1DRule implements LayerRule<Conv1DSpec> {
   }
 
   @Override
-  public long multiplyAdds(Conv1DSpec spec, List<Shape> inputs, Shape output) {
-    return output.elements() * spec.kernel() * (inputs.get(0).dimension(1) / spec.groups());
-  }
-
-  @Override
   public List<Fix> toGive(Shape wanted, Conv1DSpec spec, TypedLayer layer) {
     List<Shape> rows = layer.inputs().stream().map(SlidingWindow::image).toList();
     TypedLayer ofRow = new TypedLayer(layer.layer(), rows, SlidingWindow.image(layer.output()));

@@ -94,11 +94,6 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
   }
 
   @Override
-  public long multiplyAdds(Conv2DSpec spec, List<Shape> inputs, Shape output) {
-    return output.elements() * kernel(spec).taps() * (inputs.get(0).dimension(2) / spec.groups());
-  }
-
-  @Override
   public List<Fix> toGive(Shape wanted, Conv2DSpec spec, TypedLayer layer) {
     Shape image = layer.inputs().get(0);
     List<Edit> edits = new ArrayList<>();

@@ -8,7 +8,6 @@ import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Op;
-import java.util.List;
 import java.util.Optional;
 
 /** A transposed convolution: the gradient of a convolution in its input. */
@@ -59,11 +58,6 @@ final class Conv2DTransposeRule implements LayerRule<Conv2DTransposeSpec> {
   @Override
   public Activation activation(Conv2DTransposeSpec spec) {
     return spec.activation();
-  }
-
-  @Override
-  public long multiplyAdds(Conv2DTransposeSpec spec, List<Shape> inputs, Shape output) {
-    return inputs.get(0).elements() * kernel(spec).taps() * spec.filters();
   }
 
   private static KernelShape kernel(Conv2DTransposeSpec spec) {

@@ -55,11 +55,6 @@ final class DenseRule implements LayerRule<DenseSpec> {
   }
 
   @Override
-  public long multiplyAdds(DenseSpec spec, List<Shape> inputs, Shape output) {
-    return inputs.get(0).elements() * spec.units();
-  }
-
-  @Override
   public List<Fix> toGive(Shape wanted, DenseSpec spec, TypedLayer layer) {
     if (wanted.rank() != 1) {
       return List.of();

@@ -5,7 +5,6 @@ import dev.kiln.dsl.DepthwiseConv2D;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import java.util.List;
 import java.util.Optional;
 
 /** A convolution of each channel for itself. */
@@ -51,11 +50,6 @@ final class DepthwiseConv2DRule implements LayerRule<DepthwiseConv2DSpec> {
   @Override
   public Activation activation(DepthwiseConv2DSpec spec) {
     return spec.activation();
-  }
-
-  @Override
-  public long multiplyAdds(DepthwiseConv2DSpec spec, List<Shape> inputs, Shape output) {
-    return output.elements() * kernel(spec).taps();
   }
 
   private static KernelShape kernel(DepthwiseConv2DSpec spec) {

@@ -75,11 +75,6 @@ public interface LayerRule<S extends LayerSpec> {
     return weighted();
   }
 
-  /** Multiplications followed by an addition in the forward pass of one sample. */
-  default long multiplyAdds(S spec, List<Shape> inputs, Shape output) {
-    return 0;
-  }
-
   /** How to change the layer's values so that it gives another shape, if that is possible. */
   default List<Fix> toGive(Shape wanted, S spec, TypedLayer layer) {
     return List.of();

@@ -8,7 +8,6 @@ import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Window;
-import java.util.List;
 import java.util.Optional;
 
 /** A convolution of each channel for itself, and one of all channels of each pixel. */
@@ -58,13 +57,6 @@ final class SeparableConv2DRule implements LayerRule<SeparableConv2DSpec> {
   @Override
   public Activation activation(SeparableConv2DSpec spec) {
     return spec.activation();
-  }
-
-  @Override
-  public long multiplyAdds(SeparableConv2DSpec spec, List<Shape> inputs, Shape output) {
-    long pixels = (long) output.dimension(0) * output.dimension(1);
-    long channels = (long) inputs.get(0).dimension(2) * spec.multiplier();
-    return pixels * channels * (kernel(spec).taps() + spec.filters());
   }
 
   private static KernelShape kernel(SeparableConv2DSpec spec) {

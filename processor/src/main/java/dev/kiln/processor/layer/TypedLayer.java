@@ -27,9 +27,4 @@ public record TypedLayer(NamedLayer layer, List<Shape> inputs, Shape output) {
   public String kind() {
     return LayerRules.of(spec()).annotation().getSimpleName();
   }
-
-  /** Multiplications followed by an addition in the forward pass of one sample. */
-  public long multiplyAdds() {
-    return LayerRules.of(spec()).multiplyAdds(spec(), inputs, output);
-  }
 }

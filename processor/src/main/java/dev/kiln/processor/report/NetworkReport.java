@@ -1,9 +1,9 @@
 package dev.kiln.processor.report;
 
 import dev.kiln.processor.ir.Graph;
+import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.layer.TypedLayer;
 import dev.kiln.processor.layer.TypedNetwork;
 import dev.kiln.processor.plan.BufferPlan;
 import java.util.List;
@@ -33,19 +33,31 @@ public record NetworkReport(String name, Shape input, List<LayerRow> layers, lon
   /**
    * The report of a network.
    *
+   * @param inference the program of a prediction, before any pass
    * @param training the program of a training step
    * @param plan where that program keeps its values
    */
   public static NetworkReport of(
-      String name, TypedNetwork network, Graph training, BufferPlan plan) {
+      String name, TypedNetwork network, Graph inference, Graph training, BufferPlan plan) {
     Map<String, Long> parameters =
         training.parameters().stream()
             .collect(
                 Collectors.groupingBy(
                     Parameter::layer, Collectors.summingLong(p -> p.value().shape().elements())));
+    Map<String, Long> multiplyAdds =
+        inference.nodes().stream()
+            .collect(
+                Collectors.groupingBy(Node::layer, Collectors.summingLong(Node::multiplyAdds)));
     List<LayerRow> rows =
         network.layers().stream()
-            .map(layer -> row(layer, parameters.getOrDefault(layer.name(), 0L)))
+            .map(
+                layer ->
+                    new LayerRow(
+                        layer.name(),
+                        layer.kind(),
+                        layer.output(),
+                        parameters.getOrDefault(layer.name(), 0L),
+                        multiplyAdds.getOrDefault(layer.name(), 0L)))
             .toList();
     return new NetworkReport(name, network.input(), rows, plan.floatsPerSample());
   }
@@ -72,10 +84,5 @@ public record NetworkReport(String name, Shape input, List<LayerRow> layers, lon
 
   private long sum(ToLongFunction<LayerRow> column) {
     return layers.stream().mapToLong(column).sum();
-  }
-
-  private static LayerRow row(TypedLayer layer, long parameters) {
-    return new LayerRow(
-        layer.name(), layer.kind(), layer.output(), parameters, layer.multiplyAdds());
   }
 }

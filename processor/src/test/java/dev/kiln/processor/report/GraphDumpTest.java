@@ -69,6 +69,18 @@ class GraphDumpTest {
   }
 
   @Test
+  void whatKernelsHaveToDoIsWrittenForPrograms() throws IOException {
+    compile(folder);
+
+    assertEquals(List.of("inference-kernels.csv", "training-kernels.csv"), files("", ".csv"));
+    List<String> lines =
+        Files.readAllLines(folder.resolve("networks.SmallModel/training-kernels.csv"));
+    assertTrue(lines.get(0).startsWith("kernel,multiply_adds,bytes_per_sample,"), lines.get(0));
+    // 5 inputs and 4 outputs; 20 weights, which are packed, and 4 biases.
+    assertEquals("hidden,20,36,96,0,80", lines.get(1));
+  }
+
+  @Test
   void nothingOfAnEarlierCompilationStays() throws IOException {
     compile(folder);
     Files.writeString(folder.resolve("networks.SmallModel/notes.txt"), "mine");

@@ -34,6 +34,25 @@ class ReportTest {
       }
       """;
 
+  private static final String PRODUCTS =
+      """
+      package test;
+      import dev.kiln.dsl.*;
+      @Network(input = {6, 6, 4}, loss = Loss.CROSS_ENTROPY)
+      interface Gr\u00f6\u00dfe {
+        @Conv2D(filters = 4, kernel = 3, groups = 2, padding = Padding.SAME) Layer groups();
+        @Conv2DTranspose(filters = 3, kernel = 2, stride = 2) Layer up();
+        @DepthwiseConv2D(kernel = 3, multiplier = 2, padding = Padding.SAME) Layer depth();
+        @SeparableConv2D(filters = 5, kernel = 3, padding = Padding.SAME) Layer apart();
+        @Reshape({12, 60}) Layer rows();
+        @Conv1D(filters = 7, kernel = 3, stride = 2, padding = Padding.SAME) Layer line();
+        @LayerNorm Layer norm();
+        @Flatten Layer flat();
+        @Dense(units = 3) Layer logits();
+        @Softmax Layer probabilities();
+      }
+      """;
+
   private final List<String> messages = new ArrayList<>();
 
   @Test
@@ -71,6 +90,56 @@ class ReportTest {
   }
 
   @Test
+  void planTellsWhatKernelsHaveToDo() {
+    compile("-Akiln.report=plan");
+
+    List<String> lines = messages.get(0).lines().map(String::strip).toList();
+    for (String program : List.of("training", "inference")) {
+      int heading = indexOf(lines, program + ", bytes that each kernel needs.*");
+      List<String> table = lines.subList(heading + 1, lines.size());
+      assertEquals(1, indexOf(table, "convPacked +0 +0 +0 +0 +72 +0.0 memory +0.0 memory"));
+      // 4x4 pixels of 2 filters with 9 taps; 6x6 and 4x4x2 numbers, and 18 weights and 2 biases.
+      assertTrue(indexOf(table, "conv +288 +272 +80 +0 +0 +0.8 memory +1.1 memory") > 1);
+      assertTrue(indexOf(table, "total +[0-9,]+ .*") > 1);
+    }
+    assertTrue(indexOf(lines, "logitsWeightGradient +96 +140 +384 +140 +0 .*") > 1);
+  }
+
+  private static int indexOf(List<String> lines, String pattern) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).matches(pattern)) {
+        return i;
+      }
+    }
+    throw new AssertionError("no line is like " + pattern + " in\n" + String.join("\n", lines));
+  }
+
+  @Test
+  void multiplyAddsOfALayerAreThoseOfItsProducts() {
+    compile("-Akiln.report=summary", PRODUCTS);
+
+    List<String> lines = messages.get(0).lines().map(String::strip).toList();
+    assertEquals(
+        List.of(
+            "groups 6x6x4 " + 6 * 6 * 4 * 9 * 2,
+            "up 12x12x3 " + 6 * 6 * 4 * 3 * 4,
+            "depth 12x12x6 " + 12 * 12 * 6 * 9,
+            "apart 12x12x5 " + 12 * 12 * (6 * 9 + 6 * 5),
+            "rows 12x60 0",
+            "line 6x7 " + 6 * 7 * 60 * 3,
+            "norm 6x7 0",
+            "flat 42 0",
+            "logits 3 " + 42 * 3,
+            "probabilities 3 0"),
+        lines.subList(2, 12).stream().map(ReportTest::shapeAndMultiplyAdds).toList());
+  }
+
+  private static String shapeAndMultiplyAdds(String line) {
+    String[] cells = line.split(" +", -1);
+    return cells[0] + " " + cells[2] + " " + cells[4].replace(",", "");
+  }
+
+  @Test
   void nothingIsPrintedUnasked() {
     compile("-proc:only");
 
@@ -93,10 +162,14 @@ class ReportTest {
   }
 
   private java.util.Map<String, String> compile(String option) {
+    return compile(option, SOURCE);
+  }
+
+  private java.util.Map<String, String> compile(String option, String source) {
     List<MemoryFileManager> files = new ArrayList<>();
     NetworkCompiler.run(
         "test.Gr\u00f6\u00dfe",
-        SOURCE,
+        source,
         List.of(option, "-classpath", ClassPath.ofNetworks()),
         new KilnProcessor(),
         platform -> {

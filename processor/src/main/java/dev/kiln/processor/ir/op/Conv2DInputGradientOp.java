@@ -15,4 +15,9 @@ public record Conv2DInputGradientOp(Window window, Shape image) implements Op {
   public Shape outputShape(List<Shape> inputs) {
     return image;
   }
+
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(inputs.get(0), inputs.get(1));
+  }
 }

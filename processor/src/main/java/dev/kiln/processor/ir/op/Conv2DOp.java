@@ -18,6 +18,11 @@ public record Conv2DOp(Window window, boolean bias, boolean relu) implements Pro
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(outputShape(inputs), inputs.get(1));
+  }
+
+  @Override
   public Conv2DOp withBias() {
     return new Conv2DOp(window, true, relu);
   }

@@ -17,6 +17,11 @@ public record Conv2DWeightGradientOp(Window window) implements Op {
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(inputs.get(1), outputShape(inputs));
+  }
+
+  @Override
   public boolean overBatch() {
     return true;
   }

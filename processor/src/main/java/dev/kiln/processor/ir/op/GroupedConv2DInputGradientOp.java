@@ -15,4 +15,9 @@ public record GroupedConv2DInputGradientOp(Window window, Size dilation, int gro
   public Shape outputShape(List<Shape> inputs) {
     return image;
   }
+
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(inputs.get(0), inputs.get(1));
+  }
 }

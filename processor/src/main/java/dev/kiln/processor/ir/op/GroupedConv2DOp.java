@@ -27,6 +27,11 @@ public record GroupedConv2DOp(Window window, Size dilation, int groups, boolean 
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(outputShape(inputs), inputs.get(1));
+  }
+
+  @Override
   public GroupedConv2DOp withBias() {
     return new GroupedConv2DOp(window, dilation, groups, true, relu);
   }

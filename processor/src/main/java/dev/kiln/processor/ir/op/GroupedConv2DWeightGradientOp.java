@@ -20,6 +20,11 @@ public record GroupedConv2DWeightGradientOp(Window window, Size dilation, int gr
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(inputs.get(1), outputShape(inputs));
+  }
+
+  @Override
   public boolean overBatch() {
     return true;
   }

@@ -13,4 +13,9 @@ public record MatMulInputGradientOp() implements Op {
   public Shape outputShape(List<Shape> inputs) {
     return Shape.of(inputs.get(1).dimension(0));
   }
+
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return inputs.get(1).elements();
+  }
 }

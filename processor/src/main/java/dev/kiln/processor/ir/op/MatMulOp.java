@@ -15,6 +15,11 @@ public record MatMulOp(boolean bias, boolean relu) implements ProductOp {
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return inputs.get(1).elements();
+  }
+
+  @Override
   public MatMulOp withBias() {
     return new MatMulOp(true, relu);
   }

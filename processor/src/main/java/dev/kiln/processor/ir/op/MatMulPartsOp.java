@@ -18,4 +18,9 @@ public record MatMulPartsOp(int part, boolean sparse) implements Op {
     Shape weight = inputs.get(1);
     return Shape.of((weight.dimension(0) + part - 1) / part, weight.dimension(1));
   }
+
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return inputs.get(1).elements();
+  }
 }

@@ -15,6 +15,11 @@ public record MatMulWeightGradientOp() implements Op {
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return outputShape(inputs).elements();
+  }
+
+  @Override
   public boolean overBatch() {
     return true;
   }

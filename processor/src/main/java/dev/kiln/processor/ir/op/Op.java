@@ -63,6 +63,14 @@ public sealed interface Op
   }
 
   /**
+   * Multiplications followed by an addition, for one sample: those of products, and none of
+   * formulas and functions.
+   */
+  default long multiplyAdds(List<Shape> inputs) {
+    return 0;
+  }
+
+  /**
    * Whether element {@code i} of the output depends on nothing but the elements {@code i} of the
    * inputs, so that the output may be written over an input.
    */

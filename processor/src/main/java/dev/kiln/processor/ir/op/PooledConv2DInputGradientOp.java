@@ -20,4 +20,9 @@ public record PooledConv2DInputGradientOp(Window window, Window pool, Shape imag
   public Shape outputShape(List<Shape> inputs) {
     return image;
   }
+
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(inputs.get(1), inputs.get(2));
+  }
 }

@@ -21,6 +21,11 @@ public record PooledConv2DWeightGradientOp(Window window, Window pool) implement
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofPixels(inputs.get(2), outputShape(inputs));
+  }
+
+  @Override
   public boolean overBatch() {
     return true;
   }

@@ -18,4 +18,9 @@ public record WinogradConv2DInputGradientOp(Conv2DInputGradientOp direct, int gr
   public Shape outputShape(List<Shape> inputs) {
     return direct.outputShape(inputs);
   }
+
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofTiles(inputs.get(0), inputs.get(1));
+  }
 }

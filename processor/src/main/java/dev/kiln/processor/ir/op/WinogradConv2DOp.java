@@ -22,6 +22,11 @@ public record WinogradConv2DOp(Conv2DOp direct, int groups) implements Op {
     return direct.outputShape(inputs);
   }
 
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofTiles(outputShape(inputs), inputs.get(1));
+  }
+
   /** The convolution as an op with groups. */
   public GroupedConv2DOp grouped() {
     return new GroupedConv2DOp(
@@ -34,6 +39,11 @@ public record WinogradConv2DOp(Conv2DOp direct, int groups) implements Op {
   /** How many tiles cover that many rows or columns. */
   public static int tiles(int extent) {
     return (extent + TILE - 1) / TILE;
+  }
+
+  /** How many tiles cover an image of outputs. */
+  public static long tilesOf(Shape pixels) {
+    return (long) tiles(pixels.dimension(0)) * tiles(pixels.dimension(1));
   }
 
   @Override

@@ -12,6 +12,11 @@ public record WinogradConv2DWeightGradientOp(Conv2DWeightGradientOp direct) impl
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofTiles(inputs.get(1), outputShape(inputs));
+  }
+
+  @Override
   public boolean overBatch() {
     return true;
   }

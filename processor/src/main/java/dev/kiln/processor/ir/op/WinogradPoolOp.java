@@ -20,6 +20,11 @@ public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean argmax) imple
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return Products.ofTiles(direct.outputShape(inputs), inputs.get(1));
+  }
+
+  @Override
   public List<Shape> outputShapes(List<Shape> inputs) {
     Shape pooled = outputShape(inputs);
     return argmax ? List.of(pooled, pooled) : List.of(pooled);
