@@ -27,6 +27,12 @@ final class Backward {
     return builder.activation(op, of.layer(), of.layer() + "." + role, inputs);
   }
 
+  /** Appends an op that computes several values per sample. */
+  List<Value> applyAll(Op op, Node of, List<String> roles, Value... inputs) {
+    List<String> names = roles.stream().map(role -> of.layer() + "." + role).toList();
+    return builder.activations(op, of.layer(), names, inputs);
+  }
+
   /** Appends an op that computes the gradient of a parameter. */
   Value applyToParameter(Op op, Node of, String role, Value... inputs) {
     return builder.parameterGradient(op, of.layer(), of.layer() + "." + role, inputs);

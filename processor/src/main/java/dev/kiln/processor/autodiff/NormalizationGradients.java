@@ -2,61 +2,69 @@ package dev.kiln.processor.autodiff;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.BatchNormInputGradientOp;
-import dev.kiln.processor.ir.op.BatchNormOp;
-import dev.kiln.processor.ir.op.BatchNormSampleGradientOp;
-import dev.kiln.processor.ir.op.LayerNormInputGradientOp;
-import dev.kiln.processor.ir.op.LayerNormOp;
-import dev.kiln.processor.ir.op.LayerNormSampleGradientOp;
-import dev.kiln.processor.ir.op.NormalizeGradientOp;
-import dev.kiln.processor.ir.op.NormalizeOp;
+import dev.kiln.processor.ir.Value.Storage;
+import dev.kiln.processor.ir.op.NestFormula;
+import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.SumSamplesOp;
+import dev.kiln.processor.ir.op.ReduceOp;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The gradient rules of normalisations. */
 final class NormalizationGradients {
 
   private NormalizationGradients() {}
 
-  static void layerNorm(LayerNormOp op, Node node, Value dy, Backward backward) {
+  static void nest(NestOp op, Node node, Value dy, Backward backward) {
+    if (op.formula() == NestFormula.LAYER_NORM) {
+      layerNorm(op, node, dy, backward);
+    } else if (op.formula() != NestFormula.NORMALIZE) {
+      throw new IllegalStateException("no gradient reaches " + op);
+    } else if (node.input(3).storage() == Storage.ACTIVATION) {
+      batchNorm(op, node, dy, backward);
+    } else {
+      // Nothing learns from running averages, so that only the input has a gradient.
+      Op gradient = new NestOp(NestFormula.NORMALIZE_GRADIENT, op.epsilon());
+      backward.ofInput(gradient, node, "inputGradient", dy, node.input(1), node.input(4));
+    }
+  }
+
+  private static void layerNorm(NestOp op, Node node, Value dy, Backward backward) {
     Value x = node.input(0);
-    Value gamma = node.input(1);
-    var ofSample = new LayerNormSampleGradientOp(op.epsilon());
-    var input = new LayerNormInputGradientOp(op.epsilon());
-    Value samples = backward.apply(ofSample, node, "sampleGradients", x, dy);
-    backward.contribute(
-        gamma, backward.applyToParameter(new SumSamplesOp(0), node, "scaleGradient", samples));
-    backward.contribute(
-        node.input(2),
-        backward.applyToParameter(new SumSamplesOp(1), node, "shiftGradient", samples));
-    backward.ofInput(input, node, "inputGradient", x, gamma, dy);
+    learned(new NestOp(NestFormula.LAYER_NORM_SUMS, op.epsilon()), node, backward, x, dy);
+    Op gradient = new NestOp(NestFormula.LAYER_NORM_GRADIENT, op.epsilon());
+    backward.ofInput(gradient, node, "inputGradient", x, node.input(1), dy);
   }
 
   /** The statistics' part is in the input's gradient, which needs those of gamma and beta first. */
-  static void batchNorm(BatchNormOp op, Node node, Value dy, Backward backward) {
+  private static void batchNorm(NestOp op, Node node, Value dy, Backward backward) {
     Value x = node.input(0);
-    Value statistics = node.input(1);
-    Value gamma = node.input(2);
-    var ofSample = new BatchNormSampleGradientOp(op.epsilon());
-    Value samples = backward.apply(ofSample, node, "sampleGradients", x, statistics, dy);
-    Value dgamma = backward.applyToParameter(new SumSamplesOp(0), node, "scaleGradient", samples);
-    Value dbeta = backward.applyToParameter(new SumSamplesOp(1), node, "shiftGradient", samples);
-    var input = new BatchNormInputGradientOp(op.epsilon());
-    backward.contribute(gamma, dgamma);
-    backward.contribute(node.input(3), dbeta);
-    backward.ofInput(input, node, "inputGradient", x, statistics, gamma, dgamma, dbeta, dy);
+    Value mean = node.input(3);
+    Value variance = node.input(4);
+    Op sums = new NestOp(NestFormula.BATCH_NORM_SUMS, op.epsilon());
+    List<Value> learned = learned(sums, node, backward, x, mean, variance, dy);
+    Value dgamma = learned.get(0);
+    Value dbeta = learned.get(1);
+    Op gradient = new NestOp(NestFormula.BATCH_NORM_GRADIENT, op.epsilon());
+    backward.ofInput(
+        gradient, node, "inputGradient", x, mean, variance, node.input(1), dgamma, dbeta, dy);
   }
 
-  /** With known statistics. Nothing learns from them, so that only the input has a gradient. */
-  static void normalize(NormalizeOp op, Node node, Value dy, Backward backward) {
-    Op gradient = new NormalizeGradientOp(op.epsilon());
-    backward.ofInput(gradient, node, "inputGradient", dy, node.input(1), node.input(4));
+  /** The gradients of gamma and beta: the sums over the batch of what each sample adds. */
+  private static List<Value> learned(Op sums, Node node, Backward backward, Value... reads) {
+    List<String> roles = List.of("scaleGradient", "shiftGradient");
+    List<String> ofSamples = List.of("sampleScaleGradient", "sampleShiftGradient");
+    List<Value> samples = backward.applyAll(sums, node, ofSamples, reads);
+    List<Value> gradients = new ArrayList<>();
+    for (int i = 0; i < roles.size(); i++) {
+      Op sum = ReduceOp.ofChannels(samples.get(i).shape());
+      gradients.add(backward.applyToParameter(sum, node, roles.get(i), samples.get(i)));
+      backward.contribute(node.input(1 + i), gradients.get(i));
+    }
+    return gradients;
   }
 
-  /**
-   * The rule of ops that no gradient reaches: batch statistics, whose part is in the gradient of
-   * their normalisation, and what is derived from parameters.
-   */
+  /** The rule of ops that no gradient reaches, since it is in that of what they are read by. */
   static <O extends Op> GradientRule<O> unreachable() {
     return (op, node, dy, backward) -> {
       throw new IllegalStateException("no gradient reaches " + op);

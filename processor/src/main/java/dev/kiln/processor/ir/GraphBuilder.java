@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Appends nodes to a growing program; their shapes follow from the ops. A name that is taken gets a
@@ -51,6 +52,11 @@ public final class GraphBuilder {
     return append(op, layer, name, Storage.ACTIVATION, inputs);
   }
 
+  /** The same of a node that computes several, each of which has a name. */
+  public List<Value> activations(Op op, String layer, List<String> names, Value... inputs) {
+    return append(op, layer, names, Storage.ACTIVATION, inputs);
+  }
+
   /** Appends a node that computes the gradient of a parameter. */
   public Value parameterGradient(Op op, String layer, String name, Value... inputs) {
     return append(op, layer, name, Storage.GRADIENT, inputs);
@@ -81,12 +87,20 @@ public final class GraphBuilder {
   }
 
   private Value append(Op op, String layer, String name, Storage storage, Value... inputs) {
+    return append(op, layer, List.of(name), storage, inputs).get(0);
+  }
+
+  private List<Value> append(
+      Op op, String layer, List<String> names, Storage storage, Value... inputs) {
     List<Value> reads = List.of(inputs);
-    Shape shape = op.outputShape(reads.stream().map(Value::shape).toList());
-    Value output =
-        value(name, shape, !op.overBatch() && reads.stream().anyMatch(Value::batched), storage);
-    nodes.add(new Node(op, layer, reads, output));
-    return output;
+    boolean batched = !op.overBatch() && reads.stream().anyMatch(Value::batched);
+    List<Shape> shapes = op.outputShapes(reads.stream().map(Value::shape).toList());
+    List<Value> outputs =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> value(names.get(i), shapes.get(i), batched, storage))
+            .toList();
+    nodes.add(new Node(op, List.of(layer), reads, outputs));
+    return outputs;
   }
 
   private String unique(String name) {

@@ -1,5 +1,6 @@
 package dev.kiln.processor.ir;
 
+import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
@@ -52,12 +53,13 @@ final class Signatures {
       MaxPool2DArgmax             N h w c -> N y x c
       AvgPool2D                   N h w c -> N y x c
 
-      LayerNorm                   N ... c, W c, W c -> N ... c
-      SampleStatistics            N ... c -> N 2 c
-      BatchStatistics             N 2 c -> B 2 c
-      RunningAverage              B 2 c, W c -> U c
-      BatchNorm                   N ... c, B 2 c, W c, W c -> N ... c
-      Normalize                   N ... c, W c, W c, W c, W c -> N ... c
+      Nest LAYER_NORM             N ... c, W c, W c -> N ... c
+      Nest NORMALIZE              N ... c, W c, W c, W c, W c -> N ... c
+      Nest NORMALIZE              N ... c, W c, W c, B c, B c -> N ... c
+      Nest SAMPLE_MEANS           N ... c -> N c
+      Nest SAMPLE_DEVIATIONS      N ... c, N c -> N c
+      BatchStatistics             N c, N c -> B c, B c
+      RunningAverage              B c, W c -> U c
 
       CrossEntropy                N c, N 1 -> N 1
       CrossEntropy                N c, N c -> N 1
@@ -79,14 +81,13 @@ final class Signatures {
       LogSoftmaxGradient          N c, N c -> N c
       MaxPool2DGradient           N h w c, N y x c -> N h w c
       AvgPool2DGradient           N y x c -> N h w c
-      LayerNormInputGradient      N ... c, W c, N ... c -> N ... c
-      LayerNormSampleGradient     N ... c, N ... c -> N 2 c
-      BatchNormSampleGradient     N ... c, B 2 c, N ... c -> N 2 c
-      BatchNormInputGradient      N ... c, B 2 c, W c, G c, G c, N ... c -> N ... c
-      SumSamples                  N r e -> G e
-      NormalizeGradient           N ... c, W c, W c -> N ... c
-      CrossEntropyGradient  N c, N 1 -> N c
-      CrossEntropyGradient  N c, N c -> N c
+      Nest LAYER_NORM_SUMS        N ... c, N ... c -> N c, N c
+      Nest LAYER_NORM_GRADIENT    N ... c, W c, N ... c -> N ... c
+      Nest NORMALIZE_GRADIENT     N ... c, W c, W c -> N ... c
+      Nest BATCH_NORM_SUMS        N ... c, B c, B c, N ... c -> N c, N c
+      Nest BATCH_NORM_GRADIENT    N ... c, B c, B c, W c, G c, G c, N ... c -> N ... c
+      CrossEntropyGradient        N c, N 1 -> N c
+      CrossEntropyGradient        N c, N c -> N c
       ElementLossGradient         N ..., N ... -> N ...
       """;
 
@@ -94,22 +95,28 @@ final class Signatures {
       TABLE
           .lines()
           .filter(line -> !line.isEmpty())
-          .map(line -> line.split(" +", 2))
+          .map(line -> line.split(" +(?=[NBWG][ |])", 2))
           .collect(
               Collectors.groupingBy(
-                  line -> line[0] + "Op",
+                  line -> line[0],
                   Collectors.mapping(line -> Signature.parse(line[1]), Collectors.toList())));
 
   private Signatures() {}
 
-  /** The ops in the table, by the names of their classes. */
+  /** The ops in the table, by their names, behind which that of a nest's formula stands. */
   static Set<String> ops() {
     return ALL.keySet();
   }
 
+  /** What an op is called in the table. */
+  static String name(Op op) {
+    String name = op.getClass().getSimpleName().replaceFirst("Op$", "");
+    return op instanceof NestOp nest ? name + " " + nest.formula() : name;
+  }
+
   /** Whether a node's operands are as one of its op's lines says. */
   static boolean fits(Node node) {
-    return ALL.getOrDefault(node.op().getClass().getSimpleName(), List.of()).stream()
+    return ALL.getOrDefault(name(node.op()), List.of()).stream()
         .anyMatch(signature -> signature.fits(node, Signatures::asked));
   }
 

@@ -1,5 +1,9 @@
 package dev.kiln.processor.layer;
 
+import static dev.kiln.processor.ir.op.NestFormula.NORMALIZE;
+import static dev.kiln.processor.ir.op.NestFormula.SAMPLE_DEVIATIONS;
+import static dev.kiln.processor.ir.op.NestFormula.SAMPLE_MEANS;
+
 import dev.kiln.dsl.BatchNorm;
 import dev.kiln.dsl.spec.BatchNormSpec;
 import dev.kiln.processor.diagnostic.DiagnosticCode;
@@ -7,12 +11,10 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.BatchNormOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
-import dev.kiln.processor.ir.op.NormalizeOp;
+import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.RunningAverageOp;
-import dev.kiln.processor.ir.op.SampleStatisticsOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,18 +64,24 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
     Value beta = lowering.vector("beta", Initializer.ZEROS);
     Value mean = lowering.state("mean", Initializer.ZEROS);
     Value variance = lowering.state("variance", Initializer.ONES);
+    Op normalize = new NestOp(NORMALIZE, spec.epsilon());
     if (lowering.mode() == Mode.INFERENCE) {
-      return lowering.apply(
-          new NormalizeOp(spec.epsilon()), "normalized", input, gamma, beta, mean, variance);
+      return lowering.apply(normalize, "normalized", input, gamma, beta, mean, variance);
     }
-    Value samples = lowering.apply(new SampleStatisticsOp(), "sampleStatistics", input);
+    Value means = lowering.apply(new NestOp(SAMPLE_MEANS, 0), "sampleMeans", input);
+    Value deviations =
+        lowering.apply(new NestOp(SAMPLE_DEVIATIONS, 0), "sampleDeviations", input, means);
     int pixels = input.elements() / gamma.elements();
-    Value statistics = lowering.apply(new BatchStatisticsOp(pixels), "statistics", samples);
-    Op ofMean = new RunningAverageOp(spec.momentum(), 0);
-    Op ofVariance = new RunningAverageOp(spec.momentum(), 1);
-    lowering.update(mean, ofMean, "nextMean", statistics, mean);
-    lowering.update(variance, ofVariance, "nextVariance", statistics, variance);
-    Op op = new BatchNormOp(spec.epsilon());
-    return lowering.apply(op, "normalized", input, statistics, gamma, beta);
+    List<Value> ofBatch =
+        lowering.applyAll(
+            new BatchStatisticsOp(pixels),
+            List.of("batchMean", "batchVariance"),
+            means,
+            deviations);
+    Op average = new RunningAverageOp(spec.momentum());
+    lowering.update(mean, average, "nextMean", ofBatch.get(0), mean);
+    lowering.update(variance, average, "nextVariance", ofBatch.get(1), variance);
+    return lowering.apply(
+        normalize, "normalized", input, gamma, beta, ofBatch.get(0), ofBatch.get(1));
   }
 }

@@ -71,6 +71,12 @@ public final class LayerLowering {
     return builder.activation(op, layer.name(), layer.name() + "." + role, values);
   }
 
+  /** Appends an op that computes several values, each of which has a role. */
+  public List<Value> applyAll(Op op, List<String> roles, Value... values) {
+    List<String> names = roles.stream().map(role -> layer.name() + "." + role).toList();
+    return builder.activations(op, layer.name(), names, values);
+  }
+
   /** Appends a formula of each element; values of fewer axes are repeated ({@link Broadcast}). */
   public Value map(String role, Expression value, Value... operands) {
     return apply(new MapOp(broadcast(operands), value), role, operands);

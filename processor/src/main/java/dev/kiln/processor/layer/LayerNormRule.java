@@ -5,7 +5,9 @@ import dev.kiln.dsl.spec.LayerNormSpec;
 import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.LayerNormOp;
+import dev.kiln.processor.ir.op.NestFormula;
+import dev.kiln.processor.ir.op.NestOp;
+import dev.kiln.processor.ir.op.Op;
 import java.util.Optional;
 
 /** Normalisation of each sample's last dimension. */
@@ -40,7 +42,7 @@ final class LayerNormRule implements LayerRule<LayerNormSpec> {
   public Value lower(LayerNormSpec spec, LayerLowering lowering) {
     Value gamma = lowering.vector("gamma", Initializer.ONES);
     Value beta = lowering.vector("beta", Initializer.ZEROS);
-    return lowering.apply(
-        new LayerNormOp(spec.epsilon()), "normalized", lowering.input(), gamma, beta);
+    Op normalize = new NestOp(NestFormula.LAYER_NORM, spec.epsilon());
+    return lowering.apply(normalize, "normalized", lowering.input(), gamma, beta);
   }
 }

@@ -11,7 +11,8 @@ import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.MapOp;
-import dev.kiln.processor.ir.op.NormalizeOp;
+import dev.kiln.processor.ir.op.NestFormula;
+import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.ProductOp;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class FoldBatchNorm {
   private FoldBatchNorm() {}
 
   static void rewrite(Node node, Rewriting program) {
-    if (node.op() instanceof NormalizeOp) {
+    if (node.op() instanceof NestOp nest && isKnown(nest, node)) {
       Optional<Node> biasAdd = onlyProducer(node.input(0), program).filter(FuseEpilogue::isBias);
       onlyProducer(biasAdd.map(add -> add.input(0)).orElse(node.input(0)), program)
           .filter(FoldBatchNorm::folds)
@@ -37,9 +38,14 @@ final class FoldBatchNorm {
     }
   }
 
+  /** Whether it normalises by running averages, and not by the statistics of the batch. */
+  private static boolean isKnown(NestOp op, Node node) {
+    return op.formula() == NestFormula.NORMALIZE && !node.input(3).isActivation();
+  }
+
   private static void fold(
       Node convolution, Optional<Node> biasAdd, Node normalize, Rewriting program) {
-    double epsilon = ((NormalizeOp) normalize.op()).epsilon();
+    double epsilon = ((NestOp) normalize.op()).epsilon();
     String layer = normalize.layer();
     Value weight = convolution.input(1);
     List<Value> known = new ArrayList<>(normalize.inputs().subList(1, 5));

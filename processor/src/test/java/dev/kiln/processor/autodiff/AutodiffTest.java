@@ -152,18 +152,19 @@ class AutodiffTest {
         parameter n.gamma: 4 {layer=n, initializer=ONES, fanIn=4, fanOut=4, trainable}
         parameter n.beta: 4 {layer=n, initializer=ZEROS, fanIn=4, fanOut=4, trainable}
         parameter n.mean: 4 {layer=n, initializer=ZEROS, fanIn=1, fanOut=1}
-        n.sampleStatistics: Nx2x4 = SampleStatistics(input) @n
-        n.statistics: 2x4 = BatchStatistics(n.sampleStatistics) {pixels=1} @n
-        n.nextMean: update 4 = RunningAverage(n.statistics, n.mean) {momentum=0.9, row=0} @n
-        n: Nx4 = BatchNorm(input, n.statistics, n.gamma, n.beta) {epsilon=1.0E-5} @n
+        n.means: Nx4 = Nest(input) {formula=SAMPLE_MEANS, epsilon=0.0} @n
+        n.deviations: Nx4 = Nest(input, n.means) {formula=SAMPLE_DEVIATIONS, epsilon=0.0} @n
+        n.batchMean: 4, n.batchVariance: 4 = BatchStatistics(n.means, n.deviations) {pixels=1} @n
+        n.nextMean: update 4 = RunningAverage(n.batchMean, n.mean) {momentum=0.9} @n
+        n: Nx4 = Nest(input, n.gamma, n.beta, n.batchMean, n.batchVariance) {formula=NORMALIZE, epsilon=1.0E-5} @n
         loss: Nx1 = ElementLoss(n, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
         """,
         """
         loss.gradient: Nx4 = ElementLossGradient(n, target) {function=MEAN_SQUARED_ERROR, delta=1.0} @loss
-        n.sampleGradients: Nx2x4 = BatchNormSampleGradient(input, n.statistics, loss.gradient) {epsilon=1.0E-5} @n
-        n.scaleGradient: gradient 4 = SumSamples(n.sampleGradients) {row=0} @n
-        n.shiftGradient: gradient 4 = SumSamples(n.sampleGradients) {row=1} @n
-        n.inputGradient: Nx4 = BatchNormInputGradient(input, n.statistics, n.gamma, n.scaleGradient, n.shiftGradient, loss.gradient) {epsilon=1.0E-5} @n
+        n.sampleScaleGradient: Nx4, n.sampleShiftGradient: Nx4 = Nest(input, n.batchMean, n.batchVariance, loss.gradient) {formula=BATCH_NORM_SUMS, epsilon=1.0E-5} @n
+        n.scaleGradient: gradient 4 = Reduce(n.sampleScaleGradient) {space=4, shape=4, overBatch, value=$0} @n
+        n.shiftGradient: gradient 4 = Reduce(n.sampleShiftGradient) {space=4, shape=4, overBatch, value=$0} @n
+        n.inputGradient: Nx4 = Nest(input, n.batchMean, n.batchVariance, n.gamma, n.scaleGradient, n.shiftGradient, loss.gradient) {formula=BATCH_NORM_GRADIENT, epsilon=1.0E-5} @n
         """,
         """
         output n

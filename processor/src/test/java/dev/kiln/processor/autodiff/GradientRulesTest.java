@@ -8,7 +8,6 @@ import dev.kiln.processor.ir.op.LossOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
-import dev.kiln.processor.ir.op.SumSamplesOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.Set;
@@ -28,7 +27,6 @@ class GradientRulesTest {
     forward.remove(WinogradPoolOp.class);
     forward.remove(MatMulPartsOp.class);
     forward.remove(SumPartsOp.class);
-    forward.remove(SumSamplesOp.class);
     forward.remove(MaxPool2DArgmaxOp.class);
 
     assertEquals(forward, GradientRules.ops());

@@ -15,23 +15,22 @@ final class BatchStatisticsWriter implements KernelWriter<BatchStatisticsOp> {
       for (int c = from; c < to; c++) {
         double sum = 0;
         for (int n = 0; n < batch; n++) {
-          sum += arena[samples + n * 2 * ${channels} + c];
+          sum += arena[means + n * ${channels} + c];
         }
         double mean = sum / batch;
         double squares = 0;
         for (int n = 0; n < batch; n++) {
-          int at = samples + n * 2 * ${channels} + c;
-          double deviation = arena[at] - mean;
-          squares += arena[at + ${channels}] + ${pixels} * deviation * deviation;
+          double deviation = arena[means + n * ${channels} + c] - mean;
+          squares += arena[deviations + n * ${channels} + c] + ${pixels} * deviation * deviation;
         }
-        arena[statistics + c] = (float) mean;
-        arena[statistics + ${channels} + c] = (float) (squares / (${pixels} * batch));
+        arena[batchMean + c] = (float) mean;
+        arena[batchVariance + c] = (float) (squares / (${pixels} * batch));
       }
       """;
 
   @Override
   public Kernel write(BatchStatisticsOp op, Node node, KernelBuilder kernel) {
-    int channels = node.output().shape().dimension(1);
+    int channels = node.output().elements();
     Template body =
         new Template().put("channels", channels).put("pixels", op.pixels() + ".0").add(BODY);
     return kernel
@@ -40,11 +39,13 @@ final class BatchStatisticsWriter implements KernelWriter<BatchStatisticsOp> {
                 + channels
                 + " channels over the batch; the work is split by channels",
             "mean[c] = sum over n of mean[n, c] / batch",
-            "variance[c] = sum over n of squares[n, c] + pixels * (mean[n, c] - mean[c])^2, by all"
+            "variance[c] = sum over n of deviations[n, c] + pixels * (mean[n, c] - mean[c])^2, by all"
                 + " pixels of the batch (Chan et al. 1979)")
         .takes(Variable.ARENA)
-        .takesInput("samples", 0)
-        .takesOutput("statistics")
+        .takesInput("means", 0)
+        .takesInput("deviations", 1)
+        .takesOutput("batchMean", 0)
+        .takesOutput("batchVariance", 1)
         .takes(Variable.BATCH)
         .splitBy(channels)
         .body(body);

@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Value;
 import java.util.Locale;
 
 /** How identifiers of generated code are spelled. */
@@ -15,11 +16,12 @@ public final class Names {
 
   /** For example {@code poolAndArgmax} for a node that writes {@code pool, pool.argmax}. */
   static String step(Node node) {
-    String first = node.output().name();
-    return node.outputs().stream()
-        .map(output -> camelCase(output.name()))
-        .reduce((name, more) -> name + "And" + more.substring(camelCase(first).length()))
-        .orElseThrow();
+    StringBuilder step = new StringBuilder(camelCase(node.output().name()));
+    for (Value output : node.outputs().subList(1, node.outputs().size())) {
+      String role = output.name().substring(output.name().lastIndexOf('.') + 1);
+      step.append("And").append(camelCase("and." + role).substring(3));
+    }
+    return step.toString();
   }
 
   private static String camelCase(String name) {

@@ -4,7 +4,7 @@ package dev.kiln.processor.emit.kernel;
 final class RowSum {
 
   /** Two vectors of the widest kind that most processors have, so that additions overlap. */
-  static final int MOST_LANES = 16;
+  private static final int MOST_LANES = 16;
 
   private static final String REST =
       """
@@ -33,6 +33,19 @@ final class RowSum {
         }
         """
         .formatted(array, at, sum, sum);
+  }
+
+  /** Declares the parts of sums of so many numbers, all of which are equally long. */
+  static void declareParts(Template template, int numbers, ScratchArrays scratch) {
+    int lanes = Math.min(numbers, MOST_LANES);
+    while (numbers % lanes != 0) {
+      lanes--;
+    }
+    template
+        .put("parts", scratch.row("parts", lanes))
+        .put("lanes", lanes)
+        .put("partLength", numbers / lanes)
+        .add("float[] parts = scratch.${parts}; // of a sum\n");
   }
 
   /** Appends the sum of {@code ${classes}} numbers, of which there are more than lanes. */

@@ -10,7 +10,7 @@ final class RunningAverageWriter implements KernelWriter<RunningAverageOp> {
   private static final String BODY =
       """
       for (int c = from; c < to; c++) {
-        float difference = parameters[${average} + c] - arena[statistics + ${row} + c];
+        float difference = parameters[${average} + c] - arena[statistic + c];
         parameters[${average} + c] -= ${gain} * difference;
       }
       """;
@@ -21,7 +21,6 @@ final class RunningAverageWriter implements KernelWriter<RunningAverageOp> {
     Template body =
         new Template()
             .put("average", kernel.placeOfInput("average", 1))
-            .put("row", op.row() * channels)
             .put("gain", Literals.of(1 - op.momentum()))
             .add(BODY);
     return kernel
@@ -29,7 +28,7 @@ final class RunningAverageWriter implements KernelWriter<RunningAverageOp> {
             "a running average [" + channels + "]; the work is split by its elements",
             "average -= (1 - " + op.momentum() + ") * (average - batch)")
         .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("statistics", 0)
+        .takesInput("statistic", 0)
         .splitBy(channels)
         .body(body);
   }

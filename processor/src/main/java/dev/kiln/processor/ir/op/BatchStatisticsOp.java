@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The mean and the variance of each channel over the samples of the batch and their pixels, {@code
- * [2, channels]}: one for the whole batch, in the place of the first sample. Input: the {@link
- * SampleStatisticsOp} of each sample.
+ * [channels]} each: one for the whole batch, in the place of the first sample. Inputs: the means of
+ * each sample, and the sums of its squared deviations from them, {@code [channels]} each.
  *
  * @param pixels how many pixels a sample has
  */
@@ -15,6 +15,11 @@ public record BatchStatisticsOp(int pixels) implements Op {
   @Override
   public Shape outputShape(List<Shape> inputs) {
     return inputs.get(0);
+  }
+
+  @Override
+  public List<Shape> outputShapes(List<Shape> inputs) {
+    return inputs;
   }
 
   @Override

@@ -24,12 +24,8 @@ public sealed interface Op
         WinogradConv2DWeightGradientOp,
         AvgPool2DOp,
         EmbeddingOp,
-        LayerNormOp,
-        SampleStatisticsOp,
+        NestOp,
         BatchStatisticsOp,
-        BatchNormOp,
-        NormalizeGradientOp,
-        NormalizeOp,
         LossOp,
         Conv2DInputGradientOp,
         Conv2DWeightGradientOp,
@@ -47,11 +43,6 @@ public sealed interface Op
         GroupedConv2DWeightGradientOp,
         AvgPool2DGradientOp,
         EmbeddingGradientOp,
-        LayerNormInputGradientOp,
-        LayerNormSampleGradientOp,
-        BatchNormSampleGradientOp,
-        SumSamplesOp,
-        BatchNormInputGradientOp,
         RunningAverageOp {
 
   /** The shape of the output for inputs of the given shapes; of the first one if it has several. */

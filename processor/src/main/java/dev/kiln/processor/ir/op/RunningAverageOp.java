@@ -5,10 +5,9 @@ import java.util.List;
 
 /**
  * A running average after a batch: {@code average - (1 - momentum) * (average - batch)}. Inputs:
- * the statistics {@code [2, channels]}, of which a row is the batch's, and the average {@code
- * [channels]}, in whose place the output is written.
+ * the batch's and the average {@code [channels]}, in whose place the output is written.
  */
-public record RunningAverageOp(double momentum, int row) implements Op {
+public record RunningAverageOp(double momentum) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {

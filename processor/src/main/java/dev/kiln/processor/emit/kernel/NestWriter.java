@@ -1,0 +1,178 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.NestFormula;
+import dev.kiln.processor.ir.op.NestFormula.Kind;
+import dev.kiln.processor.ir.op.NestFormula.Step;
+import dev.kiln.processor.ir.op.NestOp;
+import java.util.List;
+
+/**
+ * The kernels of nests. Rows are copied into arrays of their own, since HotSpot makes vector
+ * instructions of loops over such arrays. Where nothing is summed over a row, it holds as many
+ * pixels as fit: loops over a few channels alone don't pay.
+ */
+final class NestWriter {
+
+  private final NestFormula formula;
+  private final NestOperands operands;
+  private final int channels;
+  private final int row;
+
+  private NestWriter(NestFormula formula, NestOperands operands) {
+    this.formula = formula;
+    this.operands = operands;
+    this.channels = operands.channels();
+    this.row = operands.row();
+  }
+
+  static Kernel write(NestOp op, Node node, KernelBuilder kernel) {
+    NestFormula formula = op.formula();
+    kernel.describe(
+        formula.title() + " of " + node.input(0).shape().dimensions() + by(formula, node),
+        formula.equation().replace("epsilon", String.valueOf(op.epsilon())));
+    NestOperands operands = new NestOperands(op, node, kernel);
+    NestWriter writer = new NestWriter(formula, operands);
+    String loops = writer.channels() + (formula.totals() ? writer.samples() : writer.rows());
+    return kernel.body(operands.declare().add(loops));
+  }
+
+  private static String by(NestFormula formula, Node node) {
+    if (formula != NestFormula.NORMALIZE) {
+      return "";
+    }
+    return node.input(3).isActivation() ? " by the batch's statistics" : " by running averages";
+  }
+
+  private static String loop(String header, String body) {
+    return "for (int " + header + ") {\n" + body.indent(2) + "}\n";
+  }
+
+  /** Computes what stands for a channel, for each element of a row. */
+  private String channels() {
+    String channel = operands.onePixel() ? "i" : "c";
+    StringBuilder steps = new StringBuilder();
+    for (Step step : formula.steps()) {
+      String code = operands.ofChannel(step, channel);
+      if (step.kind() == Kind.ONCE) {
+        steps.append("double " + step.name() + " = " + code + ";\n");
+      } else if (step.kind() == Kind.CHANNEL) {
+        steps.append(operands.array(step.name()) + "[i] = (float) (" + code + ");\n");
+      }
+    }
+    return repeat(operands.repeated(false), steps.toString());
+  }
+
+  /** Copies inputs for each element of a row, and computes more. */
+  private String repeat(List<String> inputs, String steps) {
+    StringBuilder copies = new StringBuilder();
+    StringBuilder body = new StringBuilder();
+    for (String input : inputs) {
+      if (operands.onePixel()) {
+        copies.append(copy(operands.start(input), operands.array(input) + ", 0"));
+      } else {
+        String element = operands.start(input).replace(", ", "[") + " + c]";
+        body.append(operands.array(input) + "[i] = " + element + ";\n");
+      }
+    }
+    body.append(steps);
+    if (body.length() == 0) {
+      return copies.toString();
+    }
+    String channel = operands.onePixel() ? "" : "int c = i % " + channels + ";\n";
+    return copies + loop("i = 0; i < " + row + "; i++", channel + body);
+  }
+
+  private String copy(String from, String to) {
+    return "System.arraycopy(" + from + ", " + to + ", " + row + ");\n";
+  }
+
+  /** Goes through the rows one by one. */
+  private String rows() {
+    StringBuilder body = new StringBuilder(ofRow());
+    for (String output : formula.outputs()) {
+      body.append(copy(operands.array(output) + ", 0", "arena, " + output + " + r * " + row));
+    }
+    return loop(
+        "r = %s; r < %s; r++".formatted(operands.rows("from"), operands.rows("to")),
+        body.toString());
+  }
+
+  /** Goes through the samples, and through the rows of each. */
+  private String samples() {
+    StringBuilder body = new StringBuilder(repeat(operands.repeated(true), ""));
+    for (String output : formula.outputs()) {
+      body.append("${Arrays}.fill(" + operands.array(output) + ", 0f);\n");
+    }
+    String header = "r = %s; r < %s; r++";
+    body.append(loop(header.formatted(operands.rows("n"), operands.rows("(n + 1)")), ofRow()));
+    return loop("n = from; n < to; n++", body + results());
+  }
+
+  /** Reads a row, and computes of it what is asked for. */
+  private String ofRow() {
+    StringBuilder all = new StringBuilder();
+    formula.inputs().stream()
+        .filter(NestFormula::isRow)
+        .map(x -> copy("arena, " + x + " + r * " + row, operands.array(x) + ", 0"))
+        .forEach(all::append);
+    StringBuilder elements = new StringBuilder();
+    for (Step step : formula.steps()) {
+      switch (step.kind()) {
+        case EACH -> elements.append(each(step, " = "));
+        case TOTAL -> elements.append(each(step, " += "));
+        case SUM ->
+            all.append(elements(elements))
+                .append(RowSum.of(step.name(), operands.array(step.formula()), "0"));
+        case NUMBER ->
+            all.append(elements(elements))
+                .append(
+                    "float " + step.name() + " = (float) (" + operands.ofElement(step) + ");\n");
+        default -> {} // not of a row
+      }
+    }
+    return all.append(elements(elements)).toString();
+  }
+
+  private String each(Step step, String assigns) {
+    return operands.array(step.name()) + "[i]" + assigns + operands.ofElement(step) + ";\n";
+  }
+
+  /** The loop over the elements for the steps so far. */
+  private String elements(StringBuilder steps) {
+    String body = steps.toString();
+    steps.setLength(0);
+    return body.isEmpty() ? "" : loop("i = 0; i < " + row + "; i++", body);
+  }
+
+  /** Stores what follows from the totals over a sample's rows. */
+  private String results() {
+    StringBuilder all = new StringBuilder();
+    for (String output : formula.outputs()) {
+      Step as = new Step(Kind.RESULT, output, "total");
+      Step result =
+          formula.steps(Kind.RESULT).stream()
+              .filter(step -> step.name().equals(output))
+              .findFirst()
+              .orElse(as);
+      all.append(
+          result.equals(as) && operands.onePixel()
+              ? copy(operands.array(output) + ", 0", "arena, " + output + " + n * " + channels)
+              : result(result));
+    }
+    return all.toString();
+  }
+
+  private String result(Step result) {
+    String array = operands.array(result.name());
+    String pixels = "for (int i = c; i < %d; i += %d) {\n  total += %s[i];\n}\n";
+    String total =
+        operands.onePixel()
+            ? "double total = " + array + "[c];\n"
+            : "double total = 0;\n" + pixels.formatted(row, channels, array);
+    String store = "arena[%s + n * %d + c] = (float) (%s);\n";
+    return loop(
+        "c = 0; c < " + channels + "; c++",
+        total + store.formatted(result.name(), channels, operands.ofChannel(result, "c")));
+  }
+}
