@@ -51,23 +51,25 @@ public final class Measurement {
   private void train() throws Exception {
     Batches batches = contender.batches(settings.batch());
     Training training = contender.training(settings.batch(), settings.threads());
-    float[] losses = new float[2];
-    Step step =
-        () -> {
-          Batch batch = batches.next();
-          losses[1] = training.step(batch.inputs(), batch.labels());
-        };
-    step.run();
+    Batch firstBatch = batches.next();
+    float firstLoss = training.step(firstBatch.inputs(), firstBatch.labels());
     Moment first = Moment.now();
-    losses[0] = losses[1];
-    Windows windows = Windows.run(settings, step);
+    Windows windows =
+        Windows.run(
+            settings,
+            () -> {
+              Batch batch = batches.next();
+              training.step(batch.inputs(), batch.labels());
+            });
+    // The loss of one batch tells nothing beside that of another.
+    float lastLoss = training.step(firstBatch.inputs(), firstBatch.labels());
     addRates(windows);
     figures =
         first
             .addMillis(figures, "first_step_ms")
             .with("steady_ms", steadyMillis(first, windows), 0)
-            .with("first_loss", losses[0], 4)
-            .with("last_loss", losses[1], 4)
+            .with("first_loss", firstLoss, 4)
+            .with("last_loss", lastLoss, 4)
             .with("parameters", training.parameters());
     addProcess(windows);
   }

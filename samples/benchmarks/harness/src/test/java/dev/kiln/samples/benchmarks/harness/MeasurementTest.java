@@ -1,10 +1,14 @@
 package dev.kiln.samples.benchmarks.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
@@ -23,6 +27,32 @@ class MeasurementTest {
     assertEquals(123, figures.number("parameters"));
     assertTrue(figures.number("samples_per_s") > 0);
     assertTrue(figures.number("first_step_ms") > 0);
+  }
+
+  @Test
+  void bothLossesAreThoseOfTheFirstBatch() throws Exception {
+    List<float[]> seen = new ArrayList<>();
+    Measurement.of(
+        settings("train"),
+        new CountingContender() {
+          @Override
+          public Training training(int batch, int threads) {
+            return new Training() {
+              @Override
+              public long parameters() {
+                return 0;
+              }
+
+              @Override
+              public float step(float[] images, int[] labels) {
+                seen.add(images);
+                return 1;
+              }
+            };
+          }
+        });
+    assertNotSame(seen.get(0), seen.get(1));
+    assertSame(seen.get(0), seen.get(seen.size() - 1));
   }
 
   @Test

@@ -32,8 +32,16 @@ public final class CompareNetworks implements Callable<Integer> {
 
   @Mixin private final SharedOptions shared = new SharedOptions();
 
-  @Option(names = "--networks", split = ",", description = "Which networks. Without: all.")
+  @Option(
+      names = "--networks",
+      split = ",",
+      description = "Which networks. Without: the eleven that Kiln's kernels were improved with.")
   private List<String> networks = List.of();
+
+  @Option(
+      names = "--untuned",
+      description = "The five networks that nobody looked at while improving Kiln's kernels.")
+  private boolean untuned;
 
   @Option(
       names = "--systems",
@@ -115,7 +123,7 @@ public final class CompareNetworks implements Callable<Integer> {
     List<Case> cases;
     try {
       NetworkCases all = new NetworkCases(jvm.run(known.networkProgram("NetworkList"), 1));
-      List<String> names = chosenNetworks(all.names());
+      List<String> names = chosenNetworks(all);
       cases = all.of(names, checkedModes(), chosenThreads(), inferBatches);
       prepare(names, chosen, known, jvm, out);
     } catch (RunFailedException failed) {
@@ -187,9 +195,9 @@ public final class CompareNetworks implements Callable<Integer> {
         .toList();
   }
 
-  private List<String> chosenNetworks(List<String> names) {
-    checkAll("network", networks, names);
-    return networks.isEmpty() ? names : networks;
+  private List<String> chosenNetworks(NetworkCases all) {
+    checkAll("network", networks, all.names());
+    return networks.isEmpty() ? all.names(!untuned) : networks;
   }
 
   private List<String> checkedModes() {

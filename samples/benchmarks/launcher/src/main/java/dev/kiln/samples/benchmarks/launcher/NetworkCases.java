@@ -21,6 +21,14 @@ record NetworkCases(List<Figures> known) {
     return known.stream().map(line -> line.text("network")).toList();
   }
 
+  /** The names of those that Kiln's kernels were improved with, or of the others. */
+  List<String> names(boolean tuned) {
+    return known.stream()
+        .filter(line -> line.text("tuned").equals(Boolean.toString(tuned)))
+        .map(line -> line.text("network"))
+        .toList();
+  }
+
   /**
    * All cases of the chosen networks: training in each one's own batch, predictions in the given.
    */

@@ -89,16 +89,24 @@ class NetworkReportTest {
 
   @Test
   void casesAreThoseOfTheChosenNetworks() {
-    Figures one = Figures.of("network", "list").with("network", "one").with("train_batch", 32);
-    Figures two = Figures.of("network", "list").with("network", "two").with("train_batch", 64);
-    NetworkCases all = new NetworkCases(List.of(one, two));
+    NetworkCases all =
+        new NetworkCases(List.of(listed("one", 32, "true"), listed("two", 64, "false")));
     assertEquals(List.of("one", "two"), all.names());
+    assertEquals(List.of("one"), all.names(true));
+    assertEquals(List.of("two"), all.names(false));
     assertEquals(
         List.of(
             new Case("two", "train", 2, 64),
             new Case("two", "infer", 2, 1),
             new Case("two", "infer", 2, 64)),
         all.of(List.of("two"), List.of("train", "infer"), List.of(2), List.of(1, 64)));
+  }
+
+  private static Figures listed(String name, int batch, String tuned) {
+    return Figures.of("network", "list")
+        .with("network", name)
+        .with("tuned", tuned)
+        .with("train_batch", batch);
   }
 
   private static Figures kernel(String name, double micros, double share) {

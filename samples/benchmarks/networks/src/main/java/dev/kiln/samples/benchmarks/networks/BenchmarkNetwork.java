@@ -25,7 +25,12 @@ public enum BenchmarkNetwork {
   WAVENET(16, 10),
   RESNET20(64, 10),
   MOBILENET(32, 10),
-  LENET(64, 10);
+  LENET(64, 10),
+  UNET(16, 10),
+  DENSENET(32, 10),
+  WIDE_DEEP(256, 2),
+  ECG(32, 10),
+  SQUEEZENET(32, 10);
 
   /** The learning rate of stochastic gradient descent. */
   public static final float LEARNING_RATE = 0.001f;
@@ -87,6 +92,11 @@ public enum BenchmarkNetwork {
       case RESNET20 -> Resnet20.NETWORK;
       case MOBILENET -> Mobilenet.NETWORK;
       case LENET -> Lenet.NETWORK;
+      case UNET -> Unet.NETWORK;
+      case DENSENET -> Densenet.NETWORK;
+      case WIDE_DEEP -> WideDeep.NETWORK;
+      case ECG -> Ecg.NETWORK;
+      case SQUEEZENET -> Squeezenet.NETWORK;
     };
   }
 
@@ -105,6 +115,11 @@ public enum BenchmarkNetwork {
     List<Integer> sample = channelsFirst ? ChannelOrder.first(input) : input.dimensions();
     return LongStream.concat(LongStream.of(batch), sample.stream().mapToLong(Integer::longValue))
         .toArray();
+  }
+
+  /** Whether Kiln's kernels were improved by looking at this network. */
+  public boolean tuned() {
+    return compareTo(LENET) <= 0;
   }
 
   /** The number of samples in a training step. */

@@ -21,6 +21,11 @@ final class KilnModels {
       case RESNET20 -> Resnet20Model.create(seed);
       case MOBILENET -> MobilenetModel.create(seed);
       case LENET -> LenetModel.create(seed);
+      case UNET -> UnetModel.create(seed);
+      case DENSENET -> DensenetModel.create(seed);
+      case WIDE_DEEP -> WideDeepModel.create(seed);
+      case ECG -> EcgModel.create(seed);
+      case SQUEEZENET -> SqueezenetModel.create(seed);
     };
   }
 }

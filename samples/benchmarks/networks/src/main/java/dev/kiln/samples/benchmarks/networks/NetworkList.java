@@ -13,6 +13,7 @@ public final class NetworkList {
       System.out.println(
           Figures.of("network", "list")
               .with("network", network.title())
+              .with("tuned", Boolean.toString(network.tuned()))
               .with("train_batch", network.trainingBatch()));
     }
   }

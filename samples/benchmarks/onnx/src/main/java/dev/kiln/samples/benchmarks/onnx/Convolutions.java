@@ -4,6 +4,7 @@ import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.SeparableConv2DSpec;
 import dev.kiln.dsl.spec.Size;
@@ -67,6 +68,25 @@ final class Convolutions {
     Convolution second = new Convolution(windows(ONE, ONE, ONE), Padding.VALID, 1);
     Tensor channels = new Tensor(first.write(input, depthwise, false, layer), layer.output());
     return finish(second.write(channels, pointwise, spec.bias(), layer), spec.activation(), layer);
+  }
+
+  /** Windows move over the output; what they don't reach at its end is added to it. */
+  static Tensor transposed(Conv2DTransposeSpec spec, LayerContext layer) {
+    Tensor input = layer.input();
+    String filters = filters("weight", spec.kernel(), spec.filters(), input.channels(), layer);
+    Windows windows = windows(spec.kernel(), spec.stride(), ONE);
+    List<String> arguments = new ArrayList<>(List.of(input.name(), filters));
+    if (spec.bias()) {
+      arguments.add(layer.constant("bias", layer.parameter("bias"), spec.filters()));
+    }
+    List<Attribute> attributes = windows.attributes(spec.padding(), layer.output());
+    if (spec.padding() == Padding.SAME) {
+      int rows = Math.max(0, spec.stride().height() - spec.kernel().height());
+      int columns = Math.max(0, spec.stride().width() - spec.kernel().width());
+      attributes.add(Attribute.list("output_padding", rows, columns));
+    }
+    String sums = layer.node("ConvTranspose", arguments, attributes.toArray(Attribute[]::new));
+    return finish(sums, spec.activation(), layer);
   }
 
   private record Convolution(Windows windows, Padding padding, int groups) {

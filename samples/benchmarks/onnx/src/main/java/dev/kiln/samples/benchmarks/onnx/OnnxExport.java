@@ -8,6 +8,7 @@ import dev.kiln.dsl.spec.BatchNormSpec;
 import dev.kiln.dsl.spec.ConcatSpec;
 import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.DropoutSpec;
@@ -150,6 +151,7 @@ public final class OnnxExport {
     put(exports, ZeroPadding2DSpec.class, Shapes::zeroPadding);
     put(exports, Conv1DSpec.class, Convolutions::conv1d);
     put(exports, Conv2DSpec.class, Convolutions::conv2d);
+    put(exports, Conv2DTransposeSpec.class, Convolutions::transposed);
     put(exports, DepthwiseConv2DSpec.class, Convolutions::depthwise);
     put(exports, SeparableConv2DSpec.class, Convolutions::separable);
     put(exports, MaxPool2DSpec.class, Poolings::max);

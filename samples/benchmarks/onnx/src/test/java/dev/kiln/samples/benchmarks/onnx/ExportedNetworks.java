@@ -46,6 +46,8 @@ final class ExportedNetworks {
     return Kiln.input(4, 5, 2)
         .conv2d(3, 3, c -> c.padding(SAME).activation(GELU))
         .leakyRelu(0.2)
+        .conv2dTranspose(2, 3, c -> c.kernel(3, 2).stride(2, 3).padding(SAME).activation(RELU))
+        .conv2dTranspose(3, 2, c -> c.kernel(2, 4).stride(3, 2))
         .elu(0.7)
         .loss(MEAN_SQUARED_ERROR);
   }

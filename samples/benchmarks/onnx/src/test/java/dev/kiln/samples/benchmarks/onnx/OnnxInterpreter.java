@@ -49,6 +49,7 @@ final class OnnxInterpreter {
       case "Add" -> zip(x, in.get(1), Double::sum);
       case "Mul" -> zip(x, in.get(1), (a, b) -> a * b);
       case "Conv" -> OnnxWindows.convolution(node, in);
+      case "ConvTranspose" -> OnnxTransposed.convolution(node, in);
       case "MaxPool", "AveragePool" -> OnnxWindows.pool(node, x, node.operator().equals("MaxPool"));
       case "GlobalMaxPool" -> global(x, true);
       case "GlobalAveragePool" -> global(x, false);

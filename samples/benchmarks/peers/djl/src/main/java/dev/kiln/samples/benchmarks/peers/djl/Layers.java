@@ -1,6 +1,8 @@
 package dev.kiln.samples.benchmarks.peers.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -16,8 +18,10 @@ import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.AvgPool2DSpec;
 import dev.kiln.dsl.spec.BatchNormSpec;
+import dev.kiln.dsl.spec.ConcatSpec;
 import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.EmbeddingSpec;
@@ -33,6 +37,7 @@ import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.dsl.spec.SoftmaxSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +66,8 @@ record Layers(
       int groups = (int) x.getShape().get(1);
       NDArray sums = conv2d(conv.kernel(), conv.stride(), conv.dilation(), conv.padding(), groups);
       return activation(conv.activation(), sums);
+    } else if (spec instanceof Conv2DTransposeSpec conv) {
+      return activation(conv.activation(), transposed(conv));
     } else if (spec instanceof Conv1DSpec conv) {
       return activation(conv.activation(), conv1d(conv));
     } else if (spec instanceof BatchNormSpec norm) {
@@ -95,6 +102,8 @@ record Layers(
       return inputs.stream().reduce(NDArray::add).orElseThrow();
     } else if (spec instanceof MultiplySpec) {
       return inputs.stream().reduce(NDArray::mul).orElseThrow();
+    } else if (spec instanceof ConcatSpec) {
+      return NDArrays.concat(new NDList(inputs), 1);
     } else if (spec instanceof MaxPool2DSpec pool && pool.padding() == Padding.VALID) {
       Shape stride = shape(pool.stride().orElse(pool.size()));
       return Pool.maxPool2d(x, shape(pool.size()), stride, NONE, false);
@@ -130,6 +139,29 @@ record Layers(
     return Conv2d.conv2d(
             x, get("weight"), get("bias"), shape(stride), both, shape(dilation), groups)
         .singletonOrThrow();
+  }
+
+  /**
+   * A transposed convolution whose kernel is as large as its stride. DJL has none with PyTorch:
+   * here each pixel gives the channels of as many pixels, which then come apart.
+   */
+  private NDArray transposed(Conv2DTransposeSpec conv) {
+    if (!conv.kernel().equals(conv.stride()) || !conv.bias()) {
+      throw new UnsupportedOperationException(conv + " has not been written for DJL");
+    }
+    NDArray x = inputs.get(0);
+    NDArray weight = Objects.requireNonNull(get("weight"));
+    long rows = conv.stride().height();
+    long columns = conv.stride().width();
+    long channels = x.getShape().get(1);
+    NDArray all = weight.reshape(channels, -1).transpose().reshape(-1, channels, 1, 1);
+    NDArray sums = Conv2d.conv2d(x, all).singletonOrThrow();
+    long high = x.getShape().get(2);
+    long wide = x.getShape().get(3);
+    return sums.reshape(-1, conv.filters(), rows, columns, high, wide)
+        .transpose(0, 1, 4, 2, 5, 3)
+        .reshape(-1, conv.filters(), high * rows, wide * columns)
+        .add(Objects.requireNonNull(get("bias")).reshape(1, -1, 1, 1));
   }
 
   private NDArray conv1d(Conv1DSpec conv) {

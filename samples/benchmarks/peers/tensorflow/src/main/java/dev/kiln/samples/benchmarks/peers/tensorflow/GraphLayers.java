@@ -5,8 +5,10 @@ import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.AddSpec;
 import dev.kiln.dsl.spec.AvgPool2DSpec;
 import dev.kiln.dsl.spec.BatchNormSpec;
+import dev.kiln.dsl.spec.ConcatSpec;
 import dev.kiln.dsl.spec.Conv1DSpec;
 import dev.kiln.dsl.spec.Conv2DSpec;
+import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.EmbeddingSpec;
@@ -79,10 +81,16 @@ final class GraphLayers {
               conv.padding().name(),
               DepthwiseConv2dNative.dilations(strides(conv.dilation())));
       return activation(conv.activation(), biased(sums, layer, conv.bias()));
+    } else if (spec instanceof Conv2DTransposeSpec conv) {
+      return activation(conv.activation(), biased(transposed(conv, layer, x), layer, conv.bias()));
     } else if (spec instanceof Conv1DSpec conv) {
       return activation(conv.activation(), conv1d(conv, layer, x));
     } else if (spec instanceof BatchNormSpec norm) {
-      return batchNorm(norm, layer, x);
+      if (shapes.of(layer.name()).rank() == 3) {
+        return batchNorm(norm, layer, x);
+      }
+      Operand<TFloat32> row = tf.expandDims(x, tf.constant(1)); // It wants images.
+      return tf.squeeze(batchNorm(norm, layer, row), Squeeze.axis(1L));
     } else if (spec instanceof LayerNormSpec norm) {
       return layerNorm(norm, layer, x);
     } else if (spec instanceof EmbeddingSpec) {
@@ -101,6 +109,8 @@ final class GraphLayers {
       return tf.math.add(x, inputs.get(1));
     } else if (spec instanceof MultiplySpec) {
       return tf.math.mul(x, inputs.get(1));
+    } else if (spec instanceof ConcatSpec) {
+      return tf.concat(inputs, tf.constant(-1));
     } else if (spec instanceof MaxPool2DSpec pool) {
       Size stride = pool.stride().orElse(pool.size());
       return tf.nn.maxPool(x, ints(pool.size()), ints(stride), pool.padding().name());
@@ -143,6 +153,24 @@ final class GraphLayers {
       throw new UnsupportedOperationException("a dilated image has not been written");
     }
     return tf.nn.conv2d(x, weight, strides(stride), padding.name());
+  }
+
+  /**
+   * A transposed convolution whose kernel is as large as its stride. TensorFlow has no gradient of
+   * one for Java: here each pixel gives the channels of as many pixels, which then come apart.
+   */
+  private Operand<TFloat32> transposed(
+      Conv2DTransposeSpec conv, NamedLayer layer, Operand<TFloat32> x) {
+    int stride = conv.stride().height();
+    if (!conv.kernel().equals(conv.stride()) || conv.stride().width() != stride) {
+      throw new UnsupportedOperationException(conv + " has not been written for TensorFlow");
+    }
+    Operand<TFloat32> last =
+        tf.linalg.transpose(get(layer, "weight"), tf.constant(new int[] {3, 0, 1, 2}));
+    int[] extents = {1, 1, -1, stride * stride * conv.filters()};
+    Operand<TFloat32> weight = tf.reshape(last, tf.constant(extents));
+    Size one = Size.square(1);
+    return tf.nn.depthToSpace(conv2d(x, weight, one, one, Padding.VALID), (long) stride);
   }
 
   /**
