@@ -5,7 +5,9 @@ import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.LossOp;
+import dev.kiln.processor.ir.op.CrossEntropyOp;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.ReduceOp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +50,10 @@ public final class Autodiff {
 
   /** The loss node starts the backward pass: its own gradient is 1 / batch for each sample. */
   private static void seed(Node node, Backward backward) {
-    if (!(node.op() instanceof LossOp loss)) {
-      throw new IllegalStateException("no gradient for the loss " + node.op());
-    }
-    Value output = node.input(0);
-    Value target = node.input(1);
-    Value gradient = backward.apply(loss.gradient(), node, "gradient", output, target);
-    backward.contribute(output, gradient);
+    Op gradient =
+        node.op() instanceof CrossEntropyOp loss
+            ? loss.gradient()
+            : ((ReduceOp) node.op()).lossGradient();
+    backward.ofInput(gradient, node, "gradient", node.input(0), node.input(1));
   }
 }

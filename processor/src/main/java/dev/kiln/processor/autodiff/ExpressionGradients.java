@@ -25,7 +25,8 @@ final class ExpressionGradients {
 
   /** A sum gives its gradient to all that it was taken over: it is repeated like an operand. */
   static void reduce(ReduceOp op, Node node, Value dy, Backward backward) {
-    contribute(op.value(), op.space(), node, dy, backward);
+    Expression count = Expression.number(op.mean() ? op.count() : 1);
+    contribute(op.value().over(count), op.space(), node, dy, backward);
   }
 
   private static void contribute(
@@ -55,7 +56,7 @@ final class ExpressionGradients {
     Op op =
         of.shape().equals(space) && !overBatch
             ? new MapOp(space, ofUsed)
-            : new ReduceOp(space, of.shape(), overBatch, ofUsed);
+            : new ReduceOp(space, of.shape(), overBatch, false, ofUsed);
     String role = of.name().substring(of.name().lastIndexOf('.') + 1) + "Gradient";
     return of.storage() == Value.Storage.PARAMETER
         ? backward.applyToParameter(op, node, role, inputs)

@@ -2,8 +2,6 @@ package dev.kiln.processor.autodiff;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.ActivationGradientOp;
-import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
@@ -65,7 +63,6 @@ final class GradientRules {
     put(rules, MatMulOp.class, GradientRules::matMul);
     put(rules, MaxPool2DOp.class, GradientRules::maxPool2D);
     put(rules, ReshapeOp.class, GradientRules::reshape);
-    put(rules, ActivationOp.class, GradientRules::activation);
     put(rules, SoftmaxOp.class, GradientRules::softmax);
     put(rules, LogSoftmaxOp.class, GradientRules::logSoftmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
@@ -96,12 +93,6 @@ final class GradientRules {
 
   private static void matMul(MatMulOp op, Node node, Value dy, Backward backward) {
     backward.ofProduct(node, new MatMulWeightGradientOp(), new MatMulInputGradientOp(), dy);
-  }
-
-  private static void activation(ActivationOp op, Node node, Value dy, Backward backward) {
-    Value at = op.function().slopeOfOutput() ? node.output() : node.input(0);
-    Op gradient = new ActivationGradientOp(op.function(), op.alpha());
-    backward.ofInput(gradient, node, "activationGradient", dy, at);
   }
 
   private static void logSoftmax(LogSoftmaxOp op, Node node, Value dy, Backward backward) {

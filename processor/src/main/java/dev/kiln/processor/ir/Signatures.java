@@ -35,7 +35,6 @@ final class Signatures {
       SumParts                    N p u, W u ?bias -> N u
       Embedding                   N t, W v s -> N t s
 
-      Activation                  N ... -> N ...
       Dropout                     N ... -> N ...
       Softmax                     N c -> N c
       LogSoftmax                  N c -> N c
@@ -63,7 +62,6 @@ final class Signatures {
 
       CrossEntropy                N c, N 1 -> N 1
       CrossEntropy                N c, N c -> N 1
-      ElementLoss                 N ..., N ... -> N 1
 
       Conv2DInputGradient         N y x f, W k l c f -> N h w c
       Conv2DWeightGradient        N h w c, N y x f -> G k l c f
@@ -76,7 +74,6 @@ final class Signatures {
       MatMulInputGradient         N u, W i u -> N i
       MatMulWeightGradient        N i, N u -> G i u
       EmbeddingGradient           N t, N t s -> G v s
-      ActivationGradient          N ..., N ... -> N ...
       SoftmaxGradient             N c, N c -> N c
       LogSoftmaxGradient          N c, N c -> N c
       MaxPool2DGradient           N h w c, N y x c -> N h w c
@@ -88,7 +85,6 @@ final class Signatures {
       Nest BATCH_NORM_GRADIENT    N ... c, B c, B c, W c, G c, G c, N ... c -> N ... c
       CrossEntropyGradient        N c, N 1 -> N c
       CrossEntropyGradient        N c, N c -> N c
-      ElementLossGradient         N ..., N ... -> N ...
       """;
 
   private static final Map<String, List<Signature>> ALL =

@@ -5,8 +5,7 @@ import dev.kiln.dsl.Elu;
 import dev.kiln.dsl.spec.EluSpec;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.ActivationOp;
-import dev.kiln.processor.ir.op.ScalarFunction;
+import dev.kiln.processor.ir.op.NamedFunction;
 import java.util.Optional;
 
 /** The exponential linear unit with a depth of the user's. */
@@ -34,8 +33,7 @@ final class EluRule implements LayerRule<EluSpec> {
 
   @Override
   public Value lower(EluSpec spec, LayerLowering lowering) {
-    return lowering.apply(
-        new ActivationOp(ScalarFunction.ELU, spec.alpha()), "activated", lowering.input());
+    return lowering.activate(NamedFunction.ELU, spec.alpha(), lowering.input());
   }
 
   @Override

@@ -9,14 +9,13 @@ import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.WeightOptions;
-import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.Broadcast;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
+import dev.kiln.processor.ir.op.NamedFunction;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
-import dev.kiln.processor.ir.op.ScalarFunction;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,7 +89,7 @@ public final class LayerLowering {
   public Value mean(String role, Shape shape, Expression value, Value... operands) {
     Shape space = broadcast(operands);
     Expression count = Expression.number((double) space.elements() / shape.elements());
-    return apply(new ReduceOp(space, shape, false, value.over(count)), role, operands);
+    return apply(new ReduceOp(space, shape, false, false, value.over(count)), role, operands);
   }
 
   /** Gives the same elements another shape. */
@@ -198,10 +197,18 @@ public final class LayerLowering {
       case SOFTMAX -> throw new IllegalStateException("a softmax is no function of one element");
       case RELU -> map("activated", MapOp.RELU, value);
       default -> {
-        ScalarFunction function = ScalarFunction.valueOf(activation.name());
-        yield apply(new ActivationOp(function, function.alpha()), "activated", value);
+        NamedFunction function = NamedFunction.valueOf(activation.name());
+        yield activate(function, function.usual(), value);
       }
     };
+  }
+
+  /** Applies a function with a number of the user's, if it takes one. */
+  Value activate(NamedFunction function, double alpha, Value value) {
+    Expression x = Expression.operand(0);
+    boolean alone = function.arguments().size() == 1;
+    return map(
+        "activated", alone ? function.of(x) : function.of(x, Expression.number(alpha)), value);
   }
 
   /** Functions that halve the variance, as the rectifier does, need weights that make up for it. */

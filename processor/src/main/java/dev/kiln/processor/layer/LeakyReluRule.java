@@ -5,8 +5,7 @@ import dev.kiln.dsl.LeakyRelu;
 import dev.kiln.dsl.spec.LeakyReluSpec;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.ActivationOp;
-import dev.kiln.processor.ir.op.ScalarFunction;
+import dev.kiln.processor.ir.op.NamedFunction;
 import java.util.Optional;
 
 /** The leaky rectifier with a slope of the user's. */
@@ -34,8 +33,7 @@ final class LeakyReluRule implements LayerRule<LeakyReluSpec> {
 
   @Override
   public Value lower(LeakyReluSpec spec, LayerLowering lowering) {
-    return lowering.apply(
-        new ActivationOp(ScalarFunction.LEAKY_RELU, spec.alpha()), "activated", lowering.input());
+    return lowering.activate(NamedFunction.LEAKY_RELU, spec.alpha(), lowering.input());
   }
 
   @Override

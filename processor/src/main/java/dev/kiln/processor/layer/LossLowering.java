@@ -1,5 +1,8 @@
 package dev.kiln.processor.layer;
 
+import static dev.kiln.processor.ir.op.Expression.number;
+import static dev.kiln.processor.ir.op.Expression.operand;
+
 import dev.kiln.dsl.Loss;
 import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.dsl.spec.LossValues;
@@ -7,9 +10,12 @@ import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp.Form;
 import dev.kiln.processor.ir.op.CrossEntropyTarget;
-import dev.kiln.processor.ir.op.ElementLossOp;
-import dev.kiln.processor.ir.op.LossFunction;
-import dev.kiln.processor.ir.op.LossOp;
+import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.NamedFunction;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.ReduceOp;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The op of a network's loss, and the shape of its target. */
 public final class LossLowering {
@@ -27,17 +33,25 @@ public final class LossLowering {
   }
 
   /** The op. */
-  static LossOp op(TypedNetwork network) {
+  static Op op(TypedNetwork network) {
     return switch (network.loss()) {
       case UNSPECIFIED -> throw new IllegalStateException("the loss is unspecified");
       case CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY -> crossEntropy(network);
-      default ->
-          new ElementLossOp(
-              LossFunction.valueOf(network.loss().name()), network.lossValues().delta());
+      default -> ofElements(network);
     };
   }
 
-  private static LossOp crossEntropy(TypedNetwork network) {
+  private static Op ofElements(TypedNetwork network) {
+    NamedFunction function = NamedFunction.valueOf(network.loss().name());
+    List<Expression> arguments = new ArrayList<>(List.of(operand(0), operand(1)));
+    if (network.loss() == Loss.HUBER) {
+      arguments.add(number(network.lossValues().delta()));
+    }
+    return ReduceOp.meanOfAll(
+        network.last().output(), function.of(arguments.toArray(Expression[]::new)));
+  }
+
+  private static Op crossEntropy(TypedNetwork network) {
     LossValues values = network.lossValues();
     var target =
         new CrossEntropyTarget(

@@ -1,12 +1,15 @@
 package dev.kiln.processor.pass;
 
+import static dev.kiln.processor.ir.op.Expression.operand;
+import static dev.kiln.processor.ir.op.NamedFunction.BINARY_CROSS_ENTROPY;
+import static dev.kiln.processor.ir.op.NamedFunction.SIGMOID;
+import static dev.kiln.processor.ir.op.NamedFunction.SIGMOID_BINARY_CROSS_ENTROPY;
+
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.ActivationGradientOp;
-import dev.kiln.processor.ir.op.ActivationOp;
-import dev.kiln.processor.ir.op.ElementLossGradientOp;
-import dev.kiln.processor.ir.op.ElementLossOp;
-import dev.kiln.processor.ir.op.LossFunction;
-import dev.kiln.processor.ir.op.ScalarFunction;
+import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.MapOp;
+import dev.kiln.processor.ir.op.NamedFunction;
+import dev.kiln.processor.ir.op.ReduceOp;
 import java.util.List;
 
 /**
@@ -15,33 +18,29 @@ import java.util.List;
  */
 final class FuseSigmoidCrossEntropy {
 
-  private static final LossFunction FUSED = LossFunction.SIGMOID_BINARY_CROSS_ENTROPY;
-
   private FuseSigmoidCrossEntropy() {}
 
   static void rewrite(Node node, Rewriting program) {
-    if (node.op() instanceof ElementLossOp loss && isPlain(loss.function())) {
+    Shape shape = node.input(0).shape();
+    ReduceOp fused = loss(SIGMOID_BINARY_CROSS_ENTROPY, shape);
+    if (node.op().equals(loss(BINARY_CROSS_ENTROPY, shape))) {
       program
-          .producer(node.input(0), ActivationOp.class)
-          .filter(sigmoid -> isSigmoid(((ActivationOp) sigmoid.op()).function()))
+          .producer(node.input(0), MapOp.class)
+          .filter(sigmoid -> sigmoid.op().equals(new MapOp(shape, SIGMOID.of(operand(0)))))
           .map(sigmoid -> List.of(sigmoid.input(0), node.input(1)))
-          .map(inputs -> node.withOp(new ElementLossOp(FUSED, 1)).withInputs(inputs))
-          .ifPresent(fused -> program.replace(node, fused));
-    } else if (node.op() instanceof ActivationGradientOp slope && isSigmoid(slope.function())) {
+          .map(inputs -> node.withOp(fused).withInputs(inputs))
+          .ifPresent(replacement -> program.replace(node, replacement));
+    } else if (node.op().equals(new MapOp(shape, operand(1).times(SIGMOID.slope(operand(0)))))) {
       program
-          .producer(node.input(0), ElementLossGradientOp.class)
-          .filter(loss -> isPlain(((ElementLossGradientOp) loss.op()).function()))
-          .filter(loss -> loss.input(0).equals(node.input(1)))
-          .map(loss -> node.withOp(new ElementLossGradientOp(FUSED, 1)).withInputs(loss.inputs()))
-          .ifPresent(fused -> program.replace(node, fused));
+          .producer(node.input(1), MapOp.class)
+          .filter(loss -> loss.op().equals(loss(BINARY_CROSS_ENTROPY, shape).lossGradient()))
+          .filter(loss -> loss.input(0).equals(node.input(0)))
+          .map(loss -> node.withOp(fused.lossGradient()).withInputs(loss.inputs()))
+          .ifPresent(replacement -> program.replace(node, replacement));
     }
   }
 
-  private static boolean isPlain(LossFunction function) {
-    return function == LossFunction.BINARY_CROSS_ENTROPY;
-  }
-
-  private static boolean isSigmoid(ScalarFunction function) {
-    return function == ScalarFunction.SIGMOID;
+  private static ReduceOp loss(NamedFunction function, Shape shape) {
+    return ReduceOp.meanOfAll(shape, function.of(operand(0), operand(1)));
   }
 }

@@ -4,7 +4,6 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp.Form;
-import dev.kiln.processor.ir.op.LossOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
@@ -31,7 +30,7 @@ final class FuseSoftmaxCrossEntropy {
           .filter(loss -> loss.input(0).equals(node.input(0)))
           .flatMap(loss -> ofLogits(loss.op()).map(node.withInputs(loss.inputs())::withOp));
     }
-    return node.op() instanceof LossOp loss
+    return node.op() instanceof CrossEntropyOp loss
         ? program
             .producer(node.input(0), SoftmaxOp.class)
             .map(softmax -> node.withInputs(List.of(softmax.input(0), node.input(1))))

@@ -7,13 +7,17 @@ import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.Value.Storage;
 import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.Expression.Named;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The kernels of formulas, of each element or summed: plain loops over all axes, or what the
@@ -33,10 +37,10 @@ final class ExpressionWriter {
       ${Arrays}.fill(%1$s + from, %3$s + to, 0f);
       LOOPS.addRows(%2$s + from, %4$s, %5$s, to - from, %1$s + from);""";
 
-  private static final String RELU_GRADIENT =
+  private static final String CALL =
       """
       int at = %s;
-      LOOPS.reluGradient(%s + at, %s + at, %s + at, %s);""";
+      %s%s, %s);""";
 
   private final Node node;
   private final KernelBuilder kernel;
@@ -47,6 +51,7 @@ final class ExpressionWriter {
   private final LoopCode code;
   private final List<Place> places;
   private final Place output;
+  private int count = 1;
 
   private ExpressionWriter(Expression value, Shape space, Node node, KernelBuilder kernel) {
     this.node = node;
@@ -62,21 +67,15 @@ final class ExpressionWriter {
 
   static Kernel map(MapOp op, Node node, KernelBuilder kernel) {
     return new ExpressionWriter(op.value(), op.shape(), node, kernel)
-        .write(words(op.value()) + " of " + op.shape().dimensions(), "y = ");
-  }
-
-  private static String words(Expression value) {
-    if (value.equals(MapOp.SUM)) {
-      return "the sum";
-    } else if (value.equals(MapOp.RELU)) {
-      return "ReLU";
-    }
-    return value.equals(MapOp.RELU_GRADIENT)
-        ? "the gradient through ReLU"
-        : "a formula of each element";
+        .write(ExpressionWords.of(op.value()) + " of " + op.shape().dimensions(), "y = ");
   }
 
   static Kernel reduce(ReduceOp op, Node node, KernelBuilder kernel) {
+    if (op.mean()) {
+      return new ExpressionWriter(op.value(), op.space(), node, kernel)
+          .dividedBy(op.count())
+          .write(ExpressionWords.of(op.value()) + " of " + op.space().dimensions(), "y = mean of ");
+    }
     List<String> over = new ArrayList<>();
     if (!op.shape().equals(op.space())) {
       over.add(op.space().dimensions().toString());
@@ -89,19 +88,18 @@ final class ExpressionWriter {
             op.shape().dimensions() + ", a sum over " + String.join(" and ", over), "y = sum of ");
   }
 
+  private ExpressionWriter dividedBy(int elements) {
+    count = elements;
+    return this;
+  }
+
   private Kernel write(String headline, String result) {
     List<Loop> kept = nest.kept();
     kernel.describe(headline + split(kept), result + value.code(names, ""));
     List<Loop> summed = nest.summed();
-    if (isReluGradient()) {
-      Loop all = kept.get(0);
-      code.line(
-          RELU_GRADIENT.formatted(
-              LoopCode.times("from", all),
-              places.get(0),
-              places.get(1),
-              output,
-              LoopCode.times("(to - from)", all)));
+    Optional<String> routine = nest.isContiguous() ? routine() : Optional.empty();
+    if (routine.isPresent()) {
+      call(routine.get());
     } else if (isCopyOfRows()) {
       List<Loop> outer = kept.subList(0, kept.size() - 1);
       code.inside(outer, () -> copyRow(outer, kept.get(outer.size())));
@@ -118,13 +116,39 @@ final class ExpressionWriter {
       Loop last = kept.get(kept.size() - 1);
       code.inside(kept.subList(0, kept.size() - 1), () -> addRows(summed, last));
     }
-    return kernel.body(code.template());
+    return kernel.body(code.template().put("ElementFunction", KernelTypes.ELEMENT_FUNCTION));
   }
 
-  private boolean isReluGradient() {
-    return value.equals(MapOp.RELU_GRADIENT)
-        && nest.loops().size() == 1
-        && nest.loops().get(0).strides().equals(List.of(1, 1, 1));
+  /** What the runtime has for a formula, up to the operands. */
+  private Optional<String> routine() {
+    if (value.equals(MapOp.RELU_GRADIENT)) {
+      return Optional.of("LOOPS.reluGradient(");
+    }
+    return ExpressionWords.runtimeValue(value)
+        .map(function -> function(".apply(", function))
+        .or(() -> ExpressionWords.runtimeSlope(value).map(slope -> function(".gradient(", slope)));
+  }
+
+  private String function(String method, Named named) {
+    String alpha = named.arguments().size() > 1 ? named.arguments().get(1).toString() : "0";
+    return kernel.library().model().functions(named.function())
+        + method
+        + "${ElementFunction}."
+        + named.function()
+        + ", "
+        + Literals.of(Double.parseDouble(alpha))
+        + ", ";
+  }
+
+  /** Calls a routine of the runtime with all operands. */
+  private void call(String routine) {
+    Loop all = nest.kept().get(0);
+    String given =
+        Stream.concat(places.stream(), Stream.of(output))
+            .map(place -> place + " + at")
+            .collect(Collectors.joining(", "));
+    String length = LoopCode.times("(to - from)", all);
+    code.line(CALL.formatted(LoopCode.times("from", all), routine, given, length));
   }
 
   /** Whether rows are repeated as they are. */
@@ -154,7 +178,7 @@ final class ExpressionWriter {
   private void addAll(List<Loop> summed) {
     code.line("double sum = 0;");
     code.inside(summed, () -> code.line("sum += " + load() + ";"));
-    store(" = (float) sum");
+    store(count == 1 ? " = (float) sum" : " = (float) (sum / " + count + ")");
   }
 
   /** The sums of a row of the output. */
@@ -236,7 +260,8 @@ final class ExpressionWriter {
 
   /** Says how the work is split, if not by samples. */
   private String split(List<Loop> kept) {
-    if (nest.loops().stream().anyMatch(loop -> loop.batch() && loop.summed())) {
+    boolean overBatch = nest.loops().stream().anyMatch(loop -> loop.batch() && loop.summed());
+    if (overBatch || ExpressionWords.countsBatch(value)) {
       kernel.takes(Variable.BATCH);
     }
     if (!kept.isEmpty() && kept.get(0).batch()) {
@@ -252,7 +277,8 @@ final class ExpressionWriter {
     Set<String> taken = new HashSet<>(TAKEN);
     for (Value input : node.inputs()) {
       int dot = input.name().lastIndexOf('.');
-      String name = dot < 0 ? "x" : input.name().substring(dot + 1);
+      String whole = input.name().equals("target") ? "target" : "x";
+      String name = dot < 0 ? whole : input.name().substring(dot + 1);
       String free = name;
       for (int number = 2; !taken.add(free); number++) {
         free = name + number;

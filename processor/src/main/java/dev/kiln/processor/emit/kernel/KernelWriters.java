@@ -1,8 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.ActivationGradientOp;
-import dev.kiln.processor.ir.op.ActivationOp;
 import dev.kiln.processor.ir.op.AvgPool2DGradientOp;
 import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
@@ -12,8 +10,6 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.DropoutOp;
-import dev.kiln.processor.ir.op.ElementLossGradientOp;
-import dev.kiln.processor.ir.op.ElementLossOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
@@ -100,8 +96,6 @@ final class KernelWriters {
     put(writers, MatMulOp.class, new MatMulWriter());
     put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
     put(writers, SumPartsOp.class, new SumPartsWriter());
-    put(writers, ActivationOp.class, ActivationWriter::value);
-    put(writers, ActivationGradientOp.class, ActivationWriter::gradient);
     put(writers, LogSoftmaxOp.class, new LogSoftmaxWriter());
     put(writers, LogSoftmaxGradientOp.class, SoftmaxGradientWriter::ofLogarithms);
     put(writers, MaxPool2DOp.class, MaxPool2DWriter::largest);
@@ -110,8 +104,6 @@ final class KernelWriters {
     put(writers, DropoutOp.class, new DropoutWriter());
     put(writers, CrossEntropyOp.class, new CrossEntropyWriter());
     put(writers, CrossEntropyGradientOp.class, new CrossEntropyGradientWriter());
-    put(writers, ElementLossOp.class, ElementLossWriter::loss);
-    put(writers, ElementLossGradientOp.class, ElementLossWriter::gradient);
     put(writers, Conv2DInputGradientOp.class, new Conv2DInputGradientWriter());
     put(writers, Conv2DWeightGradientOp.class, new Conv2DWeightGradientWriter());
     put(writers, PooledConv2DInputGradientOp.class, new PooledConv2DInputGradientWriter());

@@ -116,6 +116,11 @@ record LoopNest(List<Loop> loops) {
     return stride;
   }
 
+  /** Whether one loop goes through all operands as they lie in memory. */
+  boolean isContiguous() {
+    return loops.size() == 1 && loops.get(0).strides().stream().allMatch(stride -> stride == 1);
+  }
+
   /** The loops along which the output moves on. */
   List<Loop> kept() {
     return loops.stream().filter(loop -> !loop.summed).toList();

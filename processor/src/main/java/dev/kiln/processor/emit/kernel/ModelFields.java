@@ -3,7 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.kiln.processor.ir.op.ScalarFunction;
+import dev.kiln.processor.ir.op.NamedFunction;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +22,7 @@ final class ModelFields {
   /** What the model calls its functions of each element. */
   static final String FUNCTIONS = "FUNCTIONS";
 
-  private final Set<ScalarFunction> usedFunctions = EnumSet.noneOf(ScalarFunction.class);
+  private final Set<NamedFunction> usedFunctions = EnumSet.noneOf(NamedFunction.class);
   private boolean usesFunctions;
   private boolean usesChannels;
 
@@ -39,7 +39,7 @@ final class ModelFields {
   }
 
   /** The same, for a function that the runtime has to warm up. */
-  String functions(ScalarFunction function) {
+  String functions(NamedFunction function) {
     usedFunctions.add(function);
     return functions();
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * their logarithms or their logits {@code [classes]}; the target, {@code [1]} for a label or {@code
  * [classes]}.
  */
-public record CrossEntropyOp(CrossEntropyTarget target, Form form) implements LossOp {
+public record CrossEntropyOp(CrossEntropyTarget target, Form form) implements Op {
 
   /** What the first input is. */
   public enum Form {
@@ -26,7 +26,7 @@ public record CrossEntropyOp(CrossEntropyTarget target, Form form) implements Lo
     return Shape.of(1);
   }
 
-  @Override
+  /** The op for the gradient of the batch's mean loss, which takes the same inputs. */
   public Op gradient() {
     return new CrossEntropyGradientOp(target, form);
   }

@@ -1,9 +1,13 @@
 package dev.kiln.processor.ir.op;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +24,11 @@ public sealed interface Expression {
   /** An element of an operand, counted from 0. */
   static Expression operand(int index) {
     return new Operand(index);
+  }
+
+  /** How many samples the batch has. */
+  static Expression batch() {
+    return new BatchSize();
   }
 
   /** {@code sqrt(x)}. */
@@ -85,20 +94,25 @@ public sealed interface Expression {
    * @param result what stands for the value of this formula, which some derivatives follow from
    */
   default Expression slope(int operand, Expression result) {
-    if (this instanceof Call call) {
-      List<Expression> slopes = call.arguments.stream().map(a -> a.slope(operand, a)).toList();
-      boolean constant = slopes.stream().allMatch(Literal.ZERO::equals);
-      return constant ? Literal.ZERO : call.function.slope(call.arguments, slopes, result);
+    List<Expression> slopes = arguments().stream().map(a -> a.slope(operand, a)).toList();
+    if (slopes.stream().allMatch(Literal.ZERO::equals)) {
+      return equals(operand(operand)) ? Literal.ONE : Literal.ZERO;
     }
-    return equals(operand(operand)) ? Literal.ONE : Literal.ZERO;
+    return this instanceof Call call
+        ? call.function.slope(call.arguments, slopes, result)
+        : ((Named) this).slope(result).times(slopes.get(0));
+  }
+
+  /** What it is a function of. */
+  default List<Expression> arguments() {
+    return List.of();
   }
 
   /** The operands that occur. */
   default SortedSet<Integer> operands() {
     SortedSet<Integer> all = new TreeSet<>();
-    if (this instanceof Call call) {
-      call.arguments.forEach(argument -> all.addAll(argument.operands()));
-    } else if (this instanceof Operand operand) {
+    arguments().forEach(argument -> all.addAll(argument.operands()));
+    if (this instanceof Operand operand) {
       all.add(operand.index);
     }
     return all;
@@ -112,14 +126,19 @@ public sealed interface Expression {
     if (this instanceof Call call) {
       return call.function.roundings(call.arguments.stream().map(Expression::roundings).toList());
     }
-    return this instanceof Literal literal && (float) literal.value != literal.value ? 1 : 0;
+    if (this instanceof Literal literal) {
+      return (float) literal.value == literal.value ? 0 : 1;
+    }
+    return this instanceof Operand ? 0 : 2;
   }
 
   /** The same of other operands. */
   default Expression renumbered(UnaryOperator<Integer> numbers) {
+    List<Expression> renumbered = arguments().stream().map(a -> a.renumbered(numbers)).toList();
     if (this instanceof Call call) {
-      return new Call(
-          call.function, call.arguments.stream().map(a -> a.renumbered(numbers)).toList());
+      return new Call(call.function, renumbered);
+    } else if (this instanceof Named named) {
+      return new Named(named.function, named.ofSlope, renumbered);
     }
     return this instanceof Operand operand ? operand(numbers.apply(operand.index)) : this;
   }
@@ -133,8 +152,12 @@ public sealed interface Expression {
   default String code(List<String> names, String suffix) {
     if (this instanceof Call call) {
       return call.function.code(call.arguments, names, suffix);
+    } else if (this instanceof Named named) {
+      return named.code(names);
+    } else if (this instanceof Operand operand) {
+      return names.get(operand.index);
     }
-    return this instanceof Operand operand ? names.get(operand.index) : this + suffix;
+    return this instanceof Literal ? this + suffix : toString();
   }
 
   /** A number. */
@@ -161,6 +184,65 @@ public sealed interface Expression {
     }
   }
 
+  /** The size of the batch. */
+  record BatchSize() implements Expression {
+
+    @Override
+    public String toString() {
+      return "batch";
+    }
+  }
+
+  /** A function that has a name, or its derivative; {@code GELU($0)} and {@code GELU'($0)}. */
+  record Named(NamedFunction function, boolean ofSlope, List<Expression> arguments)
+      implements Expression {
+
+    private static final Pattern WORD = Pattern.compile("(?<![.\\w])[a-z]+\\b");
+
+    /** Copies {@code arguments}. */
+    public Named {
+      arguments = List.copyOf(arguments);
+    }
+
+    private Expression slope(Expression result) {
+      List<Expression> of = new ArrayList<>(arguments);
+      if (function.slopeOfValue()) {
+        of.set(0, result);
+      }
+      return new Named(function, true, of);
+    }
+
+    /** Java code over doubles; of what the runtime computes the name alone. */
+    private String code(List<String> names) {
+      Map<String, String> codes = new HashMap<>();
+      for (int i = 0; i < arguments.size(); i++) {
+        Expression argument = arguments.get(i);
+        String code = argument.code(names, "");
+        boolean loose = !argument.arguments().isEmpty();
+        codes.put(function.argument(ofSlope, i), loose ? "(" + code + ")" : code);
+      }
+      return function.inRuntime()
+          ? name() + "(" + arguments.get(0).code(names, "") + ")"
+          : WORD.matcher(function.code(ofSlope))
+              .replaceAll(word -> codes.getOrDefault(word.group(), word.group()));
+    }
+
+    private String name() {
+      return function.name() + (ofSlope ? "'" : "");
+    }
+
+    @Override
+    public String toString() {
+      return text(name(), arguments);
+    }
+  }
+
+  private static String text(String name, List<Expression> arguments) {
+    return arguments.stream()
+        .map(Expression::toString)
+        .collect(Collectors.joining(", ", name + "(", ")"));
+  }
+
   /** A function of others; {@code add($0, $1)} in text. */
   record Call(ExpressionFunction function, List<Expression> arguments) implements Expression {
 
@@ -177,9 +259,7 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return arguments.stream()
-          .map(Expression::toString)
-          .collect(Collectors.joining(", ", function.text() + "(", ")"));
+      return Expression.text(function.text(), arguments);
     }
   }
 }

@@ -139,8 +139,11 @@ public enum ExpressionFunction {
 
   /** Whether an argument needs parentheses. Arithmetic is done from the left without them. */
   private boolean isLoose(Expression argument, boolean first) {
-    if (binding == Of.TIGHTEST || !(argument instanceof Call call)) {
+    if (binding == Of.TIGHTEST || argument.arguments().isEmpty()) {
       return false;
+    }
+    if (!(argument instanceof Call call)) {
+      return true;
     }
     int needed = first && binding > 0 ? binding : binding + 1;
     return call.function().binding < needed;
