@@ -51,6 +51,13 @@ public final class CompareNetworks implements Callable<Integer> {
               + " onnxruntime. Without: kiln and those of other frameworks that have been built.")
   private List<String> systems = List.of();
 
+  @Option(
+      names = "--variants",
+      description =
+          "Kiln in other ways as well: on vectors of 256 bits, without the vector module, and with"
+              + " --second-jdk on another JDK.")
+  private boolean variants;
+
   @Option(names = "--infer-batches", split = ",", description = "Batch sizes in inference.")
   private List<Integer> inferBatches = List.of(1, 64);
 
@@ -133,7 +140,7 @@ public final class CompareNetworks implements Callable<Integer> {
     Comparison comparison = new Comparison(chosen, cases, effort(), jvm, out);
     comparison.run(Optional.empty());
     String tables =
-        new NetworkReport(chosen, cases, comparison.results(), checkedRate()).tables()
+        new NetworkReport(chosen, cases, comparison.results(), checkedRate()).allTables()
             + new KilnTables(known, jvm, comparison).of(cases, effort(), compile, profile);
     out.println();
     out.println(tables);
@@ -189,9 +196,8 @@ public final class CompareNetworks implements Callable<Integer> {
     return built.stream()
         .filter(
             system ->
-                systems.isEmpty()
-                    ? system.name().equals(Systems.REFERENCE) || !system.name().startsWith("kiln-")
-                    : systems.contains(system.name()))
+                (system.isVariant() && variants)
+                    || (systems.isEmpty() ? !system.isVariant() : systems.contains(system.name())))
         .toList();
   }
 

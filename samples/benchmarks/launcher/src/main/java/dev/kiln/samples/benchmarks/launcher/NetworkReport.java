@@ -27,17 +27,45 @@ final class NetworkReport {
   private final List<Case> cases;
   private final Results results;
   private final String rate;
+  private final String reference;
 
-  /** A report of {@link #RATE} or {@link #UNDISTURBED}. */
+  /** A report of {@link #RATE} or {@link #UNDISTURBED}, in which all are compared with Kiln. */
   NetworkReport(List<SystemUnderTest> systems, List<Case> cases, Results results, String rate) {
+    this(systems, cases, results, rate, Systems.REFERENCE);
+  }
+
+  private NetworkReport(
+      List<SystemUnderTest> systems,
+      List<Case> cases,
+      Results results,
+      String rate,
+      String reference) {
     this.systems = systems;
     this.cases = cases;
     this.results = results;
     this.rate = rate;
+    this.reference = reference;
   }
 
-  /** The tables in Markdown. */
-  String tables() {
+  /**
+   * The tables in Markdown: those of all systems, and then for each variant of Kiln, such as {@code
+   * kiln-256}, those in which Kiln and the other frameworks are compared with it.
+   */
+  String allTables() {
+    StringBuilder tables = new StringBuilder(tables());
+    List<SystemUnderTest> variants = systems.stream().filter(SystemUnderTest::isVariant).toList();
+    List<SystemUnderTest> rest = systems.stream().filter(system -> !system.isVariant()).toList();
+    if (rest.size() > 1) {
+      for (SystemUnderTest variant : variants) {
+        List<SystemUnderTest> compared = new ArrayList<>(List.of(variant));
+        compared.addAll(rest);
+        tables.append(new NetworkReport(compared, cases, results, rate, variant.name()).tables());
+      }
+    }
+    return tables.toString();
+  }
+
+  private String tables() {
     StringBuilder tables = new StringBuilder();
     for (String title : titles()) {
       List<Case> rows = cases.stream().filter(work -> title(work).equals(title)).toList();
@@ -48,6 +76,7 @@ final class NetworkReport {
       if (!measured.isEmpty()) {
         tables
             .append("### ")
+            .append(reference.equals(Systems.REFERENCE) ? "" : reference + ": ")
             .append(title)
             .append("\n\n")
             .append(table(rows, measured))
@@ -66,12 +95,12 @@ final class NetworkReport {
   private MarkdownTable table(List<Case> rows, List<SystemUnderTest> measured) {
     boolean training = rows.get(0).training();
     List<SystemUnderTest> others =
-        measured.stream().filter(system -> !system.name().equals(Systems.REFERENCE)).toList();
+        measured.stream().filter(system -> !system.name().equals(reference)).toList();
     List<String> names = measured.stream().map(SystemUnderTest::name).toList();
     String all = String.join(" / ", names);
     List<String> headings = new ArrayList<>(List.of(training ? "network, batch" : "network"));
     headings.add(all + (training ? " (steps/s)" : " (samples/s)"));
-    others.forEach(other -> headings.add("Kiln / " + other.name()));
+    others.forEach(other -> headings.add(name() + " / " + other.name()));
     if (!training) {
       headings.addAll(List.of("p50 (us)", "p99 (us)"));
     }
@@ -105,7 +134,7 @@ final class NetworkReport {
     for (SystemUnderTest other : others) {
       double[] logarithms =
           rows.stream()
-              .map(work -> kilnOver(other, work))
+              .map(work -> referenceOver(other, work))
               .flatMap(Optional::stream)
               .mapToDouble(ratio -> Math.log(ratio.median()))
               .toArray();
@@ -118,12 +147,16 @@ final class NetworkReport {
     table.row(cells.toArray(String[]::new));
   }
 
-  private Optional<Quantiles> kilnOver(SystemUnderTest other, Case work) {
-    return results.ratio(Systems.REFERENCE, other.name(), work, rate);
+  private Optional<Quantiles> referenceOver(SystemUnderTest other, Case work) {
+    return results.ratio(reference, other.name(), work, rate);
+  }
+
+  private String name() {
+    return reference.equals(Systems.REFERENCE) ? "Kiln" : reference;
   }
 
   private String ratio(SystemUnderTest other, Case work) {
-    return kilnOver(other, work)
+    return referenceOver(other, work)
         .map(
             r ->
                 format("%.2fx", r.median())

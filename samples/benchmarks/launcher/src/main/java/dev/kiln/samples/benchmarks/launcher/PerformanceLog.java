@@ -24,20 +24,19 @@ final class PerformanceLog {
           + "samples_per_s,undisturbed,kiln_is_times,first_ms,p50_us,p99_us,peak_rss_mb,other_cores";
 
   private final Path file;
-  private final String prefix;
+  private final String commit;
+  private final String effort;
 
   /** A log of the commit that is checked out in {@code repository}. */
   PerformanceLog(Path file, Path repository, boolean loaded, int rounds) {
     this.file = file;
-    this.prefix =
+    this.commit =
         String.join(
             ",",
             LocalDate.now(ZoneOffset.UTC).toString(),
             commit(repository),
-            Machine.shortName().replace(',', ';'),
-            Integer.toString(Runtime.version().feature()),
-            Boolean.toString(loaded),
-            Integer.toString(rounds));
+            Machine.shortName().replace(',', ';'));
+    this.effort = loaded + "," + rounds;
   }
 
   /** Appends all results, and the heading if the file is new. */
@@ -49,15 +48,17 @@ final class PerformanceLog {
     for (Case work : cases) {
       for (SystemUnderTest system : systems) {
         if (results.has(system.name(), work)) {
-          lines.add(line(system.name(), work, results));
+          lines.add(line(system, work, results));
         }
       }
     }
     Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private String line(String system, Case work, Results results) {
-    List<String> cells = new ArrayList<>(List.of(prefix, work.network(), work.mode()));
+  private String line(SystemUnderTest measured, Case work, Results results) {
+    String system = measured.name();
+    List<String> cells =
+        new ArrayList<>(List.of(commit, measured.jdk(), effort, work.network(), work.mode()));
     cells.add(Integer.toString(work.threads()));
     cells.add(Integer.toString(work.batch()));
     cells.add(system);

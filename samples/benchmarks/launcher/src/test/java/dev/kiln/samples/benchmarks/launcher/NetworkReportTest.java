@@ -37,14 +37,14 @@ class NetworkReportTest {
         | geometric mean |                       |       4.00x |             |             |
 
         """,
-        report(NetworkReport.RATE).tables());
+        report(NetworkReport.RATE).allTables());
   }
 
   @Test
   void ratiosMayBeThoseOfUndisturbedSteps() {
     add(ONE, "kiln", 640, 1000);
     add(ONE, "peer", 640, 1000);
-    String tables = report(NetworkReport.UNDISTURBED).tables();
+    String tables = report(NetworkReport.UNDISTURBED).allTables();
     assertTrue(tables.contains(" 40.0 / 40.0 |"), tables);
   }
 
@@ -54,9 +54,51 @@ class NetworkReportTest {
     add(ONE_BATCH, "peer", 320, 1000);
     add(new Case("two", "infer", 1, 1), "kiln", 10, 1000);
     List<Case> cases = List.of(ONE_BATCH, new Case("two", "infer", 1, 1));
-    String tables = new NetworkReport(systems, cases, results, NetworkReport.RATE).tables();
+    String tables = new NetworkReport(systems, cases, results, NetworkReport.RATE).allTables();
     assertTrue(tables.startsWith("### Inference, batch 1, 1 thread\n"), tables);
     assertTrue(tables.contains("10.0 / - |"), tables);
+  }
+
+  @Test
+  void eachVariantIsComparedWithTheOthers() {
+    add(ONE, "kiln", 640, 1000);
+    add(ONE, "kiln-256", 480, 1000);
+    add(ONE, "peer", 320, 2000);
+    List<SystemUnderTest> all = List.of(system("kiln"), system("kiln-256"), system("peer"));
+    String tables = new NetworkReport(all, List.of(ONE), results, NetworkReport.RATE).allTables();
+    assertTrue(tables.contains("| Kiln / kiln-256 | Kiln / peer |"), tables);
+    String own = tables.substring(tables.indexOf("### kiln-256: Training, 2 threads"));
+    assertTrue(own.contains("| kiln-256 / kiln / peer (steps/s) |"), own);
+    assertTrue(own.contains("| kiln-256 / kiln | kiln-256 / peer |"), own);
+    assertTrue(own.contains("|           0.75x |           1.50x |"), own);
+  }
+
+  @Test
+  void kilnBesideItselfIsOneTable() {
+    add(ONE, "kiln", 640, 1000);
+    add(ONE, "kiln-256", 480, 1000);
+    List<SystemUnderTest> all = List.of(system("kiln"), system("kiln-256"));
+    String tables = new NetworkReport(all, List.of(ONE), results, NetworkReport.RATE).allTables();
+    assertEquals(0, tables.lastIndexOf("###"), tables);
+  }
+
+  @Test
+  void theLogNamesTheJdkOfEachSystem(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("release"), "IMPLEMENTOR=\"N\"\nJAVA_VERSION=\"25.0.3\"\n");
+    add(ONE, "kiln-second-jdk", 640, 1000);
+    SystemUnderTest second =
+        new SystemUnderTest(
+            "kiln-second-jdk",
+            directory.resolve("bin").resolve("java"),
+            Path.of(""),
+            "Main",
+            true,
+            List.of());
+    Path file = directory.resolve("benchmarks.csv");
+    new PerformanceLog(file, directory, false, 1).append(List.of(second), List.of(ONE), results);
+    String line = Files.readAllLines(file).get(1);
+    assertTrue(line.contains(",25,false,1,one,train,2,32,kiln-second-jdk,"), line);
+    assertEquals("?", system("kiln").jdk());
   }
 
   @Test
