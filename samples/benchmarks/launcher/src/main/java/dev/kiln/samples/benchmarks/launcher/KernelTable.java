@@ -18,8 +18,13 @@ final class KernelTable {
 
   private KernelTable() {}
 
-  /** The tables of one case, from the lines of {@code KernelProfile}, the slowest first. */
-  static String of(Case work, List<Figures> kernels) {
+  /**
+   * The tables of one case.
+   *
+   * @param kernels the lines of {@code KernelProfile}, the slowest first
+   * @param bounds what they have to do
+   */
+  static String of(Case work, List<Figures> kernels, KernelBounds bounds) {
     Map<String, double[]> kinds = new LinkedHashMap<>();
     for (Figures kernel : kernels) {
       String kind = kernel.text("name").replaceAll("\\d+", "").replaceAll("_$", "");
@@ -36,14 +41,43 @@ final class KernelTable {
       byKind.row(
           kind.getKey(), format("%.0f", sum[2]), format("%.1f", sum[0]), format("%.1f%%", sum[1]));
     }
-    MarkdownTable slowest = new MarkdownTable("kernel", "us a step", "share");
+    return "### Kernels: " + work + "\n\n" + byKind + "\n" + slowest(work, kernels, bounds) + "\n";
+  }
+
+  private static MarkdownTable slowest(Case work, List<Figures> kernels, KernelBounds bounds) {
+    MarkdownTable slowest =
+        new MarkdownTable(
+            "kernel",
+            "us a step",
+            "share",
+            "10^9 multiply-adds/s",
+            "GB/s",
+            "bound",
+            "of the bound");
     for (Figures kernel : kernels.subList(0, Math.min(SLOWEST, kernels.size()))) {
-      slowest.row(
-          kernel.text("name"),
-          format("%.1f", kernel.number("us_per_step")),
-          format("%.1f%%", kernel.number("share_pct")));
+      double micros = kernel.number("us_per_step");
+      List<String> cells = new ArrayList<>();
+      cells.add(kernel.text("name"));
+      cells.add(format("%.1f", micros));
+      cells.add(format("%.1f%%", kernel.number("share_pct")));
+      cells.addAll(
+          bounds
+              .work(kernel.text("name"))
+              .map(needed -> besides(needed, work.batch(), micros, bounds))
+              .orElse(List.of("-", "-", "-", "-")));
+      slowest.row(cells.toArray(String[]::new));
     }
-    return "### Kernels: " + work + "\n\n" + byKind + "\n" + slowest + "\n";
+    return slowest;
+  }
+
+  private static List<String> besides(
+      KernelBounds.Work work, int batch, double micros, KernelBounds bounds) {
+    double nanos = micros * 1e3 / bounds.roof().threads();
+    return List.of(
+        format("%.1f", work.multiplyAdds(batch) / nanos),
+        format("%.1f", work.bytes(batch) / nanos),
+        bounds.memoryBound(work, batch) ? "memory" : "compute",
+        format("%.0f%%", 100 * bounds.micros(work, batch) / micros));
   }
 
   private static String format(String format, double value) {

@@ -3,11 +3,15 @@ package dev.kiln.samples.benchmarks.launcher;
 import dev.kiln.samples.benchmarks.harness.Figures;
 import dev.kiln.samples.benchmarks.harness.MarkdownTable;
 import dev.kiln.samples.benchmarks.launcher.Comparison.Effort;
+import dev.kiln.samples.benchmarks.launcher.KernelBounds.Roof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is told of Kiln alone: how long its networks take to compile, and where their time goes. */
@@ -16,6 +20,7 @@ final class KilnTables {
   private final Systems known;
   private final MeasuredJvm jvm;
   private final Comparison comparison;
+  private final Map<Integer, Roof> roofs = new HashMap<>();
 
   /**
    * Tables.
@@ -49,10 +54,7 @@ final class KilnTables {
         new MarkdownTable("network", "compile (s)", "source (kB)", "classes (kB)");
     for (String network : networks) {
       try {
-        SystemUnderTest program = known.networkProgram("CompileTime");
-        String sources = known.networkSources().toString();
-        for (Figures figures :
-            jvm.run(program, 2, network, sources, processor(known.processorModule()))) {
+        for (Figures figures : compile(network)) {
           table.row(
               network,
               figures.text("compile_s"),
@@ -71,11 +73,54 @@ final class KilnTables {
       String[] arguments = effort.settings(Systems.REFERENCE, work).arguments();
       List<Figures> kernels =
           jvm.run(known.networkProgram("KernelProfile"), work.threads(), arguments);
-      return KernelTable.of(work, kernels);
+      return KernelTable.of(work, kernels, bounds(work));
     } catch (RunFailedException failed) {
       comparison.fail(work + " was not profiled: " + failed.getMessage());
       return "";
     }
+  }
+
+  private KernelBounds bounds(Case work) throws RunFailedException, InterruptedException {
+    Path dump = known.kernelsDirectory();
+    compile(work.network(), "-Akiln.dump=" + dump.resolve(work.network()));
+    String file = (work.training() ? "training" : "inference") + "-kernels.csv";
+    try (Stream<Path> models = Files.list(dump.resolve(work.network()))) {
+      return KernelBounds.read(
+          models.findFirst().orElseThrow().resolve(file), roof(work.threads()));
+    } catch (IOException unreadable) {
+      throw new RunFailedException(unreadable.toString());
+    }
+  }
+
+  /** Measured once: it is a property of the machine. */
+  private Roof roof(int threads) throws RunFailedException, InterruptedException {
+    Roof known = roofs.get(threads);
+    if (known == null) {
+      double operations = best("peak.FmaPeak", threads, "gflops");
+      known =
+          new Roof(threads, operations / 2, best("peak.MemoryRate", threads, "gigabytes_per_s"));
+      roofs.put(threads, known);
+    }
+    return known;
+  }
+
+  private double best(String program, int threads, String figure)
+      throws RunFailedException, InterruptedException {
+    return jvm.run(known.program(program), threads).stream()
+        .filter(line -> line.number("threads") <= threads)
+        .mapToDouble(line -> line.number(figure))
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  private List<Figures> compile(String network, String... options)
+      throws RunFailedException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                network, known.networkSources().toString(), processor(known.processorModule())));
+    arguments.addAll(List.of(options));
+    return jvm.run(known.networkProgram("CompileTime"), 2, arguments.toArray(String[]::new));
   }
 
   /** The jar that is a whole processor path. */

@@ -85,6 +85,11 @@ final class Systems {
     return home.resolve("launcher").resolve("target").resolve("onnx");
   }
 
+  /** Where the compiler writes what the kernels of networks have to do. */
+  Path kernelsDirectory() {
+    return home.resolve("launcher").resolve("target").resolve("kernels");
+  }
+
   private SystemUnderTest kiln(String name, Path executable, List<String> flags) {
     return new SystemUnderTest(
         name, executable, kilnModule(), PACKAGE + "kiln.KilnContender", true, flags);

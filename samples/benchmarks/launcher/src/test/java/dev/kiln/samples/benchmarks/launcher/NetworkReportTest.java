@@ -120,10 +120,20 @@ class NetworkReportTest {
   }
 
   @Test
-  void kernelsAreToldByKindAndTheSlowest() {
+  void kernelsAreToldByKindAndTheSlowestBesideTheirBound(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("training-kernels.csv");
+    // For a batch of 32: 1.6 million multiply-adds and 0.1 million bytes; 0.16 million bytes.
+    Files.writeString(file, "kernel,...\nconv1,50000,3000,4000,0,0\nconv2,0,5000,0,0,0\n");
     List<Figures> kernels =
         List.of(kernel("conv1", 30, 60), kernel("conv2", 15, 30), kernel("relu1_", 5, 10));
-    String tables = KernelTable.of(ONE, kernels);
+    KernelBounds bounds = KernelBounds.read(file, new KernelBounds.Roof(2, 200, 40));
+    String tables = KernelTable.of(ONE, kernels, bounds);
+    assertTrue(
+        tables.contains("|      30.0 | 60.0% |                106.7 |  6.7 | compute |"), tables);
+    assertTrue(tables.contains("| compute |          53% |"), tables);
+    assertTrue(tables.contains("|                  0.0 | 21.3 |  memory |          53% |"), tables);
+    assertTrue(tables.contains("|                    - |    - |       - |            - |"), tables);
     assertTrue(tables.contains("| conv           |       2 |      45.0 | 90.0% |"), tables);
     assertTrue(tables.contains("| relu           |       1 |       5.0 | 10.0% |"), tables);
     assertTrue(tables.contains("| relu1_ |"), tables);

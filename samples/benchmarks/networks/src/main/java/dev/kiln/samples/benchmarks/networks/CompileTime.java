@@ -4,6 +4,8 @@ import dev.kiln.samples.benchmarks.harness.Compilation;
 import dev.kiln.samples.benchmarks.harness.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Compiles one network by itself, and says how long that took and how large the result is. */
 public final class CompileTime {
@@ -13,7 +15,8 @@ public final class CompileTime {
   /**
    * The program: a JVM of its own for each network, as a build has it.
    *
-   * @param args the network's name, the directory of the sources, and the processor's jar
+   * @param args the network's name, the directory of the sources, the processor's jar, and options
+   *     of the processor
    */
   public static void main(String[] args) throws IOException {
     BenchmarkNetwork network = BenchmarkNetwork.named(args[0]);
@@ -21,7 +24,9 @@ public final class CompileTime {
     Path source = Path.of(args[1], packagePath, network.className() + ".java");
     try (Compilation compilation = new Compilation()) {
       long start = System.nanoTime();
-      compilation.run(source, "-processorpath", args[2]);
+      List<String> options = new ArrayList<>(List.of("-processorpath", args[2]));
+      options.addAll(List.of(args).subList(3, args.length));
+      compilation.run(source, options.toArray(String[]::new));
       double seconds = (System.nanoTime() - start) * 1e-9;
       System.out.println(
           Figures.of("kiln", "compile")

@@ -1,8 +1,6 @@
 package dev.kiln.samples.benchmarks.peak;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CyclicBarrier;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -55,39 +53,8 @@ public final class FmaPeak {
   private static double[] measure(int threads) throws InterruptedException {
     sink = burst(ITERATIONS); // Compiles it.
     sink = burst(ITERATIONS);
-    double[] rates = new double[BURSTS];
-    CyclicBarrier start = new CyclicBarrier(threads);
-    double[][] perThread = new double[threads][BURSTS];
-    Thread[] running = new Thread[threads];
-    for (int t = 0; t < threads; t++) {
-      double[] own = perThread[t];
-      running[t] = new Thread(() -> run(start, own));
-      running[t].start();
-    }
-    for (Thread thread : running) {
-      thread.join();
-    }
-    for (int i = 0; i < BURSTS; i++) {
-      for (double[] own : perThread) {
-        rates[i] += own[i];
-      }
-    }
-    Arrays.sort(rates);
-    return rates;
-  }
-
-  private static void run(CyclicBarrier start, double[] rates) {
-    for (int i = 0; i < rates.length; i++) {
-      try {
-        start.await();
-      } catch (Exception interrupted) {
-        throw new IllegalStateException(interrupted);
-      }
-      long begin = System.nanoTime();
-      sink = burst(ITERATIONS);
-      long nanos = System.nanoTime() - begin;
-      rates[i] = 2.0 * ACCUMULATORS * SPECIES.length() * ITERATIONS / nanos;
-    }
+    double operations = 2.0 * ACCUMULATORS * SPECIES.length() * ITERATIONS;
+    return Bursts.rates(threads, BURSTS, operations, () -> () -> sink = burst(ITERATIONS));
   }
 
   /**
