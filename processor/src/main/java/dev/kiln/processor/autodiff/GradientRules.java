@@ -2,7 +2,6 @@ package dev.kiln.processor.autodiff;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
@@ -11,17 +10,14 @@ import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
-import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
-import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
-import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
-import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.RunningAverageOp;
@@ -61,10 +57,9 @@ final class GradientRules {
     Map<Class<? extends Op>, GradientRule<? extends Op>> rules = new HashMap<>();
     put(rules, Conv2DOp.class, GradientRules::conv2D);
     put(rules, MatMulOp.class, GradientRules::matMul);
-    put(rules, MaxPool2DOp.class, GradientRules::maxPool2D);
+    put(rules, Pool2DOp.class, ImageGradients::pool2D);
     put(rules, ReshapeOp.class, GradientRules::reshape);
     put(rules, SoftmaxOp.class, GradientRules::softmax);
-    put(rules, LogSoftmaxOp.class, GradientRules::logSoftmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
     put(rules, MapOp.class, ExpressionGradients::map);
     put(rules, MoveOp.class, GradientRules::move);
@@ -72,7 +67,6 @@ final class GradientRules {
     put(rules, EmbeddingOp.class, GradientRules::embedding);
     put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
     put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
-    put(rules, AvgPool2DOp.class, ImageGradients::avgPool2D);
     put(rules, NestOp.class, NormalizationGradients::nest);
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
     put(rules, RunningAverageOp.class, NormalizationGradients.unreachable());
@@ -95,20 +89,13 @@ final class GradientRules {
     backward.ofProduct(node, new MatMulWeightGradientOp(), new MatMulInputGradientOp(), dy);
   }
 
-  private static void logSoftmax(LogSoftmaxOp op, Node node, Value dy, Backward backward) {
-    backward.ofInput(new LogSoftmaxGradientOp(), node, "gradient", node.output(), dy);
-  }
-
-  private static void maxPool2D(MaxPool2DOp op, Node node, Value dy, Backward backward) {
-    backward.ofInput(new MaxPool2DGradientOp(op.window()), node, "gradient", node.input(0), dy);
-  }
-
   private static void reshape(ReshapeOp op, Node node, Value dy, Backward backward) {
     backward.ofInput(new ReshapeOp(node.input(0).shape()), node, "gradient", dy);
   }
 
   private static void softmax(SoftmaxOp op, Node node, Value dy, Backward backward) {
-    backward.ofInput(new SoftmaxGradientOp(), node, "gradient", node.output(), dy);
+    Op gradient = new SoftmaxGradientOp(op.logarithms());
+    backward.ofInput(gradient, node, "gradient", node.output(), dy);
   }
 
   /** The mask is drawn again: the same op, applied to the gradient, multiplies by it. */

@@ -3,16 +3,17 @@ package dev.kiln.processor.autodiff;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.AvgPool2DGradientOp;
-import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 
-/** The gradient rules of ops on images, but for the usual convolution and max pooling. */
+/** The gradient rules of ops on images, but for the usual convolution. */
 final class ImageGradients {
 
   private ImageGradients() {}
@@ -36,8 +37,11 @@ final class ImageGradients {
     backward.ofInput(input, node, "inputGradient", dy, w);
   }
 
-  static void avgPool2D(AvgPool2DOp op, Node node, Value dy, Backward backward) {
-    var gradient = new AvgPool2DGradientOp(op.window(), node.input(0).shape());
-    backward.ofInput(gradient, node, "gradient", dy);
+  /** The largest values have to be found again. */
+  static void pool2D(Pool2DOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Op gradient = new Pool2DGradientOp(op.kind(), op.window(), x.shape());
+    Value[] reads = op.kind() == Pool2DOp.Kind.MAX ? new Value[] {dy, x} : new Value[] {dy};
+    backward.ofInput(gradient, node, "gradient", reads);
   }
 }

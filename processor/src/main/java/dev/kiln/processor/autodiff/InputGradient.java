@@ -4,7 +4,6 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.GraphBuilder;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class InputGradient {
   private static Value scores(Graph graph) {
     return graph.nodes().stream()
         .filter(node -> node.output().equals(graph.output()))
-        .filter(node -> node.op() instanceof SoftmaxOp || node.op() instanceof LogSoftmaxOp)
+        .filter(node -> node.op() instanceof SoftmaxOp)
         .map(node -> node.input(0))
         .findFirst()
         .orElse(graph.output());

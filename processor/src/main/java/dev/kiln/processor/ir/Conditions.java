@@ -1,7 +1,6 @@
 package dev.kiln.processor.ir;
 
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.ir.op.AvgPool2DGradientOp;
 import dev.kiln.processor.ir.op.Broadcast;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
@@ -11,6 +10,7 @@ import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
@@ -75,7 +75,7 @@ final class Conditions {
         GroupedConv2DInputGradientOp.class,
         positions,
         (op, n) -> slides(n, op.window()) && weighs(n, 1, op.window(), op.dilation()));
-    put(AvgPool2DGradientOp.class, positions, (op, n) -> slides(n, op.window()));
+    put(Pool2DGradientOp.class, positions, (op, n) -> slides(n, op.window()));
   }
 
   private Conditions() {}

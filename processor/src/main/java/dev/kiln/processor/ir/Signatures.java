@@ -2,6 +2,7 @@ package dev.kiln.processor.ir;
 
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
@@ -37,7 +38,6 @@ final class Signatures {
 
       Dropout                     N ... -> N ...
       Softmax                     N c -> N c
-      LogSoftmax                  N c -> N c
       Map                         N|B|W any + -> N any
       Map                         B|W any + -> B any
       Map                         W any + -> D any
@@ -48,9 +48,7 @@ final class Signatures {
 
       Reshape                     N any -> N any
       Move                        N any + -> N any
-      MaxPool2D                   N h w c -> N y x c
-      MaxPool2DArgmax             N h w c -> N y x c
-      AvgPool2D                   N h w c -> N y x c
+      Pool2D                      N h w c -> N y x c
 
       Nest LAYER_NORM             N ... c, W c, W c -> N ... c
       Nest NORMALIZE              N ... c, W c, W c, W c, W c -> N ... c
@@ -75,9 +73,8 @@ final class Signatures {
       MatMulWeightGradient        N i, N u -> G i u
       EmbeddingGradient           N t, N t s -> G v s
       SoftmaxGradient             N c, N c -> N c
-      LogSoftmaxGradient          N c, N c -> N c
-      MaxPool2DGradient           N h w c, N y x c -> N h w c
-      AvgPool2DGradient           N y x c -> N h w c
+      Pool2DGradient MAX          N y x c, N h w c -> N h w c
+      Pool2DGradient AVERAGE      N y x c -> N h w c
       Nest LAYER_NORM_SUMS        N ... c, N ... c -> N c, N c
       Nest LAYER_NORM_GRADIENT    N ... c, W c, N ... c -> N ... c
       Nest NORMALIZE_GRADIENT     N ... c, W c, W c -> N ... c
@@ -99,7 +96,7 @@ final class Signatures {
 
   private Signatures() {}
 
-  /** The ops in the table, by their names, behind which that of a nest's formula stands. */
+  /** The ops in the table, by their names, behind which their kind stands where it matters. */
   static Set<String> ops() {
     return ALL.keySet();
   }
@@ -107,7 +104,10 @@ final class Signatures {
   /** What an op is called in the table. */
   static String name(Op op) {
     String name = op.getClass().getSimpleName().replaceFirst("Op$", "");
-    return op instanceof NestOp nest ? name + " " + nest.formula() : name;
+    if (op instanceof NestOp nest) {
+      return name + " " + nest.formula();
+    }
+    return op instanceof Pool2DGradientOp pool ? name + " " + pool.kind() : name;
   }
 
   /** Whether a node's operands are as one of its op's lines says. */

@@ -5,7 +5,7 @@ import dev.kiln.dsl.spec.AvgPool2DSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.AvgPool2DOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ final class AvgPool2DRule implements LayerRule<AvgPool2DSpec> {
   @Override
   public Value lower(AvgPool2DSpec spec, LayerLowering lowering) {
     Window window = slide(spec, lowering.input().shape());
-    return lowering.apply(new AvgPool2DOp(window), "pooled", lowering.input());
+    return lowering.apply(new Pool2DOp(Pool2DOp.Kind.AVERAGE, window), "pooled", lowering.input());
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.kiln.dsl.spec.GlobalAvgPool1DSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.AvgPool2DOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
@@ -33,7 +33,9 @@ final class GlobalAvgPool1DRule implements LayerRule<GlobalAvgPool1DSpec> {
     Shape image = SlidingWindow.image(lowering.input().shape());
     Size whole = new Size(image.dimension(0), image.dimension(1));
     Value row = lowering.apply(new ReshapeOp(image), "row", lowering.input());
-    Value pooled = lowering.apply(new AvgPool2DOp(Window.valid(whole, whole)), "pooled", row);
+    Value pooled =
+        lowering.apply(
+            new Pool2DOp(Pool2DOp.Kind.AVERAGE, Window.valid(whole, whole)), "pooled", row);
     return lowering.apply(new ReshapeOp(lowering.outputShape()), "flattened", pooled);
   }
 }

@@ -5,7 +5,7 @@ import dev.kiln.dsl.spec.GlobalAvgPool2DSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.AvgPool2DOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
@@ -33,7 +33,10 @@ final class GlobalAvgPool2DRule implements LayerRule<GlobalAvgPool2DSpec> {
     Shape image = lowering.input().shape();
     Size whole = new Size(image.dimension(0), image.dimension(1));
     Value pooled =
-        lowering.apply(new AvgPool2DOp(Window.valid(whole, whole)), "pooled", lowering.input());
+        lowering.apply(
+            new Pool2DOp(Pool2DOp.Kind.AVERAGE, Window.valid(whole, whole)),
+            "pooled",
+            lowering.input());
     return lowering.apply(new ReshapeOp(lowering.outputShape()), "flattened", pooled);
   }
 }

@@ -4,7 +4,7 @@ import dev.kiln.dsl.LogSoftmax;
 import dev.kiln.dsl.spec.LogSoftmaxSpec;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.LogSoftmaxOp;
+import dev.kiln.processor.ir.op.SoftmaxOp;
 import java.util.Optional;
 
 /** Logits to the logarithms of probabilities. */
@@ -27,6 +27,6 @@ final class LogSoftmaxRule implements LayerRule<LogSoftmaxSpec> {
 
   @Override
   public Value lower(LogSoftmaxSpec spec, LayerLowering lowering) {
-    return lowering.apply(new LogSoftmaxOp(), "normalized", lowering.input());
+    return lowering.apply(new SoftmaxOp(true), "normalized", lowering.input());
   }
 }

@@ -5,8 +5,8 @@ import dev.kiln.dsl.spec.MaxPool2DSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.MoveOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
       input = lowering.apply(border, "bordered", input);
     }
     Window inside = Window.valid(window.size(), window.stride());
-    return lowering.apply(new MaxPool2DOp(inside), "pooled", input);
+    return lowering.apply(new Pool2DOp(Pool2DOp.Kind.MAX, inside), "pooled", input);
   }
 
   @Override

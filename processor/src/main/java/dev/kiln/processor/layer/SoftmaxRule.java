@@ -27,6 +27,6 @@ final class SoftmaxRule implements LayerRule<SoftmaxSpec> {
 
   @Override
   public Value lower(SoftmaxSpec spec, LayerLowering lowering) {
-    return lowering.apply(new SoftmaxOp(), "normalized", lowering.input());
+    return lowering.apply(new SoftmaxOp(false), "normalized", lowering.input());
   }
 }

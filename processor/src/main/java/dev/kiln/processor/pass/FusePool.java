@@ -1,11 +1,13 @@
 package dev.kiln.processor.pass;
 
+import static dev.kiln.processor.ir.op.Pool2DOp.Kind.ARGMAX;
+import static dev.kiln.processor.ir.op.Pool2DOp.Kind.MAX;
+
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
-import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
@@ -30,8 +32,8 @@ final class FusePool {
       return;
     }
     List<Node> users = program.index().users(node.output());
-    Optional<Value> pooled = output(users, new MaxPool2DOp(POOL));
-    Optional<Value> argmax = output(users, new MaxPool2DArgmaxOp(POOL));
+    Optional<Value> pooled = output(users, new Pool2DOp(MAX, POOL));
+    Optional<Value> argmax = output(users, new Pool2DOp(ARGMAX, POOL));
     List<Value> outputs = Stream.of(pooled, argmax).flatMap(Optional::stream).toList();
     if (pooled.isPresent() && outputs.size() == users.size()) {
       var fused = new WinogradPoolOp(op.direct(), POOL, argmax.isPresent());

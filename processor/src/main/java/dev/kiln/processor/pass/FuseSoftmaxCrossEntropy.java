@@ -23,7 +23,7 @@ final class FuseSoftmaxCrossEntropy {
   }
 
   private static Optional<Node> fused(Node node, Rewriting program) {
-    if (node.op() instanceof SoftmaxGradientOp) {
+    if (node.op().equals(new SoftmaxGradientOp(false))) {
       return program
           .index()
           .producer(node.input(1))
@@ -33,6 +33,7 @@ final class FuseSoftmaxCrossEntropy {
     return node.op() instanceof CrossEntropyOp loss
         ? program
             .producer(node.input(0), SoftmaxOp.class)
+            .filter(softmax -> softmax.op().equals(new SoftmaxOp(false)))
             .map(softmax -> node.withInputs(List.of(softmax.input(0), node.input(1))))
             .flatMap(fused -> ofLogits(loss).map(fused::withOp))
         : Optional.empty();

@@ -1,13 +1,15 @@
 package dev.kiln.processor.pass;
 
+import static dev.kiln.processor.ir.op.Pool2DOp.Kind.ARGMAX;
+import static dev.kiln.processor.ir.op.Pool2DOp.Kind.MAX;
+
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.MapOp;
-import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
-import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
-import dev.kiln.processor.ir.op.MaxPool2DOp;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
@@ -30,7 +32,8 @@ final class SparsePoolGradient {
 
   /** Looks for a pooling's gradient that leads, through a rectifier's or not, to a convolution. */
   static void rewrite(Node node, Rewriting program) {
-    if (!(node.op() instanceof MaxPool2DGradientOp op)
+    if (!(node.op() instanceof Pool2DGradientOp op)
+        || op.kind() != MAX
         || !disjoint(op.window())
         || program.index().isResult(node.output())) {
       return;
@@ -40,8 +43,8 @@ final class SparsePoolGradient {
     Value gradient = relu.map(Node::output).orElse(node.output());
     List<Node> users = program.index().users(gradient);
     Optional<Node> pool =
-        program.index().users(node.input(0)).stream()
-            .filter(user -> user.op().equals(new MaxPool2DOp(op.window())))
+        program.index().users(node.input(1)).stream()
+            .filter(user -> user.op().equals(new Pool2DOp(MAX, op.window())))
             .findFirst();
     if (pool.isPresent() && users.stream().allMatch(user -> ofConvolution(user, gradient))) {
       replace(pool.get(), node, relu, users, program);
@@ -51,13 +54,13 @@ final class SparsePoolGradient {
   /** The forward pass writes the argmax; the few gradients take the place of all. */
   private static void replace(
       Node pool, Node poolGradient, Optional<Node> relu, List<Node> users, Rewriting program) {
-    Window window = ((MaxPool2DGradientOp) poolGradient.op()).window();
+    Window window = ((Pool2DGradientOp) poolGradient.op()).window();
     Value pooled = pool.output();
     Value argmax = program.value(pooled.name() + ".argmax", pooled.shape(), true, pooled.storage());
     program.addBehind(
-        pool, new Node(new MaxPool2DArgmaxOp(window), pool.layer(), pool.inputs(), argmax));
-    Optional<Node> masked = relu.map(r -> mask(r, pooled, poolGradient.input(1)));
-    Value dp = masked.map(Node::output).orElse(poolGradient.input(1));
+        pool, new Node(new Pool2DOp(ARGMAX, window), pool.layer(), pool.inputs(), argmax));
+    Optional<Node> masked = relu.map(r -> mask(r, pooled, poolGradient.input(0)));
+    Value dp = masked.map(Node::output).orElse(poolGradient.input(0));
     users.forEach(program::drop);
     relu.ifPresent(program::drop);
     program.replace(
@@ -95,7 +98,7 @@ final class SparsePoolGradient {
   private static boolean isRectifierOf(Node user, Node poolGradient) {
     return user.op() instanceof MapOp map
         && map.value().equals(MapOp.RELU_GRADIENT)
-        && user.input(0).equals(poolGradient.input(0));
+        && user.input(0).equals(poolGradient.input(1));
   }
 
   /** A transposed convolution's gradients take the gradient in another place. */

@@ -5,8 +5,8 @@ import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
-import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
 import java.util.List;
@@ -65,6 +65,7 @@ final class SplitK {
   }
 
   private static boolean keepsZeros(Op op) {
-    return op instanceof ReshapeOp || op instanceof MaxPool2DOp;
+    return op instanceof ReshapeOp
+        || (op instanceof Pool2DOp pool && pool.kind() == Pool2DOp.Kind.MAX);
   }
 }

@@ -6,7 +6,6 @@ import dev.kiln.processor.ir.op.AllOps;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
-import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
 import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
@@ -27,7 +26,6 @@ class GradientRulesTest {
     forward.remove(WinogradPoolOp.class);
     forward.remove(MatMulPartsOp.class);
     forward.remove(SumPartsOp.class);
-    forward.remove(MaxPool2DArgmaxOp.class);
 
     assertEquals(forward, GradientRules.ops());
   }

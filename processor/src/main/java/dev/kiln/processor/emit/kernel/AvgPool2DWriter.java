@@ -1,27 +1,76 @@
 package dev.kiln.processor.emit.kernel;
 
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.AvgPool2DOp;
+import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
+import dev.kiln.processor.ir.op.Window;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The forward pass of average pooling. */
-final class AvgPool2DWriter implements KernelWriter<AvgPool2DOp> {
+/** Average pooling, and its gradient: each pixel under a window gets its share. */
+final class AvgPool2DWriter {
 
-  private static final String PIXEL =
+  /** With more channels, sums of them all at once are vectors. */
+  private static final int FEW_CHANNELS = 16;
+
+  private static final int FEW_PIXELS = 9;
+
+  private static final String FOR_EACH_WINDOW =
       """
-      for (int c = 0; c < ${channels}; c++) {
-        sums[c] += arena[x + in + c];
-      }
+      for (int n = from; n < to; n++) {
+        for (int row = 0; row < ${outHeight}; row++) {
+          int top = Math.max(row * ${strideY} - ${top}, 0);
+          int bottom = Math.min(row * ${strideY} - ${top} + ${windowHeight}, ${height});
+          for (int col = 0; col < ${outWidth}; col++) {
+            int left = Math.max(col * ${strideX} - ${left}, 0);
+            int right = Math.min(col * ${strideX} - ${left} + ${windowWidth}, ${width});
+            float scale = 1f / ((bottom - top) * (right - left));
+            int out = n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+      """;
+
+  private static final String FOR_EACH_PIXEL =
+      """
+            for (int imageRow = top; imageRow < bottom; imageRow++) {
+              for (int imageColumn = left; imageColumn < right; imageColumn++) {
+                int in = n * ${imageSize} + (imageRow * ${width} + imageColumn) * ${channels};
+                for (int c = 0; c < ${channels}; c++) {
+                  ${add}
+                }
+              }
+            }
+      """;
+
+  private static final String CLEAR_SUMS =
+      """
+            float[] sums = scratch.${sums};
+            ${Arrays}.fill(sums, 0f);
       """;
 
   private static final String STORE =
       """
-      for (int c = 0; c < ${channels}; c++) {
-        arena[y + out + c] = sums[c] * scale;
+            for (int c = 0; c < ${channels}; c++) {
+              arena[y + out + c] = sums[c] * scale;
+            }
+      """;
+
+  private static final String CLEAR_IMAGE =
+      """
+            if (row == 0 && col == 0) {
+              ${Arrays}.fill(arena, dx + n * ${imageSize}, dx + (n + 1) * ${imageSize}, 0f);
+            }
+      """;
+
+  private static final String END =
+      """
+          }
+        }
       }
       """;
 
-  private static final String NARROW =
+  private static final String FEW =
       """
       for (int n = from; n < to; n++) {
         for (int row = 0; row < ${outHeight}; row++) {
@@ -36,29 +85,60 @@ final class AvgPool2DWriter implements KernelWriter<AvgPool2DOp> {
       }
       """;
 
-  @Override
-  public Kernel write(AvgPool2DOp op, Node node, KernelBuilder kernel) {
-    var plan = new AveragePoolingPlan(op.window(), node.input(0).shape(), node.output().shape());
-    if (plan.narrow()) {
-      return kernel
-          .describe(plan.words())
-          .takes(Variable.ARENA)
-          .takesInput("x", 0)
-          .takesOutput("y")
-          .body(
-              plan.numbers()
-                  .put("pixels", plan.pixels())
-                  .put("count", plan.window().size().height() * plan.window().size().width())
-                  .add(NARROW));
-    }
-    String sums = kernel.library().scratch().row("filterSums", node.output().shape().dimension(2));
-    String clear = "float[] sums = scratch." + sums + ";\n${Arrays}.fill(sums, 0f);\n";
-    return kernel
-        .describe(plan.words())
+  private AvgPool2DWriter() {}
+
+  static Kernel mean(Pool2DOp op, Node node, KernelBuilder kernel) {
+    Shape image = node.input(0).shape();
+    var plan = new PoolingPlan(op.window(), image, node.output().shape());
+    kernel
+        .describe(plan.words("average"))
         .takes(Variable.ARENA)
         .takesInput("x", 0)
-        .takesOutput("y")
+        .takesOutput("y");
+    if (isNarrow(op.window(), image, node.output().shape())) {
+      Size size = op.window().size();
+      Template body = plan.template().put("pixels", pixels(size, image));
+      return kernel.body(body.put("count", size.height() * size.width()).add(FEW));
+    }
+    return kernel
         .takes(Variable.SCRATCH)
-        .body(plan.template(clear, PIXEL, STORE));
+        .body(
+            plan.template()
+                .put("sums", kernel.library().scratch().row("filterSums", plan.channels()))
+                .put("add", "sums[c] += arena[x + in + c];")
+                .add(FOR_EACH_WINDOW + CLEAR_SUMS + FOR_EACH_PIXEL + STORE + END));
+  }
+
+  static Kernel gradient(Pool2DGradientOp op, Node node, KernelBuilder kernel) {
+    var plan = new PoolingPlan(op.window(), op.image(), node.input(0).shape());
+    return kernel
+        .describe("the gradient of a " + plan.words("average"))
+        .takes(Variable.ARENA)
+        .takesInput("dy", 0)
+        .takesOutput("dx")
+        .body(
+            plan.template()
+                .put("add", "arena[dx + in + c] += arena[dy + out + c] * scale;")
+                .add(FOR_EACH_WINDOW + CLEAR_IMAGE + FOR_EACH_PIXEL + END));
+  }
+
+  /** Whether few channels have few pixels to sum, all of which are in the image. */
+  private static boolean isNarrow(Window window, Shape image, Shape output) {
+    Size size = window.size();
+    Size stride = window.stride();
+    return image.dimension(2) < FEW_CHANNELS
+        && size.height() * size.width() <= FEW_PIXELS
+        && window.before().equals(new Size(0, 0))
+        && (output.dimension(0) - 1) * stride.height() + size.height() <= image.dimension(0)
+        && (output.dimension(1) - 1) * stride.width() + size.width() <= image.dimension(1);
+  }
+
+  /** The sum of a channel's pixels in a window, the first of which is at {@code in + c}. */
+  private static String pixels(Size size, Shape image) {
+    int channels = image.dimension(2);
+    return IntStream.range(0, size.height() * size.width())
+        .map(p -> p / size.width() * image.dimension(1) * channels + p % size.width() * channels)
+        .mapToObj(at -> "arena[in + c" + (at == 0 ? "" : " + " + at) + "]")
+        .collect(Collectors.joining(" + "));
   }
 }

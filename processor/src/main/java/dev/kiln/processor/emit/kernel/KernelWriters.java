@@ -1,8 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.AvgPool2DGradientOp;
-import dev.kiln.processor.ir.op.AvgPool2DOp;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
@@ -15,19 +13,17 @@ import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.LogSoftmaxGradientOp;
-import dev.kiln.processor.ir.op.LogSoftmaxOp;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
-import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
-import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
-import dev.kiln.processor.ir.op.MaxPool2DOp;
 import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
+import dev.kiln.processor.ir.op.Pool2DOp.Kind;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
@@ -96,11 +92,14 @@ final class KernelWriters {
     put(writers, MatMulOp.class, new MatMulWriter());
     put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
     put(writers, SumPartsOp.class, new SumPartsWriter());
-    put(writers, LogSoftmaxOp.class, new LogSoftmaxWriter());
-    put(writers, LogSoftmaxGradientOp.class, SoftmaxGradientWriter::ofLogarithms);
-    put(writers, MaxPool2DOp.class, MaxPool2DWriter::largest);
-    put(writers, MaxPool2DArgmaxOp.class, MaxPool2DWriter::argmax);
-    put(writers, SoftmaxOp.class, new SoftmaxWriter());
+    put(
+        writers,
+        Pool2DOp.class,
+        (op, node, kernel) ->
+            op.kind() == Kind.AVERAGE
+                ? AvgPool2DWriter.mean(op, node, kernel)
+                : MaxPool2DWriter.largest(op, node, kernel));
+    put(writers, SoftmaxOp.class, SoftmaxWriter::value);
     put(writers, DropoutOp.class, new DropoutWriter());
     put(writers, CrossEntropyOp.class, new CrossEntropyWriter());
     put(writers, CrossEntropyGradientOp.class, new CrossEntropyGradientWriter());
@@ -110,10 +109,15 @@ final class KernelWriters {
     put(writers, PooledConv2DWeightGradientOp.class, new PooledConv2DWeightGradientWriter());
     put(writers, MatMulInputGradientOp.class, new MatMulInputGradientWriter());
     put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientWriter());
-    put(writers, MaxPool2DGradientOp.class, MaxPool2DWriter::gradient);
-    put(writers, SoftmaxGradientOp.class, SoftmaxGradientWriter::ofProbabilities);
+    put(
+        writers,
+        Pool2DGradientOp.class,
+        (op, node, kernel) ->
+            op.kind() == Kind.AVERAGE
+                ? AvgPool2DWriter.gradient(op, node, kernel)
+                : MaxPool2DWriter.gradient(op, node, kernel));
+    put(writers, SoftmaxGradientOp.class, SoftmaxWriter::gradient);
     put(writers, GroupedConv2DOp.class, new GroupedConv2DWriter());
-    put(writers, AvgPool2DOp.class, new AvgPool2DWriter());
     put(writers, MapOp.class, ExpressionWriter::map);
     put(writers, MoveOp.class, new MoveWriter());
     put(writers, ReduceOp.class, ExpressionWriter::reduce);
@@ -123,7 +127,6 @@ final class KernelWriters {
     put(writers, BatchStatisticsOp.class, new BatchStatisticsWriter());
     put(writers, GroupedConv2DInputGradientOp.class, new GroupedConv2DInputGradientWriter());
     put(writers, GroupedConv2DWeightGradientOp.class, new GroupedConv2DWeightGradientWriter());
-    put(writers, AvgPool2DGradientOp.class, new AvgPool2DGradientWriter());
     put(writers, RunningAverageOp.class, new RunningAverageWriter());
     return writers;
   }

@@ -2,10 +2,8 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.MaxPool2DArgmaxOp;
-import dev.kiln.processor.ir.op.MaxPool2DGradientOp;
-import dev.kiln.processor.ir.op.MaxPool2DOp;
-import dev.kiln.processor.ir.op.Window;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 
 /** Max pooling: the largest elements under its windows, where they are, and their gradient. */
 final class MaxPool2DWriter {
@@ -43,19 +41,12 @@ final class MaxPool2DWriter {
 
   private MaxPool2DWriter() {}
 
-  static Kernel largest(MaxPool2DOp op, Node node, KernelBuilder kernel) {
-    return forward(op.window(), node, kernel, "", "y", "maxPool");
-  }
-
-  static Kernel argmax(MaxPool2DArgmaxOp op, Node node, KernelBuilder kernel) {
-    return forward(op.window(), node, kernel, "the argmax of a ", "argmax", "argMax");
-  }
-
-  private static Kernel forward(
-      Window window, Node node, KernelBuilder kernel, String words, String result, String routine) {
-    var plan = new PoolingPlan(window, node.input(0).shape(), node.output().shape());
+  static Kernel largest(Pool2DOp op, Node node, KernelBuilder kernel) {
+    var plan = new PoolingPlan(op.window(), node.input(0).shape(), node.output().shape());
+    boolean argmax = op.kind() == Pool2DOp.Kind.ARGMAX;
+    String result = argmax ? "argmax" : "y";
     return kernel
-        .describe(words + plan.words())
+        .describe((argmax ? "the argmax of a " : "") + plan.words())
         .takes(Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput(result)
@@ -63,18 +54,18 @@ final class MaxPool2DWriter {
             plan.template()
                 .put("pool", plan.constant(kernel))
                 .put("result", result)
-                .put("routine", routine)
+                .put("routine", argmax ? "argMax" : "maxPool")
                 .add(FORWARD));
   }
 
   /** The first largest element under each window takes all of the window's gradient. */
-  static Kernel gradient(MaxPool2DGradientOp op, Node node, KernelBuilder kernel) {
-    var plan = new PoolingPlan(op.window(), node.output().shape(), node.input(1).shape());
+  static Kernel gradient(Pool2DGradientOp op, Node node, KernelBuilder kernel) {
+    var plan = new PoolingPlan(op.window(), op.image(), node.input(0).shape());
     return kernel
         .describe("the gradient of a " + plan.words())
         .takes(Variable.ARENA)
-        .takesInput("x", 0)
-        .takesInput("dy", 1)
+        .takesInput("dy", 0)
+        .takesInput("x", 1)
         .takesOutput("dx")
         .takes(Variable.SCRATCH)
         .body(

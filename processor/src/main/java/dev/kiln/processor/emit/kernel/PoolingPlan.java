@@ -9,8 +9,13 @@ record PoolingPlan(Window window, Shape image, Shape output) {
 
   /** For example {@code 2x2 max pooling, stride 2x2, of [24, 24, 64] into [12, 12, 64]}. */
   String words() {
-    return "%s max pooling, stride %s, of %s into %s"
-        .formatted(window.size(), window.stride(), image.dimensions(), output.dimensions());
+    return words("max");
+  }
+
+  /** The same of another kind. */
+  String words(String kind) {
+    return "%s %s pooling, stride %s, of %s into %s"
+        .formatted(window.size(), kind, window.stride(), image.dimensions(), output.dimensions());
   }
 
   int channels() {
@@ -44,6 +49,12 @@ record PoolingPlan(Window window, Shape image, Shape output) {
         .put("rowStep", window.stride().height() * imageRow)
         .put("columnStep", window.stride().width() * channels)
         .put("windowHeight", window.size().height())
-        .put("windowWidth", window.size().width());
+        .put("windowWidth", window.size().width())
+        .put("height", image.dimension(0))
+        .put("width", image.dimension(1))
+        .put("strideY", window.stride().height())
+        .put("strideX", window.stride().width())
+        .put("top", window.before().height())
+        .put("left", window.before().width());
   }
 }

@@ -2,15 +2,24 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 
 /**
- * Logits to probabilities. The largest logit is subtracted first, so that no exponential overflows.
+ * Logits to probabilities, or to their logarithms, and the gradients of both that were not merged
+ * with that of the loss. The largest logit is subtracted first, so that no exponential overflows.
  */
-final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
+final class SoftmaxWriter {
 
   /** With fewer the vectors are hardly filled. */
-  static final int FEWEST_IN_VECTORS = 32;
+  private static final int FEWEST_IN_VECTORS = 32;
+
+  private static final String START =
+      """
+      for (int n = from; n < to; n++) {
+        int zn = z + n * ${classes};
+        int pn = p + n * ${classes};
+      """;
 
   private static final String IN_VECTORS =
       """
@@ -32,13 +41,6 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
         }
       """;
 
-  private static final String START =
-      """
-      for (int n = from; n < to; n++) {
-        int zn = z + n * ${classes};
-        int pn = p + n * ${classes};
-      """;
-
   private static final String QUOTIENTS =
       """
         for (int i = 0; i < ${classes}; i++) {
@@ -47,8 +49,31 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
       }
       """;
 
-  @Override
-  public Kernel write(SoftmaxOp op, Node node, KernelBuilder kernel) {
+  private static final String LOGARITHMS =
+      """
+        double log = Math.log(sum);
+        for (int i = 0; i < ${classes}; i++) {
+          arena[pn + i] = (float) ((double) arena[zn + i] - max - log);
+        }
+      }
+      """;
+
+  private static final String GRADIENT =
+      """
+      for (int n = from; n < to; n++) {
+        double sum = 0;
+        for (int i = n * ${classes}; i < (n + 1) * ${classes}; i++) {
+          sum += ${term};
+        }
+        for (int i = n * ${classes}; i < (n + 1) * ${classes}; i++) {
+          arena[dz + i] = ${slope};
+        }
+      }
+      """;
+
+  private SoftmaxWriter() {}
+
+  static Kernel value(SoftmaxOp op, Node node, KernelBuilder kernel) {
     int classes = node.input(0).elements();
     boolean inVectors = classes >= FEWEST_IN_VECTORS;
     Template body =
@@ -56,20 +81,49 @@ final class SoftmaxWriter implements KernelWriter<SoftmaxOp> {
             .put("classes", classes)
             .add(START)
             .addEither(inVectors, IN_VECTORS, ONE_BY_ONE);
-    if (inVectors) {
-      body.put("functions", kernel.library().model().functions());
-      RowSum.add(body, classes, kernel.library().scratch());
-    }
+    String sum = " sum over j of exp(z[j])";
     kernel
         .describe(
-            "the probabilities of " + classes + " classes",
-            "p[i] = exp(z[i]) / sum over j of exp(z[j])")
+            (op.logarithms() ? "the log-probabilities of " : "the probabilities of ")
+                + classes
+                + " classes",
+            op.logarithms() ? "p[i] = z[i] - log(" + sum.strip() + ")" : "p[i] = exp(z[i]) /" + sum)
         .takes(Variable.ARENA)
         .takesInput("z", 0)
         .takesOutput("p");
     if (inVectors) {
+      body.put("functions", kernel.library().model().functions());
+      RowSum.add(body, classes, kernel.library().scratch());
       kernel.takes(Variable.SCRATCH);
     }
-    return kernel.body(body.add(QUOTIENTS));
+    return kernel.body(body.addEither(op.logarithms(), LOGARITHMS, QUOTIENTS));
+  }
+
+  static Kernel gradient(SoftmaxGradientOp op, Node node, KernelBuilder kernel) {
+    int classes = node.input(0).elements();
+    boolean logarithms = op.logarithms();
+    return kernel
+        .describe(
+            "the gradient through "
+                + (logarithms ? "log-softmax of " : "softmax of ")
+                + classes
+                + " classes",
+            logarithms
+                ? "dz[i] = dp[i] - exp(p[i]) * sum over j of dp[j]"
+                : "dz[i] = p[i] * (dp[i] - sum over j of dp[j] * p[j])")
+        .takes(Variable.ARENA)
+        .takesInput("p", 0)
+        .takesInput("dp", 1)
+        .takesOutput("dz")
+        .body(
+            new Template()
+                .put("classes", classes)
+                .put("term", logarithms ? "arena[dp + i]" : "arena[p + i] * arena[dp + i]")
+                .put(
+                    "slope",
+                    logarithms
+                        ? "(float) (arena[dp + i] - Math.exp(arena[p + i]) * sum)"
+                        : "arena[p + i] * (float) (arena[dp + i] - sum)")
+                .add(GRADIENT));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The gradient in the input of a {@link Conv2DOp} whose output only a max pooling reads, given the
  * gradient of the pooling's output: all but one of the gradients under each window are zero.
- * Inputs: argmax {@code [pooledHeight, pooledWidth, filters]}, see {@link MaxPool2DArgmaxOp}; dp
+ * Inputs: argmax {@code [pooledHeight, pooledWidth, filters]}, see {@link Pool2DOp.Kind#ARGMAX}; dp
  * {@code [pooledHeight, pooledWidth, filters]}, zero where a rectifier before the pooling was off;
  * w {@code [kernelHeight, kernelWidth, channels, filters]}.
  *

@@ -4,9 +4,12 @@ import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /**
- * {@code dz[i] = p[i] * (dp[i] - sum over j of dp[j] * p[j])}. Inputs: p, dp, {@code [classes]}.
+ * The gradient of a {@link SoftmaxOp} in its input. Inputs: the op's output, and the gradient in
+ * it, {@code [classes]} each.
+ *
+ * @param logarithms whether the output is logarithms
  */
-public record SoftmaxGradientOp() implements Op {
+public record SoftmaxGradientOp(boolean logarithms) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {

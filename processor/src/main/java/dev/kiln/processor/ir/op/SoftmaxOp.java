@@ -3,8 +3,13 @@ package dev.kiln.processor.ir.op;
 import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
-/** {@code p[i] = exp(z[i]) / sum over j of exp(z[j])}. Input: z {@code [classes]}. */
-public record SoftmaxOp() implements Op {
+/**
+ * {@code p[i] = exp(z[i]) / sum over j of exp(z[j])}: logits to probabilities. Input: z {@code
+ * [classes]}.
+ *
+ * @param logarithms whether the output is their logarithms instead
+ */
+public record SoftmaxOp(boolean logarithms) implements Op {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {

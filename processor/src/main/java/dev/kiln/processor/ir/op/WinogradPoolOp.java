@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A {@link WinogradConv2DOp} and the max pooling behind it, in one pass over the output. Same
  * inputs as the convolution. Outputs: the pooled values {@code [pooledHeight, pooledWidth,
- * filters]} and, if it is asked for, their argmax as in {@link MaxPool2DArgmaxOp}.
+ * filters]} and, if it is asked for, their argmax as in {@link Pool2DOp.Kind#ARGMAX}.
  *
  * @param direct the convolution
  * @param pool the pooling's window, 2x2 with stride 2
@@ -16,7 +16,7 @@ public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean argmax) imple
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    return new MaxPool2DOp(pool).outputShape(List.of(direct.outputShape(inputs)));
+    return new Pool2DOp(Pool2DOp.Kind.MAX, pool).outputShape(List.of(direct.outputShape(inputs)));
   }
 
   @Override
