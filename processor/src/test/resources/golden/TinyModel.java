@@ -18,7 +18,7 @@ import dev.kiln.runtime.internal.kernel.KeptWeight;
 import dev.kiln.runtime.internal.kernel.LeftLayout;
 import dev.kiln.runtime.internal.kernel.Loops;
 import dev.kiln.runtime.internal.kernel.Microkernels;
-import dev.kiln.runtime.internal.kernel.MultiplyAdd;
+import dev.kiln.runtime.internal.kernel.ProductScratch;
 import dev.kiln.runtime.internal.kernel.VectorModule;
 import dev.kiln.runtime.internal.random.InitialParameters;
 import java.io.IOException;
@@ -57,10 +57,7 @@ public final class TinyModel extends Model {
   /** The network's shapes, layers and parameters. */
   public static final ModelInfo INFO = Info.create();
 
-  /** Whether products are computed in tiles; else they run over rows. */
-  private static final boolean TILED = VectorModule.isUsed();
-
-  /** Products in vector registers. */
+  /** Products of matrices. */
   private static final Microkernels TILES = VectorModule.microkernels();
 
   /** Inner loops in vector registers, or in plain Java. */
@@ -150,13 +147,11 @@ public final class TinyModel extends Model {
     /** The parameters, [from, to), that {@link #prepare} depends on. */
     private static final int[] PREPARED_FROM = {0, 18};
 
-    private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
-
-    private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
+    private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
     private int batch;
 
-    private final float[] convPackedWeight = new float[TILED ? TILES.packedLength(9, 2) : 0];
+    private final float[] convPackedWeight = new float[TILES.packedLength(9, 2)];
 
     private final KeptWeight logitsPackedWeight = new KeptWeight(1, this::constancy);
 
@@ -179,21 +174,13 @@ public final class TinyModel extends Model {
     }
 
     private void conv(int worker, int from, int to) {
-      if (TILED) {
-        Kernels.conv(parameters, arena, at(INPUT), at(CONV), convPackedWeight, tileScratch[worker],
-            from, to);
-      } else {
-        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
-      }
+      Kernels.conv(parameters, arena, at(INPUT), at(CONV), convPackedWeight, scratch[worker], from,
+          to);
     }
 
     private void logits(int worker, int from, int to) {
-      if (TILED) {
-        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, logitsPackedWeight,
-            tileScratch[worker], from, to);
-      } else {
-        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
-      }
+      Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, logitsPackedWeight,
+          scratch[worker], from, to);
     }
 
     private void probabilities(int worker, int from, int to) {
@@ -226,15 +213,15 @@ public final class TinyModel extends Model {
 
     @Override
     protected void prepare() {
-      workers().run(TILED ? 9 : 0, convPacked); // [3, 3, 1, 2]
+      workers().run(9, convPacked); // [3, 3, 1, 2]
     }
 
     @Override
     public void forward(int batch) {
       this.batch = checkBatch(batch);
       prepareIfChanged(PREPARED_FROM);
-      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
-      workers().run(TILED ? 1 : batch, logits); // [3]
+      workers().run(batch * 4, conv); // [4, 4, 2]
+      workers().run(1, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
@@ -242,10 +229,10 @@ public final class TinyModel extends Model {
     public void trace(int batch, ValueListener values) {
       this.batch = checkBatch(batch);
       prepareIfChanged(PREPARED_FROM);
-      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      workers().run(batch * 4, conv); // [4, 4, 2]
       values.onValue("conv", part(CONV, 32, batch));
       values.onValue("flat", part(FLAT, 32, batch));
-      workers().run(TILED ? 1 : batch, logits); // [3]
+      workers().run(1, logits); // [3]
       values.onValue("logits", part(LOGITS, 3, batch));
       workers().run(batch, probabilities); // [3]
       values.onValue("probabilities", part(PROBABILITIES, 3, batch));
@@ -274,13 +261,11 @@ public final class TinyModel extends Model {
 
     private static final int FLOATS_PER_SAMPLE = 176;
 
-    private final RowScratch[] rowScratch = RowScratch.perWorker(TILED ? 0 : workers().threads(), capacity);
-
-    private final TileScratch[] tileScratch = TileScratch.perWorker(TILED ? workers().threads() : 0, capacity);
+    private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);
 
     private int batch;
 
-    private final float[] convPackedWeight = new float[TILED ? TILES.packedLength(9, 2) : 0];
+    private final float[] convPackedWeight = new float[TILES.packedLength(9, 2)];
 
     private final RangeTask convPacked = this::convPacked;
 
@@ -315,21 +300,13 @@ public final class TinyModel extends Model {
     }
 
     private void conv(int worker, int from, int to) {
-      if (TILED) {
-        Kernels.conv(parameters, arena, at(INPUT), at(CONV), convPackedWeight, tileScratch[worker],
-            from, to);
-      } else {
-        Kernels.convRows(parameters, arena, at(INPUT), at(CONV), rowScratch[worker], from, to);
-      }
+      Kernels.conv(parameters, arena, at(INPUT), at(CONV), convPackedWeight, scratch[worker], from,
+          to);
     }
 
     private void logits(int worker, int from, int to) {
-      if (TILED) {
-        Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, KeptWeight.NONE,
-            tileScratch[worker], from, to);
-      } else {
-        Kernels.logitsRows(parameters, arena, at(FLAT), at(LOGITS), rowScratch[worker], from, to);
-      }
+      Kernels.logits(parameters, arena, at(FLAT), at(LOGITS), batch, KeptWeight.NONE,
+          scratch[worker], from, to);
     }
 
     private void probabilities(int worker, int from, int to) {
@@ -350,23 +327,13 @@ public final class TinyModel extends Model {
     }
 
     private void logitsWeightGradient(int worker, int from, int to) {
-      if (TILED) {
-        Kernels.logitsWeightGradient(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT), batch,
-            tileScratch[worker], from, to);
-      } else {
-        Kernels.logitsWeightGradientRows(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT),
-            batch, rowScratch[worker], from, to);
-      }
+      Kernels.logitsWeightGradient(gradients, arena, at(FLAT), at(PROBABILITIES_GRADIENT), batch,
+          scratch[worker], from, to);
     }
 
     private void logitsInputGradient(int worker, int from, int to) {
-      if (TILED) {
-        Kernels.logitsInputGradient(parameters, arena, at(PROBABILITIES_GRADIENT),
-            at(LOGITS_INPUT_GRADIENT), batch, tileScratch[worker], from, to);
-      } else {
-        Kernels.logitsInputGradientRows(parameters, arena, at(PROBABILITIES_GRADIENT),
-            at(LOGITS_INPUT_GRADIENT), batch, rowScratch[worker], from, to);
-      }
+      Kernels.logitsInputGradient(parameters, arena, at(PROBABILITIES_GRADIENT),
+          at(LOGITS_INPUT_GRADIENT), batch, scratch[worker], from, to);
     }
 
     private void convBiasedGradient(int worker, int from, int to) {
@@ -379,13 +346,8 @@ public final class TinyModel extends Model {
     }
 
     private void convWeightGradient(int worker, int from, int to) {
-      if (TILED) {
-        Kernels.convWeightGradient(gradients, arena, at(INPUT), at(CONV_BIASED_GRADIENT), batch,
-            tileScratch[worker], from, to);
-      } else {
-        Kernels.convWeightGradientRows(gradients, arena, at(INPUT), at(CONV_BIASED_GRADIENT), batch,
-            rowScratch[worker], from, to);
-      }
+      Kernels.convWeightGradient(gradients, arena, at(INPUT), at(CONV_BIASED_GRADIENT), batch,
+          scratch[worker], from, to);
     }
 
     @Override
@@ -426,19 +388,19 @@ public final class TinyModel extends Model {
 
     /** The outputs. */
     private void forward() {
-      workers().run(TILED ? 9 : 0, convPacked); // [3, 3, 1, 2]
-      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
-      workers().run(TILED ? 1 : batch, logits); // [3]
+      workers().run(9, convPacked); // [3, 3, 1, 2]
+      workers().run(batch * 4, conv); // [4, 4, 2]
+      workers().run(1, logits); // [3]
       workers().run(batch, probabilities); // [3]
     }
 
     /** The outputs, and what each layer computes on the way. */
     private void tracedForward(int batch, ValueListener values) {
-      workers().run(TILED ? 9 : 0, convPacked); // [3, 3, 1, 2]
-      workers().run(TILED ? batch * 4 : batch, conv); // [4, 4, 2]
+      workers().run(9, convPacked); // [3, 3, 1, 2]
+      workers().run(batch * 4, conv); // [4, 4, 2]
       values.onValue("conv", part(CONV, 32, batch));
       values.onValue("flat", part(FLAT, 32, batch));
-      workers().run(TILED ? 1 : batch, logits); // [3]
+      workers().run(1, logits); // [3]
       values.onValue("logits", part(LOGITS, 3, batch));
       workers().run(batch, probabilities); // [3]
       values.onValue("probabilities", part(PROBABILITIES, 3, batch));
@@ -454,14 +416,14 @@ public final class TinyModel extends Model {
       workers().run(batch, probabilitiesGradient); // [3]
       weighSamples(at(PROBABILITIES_GRADIENT), 3, batch);
       runFor(116, 119, 3, logitsBiasGradient); // [3]
-      runFor(20, 116, TILED ? 1 : 32, logitsWeightGradient); // [32, 3]
+      runFor(20, 116, 1, logitsWeightGradient); // [32, 3]
       if (!learnsBefore(20)) {
         return;
       }
       workers().run(1, logitsInputGradient); // [32]
       workers().run(batch, convBiasedGradient); // [4, 4, 2]
       runFor(18, 20, 2, convBiasGradient); // [2]
-      runFor(0, 18, TILED ? 3 : 2, convWeightGradient); // [3, 3, 1, 2]
+      runFor(0, 18, 3, convWeightGradient); // [3, 3, 1, 2]
     }
   }
 
@@ -498,7 +460,7 @@ public final class TinyModel extends Model {
      * <p>Tiny.conv, Tiny.java:9
      */
     static void conv(float[] parameters, float[] arena, int x, int y, float[] weights,
-        TileScratch scratch, int from, int to) {
+        Scratch scratch, int from, int to) {
       float[] start = scratch.bias1x2;
       final int bias = 18; // [2]
       TILES.pack(1, 2, 0, 1, parameters, bias, 2, 1, start);
@@ -508,7 +470,7 @@ public final class TinyModel extends Model {
         int lines = Math.min(4 - top, to - line);
         TILES.multiply(
             CONV_PIXELS, arena, x + n * 36 + top * 6, lines * 4, 3, 3, weights, 2,
-            start, 0, 0, arena, y + n * 32 + top * 8, 2, 0f, scratch.edge);
+            start, 0, 0, arena, y + n * 32 + top * 8, 2, 0f, scratch.products);
         line += lines;
       }
     }
@@ -521,7 +483,7 @@ public final class TinyModel extends Model {
      * <p>Tiny.logits, Tiny.java:11
      */
     static void logits(float[] parameters, float[] arena, int x, int y, int batch, KeptWeight kept,
-        TileScratch scratch, int from, int to) {
+        Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
       int begin = from * 3;
       int end = Math.min(to * 3, 3);
@@ -532,7 +494,7 @@ public final class TinyModel extends Model {
       if (batch < 4) {
         for (int n = 0; n < batch; n++) {
           TILES.multiplyRow(
-              arena, x + n * 32, 32, parameters, weight + begin, 3, end - begin, arena, y + n * 3 + begin, Float.NEGATIVE_INFINITY);
+              arena, x + n * 32, 32, parameters, weight + begin, 3, end - begin, arena, y + n * 3 + begin, Float.NEGATIVE_INFINITY, scratch.products);
         }
         return;
       }
@@ -549,164 +511,10 @@ public final class TinyModel extends Model {
         }
         TILES.multiply(
             LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, at, end - begin,
-            arena, y + begin, 3, arena, y + begin, 3, Float.NEGATIVE_INFINITY, scratch.edge);
+            arena, y + begin, 3, arena, y + begin, 3, Float.NEGATIVE_INFINITY, scratch.products);
         at += kept.isKept() ? TILES.packedLength(depth, end - begin) : 0;
       }
       kept.setPacked(from);
-    }
-
-    /**
-     * logitsWeightGradient: the gradient in the weight [32, 3] of a dense layer; the work is
-     * split by inputs, 32 at a time.
-     *
-     * <p>{@code dw[i, u] = sum over n of x[n, i] * dy[n, u]}
-     *
-     * <p>Tiny.logits, Tiny.java:11
-     */
-    static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
-        TileScratch scratch, int from, int to) {
-      final int weight = 20; // [32, 3]
-      float[] gradient = scratch.gradient3; // dy, packed
-      TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
-      float[] inputs = scratch.inputs100; // a block of each sample's x
-      int end = Math.min(to * 32, 32);
-      for (int first = from * 32; first < end; first += 100) {
-        int rows = Math.min(100, end - first);
-        for (int n = 0; n < batch; n++) {
-          System.arraycopy(arena, x + n * 32 + first, inputs, n * 100, rows);
-        }
-        int at = weight + first * 3;
-        Arrays.fill(gradients, at, at + rows * 3, 0f);
-        TILES.multiplyTransposed(
-            LOGITS_WEIGHT_GRADIENT_INPUTS, inputs, 0, rows, 1, batch, gradient, 3,
-            gradients, at, 3, scratch.edge);
-      }
-    }
-
-    /**
-     * logitsInputGradient: the gradient in the input [32] of a dense layer; the work is split by
-     * inputs, 32 at a time.
-     *
-     * <p>{@code dx[i] = sum over u of dy[u] * weight[i, u]}
-     *
-     * <p>Tiny.logits, Tiny.java:11
-     */
-    static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
-        TileScratch scratch, int from, int to) {
-      final int weight = 20; // [32, 3]
-      float[] weights = scratch.packed3x32; // a block of the weight, transposed and packed
-      int begin = from * 32;
-      int end = Math.min(to * 32, 32);
-      for (int input = begin; input < end; input += 32) {
-        int inputs = Math.min(32, end - input);
-        TILES.pack(3, inputs, 0, 3, parameters, weight + input * 3, 1, 3, weights);
-        TILES.product(
-            arena, dy, 3, batch, 3, weights, 0, inputs,
-            arena, dx + input, 32, scratch.edge);
-      }
-    }
-
-    /**
-     * convWeightGradient: the gradient in the weight of a 3x3 convolution, stride 1x1, of [6, 6,
-     * 1] into [4, 4, 2]; the work is split by taps, 5 at a time.
-     *
-     * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride +
-     * ky, ox * stride + kx, c]}
-     *
-     * <p>Tiny.conv, Tiny.java:9
-     */
-    static void convWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
-        TileScratch scratch, int from, int to) {
-      final int weight = 0; // [3, 3, 1, 2]
-      float[] gradient = scratch.gradient16x2; // some rows of dy, packed
-      for (int ky = 0; ky < 3; ky++) {
-        int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
-        int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
-        int at = weight + ky * 3 * 2;
-        Arrays.fill(gradients, at + first * 2, at + last * 2, 0f);
-      }
-      for (int n = 0; n < batch; n++) {
-        for (int line = 0; line < 4; line += 4) {
-          int lines = Math.min(4, 4 - line);
-          int pixels = lines * 4;
-          int rows = dy + n * 32 + line * 4 * 2;
-          TILES.packNarrow(pixels, 2, pixels, arena, rows, 2, gradient);
-          for (int ky = 0; ky < 3; ky++) {
-            int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
-            int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
-            if (first < last) {
-              TILES.multiplyTransposed(
-                  CONV_WEIGHT_GRADIENT_TAPS, arena, x + n * 36 + line * 6 + ky * 6 + first, last - first, lines, 4,
-                  gradient, 2, gradients, weight + (ky * 3 + first) * 2, 2, scratch.edge);
-            }
-          }
-        }
-      }
-    }
-
-    /**
-     * convRows: 3x3 convolution, stride 1x1, of [6, 6, 1] into [4, 4, 2], plus bias, then ReLU.
-     *
-     * <p>{@code y[oy, ox, f] = max(0, bias[f] + sum over ky, kx, c of x[oy + ky, ox + kx, c] *
-     * weight[ky, kx, c, f])}
-     *
-     * <p>Tiny.conv, Tiny.java:9
-     */
-    static void convRows(float[] parameters, float[] arena, int x, int y, RowScratch scratch,
-        int from, int to) {
-      final int weight = 0; // [3, 3, 1, 2]
-      final int bias = 18; // [2]
-      float[][] planes = scratch.planes1x36; // the image, one row per channel
-      float[][] columns = scratch.columns9x16; // what each weight meets
-      float[][] sums = scratch.outputRows2x16; // the output, one row per filter
-      for (int n = from; n < to; n++) {
-        convPlanes(arena, x + n * 36, planes);
-        convColumns(planes, columns);
-        for (int f = 0; f < 2; f++) {
-          Arrays.fill(sums[f], parameters[bias + f]);
-        }
-        for (int k = 0; k < 9; k += 16) {
-          int count = Math.min(16, 9 - k);
-          for (int f = 0; f < 2; f++) {
-            Rows.add16(sums[f], parameters, weight + k * 2 + f, 2, columns, k, count);
-          }
-        }
-        for (int pixel = 0; pixel < 16; pixel++) {
-          int at = y + n * 32 + pixel * 2;
-          for (int f = 0; f < 2; f++) {
-            arena[at + f] = Math.max(sums[f][pixel], 0f);
-          }
-        }
-      }
-    }
-
-    /**
-     * logitsRows: dense layer from [32] to [3], plus bias.
-     *
-     * <p>{@code y[u] = bias[u] + sum over i of x[i] * weight[i, u]}
-     *
-     * <p>Tiny.logits, Tiny.java:11
-     */
-    static void logitsRows(float[] parameters, float[] arena, int x, int y, RowScratch scratch,
-        int from, int to) {
-      final int weight = 20; // [32, 3]
-      final int bias = 116; // [3]
-      for (int n = from; n < to; n++) {
-        System.arraycopy(parameters, bias, arena, y + n * 3, 3);
-      }
-      float[][] weights = scratch.weights32x3; // a block of the weight's rows
-      float[] sum = scratch.sum3; // one sample's output
-      for (int first = 0; first < 32; first += 32) {
-        int count = Math.min(32, 32 - first);
-        for (int r = 0; r < count; r++) {
-          System.arraycopy(parameters, weight + (first + r) * 3, weights[r], 0, 3);
-        }
-        for (int n = from; n < to; n++) {
-          System.arraycopy(arena, y + n * 3, sum, 0, 3);
-          Rows.add3(sum, arena, x + n * 32 + first, 1, weights, 0, count);
-          System.arraycopy(sum, 0, arena, y + n * 3, 3);
-        }
-      }
     }
 
     /**
@@ -792,54 +600,53 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * logitsWeightGradientRows: the gradient in the weight [32, 3] of a dense layer; the work is
-     * split by inputs.
+     * logitsWeightGradient: the gradient in the weight [32, 3] of a dense layer; the work is
+     * split by inputs, 32 at a time.
      *
      * <p>{@code dw[i, u] = sum over n of x[n, i] * dy[n, u]}
      *
      * <p>Tiny.logits, Tiny.java:11
      */
-    static void logitsWeightGradientRows(float[] gradients, float[] arena, int x, int dy, int batch,
-        RowScratch scratch, int from, int to) {
+    static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
+        Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[][] rows = scratch.batch3; // dy, one row per sample
-      float[] sum = scratch.sum3; // one row of dw
-      for (int n = 0; n < batch; n++) {
-        System.arraycopy(arena, dy + n * 3, rows[n], 0, 3);
-      }
-      for (int i = from; i < to; i++) {
-        Arrays.fill(sum, 0f);
-        Rows.add3(sum, arena, x + i, 32, rows, 0, batch);
-        System.arraycopy(sum, 0, gradients, weight + i * 3, 3);
+      float[] gradient = scratch.gradient3; // dy, packed
+      TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
+      float[] inputs = scratch.inputs100; // a block of each sample's x
+      int end = Math.min(to * 32, 32);
+      for (int first = from * 32; first < end; first += 100) {
+        int rows = Math.min(100, end - first);
+        for (int n = 0; n < batch; n++) {
+          System.arraycopy(arena, x + n * 32 + first, inputs, n * 100, rows);
+        }
+        int at = weight + first * 3;
+        Arrays.fill(gradients, at, at + rows * 3, 0f);
+        TILES.multiplyTransposed(
+            LOGITS_WEIGHT_GRADIENT_INPUTS, inputs, 0, rows, 1, batch, gradient, 3,
+            gradients, at, 3, scratch.products);
       }
     }
 
     /**
-     * logitsInputGradientRows: the gradient in the input [32] of a dense layer; the work is
-     * split by blocks of 32 inputs.
+     * logitsInputGradient: the gradient in the input [32] of a dense layer; the work is split by
+     * inputs, 32 at a time.
      *
      * <p>{@code dx[i] = sum over u of dy[u] * weight[i, u]}
      *
      * <p>Tiny.logits, Tiny.java:11
      */
-    static void logitsInputGradientRows(float[] parameters, float[] arena, int dy, int dx,
-        int batch, RowScratch scratch, int from, int to) {
+    static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
+        Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[][] weights = scratch.transposed3x32; // a block of the weight, one row per unit
-      float[] sum = scratch.sum32; // a block of one sample's dx
-      for (int block = from; block < to; block++) {
-        int first = block * 32;
-        int count = Math.min(32, 32 - first);
-        for (int i = 0; i < count; i++) {
-          for (int u = 0; u < 3; u++) {
-            weights[u][i] = parameters[weight + (first + i) * 3 + u];
-          }
-        }
-        for (int n = 0; n < batch; n++) {
-          Arrays.fill(sum, 0f);
-          Rows.add32(sum, arena, dy + n * 3, 1, weights, 0, 3);
-          System.arraycopy(sum, 0, arena, dx + n * 32 + first, count);
-        }
+      float[] weights = scratch.packed3x32; // a block of the weight, transposed and packed
+      int begin = from * 32;
+      int end = Math.min(to * 32, 32);
+      for (int input = begin; input < end; input += 32) {
+        int inputs = Math.min(32, end - input);
+        TILES.pack(3, inputs, 0, 3, parameters, weight + input * 3, 1, 3, weights);
+        TILES.product(
+            arena, dy, 3, batch, 3, weights, 0, inputs,
+            arena, dx + input, 32, scratch.products);
       }
     }
 
@@ -870,275 +677,58 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * convWeightGradientRows: the gradient in the weight of a 3x3 convolution, stride 1x1, of
-     * [6, 6, 1] into [4, 4, 2].
+     * convWeightGradient: the gradient in the weight of a 3x3 convolution, stride 1x1, of [6, 6,
+     * 1] into [4, 4, 2]; the work is split by taps, 5 at a time.
      *
      * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride +
      * ky, ox * stride + kx, c]}
      *
      * <p>Tiny.conv, Tiny.java:9
      */
-    static void convWeightGradientRows(float[] gradients, float[] arena, int x, int dy, int batch,
-        RowScratch scratch, int from, int to) {
+    static void convWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
+        Scratch scratch, int from, int to) {
       final int weight = 0; // [3, 3, 1, 2]
-      float[][] patches = scratch.patches16x9; // what each pixel of the output saw
-      float[][] sums = scratch.weightSums2x9; // dw, one row per filter
-      for (int f = from; f < to; f++) {
-        Arrays.fill(sums[f], 0f);
+      float[] gradient = scratch.gradient16x2; // some rows of dy, packed
+      for (int ky = 0; ky < 3; ky++) {
+        int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
+        int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
+        int at = weight + ky * 3 * 2;
+        Arrays.fill(gradients, at + first * 2, at + last * 2, 0f);
       }
       for (int n = 0; n < batch; n++) {
-        convPatches(arena, x + n * 36, patches);
-        for (int pixel = 0; pixel < 16; pixel += 16) {
-          int count = Math.min(16, 16 - pixel);
-          int at = dy + n * 32 + pixel * 2;
-          for (int f = from; f < to; f++) {
-            Rows.add9(sums[f], arena, at + f, 2, patches, pixel, count);
-          }
-        }
-      }
-      for (int k = 0; k < 9; k++) {
-        for (int f = from; f < to; f++) {
-          gradients[weight + k * 2 + f] = sums[f][k];
-        }
-      }
-    }
-
-    /** The image [6, 6, 1] at arena[at], one row per channel. */
-    private static void convPlanes(float[] arena, int at, float[][] planes) {
-      for (int row = 0; row < 6; row++) {
-        for (int col = 0; col < 6; col++) {
-          int pixel = row * 6 + col;
-          int from = at + (row * 6 + col) * 1;
-          for (int c = 0; c < 1; c++) {
-            planes[c][pixel] = arena[from + c];
-          }
-        }
-      }
-    }
-
-    /** What each weight meets: one row per (ky, kx, channel). */
-    private static void convColumns(float[][] planes, float[][] columns) {
-      for (int ky = 0; ky < 3; ky++) {
-        for (int kx = 0; kx < 3; kx++) {
-          for (int c = 0; c < 1; c++) {
-            float[] plane = planes[c];
-            float[] column = columns[(ky * 3 + kx) * 1 + c];
-            for (int row = 0; row < 4; row++) {
-              int from = (row + ky) * 6 + kx;
-              System.arraycopy(plane, from, column, row * 4, 4);
+        for (int line = 0; line < 4; line += 4) {
+          int lines = Math.min(4, 4 - line);
+          int pixels = lines * 4;
+          int rows = dy + n * 32 + line * 4 * 2;
+          TILES.packNarrow(pixels, 2, pixels, arena, rows, 2, gradient);
+          for (int ky = 0; ky < 3; ky++) {
+            int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
+            int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
+            if (first < last) {
+              TILES.multiplyTransposed(
+                  CONV_WEIGHT_GRADIENT_TAPS, arena, x + n * 36 + line * 6 + ky * 6 + first, last - first, lines, 4,
+                  gradient, 2, gradients, weight + (ky * 3 + first) * 2, 2, scratch.products);
             }
           }
         }
       }
     }
-
-    /** What each pixel of the output saw of the image at image[at]: one row per pixel. */
-    private static void convPatches(float[] image, int at, float[][] patches) {
-      for (int row = 0; row < 4; row++) {
-        for (int col = 0; col < 4; col++) {
-          float[] patch = patches[row * 4 + col];
-          for (int ky = 0; ky < 3; ky++) {
-            int from = (row + ky) * 6 + col * 1;
-            System.arraycopy(image, at + from, patch, ky * 3, 3);
-          }
-        }
-      }
-    }
   }
 
-  /** The inner loops of all products: sums of rows, each row times a number. */
-  private static final class Rows {
-    /** y[0..3) += sum over r below count of a[at + r * stride] * x[first + r][0..3). */
-    static void add3(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
-      int r = 0;
-      for (; r + 8 <= count; r += 8) {
-        float[] x0 = x[first + r];
-        float[] x1 = x[first + r + 1];
-        float[] x2 = x[first + r + 2];
-        float[] x3 = x[first + r + 3];
-        float[] x4 = x[first + r + 4];
-        float[] x5 = x[first + r + 5];
-        float[] x6 = x[first + r + 6];
-        float[] x7 = x[first + r + 7];
-        int i = at + r * stride;
-        float a0 = a[i];
-        float a1 = a[i + stride];
-        float a2 = a[i + 2 * stride];
-        float a3 = a[i + 3 * stride];
-        float a4 = a[i + 4 * stride];
-        float a5 = a[i + 5 * stride];
-        float a6 = a[i + 6 * stride];
-        float a7 = a[i + 7 * stride];
-        for (int j = 0; j < 3; j++) {
-          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
-          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
-        }
-      }
-      for (; r < count; r++) {
-        float[] x0 = x[first + r];
-        float a0 = a[at + r * stride];
-        for (int j = 0; j < 3; j++) {
-          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
-        }
-      }
-    }
-
-    /** y[0..9) += sum over r below count of a[at + r * stride] * x[first + r][0..9). */
-    static void add9(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
-      int r = 0;
-      for (; r + 8 <= count; r += 8) {
-        float[] x0 = x[first + r];
-        float[] x1 = x[first + r + 1];
-        float[] x2 = x[first + r + 2];
-        float[] x3 = x[first + r + 3];
-        float[] x4 = x[first + r + 4];
-        float[] x5 = x[first + r + 5];
-        float[] x6 = x[first + r + 6];
-        float[] x7 = x[first + r + 7];
-        int i = at + r * stride;
-        float a0 = a[i];
-        float a1 = a[i + stride];
-        float a2 = a[i + 2 * stride];
-        float a3 = a[i + 3 * stride];
-        float a4 = a[i + 4 * stride];
-        float a5 = a[i + 5 * stride];
-        float a6 = a[i + 6 * stride];
-        float a7 = a[i + 7 * stride];
-        for (int j = 0; j < 9; j++) {
-          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
-          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
-        }
-      }
-      for (; r < count; r++) {
-        float[] x0 = x[first + r];
-        float a0 = a[at + r * stride];
-        for (int j = 0; j < 9; j++) {
-          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
-        }
-      }
-    }
-
-    /** y[0..16) += sum over r below count of a[at + r * stride] * x[first + r][0..16). */
-    static void add16(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
-      int r = 0;
-      for (; r + 8 <= count; r += 8) {
-        float[] x0 = x[first + r];
-        float[] x1 = x[first + r + 1];
-        float[] x2 = x[first + r + 2];
-        float[] x3 = x[first + r + 3];
-        float[] x4 = x[first + r + 4];
-        float[] x5 = x[first + r + 5];
-        float[] x6 = x[first + r + 6];
-        float[] x7 = x[first + r + 7];
-        int i = at + r * stride;
-        float a0 = a[i];
-        float a1 = a[i + stride];
-        float a2 = a[i + 2 * stride];
-        float a3 = a[i + 3 * stride];
-        float a4 = a[i + 4 * stride];
-        float a5 = a[i + 5 * stride];
-        float a6 = a[i + 6 * stride];
-        float a7 = a[i + 7 * stride];
-        for (int j = 0; j < 16; j++) {
-          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
-          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
-        }
-      }
-      for (; r < count; r++) {
-        float[] x0 = x[first + r];
-        float a0 = a[at + r * stride];
-        for (int j = 0; j < 16; j++) {
-          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
-        }
-      }
-    }
-
-    /** y[0..32) += sum over r below count of a[at + r * stride] * x[first + r][0..32). */
-    static void add32(float[] y, float[] a, int at, int stride, float[][] x, int first, int count) {
-      int r = 0;
-      for (; r + 8 <= count; r += 8) {
-        float[] x0 = x[first + r];
-        float[] x1 = x[first + r + 1];
-        float[] x2 = x[first + r + 2];
-        float[] x3 = x[first + r + 3];
-        float[] x4 = x[first + r + 4];
-        float[] x5 = x[first + r + 5];
-        float[] x6 = x[first + r + 6];
-        float[] x7 = x[first + r + 7];
-        int i = at + r * stride;
-        float a0 = a[i];
-        float a1 = a[i + stride];
-        float a2 = a[i + 2 * stride];
-        float a3 = a[i + 3 * stride];
-        float a4 = a[i + 4 * stride];
-        float a5 = a[i + 5 * stride];
-        float a6 = a[i + 6 * stride];
-        float a7 = a[i + 7 * stride];
-        for (int j = 0; j < 32; j++) {
-          float low = MultiplyAdd.of(a3, x3[j], MultiplyAdd.of(a2, x2[j], MultiplyAdd.of(a1, x1[j], MultiplyAdd.of(a0, x0[j], y[j]))));
-          y[j] = MultiplyAdd.of(a7, x7[j], MultiplyAdd.of(a6, x6[j], MultiplyAdd.of(a5, x5[j], MultiplyAdd.of(a4, x4[j], low))));
-        }
-      }
-      for (; r < count; r++) {
-        float[] x0 = x[first + r];
-        float a0 = a[at + r * stride];
-        for (int j = 0; j < 32; j++) {
-          y[j] = MultiplyAdd.of(a0, x0[j], y[j]);
-        }
-      }
-    }
-  }
-
-  /** The rows that one worker computes on where there are no vector instructions. */
-  private static final class RowScratch {
-    final float[][] planes1x36;
-    final float[][] columns9x16;
-    final float[][] outputRows2x16;
-    final float[][] weights32x3;
-    final float[] sum3;
-    final float[][] batch3;
-    final float[][] transposed3x32;
-    final float[] sum32;
-    final float[][] patches16x9;
-    final float[][] weightSums2x9;
-
-    RowScratch(int capacity) {
-      planes1x36 = new float[1][36];
-      columns9x16 = new float[9][16];
-      outputRows2x16 = new float[2][16];
-      weights32x3 = new float[32][3];
-      sum3 = new float[3];
-      batch3 = new float[capacity][3];
-      transposed3x32 = new float[3][32];
-      sum32 = new float[32];
-      patches16x9 = new float[16][9];
-      weightSums2x9 = new float[2][9];
-    }
-
-    static RowScratch[] perWorker(int workers, int capacity) {
-      RowScratch[] all = new RowScratch[workers];
-      for (int worker = 0; worker < workers; worker++) {
-        all[worker] = new RowScratch(capacity);
-      }
-      return all;
-    }
-  }
-
-  /**
-   * The packed operands that one worker computes tiles on, where there are vector instructions.
-   */
-  private static final class TileScratch {
+  /** What one worker computes on. */
+  private static final class Scratch {
     final float[] bias1x2;
-    final float[] edge;
+
+    final ProductScratch products;
     final float[] packed32x3;
     final float[] gradient3;
     final float[] inputs100;
     final float[] packed3x32;
     final float[] gradient16x2;
 
-    TileScratch(int capacity) {
+    Scratch(int capacity) {
       bias1x2 = new float[TILES.packedLength(1, 2)];
-      edge = new float[TILES.edgeLength()];
+      products = TILES.newScratch();
       packed32x3 = new float[TILES.packedLength(32, 3)];
       gradient3 = new float[TILES.packedLength(capacity, 3)];
       inputs100 = new float[capacity * 100 + 16];
@@ -1146,10 +736,10 @@ public final class TinyModel extends Model {
       gradient16x2 = new float[TILES.packedLength(16, 2)];
     }
 
-    static TileScratch[] perWorker(int workers, int capacity) {
-      TileScratch[] all = new TileScratch[workers];
+    static Scratch[] perWorker(int workers, int capacity) {
+      Scratch[] all = new Scratch[workers];
       for (int worker = 0; worker < workers; worker++) {
-        all[worker] = new TileScratch(capacity);
+        all[worker] = new Scratch(capacity);
       }
       return all;
     }
@@ -1158,7 +748,7 @@ public final class TinyModel extends Model {
   /** What the network is made of. */
   private static final class Info {
     static ModelInfo create() {
-      RuntimeVersion.require("Tiny", 3, "0.1.0");
+      RuntimeVersion.require("Tiny", 4, "0.1.0");
       return ModelInfo.builder("Tiny")
           .input(Shape.of(6, 6, 1))
           .output(Shape.of(3))

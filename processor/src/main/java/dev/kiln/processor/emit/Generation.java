@@ -8,7 +8,7 @@ import com.palantir.javapoet.CodeBlock;
  */
 final class Generation {
 
-  private static final int NUMBER = 3;
+  private static final int NUMBER = 4;
 
   /** The first release whose runtime runs such code. */
   private static final String SINCE = "0.1.0";

@@ -70,7 +70,7 @@ public final class ModelEmitter {
     tracing.ifPresent(emitter -> nested.addAll(emitter.types(names)));
     nested.addAll(library.types(names));
     nested.addAll(new InfoEmitter(network, report, training, library).types(names));
-    List<FieldSpec> fields = new ArrayList<>(List.of(tiled(), tiles(), loops()));
+    List<FieldSpec> fields = new ArrayList<>(List.of(tiles(), loops()));
     fields.addAll(library.modelFields());
     ModelMethods methods =
         new ModelMethods(
@@ -156,18 +156,10 @@ public final class ModelEmitter {
         .build();
   }
 
-  private static FieldSpec tiled() {
-    return FieldSpec.builder(boolean.class, "TILED")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("Whether products are computed in tiles; else they run over rows.")
-        .initializer("$T.isUsed()", KernelTypes.VECTOR_MODULE)
-        .build();
-  }
-
   private static FieldSpec tiles() {
     return FieldSpec.builder(KernelTypes.MICROKERNELS, "TILES")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("Products in vector registers.")
+        .addJavadoc("Products of matrices.")
         .initializer("$T.microkernels()", KernelTypes.VECTOR_MODULE)
         .build();
   }

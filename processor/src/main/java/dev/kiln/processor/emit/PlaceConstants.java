@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The constants of a workspace class that say where values lie. */
@@ -29,7 +28,6 @@ final class PlaceConstants {
   PlaceConstants(Program program) {
     this.program = program;
     names.newName("FLOATS_PER_SAMPLE");
-    names.newName("TILED");
     names.newName("TILES");
     names.newName("LOOPS");
     names.newName("CHANNELS");
@@ -78,8 +76,7 @@ final class PlaceConstants {
   static List<Value> values(Step step) {
     Kernel kernel = step.kernel();
     List<Value> values = new ArrayList<>();
-    Stream.concat(Stream.of(kernel), kernel.tiled().stream())
-        .flatMap(k -> k.arguments().stream())
+    kernel.arguments().stream()
         .filter(Position.class::isInstance)
         .forEach(position -> values.add(((Position) position).of(step.node())));
     values.addAll(step.layers());

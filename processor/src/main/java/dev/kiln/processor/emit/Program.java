@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A program with its kernels, in the three parts that it runs in.
@@ -60,8 +59,7 @@ record Program(
 
     /** The length of the packed weight that it takes, if it takes one. */
     Optional<CodeBlock> packedLength() {
-      return Stream.concat(Stream.of(kernel), kernel.tiled().stream())
-          .flatMap(k -> k.arguments().stream())
+      return kernel.arguments().stream()
           .filter(Packed.class::isInstance)
           .map(packed -> ((Packed) packed).length())
           .findFirst();
@@ -69,16 +67,15 @@ record Program(
 
     /** The packed weight that it keeps where parameters are constant, if it packs one itself. */
     Optional<Kept> kept() {
-      return kernel.tiled().stream()
-          .flatMap(k -> k.arguments().stream())
+      return kernel.arguments().stream()
           .filter(Kept.class::isInstance)
           .map(Kept.class::cast)
           .findFirst();
     }
 
-    /** Whether it packs the weight for a step in tiles. */
+    /** Whether it packs the weight for another step. */
     boolean packs() {
-      return kernel.tiled().isEmpty() && packedLength().isPresent();
+      return kernel.preparation().isEmpty() && packedLength().isPresent();
     }
 
     /** What it reads. */
@@ -131,11 +128,10 @@ record Program(
         graph, plan, prepare, first, forward, loss, backward, library.derivedLength(), library);
   }
 
-  /** What packs the weight for a step in tiles. */
+  /** What packs the weight for a step. */
   private static Optional<Step> packing(Step step, KernelLibrary library) {
     return step.kernel()
-        .tiled()
-        .flatMap(Kernel::preparation)
+        .preparation()
         .map(kernel -> new Step(library.packingName(step.node()), step.node(), kernel, List.of()));
   }
 

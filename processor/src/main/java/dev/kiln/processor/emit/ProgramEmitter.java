@@ -8,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.Section.Chunk;
-import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
@@ -234,9 +233,7 @@ abstract class ProgramEmitter {
     type.addField(
         PlaceConstants.literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample(), hidden)
             .build());
-    addScratch(type, Variable.SCRATCH, "workers().threads()", hidden);
-    addScratch(type, Variable.ROW_SCRATCH, "TILED ? 0 : workers().threads()", hidden);
-    addScratch(type, Variable.TILE_SCRATCH, "TILED ? workers().threads() : 0", hidden);
+    addScratch(type, hidden);
     if (program.graph().nodes().stream().anyMatch(StepMembers::readsDerived)) {
       type.addField(
           FieldSpec.builder(float[].class, "derived", hidden)
@@ -258,26 +255,19 @@ abstract class ProgramEmitter {
   private CodeBlock run(Step step) {
     Value named = step.packs() ? step.reads().get(0) : step.node().output();
     String shape = named.shape().dimensions().toString();
-    Kernel kernel = step.kernel();
-    CodeBlock extent = kernel.split().extent();
-    CodeBlock tiledExtent = kernel.tiled().map(k -> k.split().extent()).orElse(extent);
-    if (step.packs()) {
-      extent = CodeBlock.of("TILED ? $L : 0", extent);
-    } else if (!tiledExtent.equals(extent)) {
-      extent = CodeBlock.of("TILED ? $L : $L", tiledExtent, extent);
-    }
+    CodeBlock extent = step.kernel().split().extent();
     return CodeBlock.of(
         "$L$L, $N); // $L\n$L", runner(step), extent, step.name(), shape, after(step));
   }
 
   /** Every worker's own arrays, if a kernel needs them. */
-  private void addScratch(
-      TypeSpec.Builder type, Variable scratch, String workers, Modifier[] hidden) {
+  private void addScratch(TypeSpec.Builder type, Modifier[] hidden) {
+    Variable scratch = Variable.SCRATCH;
     if (program.uses(scratch)) {
       type.addField(
           FieldSpec.builder(ArrayTypeName.of(scratch.type()), scratch.identifier(), hidden)
               .addModifiers(Modifier.FINAL)
-              .initializer("$T.perWorker($L, capacity)", scratch.type(), workers)
+              .initializer("$T.perWorker(workers().threads(), capacity)", scratch.type())
               .build());
     }
   }

@@ -7,7 +7,6 @@ import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,23 +44,13 @@ final class ProgramTable {
             step.name(),
             places(step.reads()),
             step.packs() ? "packed" : places(step.node().outputs())));
-    if (step.packs()) {
-      lines.add("      tiles, " + how(kernel));
-      return lines;
+    String how = "%s parts: %s".formatted(kernel.split().extent(), kernel.summary());
+    if (!step.packs()) {
+      Schedule schedule = program.library().schedule(step.node());
+      how = schedule.kernel() + ", " + (schedule.packedAhead() ? "packed ahead, " : "") + how;
     }
-    Optional<Schedule.Tiles> tiles = program.library().schedule(step.node()).tiles();
-    kernel.tiled().ifPresent(tiled -> lines.add("      " + how(tiles.orElseThrow(), tiled)));
-    lines.add("      " + (tiles.isPresent() ? "scalar fallback, " : "") + how(kernel));
+    lines.add("      " + how);
     return lines;
-  }
-
-  private static String how(Schedule.Tiles tiles, Kernel kernel) {
-    String packed = tiles.packedAhead() ? "packed ahead, " : "";
-    return "%s, %s%s".formatted(tiles.variant(), packed, how(kernel));
-  }
-
-  private static String how(Kernel kernel) {
-    return "%s parts: %s".formatted(kernel.split().extent(), kernel.summary());
   }
 
   private String places(List<Value> values) {

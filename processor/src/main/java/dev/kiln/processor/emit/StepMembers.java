@@ -29,7 +29,7 @@ record StepMembers(Program program, PlaceConstants constants, boolean keepsWeigh
   FieldSpec packedWeight(Step step, Modifier[] hidden) {
     return FieldSpec.builder(float[].class, packedWeight(step.node()), hidden)
         .addModifiers(Modifier.FINAL)
-        .initializer("new float[TILED ? $L : 0]", step.packedLength().orElseThrow())
+        .initializer("new float[$L]", step.packedLength().orElseThrow())
         .build();
   }
 
@@ -61,17 +61,7 @@ record StepMembers(Program program, PlaceConstants constants, boolean keepsWeigh
             .addParameter(int.class, "worker")
             .addParameter(int.class, "from")
             .addParameter(int.class, "to");
-    Kernel kernel = step.kernel();
-    if (kernel.tiled().isEmpty()) {
-      return method.addStatement(call(kernel, step.node())).build();
-    }
-    return method
-        .beginControlFlow("if (TILED)")
-        .addStatement(call(kernel.tiled().get(), step.node()))
-        .nextControlFlow("else")
-        .addStatement(call(kernel, step.node()))
-        .endControlFlow()
-        .build();
+    return method.addStatement(call(step.kernel(), step.node())).build();
   }
 
   private CodeBlock call(Kernel kernel, Node node) {

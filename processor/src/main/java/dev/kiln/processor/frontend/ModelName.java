@@ -29,15 +29,7 @@ public record ModelName(String networkName, String modelName) {
 
   /** The classes inside a generated one. */
   private static final Set<String> NESTED_CLASSES =
-      Set.of(
-          "Inference",
-          "Info",
-          "Kernels",
-          "RowScratch",
-          "Rows",
-          "Scratch",
-          "TileScratch",
-          "Training");
+      Set.of("Inference", "Info", "Kernels", "Scratch", "Training");
 
   /**
    * The name that the user gave, or the interface's name followed by {@code Model}. A bad one is

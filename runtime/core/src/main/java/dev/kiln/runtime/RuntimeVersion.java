@@ -12,10 +12,10 @@ import java.util.Objects;
 public final class RuntimeVersion {
 
   /** The newest generation of code that this runtime runs. */
-  static final int NEWEST = 3;
+  static final int NEWEST = 4;
 
   /** The oldest, and the release that began it. */
-  static final int OLDEST = 3;
+  static final int OLDEST = 4;
 
   private static final String OLDEST_SINCE = "0.1.0";
 

@@ -32,28 +32,28 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
       """
       TILES.multiply(
           ${layout}, arena, x, batch * ${outPixels}, ${kernelHeight}, ${depth}, weights, first / ${part} * packedLength, count,
-          start, 0, 0, arena, y + first, ${filters}, ${floor}, scratch.${edge});
+          start, 0, 0, arena, y + first, ${filters}, ${floor}, scratch.${products});
       """;
 
   private static final String PRODUCT =
       """
       TILES.multiply(
           ${layout}, ${image}, ${imageStart}, ${outPixels}, ${kernelHeight}, ${depth}, weights, first / ${part} * packedLength, count,
-          start, 0, 0, arena, y + n * ${outSize} + first, ${filters}, ${floor}, scratch.${edge});
+          start, 0, 0, arena, y + n * ${outSize} + first, ${filters}, ${floor}, scratch.${products});
       """;
 
   @Override
   public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.output().shape());
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     String start = op.bias() ? "bias" : "zeros";
     Template body =
         plan.template(scratch)
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("part", FewPixels.PART)
             .put("start", scratch.packed(start, 1, FewPixels.PART))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
             .put("image", plan.imageArray())
             .put("imageStart", plan.imageStart())
@@ -67,16 +67,14 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
             .add("}\n");
     return kernel
         .describe(
-            new ConvolutionPlan(plan.window(), plan.image(), plan.output()).words()
-                + Words.epilogue(op)
-                + FewPixels.split("filters"),
-            Conv2DWriter.formula(op))
+            plan.words() + Words.epilogue(op) + FewPixels.split("filters"),
+            ConvolutionTiles.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
         .takes(Variable.BATCH)
         .takesPacked(WeightPacking.lengthByFilters(plan.taps(), plan.filters()))
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .splitBy(FewPixels.parts(plan.filters()))
         .body(body)
         .preparedBy(WeightPacking.kernelByFilters(kernel, plan));

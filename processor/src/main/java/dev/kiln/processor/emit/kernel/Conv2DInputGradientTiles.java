@@ -35,7 +35,7 @@ final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradient
       """
       TILES.multiply(
           ${layout}, padded, 0, ${pixels}, ${kernelHeight}, ${depth}, weights, ${count},
-          zeros, 0, 0, arena, dx + n * ${imageSize}${plusFirst}, ${channels}, Float.NEGATIVE_INFINITY, scratch.${edge});
+          zeros, 0, 0, arena, dx + n * ${imageSize}${plusFirst}, ${channels}, Float.NEGATIVE_INFINITY, scratch.${products});
       """;
 
   /** A formula for the gradient, whatever the stride. */
@@ -49,7 +49,7 @@ final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradient
     var gradient = new SpreadGradient(window, op.image(), output);
     var share = new Share(op.image());
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int taps = window.size().height() * window.size().width() * gradient.filters();
     CodeBlock layout = gradient.pixels(gradient.rowStride());
     Template body =
@@ -62,7 +62,7 @@ final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradient
             .put("depth", window.size().width() * gradient.filters())
             .put("weights", scratch.packed("packed", taps, share.channels()))
             .put("zeros", scratch.packed("zeros", 1, share.channels()))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", layout))
             .add(START)
             .add(SpreadGradient.declare())
@@ -72,13 +72,13 @@ final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradient
             kernel
                 .describe(
                     "the gradient in the input of a "
-                        + new ConvolutionPlan(window, op.image(), output).words()
+                        + new ConvolutionTiles(window, op.image(), output).words()
                         + share.words(),
                     FORMULA)
                 .takes(Variable.PARAMETERS, Variable.ARENA)
                 .takesInput("dy", 0)
                 .takesOutput("dx"))
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

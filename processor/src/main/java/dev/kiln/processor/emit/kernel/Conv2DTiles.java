@@ -30,7 +30,7 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
       """
         TILES.multiply(
             ${layout}, ${image}, ${imageStart} + top * ${lineStep}, lines * ${outWidth}, ${kernelHeight}, ${depth}, weights, ${filters},
-            start, 0, 0, arena, y + n * ${outSize} + top * ${outRow}, ${filters}, ${floor}, scratch.${edge});
+            start, 0, 0, arena, y + n * ${outSize} + top * ${outRow}, ${filters}, ${floor}, scratch.${products});
         line += lines;
       }
       """;
@@ -39,13 +39,13 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
   public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.output().shape());
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     String start = op.bias() ? "bias" : "zeros";
     Template body =
         plan.template(scratch)
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("start", scratch.packed(start, 1, plan.filters()))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
             .put("image", plan.imageArray())
             .put("imageStart", plan.imageStart())
@@ -58,15 +58,13 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
             .add(PRODUCT);
     return kernel
         .describe(
-            new ConvolutionPlan(plan.window(), plan.image(), plan.output()).words()
-                + Words.epilogue(op)
-                + "; the work is split by rows of the output",
-            Conv2DWriter.formula(op))
+            plan.words() + Words.epilogue(op) + "; the work is split by rows of the output",
+            ConvolutionTiles.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
         .takesPacked(WeightPacking.length(plan.taps(), plan.filters()))
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))
         .body(body)
         .preparedBy(WeightPacking.kernel(kernel, plan));

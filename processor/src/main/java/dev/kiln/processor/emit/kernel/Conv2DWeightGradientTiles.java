@@ -45,7 +45,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
           if (first < last) {
             TILES.multiplyTransposed(
                 ${layout}, ${image}, ${imageStart} + line * ${lineStep} + ky * ${rowStride} + first, last - first, lines, ${outWidth},
-                gradient, ${filters}, gradients, weight + (ky * ${depth} + first) * ${filters}, ${filters}, scratch.${edge});
+                gradient, ${filters}, gradients, weight + (ky * ${depth} + first) * ${filters}, ${filters}, scratch.${products});
           }
         }
       }
@@ -82,7 +82,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
           }
           TILES.multiplyTransposed(
               ${layout}, ${image}, ${imageStart} + line * ${lineStep} + ky * ${rowStride}, ${depth}, lines, ${outWidth},
-              gradient, filters, gradients, weight + ky * ${depth} * ${filters} + f, ${filters}, scratch.${edge});
+              gradient, filters, gradients, weight + ky * ${depth} * ${filters} + f, ${filters}, scratch.${products});
         }
       }
       """;
@@ -91,7 +91,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
   public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
     var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.input(1).shape());
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int parts = (plan.depth() + PART - 1) / PART;
     int partsOfFilters = (plan.filters() + FILTERS - 1) / FILTERS;
     int kernelRows = plan.window().size().height();
@@ -102,7 +102,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
         plan.template(scratch)
             .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packed("gradient", pixels, block))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Taps", plan.tapRows()))
             .put("image", plan.imageArray())
             .put("imageStart", plan.imageStart())
@@ -118,7 +118,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
     return kernel
         .describe(
             "the gradient in the weight of a "
-                + new ConvolutionPlan(plan.window(), plan.image(), plan.output()).words()
+                + plan.words()
                 + "; the work is split by "
                 + (blocks
                     ? "rows of the kernel and " + FILTERS + " filters at a time"
@@ -127,7 +127,7 @@ final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradie
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy(kernelRows * (blocks ? partsOfFilters : parts))
         .body(body);
   }

@@ -2,6 +2,7 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
 
@@ -60,6 +61,27 @@ record ConvolutionTiles(Window window, Shape image, Shape output) {
   /** From one row of the image, with its zeros, to the next. */
   int rowStride() {
     return window.paddedWidth(image) * channels();
+  }
+
+  /** For example {@code 3x3 convolution, stride 1x1, of [28, 28, 1] into [26, 26, 32]}. */
+  String words() {
+    return "%s convolution, stride %s%s, of %s into %s"
+        .formatted(
+            window.size(),
+            window.stride(),
+            window.padded() ? ", padded with zeros" : "",
+            image.dimensions(),
+            output.dimensions());
+  }
+
+  /** The formula of the forward pass. */
+  static String formula(Conv2DOp op) {
+    int strideY = op.window().stride().height();
+    int strideX = op.window().stride().width();
+    String row = (strideY == 1 ? "oy" : "oy * " + strideY) + " + ky";
+    String column = (strideX == 1 ? "ox" : "ox * " + strideX) + " + kx";
+    String sum = "sum over ky, kx, c of x[%s, %s, c] * weight[ky, kx, c, f]".formatted(row, column);
+    return "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]");
   }
 
   /** Where pixels and their factors lie: a run is a row of the window. */

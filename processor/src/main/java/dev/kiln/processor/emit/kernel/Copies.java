@@ -21,9 +21,9 @@ import dev.kiln.processor.ir.op.WinogradPoolOp;
 import dev.kiln.processor.report.Bytes;
 
 /**
- * What variants in tiles copy before they compute on it, with one worker: operands that are packed,
- * that get zeros around them, or that are transformed. Packed rows that are filled up to whole
- * vectors aren't counted, as their length depends on the machine.
+ * What the kernels of products copy before they compute on it, with one worker: operands that are
+ * packed, that get zeros around them, or that are transformed. Packed rows that are filled up to
+ * whole vectors aren't counted, as their length depends on the machine.
  */
 public final class Copies {
 
@@ -35,7 +35,7 @@ public final class Copies {
   /** Those of a node's kernel. */
   public static Bytes of(Node node) {
     Op op = node.op();
-    if (TileWriters.of(node).isEmpty()) {
+    if (readsInPlace(KernelWriters.of(node))) {
       return Bytes.NONE;
     } else if (op instanceof MatMulOp
         || op instanceof MatMulPartsOp
@@ -45,6 +45,13 @@ public final class Copies {
       return Bytes.ofFloats(node.input(0).elements() + node.input(1).elements(), 0);
     }
     return ofConvolution(node);
+  }
+
+  /** Small groups are computed where their operands lie. */
+  private static boolean readsInPlace(KernelWriter<?> writer) {
+    return writer instanceof GroupedConv2DWriter
+        || writer instanceof GroupedConv2DInputGradientWriter
+        || writer instanceof GroupedConv2DWeightGradientWriter;
   }
 
   /** Those of the step before a node's, which packs its weight. */
@@ -58,7 +65,7 @@ public final class Copies {
     if (node.op() instanceof Conv2DOp op) {
       return padded(op.window(), node);
     } else if (node.op() instanceof GroupedConv2DOp op) {
-      boolean whole = TileWriters.of(node).orElseThrow() instanceof GroupImageConv2DTiles;
+      boolean whole = KernelWriters.of(node) instanceof GroupImageConv2DTiles;
       return whole ? Bytes.ofFloats(node.input(0).elements(), 0) : padded(op.window(), node);
     } else if (node.op() instanceof Conv2DWeightGradientOp op) {
       return padded(op.window(), node).plus(Bytes.ofFloats(node.input(1).elements(), 0));
@@ -110,7 +117,7 @@ public final class Copies {
     } else if (node.op() instanceof WinogradConv2DWeightGradientOp) {
       return ofTiles(node.input(0).shape(), node.input(1).shape(), 0);
     }
-    throw new IllegalStateException("what does " + node.op() + " copy?");
+    return Bytes.NONE;
   }
 
   private static Bytes ofTiles(Shape image, Shape pixels, long weight) {

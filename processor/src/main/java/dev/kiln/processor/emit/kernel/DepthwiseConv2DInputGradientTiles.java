@@ -41,7 +41,7 @@ final class DepthwiseConv2DInputGradientTiles
             + (kernelWidth - 1) * tiles.gradientColumnStep();
     Template body =
         tiles
-            .gradientTemplate(library.tileScratch())
+            .gradientTemplate(library.scratch())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("products", library.model().channelProducts())
             .put("lastTap", lastTap)
@@ -58,7 +58,7 @@ final class DepthwiseConv2DInputGradientTiles
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

@@ -49,7 +49,7 @@ final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
     KernelLibrary library = kernel.library();
     Template body =
         tiles
-            .imageTemplate(library.tileScratch())
+            .imageTemplate(library.scratch())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("products", library.model().channelProducts())
@@ -71,7 +71,7 @@ final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .splitSamplesBy(dense.output().dimension(0))
         .body(body);
   }

@@ -41,7 +41,7 @@ final class DepthwiseConv2DWeightGradientTiles
     KernelLibrary library = kernel.library();
     Template body =
         tiles
-            .imageTemplate(library.tileScratch())
+            .imageTemplate(library.scratch())
             .put("weight", kernel.placeOfOutput("weight"))
             .put("part", PART)
             .put("products", library.model().channelProducts())
@@ -64,7 +64,7 @@ final class DepthwiseConv2DWeightGradientTiles
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy((dense.channels() + PART - 1) / PART)
         .body(body);
   }

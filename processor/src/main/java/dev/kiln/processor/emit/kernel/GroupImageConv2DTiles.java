@@ -34,7 +34,7 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
           TILES.multiply(
               ${layout}, image, top * ${lineStep}, lines * ${outWidth}, ${kernelHeight}, ${depth}, weights, group * packedLength, ${filters},
               start, ${startAt}, 0, arena, y + n * ${allOut} + top * ${outWidth} * ${allFilters} + group * ${filters}, ${allFilters},
-              ${floor}, scratch.${edge});
+              ${floor}, scratch.${products});
         }
         line += lines;
       }
@@ -52,7 +52,7 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
     var start = new GroupStart(op, tiles);
     ConvolutionTiles group = ofOneGroup(tiles);
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     Template body =
         start
             .fill(group.numbers(), kernel)
@@ -63,7 +63,7 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
             .put("allOut", plan.output().elements())
             .put("image", group.paddedArray(scratch))
             .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", group.pixels()))
             .add(START)
             .add(start.lines())
@@ -81,7 +81,7 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
         .takesInput("x", 0)
         .takesOutput("y")
         .takesPacked(packedLength)
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .splitSamplesBy(group.output().dimension(0))
         .body(body)
         .preparedBy(WeightPacking.kernelOfWholeGroups(kernel, tiles, packedLength));

@@ -27,7 +27,7 @@ record GroupStart(GroupedConv2DOp op, GroupedConvolutionTiles tiles) {
 
   /** Fills the holes of {@link #lines}. */
   Template fill(Template body, KernelBuilder kernel) {
-    ScratchArrays scratch = kernel.library().tileScratch();
+    ScratchArrays scratch = kernel.library().scratch();
     int groups = tiles.plan().groups();
     int filters = tiles.groupFilters();
     return body.put("groups", groups)

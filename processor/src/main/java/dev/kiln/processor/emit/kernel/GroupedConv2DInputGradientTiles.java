@@ -37,7 +37,7 @@ final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2
         int out = dx + n * ${imageSize} + group * ${groupChannels};
         TILES.multiply(
             ${layout}, padded, in, ${pixels}, ${kernelWidth}, ${groupFilters}, weights, part * packedLength, ${groupChannels},
-            ky == 0 ? zeros : arena, ky == 0 ? 0 : out, ky == 0 ? 0 : ${channels}, arena, out, ${channels}, Float.NEGATIVE_INFINITY, scratch.${edge});
+            ky == 0 ? zeros : arena, ky == 0 ? 0 : out, ky == 0 ? 0 : ${channels}, arena, out, ${channels}, Float.NEGATIVE_INFINITY, scratch.${products});
       }
       """;
 
@@ -46,7 +46,7 @@ final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2
     var tiles = GroupedConvolutionTiles.of(op, node);
     SpreadGradient gradient = tiles.gradient();
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int depth = tiles.plan().kernelWidth() * tiles.groupFilters();
     int parts = tiles.plan().groups() * tiles.plan().kernelHeight();
     CodeBlock layout = gradient.pixels(tiles.gradientColumnStep());
@@ -59,7 +59,7 @@ final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2
             .put("tapSize", tiles.groupChannels() * gradient.filters())
             .put("weights", scratch.packedParts("packed", parts, depth, tiles.groupChannels()))
             .put("zeros", scratch.packed("zeros", 1, tiles.groupChannels()))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", layout))
             .add(START)
             .add(SpreadGradient.declare())
@@ -74,7 +74,7 @@ final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

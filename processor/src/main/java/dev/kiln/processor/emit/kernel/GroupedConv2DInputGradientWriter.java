@@ -4,7 +4,9 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
 
-/** The gradient of a convolution with groups or gaps in its input. */
+/**
+ * The gradient of a convolution with small groups in its input; see {@link GroupedConv2DWriter}.
+ */
 final class GroupedConv2DInputGradientWriter implements KernelWriter<GroupedConv2DInputGradientOp> {
 
   private static final String START =

@@ -30,7 +30,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
           TILES.multiply(
               ${layout}, ${image}, in, lines * ${outWidth}, ${kernelWidth}, ${groupChannels}, weights, part * packedLength, ${groupFilters},
               ky == 0 ? start : arena, ky == 0 ? ${startAt} : out, ky == 0 ? 0 : ${filters},
-              arena, out, ${filters}, ${floor}, scratch.${edge});
+              arena, out, ${filters}, ${floor}, scratch.${products});
         }
         line += lines;
       }
@@ -42,7 +42,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
     var start = new GroupStart(op, tiles);
     ConvolutionTiles dense = tiles.dense();
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int depth = tiles.plan().kernelWidth() * tiles.groupChannels();
     int parts = tiles.plan().groups() * tiles.plan().kernelHeight();
     Template body =
@@ -52,7 +52,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
             .put("parts", parts)
             .put("startWords", op.bias() ? "the bias" : "zero")
             .put("floor", floor(op, tiles))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put(
                 "layout",
                 library.layout(kernel.name() + "Pixels", dense.pixels(tiles.columnStep())))
@@ -68,7 +68,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
         .takesInput("x", 0)
         .takesOutput("y")
         .takesPacked(WeightPacking.lengthOfParts(parts, depth, tiles.groupFilters()))
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .splitSamplesBy(dense.output().dimension(0))
         .body(body)
         .preparedBy(WeightPacking.kernelOfGroups(kernel, tiles, depth, parts));

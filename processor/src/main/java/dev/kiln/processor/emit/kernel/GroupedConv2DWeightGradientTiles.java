@@ -42,7 +42,7 @@ final class GroupedConv2DWeightGradientTiles
             int at = tap / ${kernelWidth} * ${rowStep} + tap % ${kernelWidth} * ${columnStep} + group * ${groupChannels};
             TILES.multiplyTransposed(
                 ${layout}, ${image}, ${imageStart} + line * ${lineStep} + at + first, last - first, lines, ${outWidth},
-                gradient, ${groupFilters}, gradients, weight + tap * ${tapSize} + first * ${filters} + group * ${groupFilters}, ${filters}, scratch.${edge});
+                gradient, ${groupFilters}, gradients, weight + tap * ${tapSize} + first * ${filters} + group * ${groupFilters}, ${filters}, scratch.${products});
           }
         }
       }
@@ -53,7 +53,7 @@ final class GroupedConv2DWeightGradientTiles
     var tiles = GroupedConvolutionTiles.of(op, node);
     ConvolutionTiles dense = tiles.dense();
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int parts = (tiles.groupChannels() + PART - 1) / PART;
     int pixels = dense.lines() * dense.output().dimension(1);
     Template body =
@@ -64,7 +64,7 @@ final class GroupedConv2DWeightGradientTiles
             .put("tapSize", tiles.groupChannels() * dense.filters())
             .put("parts", parts)
             .put("part", PART)
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Taps", dense.tapRows()))
             .add(START)
             .add(dense.declarePadded())
@@ -83,7 +83,7 @@ final class GroupedConv2DWeightGradientTiles
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy(tiles.taps() * parts)
         .body(body);
   }

@@ -4,7 +4,7 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.GroupedConv2DOp;
 
-/** The forward pass of a convolution with groups or gaps. */
+/** The forward pass of a convolution with groups of so few channels that tiles were empty. */
 final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
 
   private static final String ZERO =
@@ -15,15 +15,6 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
   private static final String BIAS =
       """
       System.arraycopy(parameters, bias, sums, 0, ${filters});
-      """;
-
-  private static final String DEPTHWISE =
-      """
-      int in = x + n * ${imageSize} + at;
-      int taps = weight + tap * ${tapSize};
-      for (int c = 0; c < ${channels}; c++) {
-        sums[c] = ${MultiplyAdd}.of(arena[in + c], parameters[taps + c], sums[c]);
-      }
       """;
 
   private static final String GROUPED =
@@ -69,9 +60,7 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
             .add("for (int n = from; n < to; n++) {\n")
             .add(
                 GroupedConvolutionPlan.forEachTap(
-                        op.bias() ? BIAS : ZERO,
-                        plan.depthwise() ? DEPTHWISE : GROUPED,
-                        op.relu() ? RELU + STORE : STORE)
+                        op.bias() ? BIAS : ZERO, GROUPED, op.relu() ? RELU + STORE : STORE)
                     .indent(2))
             .add("}\n");
     return kernel

@@ -33,10 +33,9 @@ record GroupedConvolutionTiles(GroupedConvolutionPlan plan) {
             op.window(), op.dilation(), op.groups(), node.input(0).shape(), node.input(1).shape()));
   }
 
-  /** Whether tiles pay. */
+  /** Whether tiles pay for groups of several channels. */
   boolean pay() {
-    return plan.depthwise()
-        || (groupChannels() >= SMALLEST_GROUP && groupFilters() >= SMALLEST_GROUP);
+    return groupChannels() >= SMALLEST_GROUP && groupFilters() >= SMALLEST_GROUP;
   }
 
   int groupChannels() {

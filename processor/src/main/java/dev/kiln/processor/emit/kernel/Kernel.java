@@ -18,7 +18,6 @@ import java.util.Optional;
  * @param method the method; its last two parameters are the range of the work to do
  * @param arguments what it is called with, up to the range
  * @param split how its work is shared
- * @param tiled the same computation in register tiles, for JVMs with the vector module
  * @param preparation what computes the array that the kernel takes as {@link Packed}; it depends on
  *     parameters alone
  */
@@ -28,7 +27,6 @@ public record Kernel(
     MethodSpec method,
     List<Argument> arguments,
     Split split,
-    Optional<Kernel> tiled,
     Optional<Kernel> preparation) {
 
   /** Copies {@code arguments}. */
@@ -36,19 +34,14 @@ public record Kernel(
     arguments = List.copyOf(arguments);
   }
 
-  /** The same with a variant in register tiles. */
-  Kernel withTiled(Kernel variant) {
-    return new Kernel(name, summary, method, arguments, split, Optional.of(variant), preparation);
-  }
-
   /** The same, which takes what another kernel computes from parameters. */
   Kernel preparedBy(Kernel other) {
-    return new Kernel(name, summary, method, arguments, split, tiled, Optional.of(other));
+    return new Kernel(name, summary, method, arguments, split, Optional.of(other));
   }
 
-  /** Whether it, or its variant in tiles, is called with a variable. */
+  /** Whether it is called with a variable. */
   public boolean takes(Variable variable) {
-    return arguments.contains(variable) || tiled.filter(t -> t.takes(variable)).isPresent();
+    return arguments.contains(variable);
   }
 
   /** An argument of a kernel. */
@@ -70,12 +63,8 @@ public record Kernel(
     BATCH("batch", int.class),
     /** The key of the step's random masks. */
     KEY("key", long.class),
-    /** The worker's own rows. */
-    SCRATCH("scratch", "Scratch"),
-    /** The worker's own rows for kernels that have a variant in tiles. */
-    ROW_SCRATCH("rowScratch", "RowScratch"),
-    /** The worker's own arrays for tiles. */
-    TILE_SCRATCH("tileScratch", "TileScratch");
+    /** The worker's own arrays. */
+    SCRATCH("scratch", "Scratch");
 
     private final String identifier;
     private final Class<?> type;

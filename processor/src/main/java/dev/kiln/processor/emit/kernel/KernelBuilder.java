@@ -184,7 +184,6 @@ final class KernelBuilder {
     for (Template part : parts) {
       method.addCode(part.code());
     }
-    return new Kernel(
-        name, summary, method.build(), arguments, split, Optional.empty(), Optional.empty());
+    return new Kernel(name, summary, method.build(), arguments, split, Optional.empty());
   }
 }

@@ -73,15 +73,14 @@ final class KernelClasses {
     link.superclass().ifPresent(name -> type.superclass(ClassName.get("", name)));
     List<Written> items = link.items();
     items.forEach(w -> w.constants().forEach(c -> type.addField(visible(c, link.alone()))));
-    items.forEach(w -> w.kernel().tiled().ifPresent(t -> addTiled(type, t)));
-    items.forEach(w -> type.addMethod(w.kernel().method()));
+    items.forEach(w -> addMethods(type, w.kernel()));
     items.forEach(w -> w.parts().forEach(p -> type.addMethod(visible(p, link.alone()))));
     return type.build();
   }
 
-  private static void addTiled(TypeSpec.Builder type, Kernel tiled) {
-    tiled.preparation().ifPresent(preparation -> type.addMethod(preparation.method()));
-    type.addMethod(tiled.method());
+  private static void addMethods(TypeSpec.Builder type, Kernel kernel) {
+    kernel.preparation().ifPresent(preparation -> type.addMethod(preparation.method()));
+    type.addMethod(kernel.method());
   }
 
   /** The classes behind have to see what this one holds. */

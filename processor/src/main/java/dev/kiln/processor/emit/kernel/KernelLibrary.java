@@ -44,8 +44,6 @@ public final class KernelLibrary {
           "batch",
           "key",
           "scratch",
-          "rowScratch",
-          "tileScratch",
           "capacity",
           "worker",
           "from",
@@ -54,9 +52,6 @@ public final class KernelLibrary {
           "FLOATS_PER_SAMPLE",
           "Kernels",
           "Scratch",
-          "RowScratch",
-          "TileScratch",
-          "TILED",
           "TILES",
           "LOOPS",
           ModelFields.CHANNELS,
@@ -71,17 +66,7 @@ public final class KernelLibrary {
   private final Set<String> parts = new HashSet<>();
   private final NameAllocator names = new NameAllocator();
   private final NameAllocator constantNames = new NameAllocator();
-  private final ScratchArrays scratch =
-      new ScratchArrays(ScratchArrays.SCRATCH, "The rows that one worker computes on.");
-  private final ScratchArrays rowScratch =
-      new ScratchArrays(
-          ScratchArrays.ROW_SCRATCH,
-          "The rows that one worker computes on where there are no vector instructions.");
-  private final ScratchArrays tileScratch =
-      new ScratchArrays(
-          ScratchArrays.TILE_SCRATCH,
-          "The packed operands that one worker computes tiles on, where there are vector"
-              + " instructions.");
+  private final ScratchArrays scratch = new ScratchArrays();
   private final Map<String, FieldSpec> constants = new HashMap<>();
 
   /** What belongs to the kernel that is being written. */
@@ -89,7 +74,6 @@ public final class KernelLibrary {
 
   private List<MethodSpec> newParts = new ArrayList<>();
   private final ModelFields model = new ModelFields();
-  private final RowMethods rows = new RowMethods();
   private final Function<String, String> origins;
 
   /**
@@ -149,15 +133,12 @@ public final class KernelLibrary {
   /** What was chosen for a node. */
   public Schedule schedule(Node node) {
     Kernel kernel = kernel(node);
-    Optional<String> variant = TileWriters.of(node).map(w -> w.getClass().getSimpleName());
-    Optional<Schedule.Tiles> tiles =
-        kernel
-            .tiled()
-            .map(
-                tiled ->
-                    new Schedule.Tiles(
-                        variant.orElseThrow(), tiled.split(), tiled.preparation().isPresent()));
-    return new Schedule(node.op(), tiles, kernel.split());
+    Class<?> writer = KernelWriters.of(node).getClass();
+    return new Schedule(
+        node.op(),
+        (writer.isHidden() ? node.op().getClass() : writer).getSimpleName(),
+        kernel.split(),
+        kernel.preparation().isPresent());
   }
 
   private Kernel write(Node node) {
@@ -165,17 +146,9 @@ public final class KernelLibrary {
     if (users(node).count(node) > 1) {
       name = names.newName(name + "AndAlike");
     }
-    Optional<KernelWriter<?>> tiles = TileWriters.of(node);
-    if (tiles.isEmpty()) {
-      return KernelWriters.write(node, builder(name, node));
-    }
-    Kernel tiled = KernelWriters.write(tiles.get(), node, builder(name, node));
-    return KernelWriters.write(node, builder(names.newName(name + "Rows"), node)).withTiled(tiled);
-  }
-
-  private KernelBuilder builder(String name, Node node) {
     KernelUsers all = users(node);
-    return new KernelBuilder(name, all.origin(node, origins), node, all.count(node), this);
+    return KernelWriters.write(
+        node, new KernelBuilder(name, all.origin(node, origins), node, all.count(node), this));
   }
 
   /** Whether a value is added to others before it is the gradient of a parameter. */
@@ -198,23 +171,13 @@ public final class KernelLibrary {
     return places.derivedLength();
   }
 
-  /** The generated classes: the kernels, their inner loops and their rows. */
+  /** The generated classes: the kernels, and the arrays that they work on. */
   public List<TypeSpec> types(ClassNames names) {
     List<TypeSpec> types = new ArrayList<>(KernelClasses.of(written, names));
-    if (!rows.isEmpty()) {
-      types.add(rows.type());
+    if (written.stream().anyMatch(w -> w.kernel().takes(Variable.SCRATCH))) {
+      types.addAll(scratch.types(names));
     }
-    addScratch(types, Variable.SCRATCH, scratch, names);
-    addScratch(types, Variable.ROW_SCRATCH, rowScratch, names);
-    addScratch(types, Variable.TILE_SCRATCH, tileScratch, names);
     return types;
-  }
-
-  private void addScratch(
-      List<TypeSpec> types, Variable variable, ScratchArrays arrays, ClassNames names) {
-    if (written.stream().anyMatch(w -> w.kernel().takes(variable))) {
-      types.addAll(arrays.types(names));
-    }
   }
 
   /** A constant of the kernels, named after one of them; returns its name. */
@@ -261,17 +224,5 @@ public final class KernelLibrary {
 
   ScratchArrays scratch() {
     return scratch;
-  }
-
-  ScratchArrays rowScratch() {
-    return rowScratch;
-  }
-
-  ScratchArrays tileScratch() {
-    return tileScratch;
-  }
-
-  RowMethods rows() {
-    return rows;
   }
 }

@@ -16,6 +16,9 @@ public final class KernelTypes {
   /** Where the left operand of a product lies. */
   public static final ClassName LEFT_LAYOUT = runtime("LeftLayout");
 
+  /** What products work on. */
+  public static final ClassName PRODUCT_SCRATCH = runtime("ProductScratch");
+
   /** A packed weight that stays, where parameters are constant. */
   public static final ClassName KEPT_WEIGHT = runtime("KeptWeight");
 

@@ -2,17 +2,11 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
-import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
@@ -36,7 +30,9 @@ import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The table of kernel writers. A reshape has none: it moves nothing. */
@@ -48,49 +44,45 @@ final class KernelWriters {
 
   /** Writes the kernel of a node. */
   static Kernel write(Node node, KernelBuilder kernel) {
+    return write(of(node), node, kernel);
+  }
+
+  @SuppressWarnings("unchecked") // the writer was found by the op
+  private static <O extends Op> Kernel write(
+      KernelWriter<O> writer, Node node, KernelBuilder kernel) {
+    return writer.write((O) node.op(), node, kernel);
+  }
+
+  /** What writes the kernel of a node: of some ops the shapes choose it. */
+  static KernelWriter<?> of(Node node) {
+    Optional<KernelWriter<?>> chosen = ConvolutionWriters.of(node);
+    if (chosen.isPresent()) {
+      return chosen.get();
+    }
     KernelWriter<?> writer = WRITERS.get(node.op().getClass());
     if (writer == null) {
       throw new IllegalStateException("no kernel writer for " + node.op());
     }
-    return write(writer, node, kernel);
-  }
-
-  /** Writes the kernel of a node whose op a writer is for. */
-  @SuppressWarnings("unchecked") // both were found by the op's class
-  static <O extends Op> Kernel write(KernelWriter<O> writer, Node node, KernelBuilder kernel) {
-    return writer.write((O) node.op(), node, kernel);
+    return writer;
   }
 
   /** The ops that have a writer. */
   static Set<Class<? extends Op>> ops() {
-    return Set.copyOf(WRITERS.keySet());
+    Set<Class<? extends Op>> ops = new HashSet<>(WRITERS.keySet());
+    ops.addAll(ConvolutionWriters.OPS);
+    return ops;
   }
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
-    put(writers, Conv2DOp.class, new Conv2DWriter());
-    // Without vector instructions there are no fast transforms: the direct ops' kernels.
-    put(
-        writers,
-        WinogradConv2DOp.class,
-        (op, node, kernel) ->
-            op.groups() == 1
-                ? new Conv2DWriter().write(op.direct(), node, kernel)
-                : new GroupedConv2DWriter().write(op.grouped(), node, kernel));
-    put(writers, WinogradPoolOp.class, new WinogradPoolWriter());
-    put(
-        writers,
-        WinogradConv2DInputGradientOp.class,
-        (op, node, kernel) ->
-            op.groups() == 1
-                ? new Conv2DInputGradientWriter().write(op.direct(), node, kernel)
-                : new GroupedConv2DInputGradientWriter().write(op.grouped(), node, kernel));
-    put(
-        writers,
-        WinogradConv2DWeightGradientOp.class,
-        (op, node, kernel) -> new Conv2DWeightGradientWriter().write(op.direct(), node, kernel));
-    put(writers, MatMulOp.class, new MatMulWriter());
-    put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
+    put(writers, WinogradConv2DOp.class, new WinogradConv2DTiles());
+    put(writers, WinogradPoolOp.class, new WinogradPoolTiles());
+    put(writers, WinogradConv2DInputGradientOp.class, new WinogradConv2DInputGradientTiles());
+    put(writers, WinogradConv2DWeightGradientOp.class, new WinogradConv2DWeightGradientTiles());
+    put(writers, MatMulOp.class, new MatMulTiles());
+    put(writers, MatMulPartsOp.class, new MatMulPartsTiles());
+    put(writers, MatMulInputGradientOp.class, new MatMulInputGradientTiles());
+    put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientTiles());
     put(writers, SumPartsOp.class, new SumPartsWriter());
     put(
         writers,
@@ -103,12 +95,8 @@ final class KernelWriters {
     put(writers, DropoutOp.class, new DropoutWriter());
     put(writers, CrossEntropyOp.class, new CrossEntropyWriter());
     put(writers, CrossEntropyGradientOp.class, new CrossEntropyGradientWriter());
-    put(writers, Conv2DInputGradientOp.class, new Conv2DInputGradientWriter());
-    put(writers, Conv2DWeightGradientOp.class, new Conv2DWeightGradientWriter());
     put(writers, PooledConv2DInputGradientOp.class, new PooledConv2DInputGradientWriter());
     put(writers, PooledConv2DWeightGradientOp.class, new PooledConv2DWeightGradientWriter());
-    put(writers, MatMulInputGradientOp.class, new MatMulInputGradientWriter());
-    put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientWriter());
     put(
         writers,
         Pool2DGradientOp.class,
@@ -117,7 +105,6 @@ final class KernelWriters {
                 ? AvgPool2DWriter.gradient(op, node, kernel)
                 : MaxPool2DWriter.gradient(op, node, kernel));
     put(writers, SoftmaxGradientOp.class, SoftmaxWriter::gradient);
-    put(writers, GroupedConv2DOp.class, new GroupedConv2DWriter());
     put(writers, MapOp.class, ExpressionWriter::map);
     put(writers, MoveOp.class, new MoveWriter());
     put(writers, ReduceOp.class, ExpressionWriter::reduce);
@@ -125,8 +112,6 @@ final class KernelWriters {
     put(writers, EmbeddingGradientOp.class, new EmbeddingGradientWriter());
     put(writers, NestOp.class, NestWriter::write);
     put(writers, BatchStatisticsOp.class, new BatchStatisticsWriter());
-    put(writers, GroupedConv2DInputGradientOp.class, new GroupedConv2DInputGradientWriter());
-    put(writers, GroupedConv2DWeightGradientOp.class, new GroupedConv2DWeightGradientWriter());
     put(writers, RunningAverageOp.class, new RunningAverageWriter());
     return writers;
   }

@@ -28,7 +28,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
         TILES.pack(${units}, inputs, 0, ${units}, parameters, weight + input * ${units}, 1, ${units}, weights);
         TILES.product(
             arena, dy, ${units}, batch, ${units}, weights, 0, inputs,
-            arena, dx + input, ${length}, scratch.${edge});
+            arena, dx + input, ${length}, scratch.${products});
       }
       """;
 
@@ -52,7 +52,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
         TILES.pack(depth, inputs, 0, depth, parameters, weight + input * ${units} + first, 1, ${units}, weights);
         TILES.multiply(
             ${layout}, ${samples}, batch, 1, depth, weights, inputs,
-            arena, dx + input, ${length}, arena, dx + input, ${length}, Float.NEGATIVE_INFINITY, scratch.${edge});
+            arena, dx + input, ${length}, arena, dx + input, ${length}, Float.NEGATIVE_INFINITY, scratch.${products});
       }
       """;
 
@@ -62,7 +62,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
     int units = node.input(0).elements();
     int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int block = Math.min(MatMulTiles.BLOCK, units);
     int atOnce = Math.min(MatMulTiles.UNITS, length);
     var samples = new SampleBlock(units, block, length > MatMulTiles.UNITS);
@@ -75,7 +75,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
             .put("atOnce", atOnce)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("weights", scratch.packed("packed", block, atOnce))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .add(START);
     if (units == block) {
       body.add(ONE_BLOCK);
@@ -99,7 +99,7 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy((length + part - 1) / part)
         .body(body);
   }

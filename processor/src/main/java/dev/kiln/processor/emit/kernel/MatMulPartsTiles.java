@@ -4,6 +4,7 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.WeightBlocks.Extent;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
+import java.util.Locale;
 
 /** Parts of a dense layer's sums in tiles: samples by units. */
 final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
@@ -31,7 +32,7 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
       if (batch < ${few}) {
         for (int n = 0; n < batch; n++) {
           TILES.${multiplyRow}(
-              arena, x + n * ${length} + begin, end - begin, parameters, weight + begin * ${units}, ${units}, ${units}, arena, sums + n * ${row}, ${rowArguments});
+              arena, x + n * ${length} + begin, end - begin, parameters, weight + begin * ${units}, ${units}, ${units}, arena, sums + n * ${row}, ${rowArguments}, scratch.${products});
         }
         continue;
       }
@@ -41,7 +42,7 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
   public Kernel write(MatMulPartsOp op, Node node, KernelBuilder kernel) {
     int length = node.input(0).elements();
     int units = node.output().shape().dimension(1);
-    ScratchArrays scratch = kernel.library().tileScratch();
+    ScratchArrays scratch = kernel.library().scratch();
     var blocks =
         new WeightBlocks(
             "part",
@@ -50,7 +51,11 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
             length,
             units);
     Template template =
-        MatMulPartsWriter.template(op, node, kernel)
+        new Template()
+            .put("length", length)
+            .put("units", units)
+            .put("part", op.part())
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("few", MatMulTiles.FEWEST_SAMPLES)
             .put("multiplyRow", op.sparse() ? "multiplySparseRow" : "multiplyRow")
             .put("rowArguments", op.sparse() ? lists(op, scratch) : "Float.NEGATIVE_INFINITY")
@@ -65,10 +70,25 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
             .add(FEW.indent(2))
             .add(blocks.code(scratch).indent(2))
             .add("}\n");
-    return MatMulPartsWriter.describe(op, node, kernel)
+    int parts = node.output().shape().dimension(0);
+    return kernel
+        .describe(
+            String.format(
+                Locale.ROOT,
+                "dense layer from [%d] to [%d], the sums left in %d parts of %d factors; the work"
+                    + " is split by these parts",
+                length,
+                units,
+                parts,
+                op.part()),
+            "y[p, u] = sum over the i of part p of x[i] * weight[i, u]")
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("x", 0)
+        .takesOutput("y")
+        .splitBy(parts)
         .takes(Variable.BATCH)
-        .takesKept(node.output().shape().dimension(0))
-        .takes(Variable.TILE_SCRATCH)
+        .takesKept(parts)
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 

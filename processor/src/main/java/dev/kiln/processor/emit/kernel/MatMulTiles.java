@@ -54,7 +54,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
       if (batch < ${few}) {
         for (int n = 0; n < batch; n++) {
           TILES.multiplyRow(
-              arena, x + n * ${length}, ${length}, parameters, weight + begin, ${units}, end - begin, arena, y + n * ${units} + begin, ${rowFloor});
+              arena, x + n * ${length}, ${length}, parameters, weight + begin, ${units}, end - begin, arena, y + n * ${units} + begin, ${rowFloor}, scratch.${products});
         }
         return;
       }
@@ -88,7 +88,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
             .add(FEW)
-            .add(blocks.code(kernel.library().tileScratch()));
+            .add(blocks.code(kernel.library().scratch()));
     int parts = (units + part - 1) / part;
     String sum = "sum over i of x[i] * weight[i, u]";
     return kernel
@@ -108,7 +108,7 @@ final class MatMulTiles implements KernelWriter<MatMulOp> {
         .takesOutput("y")
         .takes(Variable.BATCH)
         .takesKept(parts)
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .splitBy(parts)
         .body(body);
   }

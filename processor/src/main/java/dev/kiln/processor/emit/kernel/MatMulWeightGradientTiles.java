@@ -33,7 +33,7 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
         ${Arrays}.fill(gradients, at, at + rows * ${units}, 0f);
         TILES.multiplyTransposed(
             ${layout}, inputs, 0, rows, 1, batch, gradient, ${units},
-            gradients, at, ${units}, scratch.${edge});
+            gradients, at, ${units}, scratch.${products});
       }
       """;
 
@@ -43,7 +43,7 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
     int units = node.input(1).elements();
     int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     CodeBlock layout = CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, BLOCK);
     Template body =
         new Template()
@@ -54,7 +54,7 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
             .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packedPerSample("gradient", units))
             .put("left", scratch.floatsPerSample("inputs", BLOCK))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Inputs", layout))
             .add(BODY);
     return kernel
@@ -70,7 +70,7 @@ final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradie
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy((length + part - 1) / part)
         .body(body);
   }

@@ -165,12 +165,12 @@ final class NestWriter {
 
   private String result(Step result) {
     String array = operands.array(result.name());
-    String pixels = "for (int i = c; i < %d; i += %d) {\n  total += %s[i];\n}\n";
+    String pixels = "for (int i = c; i < %s; i += %s) {\n  total += %s[i];\n}\n";
     String total =
         operands.onePixel()
             ? "double total = " + array + "[c];\n"
             : "double total = 0;\n" + pixels.formatted(row, channels, array);
-    String store = "arena[%s + n * %d + c] = (float) (%s);\n";
+    String store = "arena[%s + n * %s + c] = (float) (%s);\n";
     return loop(
         "c = 0; c < " + channels + "; c++",
         total + store.formatted(result.name(), channels, operands.ofChannel(result, "c")));

@@ -35,7 +35,7 @@ final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
           int lines = Math.min(${lines}, ${outHeight} - top);
           TILES.multiply(
               ${layout}, arena, dy + n * ${outSize} + top * ${outRow}, lines * ${outWidth}, 1, ${filters}, weights, ${patch},
-              zeros, 0, 0, patches, 0, ${patch}, Float.NEGATIVE_INFINITY, scratch.${edge});
+              zeros, 0, 0, patches, 0, ${patch}, Float.NEGATIVE_INFINITY, scratch.${products});
           for (int pixel = 0; pixel < lines * ${outWidth}; pixel++) {
             int corner = (top + pixel / ${outWidth}) * ${paddedRow} + pixel % ${outWidth} * ${channels};
             for (int ky = 0; ky < ${kernelHeight}; ky++) {
@@ -65,7 +65,7 @@ final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
     Window window = op.window();
     Shape output = node.input(0).shape();
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int channels = op.image().dimension(2);
     int filters = output.dimension(2);
     int outWidth = output.dimension(1);
@@ -88,7 +88,7 @@ final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
             .put("zeros", scratch.packed("zeros", 1, patch))
             .put("patches", scratch.floats(patches, lines * outWidth * patch))
             .put("padded", scratch.floats("image" + paddedSize, paddedSize))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", layout))
             .put("lines", lines)
             .put("outHeight", output.dimension(0))
@@ -105,13 +105,13 @@ final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
     return kernel
         .describe(
             "the gradient in the input of a "
-                + new ConvolutionPlan(window, op.image(), output).words()
+                + new ConvolutionTiles(window, op.image(), output).words()
                 + "; each pixel of dy adds to the patch under the window",
             Conv2DInputGradientTiles.FORMULA)
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 

@@ -35,7 +35,7 @@ final class PointwiseWeightGradientTiles implements KernelWriter<Conv2DWeightGra
         TILES.packNarrow(pixels, ${filters}, pixels, arena, dy + pixel * ${filters}, ${filters}, gradient);
         TILES.multiplyTransposed(
             ${layout}, arena, x + pixel * ${channels} + first, channels, 1, pixels,
-            gradient, ${filters}, gradients, weight + first * ${filters}, ${filters}, scratch.${edge});
+            gradient, ${filters}, gradients, weight + first * ${filters}, ${filters}, scratch.${products});
       }
       """;
 
@@ -44,7 +44,7 @@ final class PointwiseWeightGradientTiles implements KernelWriter<Conv2DWeightGra
     Shape image = node.input(0).shape();
     Shape output = node.input(1).shape();
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int channels = image.dimension(2);
     int filters = output.dimension(2);
     int pixels = Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, FLOATS / filters));
@@ -58,13 +58,13 @@ final class PointwiseWeightGradientTiles implements KernelWriter<Conv2DWeightGra
             .put("pixels", pixels)
             .put("outPixels", output.dimension(0) * output.dimension(1))
             .put("right", scratch.packed("gradient", pixels, filters))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Channels", layout))
             .add(CODE);
     return kernel
         .describe(
             "the gradient in the weight of a "
-                + new ConvolutionPlan(op.window(), image, output).words()
+                + new ConvolutionTiles(op.window(), image, output).words()
                 + "; the work is split by channels, "
                 + PART
                 + " at a time",
@@ -72,7 +72,7 @@ final class PointwiseWeightGradientTiles implements KernelWriter<Conv2DWeightGra
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy((channels + PART - 1) / PART)
         .body(body);
   }

@@ -42,7 +42,7 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) 
   }
 
   String words() {
-    return new ConvolutionPlan(window, image, output()).words()
+    return new ConvolutionTiles(window, image, output()).words()
         + ", then max pooling of "
         + pool.size()
         + " into "

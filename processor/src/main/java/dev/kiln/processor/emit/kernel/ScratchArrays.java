@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
@@ -15,49 +16,17 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
- * The arrays that kernels work on beside the arena. HotSpot turns a loop into vector instructions
- * when each row is an array of its own, indexed by the loop variable alone, with a constant bound;
- * so kernels copy into rows of fixed lengths. Every worker has its own; kernels with rows of the
- * same role and size share them.
+ * The arrays that kernels work on beside the arena. Every worker has its own; kernels with arrays
+ * of the same role and size share them.
  */
 final class ScratchArrays {
 
-  /** Of kernels that have one variant. */
-  static final ClassName SCRATCH = ClassName.get("", "Scratch");
-
-  /** Of kernels that also have a variant in tiles. */
-  static final ClassName ROW_SCRATCH = ClassName.get("", "RowScratch");
-
-  /** Of kernels in tiles. */
-  static final ClassName TILE_SCRATCH = ClassName.get("", "TileScratch");
+  private static final ClassName SCRATCH = ClassName.get("", "Scratch");
 
   /** Each takes about 20 bytes of a constructor that HotSpot shall compile. */
   private static final int MOST_ARRAYS = 300;
 
-  private final ClassName name;
-  private final String description;
   private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
-
-  ScratchArrays(ClassName name, String description) {
-    this.name = name;
-    this.description = description;
-  }
-
-  /** A number of rows of one length; returns the field's name. */
-  String rows(String role, int count, int length) {
-    return add(role + count + "x" + length, float[][].class, "new float[$L][$L]", count, length);
-  }
-
-  /** Rows of which some elements have to stay zero; shared only where those are the same. */
-  String bordered(String role, int count, int length, String border) {
-    String name = role + count + "x" + length + border;
-    return add(name, float[][].class, "new float[$L][$L]", count, length);
-  }
-
-  /** A row for each sample of a batch; returns the field's name. */
-  String rowPerSample(String role, int length) {
-    return add(role + length, float[][].class, "new float[capacity][$L]", length);
-  }
 
   /** A single row; returns the field's name. */
   String row(String role, int length) {
@@ -111,9 +80,9 @@ final class ScratchArrays {
     return add(role + length, int[].class, "new int[$L]", length);
   }
 
-  /** Room for a tile that sticks out of its matrix; returns the field's name. */
-  String edge() {
-    return add("edge", float[].class, "new float[TILES.edgeLength()]");
+  /** What products work on; returns the field's name. */
+  String products() {
+    return add("products", KernelTypes.PRODUCT_SCRATCH, "TILES.newScratch()");
   }
 
   /** Whether no kernel needs any. */
@@ -124,7 +93,7 @@ final class ScratchArrays {
   /** The generated class; several if the arrays are many. */
   List<TypeSpec> types(ClassNames names) {
     List<FieldSpec> all = List.copyOf(fields.values());
-    return ClassChain.of(name.simpleName(), all, f -> 1, MOST_ARRAYS, FieldSpec::name, names)
+    return ClassChain.of(SCRATCH.simpleName(), all, f -> 1, MOST_ARRAYS, FieldSpec::name, names)
         .stream()
         .map(this::type)
         .toList();
@@ -134,7 +103,7 @@ final class ScratchArrays {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(link.name())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("$L", description);
+            .addJavadoc("What one worker computes on.");
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(int.class, "capacity");
     link.superclass()
@@ -155,6 +124,10 @@ final class ScratchArrays {
   }
 
   private String add(String field, Class<?> type, String initializer, Object... arguments) {
+    return add(field, TypeName.get(type), initializer, arguments);
+  }
+
+  private String add(String field, TypeName type, String initializer, Object... arguments) {
     fields.computeIfAbsent(
         field,
         n ->
@@ -165,12 +138,12 @@ final class ScratchArrays {
   private MethodSpec perWorker() {
     return MethodSpec.methodBuilder("perWorker")
         .addModifiers(Modifier.STATIC)
-        .returns(ArrayTypeName.of(name))
+        .returns(ArrayTypeName.of(SCRATCH))
         .addParameter(int.class, "workers")
         .addParameter(int.class, "capacity")
-        .addStatement("$T[] all = new $T[workers]", name, name)
+        .addStatement("$T[] all = new $T[workers]", SCRATCH, SCRATCH)
         .beginControlFlow("for (int worker = 0; worker < workers; worker++)")
-        .addStatement("all[worker] = new $T(capacity)", name)
+        .addStatement("all[worker] = new $T(capacity)", SCRATCH)
         .endControlFlow()
         .addStatement("return all")
         .build();

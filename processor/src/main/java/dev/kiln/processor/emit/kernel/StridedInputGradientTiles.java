@@ -60,7 +60,7 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
           int in = (${mostRows} - rows) * ${paddedRow} + (${mostColumns} - columns) * ${filters};
           TILES.multiply(
               ${layout}, padded, in, ${pixels}, rows, columns * ${filters}, weights, phase * packedLength, ${count},
-              zeros, 0, 0, sums, 0, ${partChannels}, Float.NEGATIVE_INFINITY, scratch.${edge});
+              zeros, 0, 0, sums, 0, ${partChannels}, Float.NEGATIVE_INFINITY, scratch.${products});
         }
         for (int pixel = 0; pixel < ${pixels}; pixel++) {
           int row = pixel / ${phaseWidth} * ${strideY} + phase / ${strideX} - ${topZeros};
@@ -78,7 +78,7 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
     var phases = new Phases(op.window(), op.image(), node.input(0).shape());
     var share = new Share(op.image());
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     int mostTaps = phases.rows() * phases.columns() * phases.filters();
     Template body =
         share
@@ -89,7 +89,7 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
                 "weights",
                 scratch.packedParts("packed", phases.count(), mostTaps, share.channels()))
             .put("zeros", scratch.packed("zeros", 1, share.channels()))
-            .put("edge", scratch.edge())
+            .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", phases.layout()))
             .add(START)
             .add(share.loops(PACK, COPY + PHASES));
@@ -98,13 +98,13 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
             kernel
                 .describe(
                     "the gradient in the input of a "
-                        + new ConvolutionPlan(op.window(), op.image(), phases.output()).words()
+                        + new ConvolutionTiles(op.window(), op.image(), phases.output()).words()
                         + share.words(),
                     Conv2DInputGradientTiles.FORMULA)
                 .takes(Variable.PARAMETERS, Variable.ARENA)
                 .takesInput("dy", 0)
                 .takesOutput("dx"))
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 

@@ -41,7 +41,7 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
       }
       TILES.multiply(
           ${layout}, ${samples}, batch, 1, depth, weights, at, ${count},
-          arena, ${sums}${plusUnit}, ${row}, arena, ${sums}${plusUnit}, ${row}, ${floor}, scratch.${edge});
+          arena, ${sums}${plusUnit}, ${row}, arena, ${sums}${plusUnit}, ${row}, ${floor}, scratch.${products});
       at += kept.isKept() ? TILES.packedLength(depth, ${count}) : 0;
       """;
 
@@ -73,7 +73,7 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
 
   /** Fills the holes of {@link #code} but for {@code sums}, {@code row} and {@code floor}. */
   Template fill(Template template, KernelBuilder kernel) {
-    ScratchArrays scratch = kernel.library().tileScratch();
+    ScratchArrays scratch = kernel.library().scratch();
     int atOnce = Math.min(MatMulTiles.UNITS, units);
     return template
         .put("length", length)
@@ -88,7 +88,7 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
         .put("plusUnit", wide() ? " + unit" : columns.plusFirst())
         .put("count", wide() ? "units" : columns.length())
         .put("weights", scratch.packed("packed", block(), atOnce))
-        .put("edge", scratch.edge())
+        .put("products", scratch.products())
         .put("layout", kernel.library().layout(kernel.name() + "Samples", samples().layout()))
         .put("samples", samples().place("x"));
   }

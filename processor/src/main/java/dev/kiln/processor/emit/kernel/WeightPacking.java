@@ -140,7 +140,7 @@ final class WeightPacking {
     Template body = plan.template().put("weight", kernel.placeOfInput("weight", 1)).add(WINOGRAD);
     return begin(kernel, user, "transformed; split by channels")
         .takesPacked(plan.packedLength())
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .splitBy(plan.groupChannels())
         .body(body);
   }

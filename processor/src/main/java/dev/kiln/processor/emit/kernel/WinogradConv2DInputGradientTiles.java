@@ -57,7 +57,7 @@ final class WinogradConv2DInputGradientTiles
         new WinogradPlan(
             op.direct().window(), op.groups(), op.direct().image(), node.input(0).shape(), kernel);
     KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.tileScratch();
+    ScratchArrays scratch = library.scratch();
     String pair = plan.filters() + "x" + plan.channels();
     Template body =
         plan.template()
@@ -75,7 +75,7 @@ final class WinogradConv2DInputGradientTiles
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

@@ -32,7 +32,7 @@ final class WinogradConv2DTiles implements KernelWriter<WinogradConv2DOp> {
         .describe(plan.words() + Words.epilogue(op))
         .takesOutput("y")
         .takesPacked(plan.packedLength())
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(forward.template().add(OUTPUTS))
         .preparedBy(WeightPacking.winograd(kernel, plan));
   }

@@ -52,7 +52,7 @@ final class WinogradConv2DWeightGradientTiles
           TILES.packNarrow(tiles, filters, tiles, outputs, element * ${outputStride}, filters, packed);
           TILES.multiplyTransposed(
               ${layout}, inputs, element * ${inputStride}, ${channels}, 1, tiles,
-              packed, filters, sums, element * ${channels} * filters, filters, scratch.${edge});
+              packed, filters, sums, element * ${channels} * filters, filters, scratch.${products});
         }
       }
       final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
@@ -65,7 +65,7 @@ final class WinogradConv2DWeightGradientTiles
     var plan =
         new WinogradPlan(
             op.direct().window(), 1, node.input(0).shape(), node.input(1).shape(), kernel);
-    ScratchArrays scratch = kernel.library().tileScratch();
+    ScratchArrays scratch = kernel.library().scratch();
     int pairs = plan.channels() * plan.filters();
     Template body =
         plan.template()
@@ -89,7 +89,7 @@ final class WinogradConv2DWeightGradientTiles
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.TILE_SCRATCH)
+        .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy(parts(plan))
         .body(body);
   }

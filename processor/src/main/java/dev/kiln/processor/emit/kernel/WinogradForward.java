@@ -45,7 +45,7 @@ record WinogradForward(Conv2DOp op, WinogradPlan plan) {
   /** The kernel's code, up to the loop over the tiles that are in work together. */
   Template template() {
     KernelBuilder kernel = plan.kernel();
-    ScratchArrays scratch = kernel.library().tileScratch();
+    ScratchArrays scratch = kernel.library().scratch();
     Template inputs =
         plan.template()
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")

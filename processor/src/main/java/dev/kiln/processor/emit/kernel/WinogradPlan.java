@@ -30,7 +30,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
       for (int element = 0; element < 36; element++) {
         TILES.product(
             ${from}, element * ${fromStride}, ${fromAll}, tiles, ${fromAll}, weights, element * packedLength, ${toAll},
-            ${to}, element * ${toStride}, ${toAll}, scratch.${edge});
+            ${to}, element * ${toStride}, ${toAll}, scratch.${products});
       }
       """;
 
@@ -41,7 +41,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
         int group = part % ${groups};
         TILES.product(
             ${from}, element * ${fromStride} + group * ${fromPart}, ${fromAll}, tiles, ${fromPart}, weights, part * packedLength, ${toPart},
-            ${to}, element * ${toStride} + group * ${toPart}, ${toAll}, scratch.${edge});
+            ${to}, element * ${toStride} + group * ${toPart}, ${toAll}, scratch.${products});
       }
       """;
 
@@ -82,12 +82,12 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
   }
 
   String words() {
-    return groups == 1 ? new ConvolutionPlan(window, image, output).words() : grouped().words();
+    return groups == 1 ? new ConvolutionTiles(window, image, output).words() : grouped().words();
   }
 
   /** What the forward pass computes. */
   String formula(Conv2DOp op) {
-    return groups == 1 ? Conv2DWriter.formula(op) : grouped().formula(op);
+    return groups == 1 ? ConvolutionTiles.formula(op) : grouped().formula(op);
   }
 
   private GroupedConvolutionPlan grouped() {
@@ -96,13 +96,13 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
 
   /** A template that knows the numbers, the arrays and the constants of all three kernels. */
   Template template() {
-    ScratchArrays scratch = kernel.library().tileScratch();
+    ScratchArrays scratch = kernel.library().scratch();
     return new Template()
         .put("winograd", winograd())
         .put("work", scratch.floats("work" + channels() + "x" + filters(), workLength()))
         .put("inputs", tiles("tiles", channels()))
         .put("outputs", tiles("products", filters()))
-        .put("edge", scratch.edge())
+        .put("products", scratch.products())
         .put("inputStride", stride(channels()))
         .put("outputStride", stride(filters()))
         .put("lines", lines())
@@ -175,7 +175,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
   private String tiles(String role, int depth) {
     return kernel
         .library()
-        .tileScratch()
+        .scratch()
         .floats(role + tiles() + "x" + depth, WinogradConv2DOp.ELEMENTS * stride(depth));
   }
 

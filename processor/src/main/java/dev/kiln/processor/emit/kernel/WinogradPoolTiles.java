@@ -46,12 +46,21 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
             .put("pooledColumns", WinogradPlan.inside(2, "left", width))
             .put("argmax", pool.argmax() ? "argmax + at" : "-1")
             .add(OUTPUTS);
-    KernelBuilder described =
-        forward.describe(WinogradPoolWriter.words(pool, node)).takesOutput("y");
+    KernelBuilder described = forward.describe(words(pool, node)).takesOutput("y");
     return (pool.argmax() ? described.takesOutput("argmax", 1) : described)
         .takesPacked(plan.packedLength())
-        .takes(Variable.TILE_SCRATCH)
+        .takes(Variable.SCRATCH)
         .body(body)
         .preparedBy(WeightPacking.winograd(kernel, plan));
+  }
+
+  private static String words(WinogradPoolOp op, Node node) {
+    Conv2DOp direct = op.direct();
+    Shape output = direct.outputShape(node.inputShapes());
+    return new ConvolutionTiles(direct.window(), node.input(0).shape(), output).words()
+        + Words.epilogue(direct)
+        + "; then "
+        + new PoolingPlan(op.pool(), output, node.output().shape()).words()
+        + (op.argmax() ? ", with its argmax" : "");
   }
 }

@@ -5,7 +5,6 @@ import static dev.kiln.dsl.Loss.CROSS_ENTROPY;
 import static dev.kiln.dsl.Padding.SAME;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.spec.NetworkSpec;
@@ -16,7 +15,6 @@ import dev.kiln.runtime.InferenceWorkspace;
 import dev.kiln.runtime.Model;
 import dev.kiln.runtime.Predictor;
 import dev.kiln.runtime.Workers;
-import dev.kiln.runtime.internal.kernel.VectorModule;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -85,7 +83,6 @@ class ConstantParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"dense1.weight", "dense2.weight"})
   void weightsOfDenseLayersAreReallyKept(String name) {
-    assumeTrue(VectorModule.isUsed(), "only tiles pack weights");
     try (Workers workers = Workers.of(2)) {
       InferenceWorkspace keeps = model.inferenceWorkspace(MOST, workers);
       keeps.assumeConstantParameters();

@@ -48,7 +48,7 @@ class ConvolutionTilesTest {
         seed,
         schedule ->
             schedule.op() instanceof Conv2DInputGradientOp
-                && schedule.tiles().orElseThrow().split().by() == Split.By.PARTS);
+                && schedule.split().by() == Split.By.PARTS);
   }
 
   @ParameterizedTest
@@ -61,8 +61,7 @@ class ConvolutionTilesTest {
         49,
         schedule ->
             schedule.op() instanceof Conv2DWeightGradientOp op
-                && schedule.tiles().orElseThrow().split().parts()
-                    >= 4 * op.window().size().height());
+                && schedule.split().parts() >= 4 * op.window().size().height());
   }
 
   @ParameterizedTest

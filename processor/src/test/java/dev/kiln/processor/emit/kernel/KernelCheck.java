@@ -41,14 +41,14 @@ final class KernelCheck {
     run(spec, seed, wanted, BATCH);
   }
 
-  /** The same for a variant of register tiles. */
-  static void run(NetworkSpec spec, long seed, String variant) {
-    run(spec, seed, isIn(variant));
+  /** The same for one of an op's kernels. */
+  static void run(NetworkSpec spec, long seed, String kernel) {
+    run(spec, seed, isIn(kernel));
   }
 
-  /** Whether a step is computed by a variant of register tiles. */
-  static Predicate<Schedule> isIn(String variant) {
-    return schedule -> schedule.tiles().filter(t -> t.variant().equals(variant)).isPresent();
+  /** Whether a step is computed by one of an op's kernels. */
+  static Predicate<Schedule> isIn(String kernel) {
+    return schedule -> schedule.kernel().equals(kernel);
   }
 
   /** The same with a batch of that many samples. */

@@ -41,7 +41,7 @@ class DeepNetworkTest {
     CompiledNetwork network = compile(x.dense(3).softmax().loss(CROSS_ENTROPY));
 
     assertNoLongMethod(network);
-    for (String kind : List.of("Training", "Kernels", "TileScratch")) {
+    for (String kind : List.of("Training", "Kernels", "Scratch")) {
       assertTrue(parts(network, kind) > 1, kind + " of " + network.classes().keySet());
     }
     assertEquals(3, network.createModel(1).predict(new float[3]).length);

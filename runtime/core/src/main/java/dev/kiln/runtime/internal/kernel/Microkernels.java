@@ -17,8 +17,8 @@ public interface Microkernels {
   /** The length of an array that takes a packed operand of {@code [depth, columns]}. */
   int packedLength(int depth, int columns);
 
-  /** The length of {@code edge}: room for one tile. */
-  int edgeLength();
+  /** What the products of one worker work on. */
+  ProductScratch newScratch();
 
   /**
    * Packs rows {@code [first, first + rows)} of a right operand {@code [depth, columns]} for {@link
@@ -64,11 +64,11 @@ public interface Microkernels {
    * @param packed the right operand {@code [runs * depth, columns]}, packed by {@link #pack} from
    *     {@code packedOffset}
    * @param start what the sums start from: element {@code (row, column)} is at {@code
-   *     start[startOffset + row * startStride + column]}; readable up to {@link #edgeLength()}
-   *     beyond if the stride is 0
+   *     start[startOffset + row * startStride + column]}; if the stride is 0, readable as far as a
+   *     packed row, see {@link #packedLength}
    * @param outStride from one row of {@code y} to the next
    * @param floor zero for a rectifier, else negative infinity
-   * @param edge the caller's own, for the tiles that stick out
+   * @param scratch the caller's own
    */
   void multiply(
       LeftLayout left,
@@ -87,7 +87,7 @@ public interface Microkernels {
       int yOffset,
       int outStride,
       float floor,
-      float[] edge);
+      ProductScratch scratch);
 
   /** The same with an operand that is packed from the start of an array. */
   default void multiply(
@@ -106,7 +106,7 @@ public interface Microkernels {
       int yOffset,
       int outStride,
       float floor,
-      float[] edge) {
+      ProductScratch scratch) {
     multiply(
         left,
         x,
@@ -124,7 +124,7 @@ public interface Microkernels {
         yOffset,
         outStride,
         floor,
-        edge);
+        scratch);
   }
 
   /**
@@ -135,7 +135,7 @@ public interface Microkernels {
    * @param packed the right operand {@code [depth, columns]}, packed by {@link #pack} from {@code
    *     packedOffset}
    * @param outStride from one row of {@code y} to the next
-   * @param edge the caller's own, for the tiles that stick out
+   * @param scratch the caller's own
    */
   void product(
       float[] x,
@@ -149,7 +149,7 @@ public interface Microkernels {
       float[] y,
       int yOffset,
       int outStride,
-      float[] edge);
+      ProductScratch scratch);
 
   /**
    * Adds to {@code y[row, column]} the sum over run, k of {@code left[row, run, k] * right[run *
@@ -170,13 +170,14 @@ public interface Microkernels {
       float[] y,
       int yOffset,
       int outStride,
-      float[] edge);
+      ProductScratch scratch);
 
   /**
    * {@code y[column] = max(floor, y[column] + sum over k of x[k] * w[k, column])}: a single row,
    * for which packing would not pay.
    *
    * @param w the right operand {@code [depth, columns]} with {@code rowStride} between its rows
+   * @param scratch the caller's own
    */
   void multiplyRow(
       float[] x,
@@ -188,7 +189,8 @@ public interface Microkernels {
       int columns,
       float[] y,
       int yOffset,
-      float floor);
+      float floor,
+      ProductScratch scratch);
 
   /**
    * {@code y[column] += sum over k of x[k] * w[k, column]}: a single row of which many elements are
@@ -197,6 +199,7 @@ public interface Microkernels {
    * @param w the right operand {@code [depth, columns]} with {@code rowStride} between its rows
    * @param offsets the caller's own, at least as long as {@code depth}
    * @param factors the same
+   * @param scratch the same
    */
   void multiplySparseRow(
       float[] x,
@@ -209,5 +212,6 @@ public interface Microkernels {
       float[] y,
       int yOffset,
       int[] offsets,
-      float[] factors);
+      float[] factors,
+      ProductScratch scratch);
 }

@@ -1,10 +1,17 @@
 package dev.kiln.runtime.internal.kernel;
 
+import java.util.Arrays;
+
 /**
- * {@link Microkernels} in plain Java, one sum after another: what the others are measured against.
- * Generated models don't use it, as their kernels over rows are faster without vectors.
+ * {@link Microkernels} in plain Java, for JVMs without the vector module. Vectors run along the
+ * columns of the result or, where those are few, along its rows; see {@link RowSums}.
  */
 final class PlainMicrokernels implements Microkernels {
+
+  /** How many rows of a source are read side by side when they become columns. */
+  private static final int ROWS_AT_ONCE = 16;
+
+  private static final LeftLayout ONE_ROW = LeftLayout.matrix(0, 1);
 
   @Override
   public int lanes() {
@@ -17,8 +24,8 @@ final class PlainMicrokernels implements Microkernels {
   }
 
   @Override
-  public int edgeLength() {
-    return 1;
+  public ProductScratch newScratch() {
+    return new PlainScratch();
   }
 
   @Override
@@ -33,10 +40,20 @@ final class PlainMicrokernels implements Microkernels {
       int columnStride,
       float[] packed,
       int packedOffset) {
-    for (int row = 0; row < rows; row++) {
+    int to = packedOffset + first * columns;
+    if (columnStride == 1) {
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(source, offset + row * rowStride, packed, to + row * columns, columns);
+      }
+      return;
+    }
+    for (int block = 0; block < rows; block += ROWS_AT_ONCE) {
+      int end = Math.min(block + ROWS_AT_ONCE, rows);
       for (int column = 0; column < columns; column++) {
-        packed[packedOffset + (first + row) * columns + column] =
-            source[offset + row * rowStride + column * columnStride];
+        int from = offset + column * columnStride;
+        for (int row = block; row < end; row++) {
+          packed[to + row * columns + column] = source[from + row * rowStride];
+        }
       }
     }
   }
@@ -65,21 +82,65 @@ final class PlainMicrokernels implements Microkernels {
       int yOffset,
       int outStride,
       float floor,
-      float[] edge) {
-    for (int row = 0; row < rows; row++) {
-      int at = xOffset + left.row(row);
-      for (int column = 0; column < columns; column++) {
-        float sum = start[startOffset + row * startStride + column];
-        for (int run = 0; run < runs; run++) {
-          for (int k = 0; k < depth; k++) {
-            float factor = x[at + run * left.runStride() + k * left.depthStride()];
-            sum =
-                MultiplyAdd.of(
-                    factor, packed[packedOffset + (run * depth + k) * columns + column], sum);
-          }
-        }
-        y[yOffset + row * outStride + column] = Math.max(sum, floor);
-      }
+      ProductScratch scratch) {
+    PlainScratch rowsAndSums = (PlainScratch) scratch;
+    if (SmallProduct.suits(rows, columns)) {
+      SmallProduct.multiply(
+          left,
+          x,
+          xOffset,
+          rows,
+          runs * depth,
+          depth,
+          packed,
+          packedOffset,
+          columns,
+          start,
+          startOffset,
+          startStride,
+          y,
+          yOffset,
+          outStride,
+          floor);
+    } else if (columns < PlainScratch.COLUMNS && columns < rows) {
+      ProductByRows.multiply(
+          left,
+          x,
+          xOffset,
+          rows,
+          runs * depth,
+          depth,
+          packed,
+          packedOffset,
+          columns,
+          start,
+          startOffset,
+          startStride,
+          y,
+          yOffset,
+          outStride,
+          floor,
+          rowsAndSums);
+    } else {
+      ProductByColumns.multiply(
+          left,
+          x,
+          xOffset,
+          rows,
+          runs * depth,
+          depth,
+          packed,
+          packedOffset,
+          columns,
+          columns,
+          start,
+          startOffset,
+          startStride,
+          y,
+          yOffset,
+          outStride,
+          floor,
+          rowsAndSums);
     }
   }
 
@@ -96,9 +157,13 @@ final class PlainMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       int outStride,
-      float[] edge) {
+      ProductScratch scratch) {
+    for (int row = 0; row < rows; row++) {
+      int at = yOffset + row * outStride;
+      Arrays.fill(y, at, at + columns, 0f);
+    }
     multiply(
-        LeftLayout.matrix(rowStride, 1),
+        ((PlainScratch) scratch).matrix(rowStride),
         x,
         xOffset,
         rows,
@@ -107,14 +172,14 @@ final class PlainMicrokernels implements Microkernels {
         packed,
         packedOffset,
         columns,
-        new float[columns],
-        0,
-        0,
+        y,
+        yOffset,
+        outStride,
         y,
         yOffset,
         outStride,
         Float.NEGATIVE_INFINITY,
-        edge);
+        scratch);
   }
 
   @Override
@@ -130,7 +195,7 @@ final class PlainMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       int outStride,
-      float[] edge) {
+      ProductScratch scratch) {
     multiply(
         left,
         x,
@@ -147,7 +212,7 @@ final class PlainMicrokernels implements Microkernels {
         yOffset,
         outStride,
         Float.NEGATIVE_INFINITY,
-        edge);
+        scratch);
   }
 
   @Override
@@ -161,14 +226,27 @@ final class PlainMicrokernels implements Microkernels {
       int columns,
       float[] y,
       int yOffset,
-      float floor) {
-    for (int column = 0; column < columns; column++) {
-      float sum = y[yOffset + column];
-      for (int k = 0; k < depth; k++) {
-        sum = MultiplyAdd.of(x[xOffset + k], w[wOffset + k * rowStride + column], sum);
-      }
-      y[yOffset + column] = Math.max(sum, floor);
-    }
+      float floor,
+      ProductScratch scratch) {
+    ProductByColumns.multiply(
+        ONE_ROW,
+        x,
+        xOffset,
+        1,
+        depth,
+        depth,
+        w,
+        wOffset,
+        rowStride,
+        columns,
+        y,
+        yOffset,
+        0,
+        y,
+        yOffset,
+        0,
+        floor,
+        (PlainScratch) scratch);
   }
 
   @Override
@@ -183,16 +261,43 @@ final class PlainMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       int[] offsets,
-      float[] factors) {
+      float[] factors,
+      ProductScratch scratch) {
+    int count = 0;
     for (int k = 0; k < depth; k++) {
       float factor = x[xOffset + k];
-      if (factor == 0) {
-        continue;
-      }
-      for (int column = 0; column < columns; column++) {
-        int at = wOffset + k * rowStride + column;
-        y[yOffset + column] = MultiplyAdd.of(factor, w[at], y[yOffset + column]);
+      if (factor != 0) {
+        offsets[count] = wOffset + k * rowStride;
+        factors[count++] = factor;
       }
     }
+    PlainScratch rowsAndSum = (PlainScratch) scratch;
+    for (int first = 0; first < columns; first += RowSums.LONGEST) {
+      addRows(w, offsets, factors, count, first, columns, y, yOffset + first, rowsAndSum);
+    }
+  }
+
+  /** Adds the elements of rows from column {@code first} on, as many as one sum has. */
+  private static void addRows(
+      float[] w,
+      int[] offsets,
+      float[] factors,
+      int count,
+      int first,
+      int columns,
+      float[] y,
+      int to,
+      PlainScratch scratch) {
+    int length = RowSums.length(columns - first);
+    int valid = Math.min(length, columns - first);
+    System.arraycopy(y, to, scratch.sum, 0, valid);
+    for (int k = 0; k < count; k += PlainScratch.FACTORS) {
+      int block = Math.min(PlainScratch.FACTORS, count - k);
+      for (int i = 0; i < block; i++) {
+        System.arraycopy(w, offsets[k + i] + first, scratch.rows[i], 0, valid);
+      }
+      RowSums.add(length, scratch.sum, factors, k, 1, scratch.rows, block);
+    }
+    System.arraycopy(scratch.sum, 0, y, to, valid);
   }
 }

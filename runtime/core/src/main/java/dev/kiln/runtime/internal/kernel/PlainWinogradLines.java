@@ -1,8 +1,8 @@
 package dev.kiln.runtime.internal.kernel;
 
 /**
- * {@link WinogradLines} in plain Java, one channel after another: what the others are measured
- * against. Generated models don't use it, as their kernels over rows are faster without vectors.
+ * {@link WinogradLines} in plain Java, one channel after another, for JVMs without the vector
+ * module.
  */
 final class PlainWinogradLines extends WinogradLines {
 

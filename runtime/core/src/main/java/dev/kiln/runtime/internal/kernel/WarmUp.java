@@ -41,7 +41,7 @@ final class WarmUp implements Runnable {
   private final float[] left;
   private final float[] right;
   private final float[] out;
-  private final float[] edge;
+  private final ProductScratch scratch;
   private final float[] work;
   private final float[] ones = new float[48];
   private final int[] offsets = new int[ones.length];
@@ -61,7 +61,7 @@ final class WarmUp implements Runnable {
     this.left = new float[64 * lanes];
     this.right = new float[64 * RUNS * DEPTH * lanes];
     this.out = new float[256 * lanes];
-    this.edge = new float[tiles.edgeLength()];
+    this.scratch = tiles.newScratch();
     Arrays.fill(ones, 1f);
     this.work = new float[winograd.workLength(CHANNELS, CHANNELS)];
   }
@@ -109,15 +109,17 @@ final class WarmUp implements Runnable {
     LeftLayout layout = new LeftLayout(1, 4, 2, 1, 1);
     for (float floor : FLOORS) {
       tiles.multiply(
-          layout, left, 0, 7, runs, depth, right, columns, out, 0, 0, out, 0, columns, floor, edge);
+          layout, left, 0, 7, runs, depth, right, columns, out, 0, 0, out, 0, columns, floor,
+          scratch);
     }
-    tiles.product(left, 0, 1, ROWS, depth, right, 0, columns, out, 0, columns, edge);
+    tiles.product(left, 0, 1, ROWS, depth, right, 0, columns, out, 0, columns, scratch);
     tiles.pack(depth, columns, 0, depth, left, 0, 1, 1, right);
     tiles.packNarrow(depth, narrow, depth, left, 0, 1, right);
-    tiles.multiplyTransposed(layout, left, 0, 6, runs, depth, right, narrow, out, 0, narrow, edge);
-    tiles.multiplyRow(left, 0, depth, right, 0, 8 * lanes, 8 * lanes, out, 0, 0f);
+    tiles.multiplyTransposed(
+        layout, left, 0, 6, runs, depth, right, narrow, out, 0, narrow, scratch);
+    tiles.multiplyRow(left, 0, depth, right, 0, 8 * lanes, 8 * lanes, out, 0, 0f, scratch);
     tiles.multiplySparseRow(
-        ones, 0, segments, right, 0, lanes, 8 * lanes, out, 0, offsets, factors);
+        ones, 0, segments, right, 0, lanes, 8 * lanes, out, 0, offsets, factors, scratch);
     Arrays.fill(out, 0f);
   }
 

@@ -5,6 +5,7 @@ import dev.kiln.runtime.internal.kernel.Loops;
 import dev.kiln.runtime.internal.kernel.Microkernels;
 import dev.kiln.runtime.internal.kernel.NonZeroLists;
 import dev.kiln.runtime.internal.kernel.PlainLoops;
+import dev.kiln.runtime.internal.kernel.ProductScratch;
 
 /**
  * Microkernels on the Vector API. This package is the only code that names the incubating module;
@@ -33,8 +34,8 @@ public final class VectorMicrokernels implements Microkernels {
   }
 
   @Override
-  public int edgeLength() {
-    return 6 * 4 * L;
+  public ProductScratch newScratch() {
+    return new ProductScratch(6 * 4 * L);
   }
 
   @Override
@@ -100,7 +101,7 @@ public final class VectorMicrokernels implements Microkernels {
       int yOffset,
       int outStride,
       float floor,
-      float[] edge) {
+      ProductScratch scratch) {
     int vectors = Panels.vectors(columns);
     for (int v = 0; v < vectors; ) {
       int panel = Panels.width(vectors - v);
@@ -124,7 +125,7 @@ public final class VectorMicrokernels implements Microkernels {
           yOffset + column,
           outStride,
           floor,
-          edge);
+          scratch.edge());
       v += panel;
     }
   }
@@ -142,7 +143,7 @@ public final class VectorMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       int outStride,
-      float[] edge) {
+      ProductScratch scratch) {
     int vectors = Panels.vectors(columns);
     for (int v = 0; v < vectors; ) {
       int panel = Panels.width(vectors - v);
@@ -160,7 +161,7 @@ public final class VectorMicrokernels implements Microkernels {
           y,
           yOffset + column,
           outStride,
-          edge);
+          scratch.edge());
       v += panel;
     }
   }
@@ -178,7 +179,7 @@ public final class VectorMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       int outStride,
-      float[] edge) {
+      ProductScratch scratch) {
     int vectors = Panels.vectors(columns);
     for (int v = 0; v < vectors; ) {
       int panel = ColumnPanel.width(vectors - v);
@@ -197,7 +198,7 @@ public final class VectorMicrokernels implements Microkernels {
           y,
           yOffset + column,
           outStride,
-          edge);
+          scratch.edge());
       v += panel;
     }
   }
@@ -213,7 +214,8 @@ public final class VectorMicrokernels implements Microkernels {
       int columns,
       float[] y,
       int yOffset,
-      float floor) {
+      float floor,
+      ProductScratch scratch) {
     RowOfMatrix.multiply(x, xOffset, depth, w, wOffset, rowStride, columns, y, yOffset, floor);
   }
 
@@ -229,7 +231,8 @@ public final class VectorMicrokernels implements Microkernels {
       float[] y,
       int yOffset,
       int[] offsets,
-      float[] factors) {
+      float[] factors,
+      ProductScratch scratch) {
     int count = NonZeroLists.ofRow(LOOPS, x, xOffset, depth, rowStride, offsets, factors);
     for (int first = 0; first < count; first += ROWS_AT_ONCE) {
       int end = Math.min(first + ROWS_AT_ONCE, count);

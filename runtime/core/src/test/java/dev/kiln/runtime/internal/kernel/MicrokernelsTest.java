@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * names: the bits have to be the same. The build runs this for vectors of several widths.
  */
 @Tag("kernels")
+@Tag("plain-kernels")
 class MicrokernelsTest {
 
   private static final Microkernels TILES = VectorModule.microkernels();
@@ -30,7 +31,8 @@ class MicrokernelsTest {
   void hasTheWidthThatWasAskedFor() {
     String bits = System.getProperty("kiln.vector", "");
     if (!bits.isEmpty()) {
-      assertEquals(Integer.parseInt(bits), 32 * TILES.lanes());
+      int lanes = bits.equals("off") ? 1 : Integer.parseInt(bits) / Float.SIZE;
+      assertEquals(lanes, TILES.lanes());
     }
   }
 
@@ -44,7 +46,7 @@ class MicrokernelsTest {
     boolean bias = c.random.nextBoolean();
     float floor = c.random.nextBoolean() ? 0f : Float.NEGATIVE_INFINITY;
     float[] right = c.draw(c.runs * c.depth * c.columns);
-    float[] start = c.draw(bias ? c.columns + TILES.edgeLength() : c.rows * c.columns);
+    float[] start = c.draw(bias ? TILES.packedLength(1, c.columns) : c.rows * c.columns);
     int startStride = bias ? 0 : c.columns;
     float[] packed = new float[TILES.packedLength(c.runs * c.depth, c.columns)];
     // Packed in two goes, the columns of the source far apart.
@@ -72,7 +74,7 @@ class MicrokernelsTest {
         1,
         c.outStride,
         floor,
-        new float[TILES.edgeLength()]);
+        TILES.newScratch());
 
     c.expect(
         row ->
@@ -112,7 +114,7 @@ class MicrokernelsTest {
         actual,
         1,
         c.outStride,
-        new float[TILES.edgeLength()]);
+        TILES.newScratch());
 
     for (int row = 0; row < c.rows; row++) {
       for (int column = 0; column < c.columns; column++) {
@@ -152,7 +154,7 @@ class MicrokernelsTest {
         actual,
         1,
         c.outStride,
-        new float[TILES.edgeLength()]);
+        TILES.newScratch());
 
     c.expect(row -> 3 + row, left, right, start, c.outStride, expected, Float.NEGATIVE_INFINITY);
     assertArrayEquals(expected, actual);
@@ -167,7 +169,8 @@ class MicrokernelsTest {
     float[] actual = c.draw(c.columns + 5);
     float[] expected = actual.clone();
 
-    TILES.multiplyRow(c.x, 3, depth, right, 0, c.columns, c.columns, actual, 1, 0f);
+    TILES.multiplyRow(
+        c.x, 3, depth, right, 0, c.columns, c.columns, actual, 1, 0f, TILES.newScratch());
 
     expectRow(c, depth, right, expected, 0f);
     assertArrayEquals(expected, actual);
@@ -212,7 +215,18 @@ class MicrokernelsTest {
 
   private static void multiplySparseRow(Case c, int depth, float[] right, float[] y) {
     TILES.multiplySparseRow(
-        c.x, 3, depth, right, 0, c.columns, c.columns, y, 1, new int[depth], new float[depth]);
+        c.x,
+        3,
+        depth,
+        right,
+        0,
+        c.columns,
+        c.columns,
+        y,
+        1,
+        new int[depth],
+        new float[depth],
+        TILES.newScratch());
   }
 
   private static void expectRow(Case c, int depth, float[] right, float[] y, float floor) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * against the convolution's definition. The build runs this for vectors of several widths.
  */
 @Tag("kernels")
+@Tag("plain-kernels")
 class WinogradTransformsTest {
 
   private static final WinogradTransforms VECTOR = VectorModule.winograd();
@@ -82,14 +83,14 @@ class WinogradTransformsTest {
           packed,
           element * c.packedLength(c.channels, c.filters),
           c.filters,
-          new float[c.filters + TILES.edgeLength()],
+          new float[TILES.packedLength(1, c.filters)],
           0,
           0,
           m,
           element * c.filters,
           c.filters,
           Float.NEGATIVE_INFINITY,
-          new float[TILES.edgeLength()]);
+          TILES.newScratch());
     }
     float[] y = new float[16 * c.filters];
     float[] bias = new float[c.filters];

@@ -1,0 +1,79 @@
+package dev.kiln.runtime.internal.kernel;
+
+import java.util.Arrays;
+
+/** Products of which each vector holds elements of one column: for results of few columns. */
+final class ProductByRows {
+
+  private ProductByRows() {}
+
+  /**
+   * See {@link Microkernels#multiply}.
+   *
+   * @param factors of one sum, in all runs
+   * @param depth how many of them a run has
+   * @param w the right operand {@code [factors, columns]}, from {@code wOffset}
+   * @param columns at most {@link PlainScratch#COLUMNS}
+   */
+  static void multiply(
+      LeftLayout left,
+      float[] x,
+      int xOffset,
+      int rows,
+      int factors,
+      int depth,
+      float[] w,
+      int wOffset,
+      int columns,
+      float[] start,
+      int startOffset,
+      int startStride,
+      float[] y,
+      int yOffset,
+      int outStride,
+      float floor,
+      PlainScratch scratch) {
+    float[][] sums = scratch.sums;
+    for (int first = 0; first < rows; ) {
+      int length = RowSums.length(rows - first);
+      int count = Math.min(length, rows - first);
+      if (startStride == 0) {
+        for (int column = 0; column < columns; column++) {
+          Arrays.fill(sums[column], 0, count, start[startOffset + column]);
+        }
+      } else {
+        load(start, startOffset + first * startStride, startStride, count, columns, sums);
+      }
+      for (int k = 0; k < factors; k += PlainScratch.FACTORS) {
+        int block = Math.min(PlainScratch.FACTORS, factors - k);
+        LeftRows.columns(left, x, xOffset, depth, k, block, first, count, scratch.rows);
+        int at = wOffset + k * columns;
+        for (int column = 0; column < columns; column++) {
+          RowSums.add(length, sums[column], w, at + column, columns, scratch.rows, block);
+        }
+      }
+      store(sums, count, columns, floor, y, yOffset + first * outStride, outStride);
+      first += count;
+    }
+  }
+
+  private static void load(
+      float[] start, int offset, int stride, int rows, int columns, float[][] sums) {
+    for (int column = 0; column < columns; column++) {
+      float[] sum = sums[column];
+      for (int row = 0; row < rows; row++) {
+        sum[row] = start[offset + row * stride + column];
+      }
+    }
+  }
+
+  private static void store(
+      float[][] sums, int rows, int columns, float floor, float[] y, int offset, int stride) {
+    for (int column = 0; column < columns; column++) {
+      float[] sum = sums[column];
+      for (int row = 0; row < rows; row++) {
+        y[offset + row * stride + column] = Math.max(sum[row], floor);
+      }
+    }
+  }
+}
