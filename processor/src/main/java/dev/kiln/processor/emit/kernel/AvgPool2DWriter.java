@@ -90,11 +90,7 @@ final class AvgPool2DWriter {
   static Kernel mean(Pool2DOp op, Node node, KernelBuilder kernel) {
     Shape image = node.input(0).shape();
     var plan = new PoolingPlan(op.window(), image, node.output().shape());
-    kernel
-        .describe(plan.words("average"))
-        .takes(Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput("y");
+    kernel.describe(plan.words("average")).takesArena("x -> y");
     if (isNarrow(op.window(), image, node.output().shape())) {
       Size size = op.window().size();
       Template body = plan.template().put("pixels", pixels(size, image));
@@ -113,9 +109,7 @@ final class AvgPool2DWriter {
     var plan = new PoolingPlan(op.window(), op.image(), node.input(0).shape());
     return kernel
         .describe("the gradient of a " + plan.words("average"))
-        .takes(Variable.ARENA)
-        .takesInput("dy", 0)
-        .takesOutput("dx")
+        .takesArena("dy -> dx")
         .body(
             plan.template()
                 .put("add", "arena[dx + in + c] += arena[dy + out + c] * scale;")

@@ -41,11 +41,7 @@ final class BatchStatisticsWriter implements KernelWriter<BatchStatisticsOp> {
             "mean[c] = sum over n of mean[n, c] / batch",
             "variance[c] = sum over n of deviations[n, c] + pixels * (mean[n, c] - mean[c])^2, by all"
                 + " pixels of the batch (Chan et al. 1979)")
-        .takes(Variable.ARENA)
-        .takesInput("means", 0)
-        .takesInput("deviations", 1)
-        .takesOutput("batchMean", 0)
-        .takesOutput("batchVariance", 1)
+        .takesArena("means deviations -> batchMean batchVariance")
         .takes(Variable.BATCH)
         .splitBy(channels)
         .body(body);

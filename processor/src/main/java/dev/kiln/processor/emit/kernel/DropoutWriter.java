@@ -50,9 +50,7 @@ final class DropoutWriter implements KernelWriter<DropoutOp> {
                 + shape.dimensions()
                 + ", rate "
                 + op.rate())
-        .takes(Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput("y")
+        .takesArena("x -> y")
         .takes(Variable.KEY)
         .body(body);
   }

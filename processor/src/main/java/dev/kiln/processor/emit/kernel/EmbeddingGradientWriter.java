@@ -40,9 +40,8 @@ final class EmbeddingGradientWriter implements KernelWriter<EmbeddingGradientOp>
                 + node.output().shape().dimensions()
                 + " of an embedding; the work is split by its columns",
             "dw[i, c] = sum over all samples and all t with ids[t] = i of dy[t, c]")
-        .takes(Variable.GRADIENTS, Variable.ARENA)
-        .takesInput("ids", 0)
-        .takesInput("dy", 1)
+        .takes(Variable.GRADIENTS)
+        .takesArena("ids dy ->")
         .takes(Variable.BATCH)
         .splitBy(size)
         .body(body);

@@ -36,9 +36,8 @@ final class EmbeddingWriter implements KernelWriter<EmbeddingOp> {
         .describe(
             "looks up ids " + node.input(0).shape().dimensions() + " among " + vocabulary,
             "y[t, c] = weight[ids[t], c]")
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("ids", 0)
-        .takesOutput("y")
+        .takes(Variable.PARAMETERS)
+        .takesArena("ids -> y")
         .body(body);
   }
 }

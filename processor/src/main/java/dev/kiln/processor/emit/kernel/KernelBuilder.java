@@ -137,6 +137,26 @@ final class KernelBuilder {
     return takes(parameter, new Position(output, true));
   }
 
+  /**
+   * The kernel reads inputs of the node, from the first one on, and writes outputs, all of them in
+   * the arena.
+   *
+   * @param operands what it calls their places, {@code x dy -> dx}
+   */
+  KernelBuilder takesArena(String operands) {
+    takes(Variable.ARENA);
+    String[] sides = operands.split(" ?-> ?", -1);
+    String[] inputs = sides[0].split(" ", -1);
+    for (int i = 0; i < inputs.length; i++) {
+      takesInput(inputs[i], i);
+    }
+    String[] outputs = sides[1].isEmpty() ? new String[0] : sides[1].split(" ", -1);
+    for (int i = 0; i < outputs.length; i++) {
+      takesOutput(outputs[i], i);
+    }
+    return this;
+  }
+
   /** The work is split by something other than the samples of the batch. */
   KernelBuilder splitBy(int parts) {
     split = new Split(Split.By.PARTS, parts);

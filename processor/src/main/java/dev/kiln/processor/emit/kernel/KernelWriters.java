@@ -93,8 +93,8 @@ final class KernelWriters {
                 : MaxPool2DWriter.largest(op, node, kernel));
     put(writers, SoftmaxOp.class, SoftmaxWriter::value);
     put(writers, DropoutOp.class, new DropoutWriter());
-    put(writers, CrossEntropyOp.class, new CrossEntropyWriter());
-    put(writers, CrossEntropyGradientOp.class, new CrossEntropyGradientWriter());
+    put(writers, CrossEntropyOp.class, CrossEntropyWriter::loss);
+    put(writers, CrossEntropyGradientOp.class, CrossEntropyWriter::gradient);
     put(writers, PooledConv2DInputGradientOp.class, new PooledConv2DInputGradientWriter());
     put(writers, PooledConv2DWeightGradientOp.class, new PooledConv2DWeightGradientWriter());
     put(

@@ -47,9 +47,7 @@ final class MaxPool2DWriter {
     String result = argmax ? "argmax" : "y";
     return kernel
         .describe((argmax ? "the argmax of a " : "") + plan.words())
-        .takes(Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput(result)
+        .takesArena("x -> " + result)
         .body(
             plan.template()
                 .put("pool", plan.constant(kernel))
@@ -63,10 +61,7 @@ final class MaxPool2DWriter {
     var plan = new PoolingPlan(op.window(), op.image(), node.input(0).shape());
     return kernel
         .describe("the gradient of a " + plan.words())
-        .takes(Variable.ARENA)
-        .takesInput("dy", 0)
-        .takesInput("x", 1)
-        .takesOutput("dx")
+        .takesArena("dy x -> dx")
         .takes(Variable.SCRATCH)
         .body(
             plan.template()

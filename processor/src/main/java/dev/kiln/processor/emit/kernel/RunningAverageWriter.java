@@ -27,8 +27,8 @@ final class RunningAverageWriter implements KernelWriter<RunningAverageOp> {
         .describe(
             "a running average [" + channels + "]; the work is split by its elements",
             "average -= (1 - " + op.momentum() + ") * (average - batch)")
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("statistic", 0)
+        .takes(Variable.PARAMETERS)
+        .takesArena("statistic ->")
         .splitBy(channels)
         .body(body);
   }

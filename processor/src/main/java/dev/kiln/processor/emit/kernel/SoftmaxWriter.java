@@ -88,9 +88,7 @@ final class SoftmaxWriter {
                 + classes
                 + " classes",
             op.logarithms() ? "p[i] = z[i] - log(" + sum.strip() + ")" : "p[i] = exp(z[i]) /" + sum)
-        .takes(Variable.ARENA)
-        .takesInput("z", 0)
-        .takesOutput("p");
+        .takesArena("z -> p");
     if (inVectors) {
       body.put("functions", kernel.library().model().functions());
       RowSum.add(body, classes, kernel.library().scratch());
@@ -111,10 +109,7 @@ final class SoftmaxWriter {
             logarithms
                 ? "dz[i] = dp[i] - exp(p[i]) * sum over j of dp[j]"
                 : "dz[i] = p[i] * (dp[i] - sum over j of dp[j] * p[j])")
-        .takes(Variable.ARENA)
-        .takesInput("p", 0)
-        .takesInput("dp", 1)
-        .takesOutput("dz")
+        .takesArena("p dp -> dz")
         .body(
             new Template()
                 .put("classes", classes)

@@ -13,11 +13,6 @@ import java.util.List;
 public record BatchStatisticsOp(int pixels) implements Op {
 
   @Override
-  public Shape outputShape(List<Shape> inputs) {
-    return inputs.get(0);
-  }
-
-  @Override
   public List<Shape> outputShapes(List<Shape> inputs) {
     return inputs;
   }

@@ -1,8 +1,5 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.processor.ir.Shape;
-import java.util.List;
-
 /**
  * Sets elements to zero with probability {@code rate} and scales the others by {@code 1 / (1 -
  * rate)}. The mask depends on the step's key, the stream and the element alone; so the op is its
@@ -12,11 +9,6 @@ import java.util.List;
  * @param channels whether whole channels of an image are set to zero, and not single elements
  */
 public record DropoutOp(double rate, int stream, boolean channels) implements Op {
-
-  @Override
-  public Shape outputShape(List<Shape> inputs) {
-    return inputs.get(0);
-  }
 
   @Override
   public boolean elementwise() {

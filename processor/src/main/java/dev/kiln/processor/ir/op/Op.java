@@ -37,8 +37,13 @@ public sealed interface Op
         EmbeddingGradientOp,
         RunningAverageOp {
 
-  /** The shape of the output for inputs of the given shapes; of the first one if it has several. */
-  Shape outputShape(List<Shape> inputs);
+  /**
+   * The shape of the output for inputs of the given shapes; of the first one if it has several.
+   * Usually that of the first input.
+   */
+  default Shape outputShape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
 
   /** The shapes of all outputs. */
   default List<Shape> outputShapes(List<Shape> inputs) {

@@ -1,18 +1,9 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.processor.ir.Shape;
-import java.util.List;
-
 /**
  * The gradient of a {@link SoftmaxOp} in its input. Inputs: the op's output, and the gradient in
  * it, {@code [classes]} each.
  *
  * @param logarithms whether the output is logarithms
  */
-public record SoftmaxGradientOp(boolean logarithms) implements Op {
-
-  @Override
-  public Shape outputShape(List<Shape> inputs) {
-    return inputs.get(0);
-  }
-}
+public record SoftmaxGradientOp(boolean logarithms) implements Op {}

@@ -1,18 +1,9 @@
 package dev.kiln.processor.ir.op;
 
-import dev.kiln.processor.ir.Shape;
-import java.util.List;
-
 /**
  * {@code p[i] = exp(z[i]) / sum over j of exp(z[j])}: logits to probabilities. Input: z {@code
  * [classes]}.
  *
  * @param logarithms whether the output is their logarithms instead
  */
-public record SoftmaxOp(boolean logarithms) implements Op {
-
-  @Override
-  public Shape outputShape(List<Shape> inputs) {
-    return inputs.get(0);
-  }
-}
+public record SoftmaxOp(boolean logarithms) implements Op {}
