@@ -20,7 +20,6 @@ import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
-import dev.kiln.processor.ir.op.RunningAverageOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import java.util.HashMap;
@@ -69,7 +68,6 @@ final class GradientRules {
     put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
     put(rules, NestOp.class, NormalizationGradients::nest);
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
-    put(rules, RunningAverageOp.class, NormalizationGradients.unreachable());
     return rules;
   }
 

@@ -42,6 +42,7 @@ final class Signatures {
       Map                         B|W any + -> B any
       Map                         W any + -> D any
       Map                         G any + -> G any
+      Map                         B|W any + -> U any
       Reduce                      N|B|W any + -> N any
       Reduce                      N|B|W any + -> B any
       Reduce                      N|B|W any + -> G any
@@ -56,7 +57,6 @@ final class Signatures {
       Nest SAMPLE_MEANS           N ... c -> N c
       Nest SAMPLE_DEVIATIONS      N ... c, N c -> N c
       BatchStatistics             N c, N c -> B c, B c
-      RunningAverage              B c, W c -> U c
 
       CrossEntropy                N c, N 1 -> N 1
       CrossEntropy                N c, N c -> N 1

@@ -1,5 +1,7 @@
 package dev.kiln.processor.layer;
 
+import static dev.kiln.processor.ir.op.Expression.number;
+import static dev.kiln.processor.ir.op.Expression.operand;
 import static dev.kiln.processor.ir.op.NestFormula.NORMALIZE;
 import static dev.kiln.processor.ir.op.NestFormula.SAMPLE_DEVIATIONS;
 import static dev.kiln.processor.ir.op.NestFormula.SAMPLE_MEANS;
@@ -12,9 +14,10 @@ import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
+import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.RunningAverageOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +81,9 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
             List.of("batchMean", "batchVariance"),
             means,
             deviations);
-    Op average = new RunningAverageOp(spec.momentum());
+    Expression difference = operand(1).minus(operand(0));
+    Expression next = operand(1).minus(number(1 - spec.momentum()).times(difference));
+    Op average = new MapOp(mean.shape(), next);
     lowering.update(mean, average, "nextMean", ofBatch.get(0), mean);
     lowering.update(variance, average, "nextVariance", ofBatch.get(1), variance);
     return lowering.apply(

@@ -155,7 +155,7 @@ class AutodiffTest {
         n.means: Nx4 = Nest(input) {formula=SAMPLE_MEANS, epsilon=0.0} @n
         n.deviations: Nx4 = Nest(input, n.means) {formula=SAMPLE_DEVIATIONS, epsilon=0.0} @n
         n.batchMean: 4, n.batchVariance: 4 = BatchStatistics(n.means, n.deviations) {pixels=1} @n
-        n.nextMean: update 4 = RunningAverage(n.batchMean, n.mean) {momentum=0.9} @n
+        n.nextMean: update 4 = Map(n.batchMean, n.mean) {shape=4, value=subtract($1, multiply(0.1, subtract($1, $0)))} @n
         n: Nx4 = Nest(input, n.gamma, n.beta, n.batchMean, n.batchVariance) {formula=NORMALIZE, epsilon=1.0E-5} @n
         loss: Nx1 = Reduce(n, target) {space=4, shape=1, mean, value=MEAN_SQUARED_ERROR($0, $1)} @loss
         """,

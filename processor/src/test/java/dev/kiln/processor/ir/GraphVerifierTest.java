@@ -43,7 +43,7 @@ class GraphVerifierTest {
       m: Nx3 = Nest(a) {formula=SAMPLE_MEANS, epsilon=0.0} @a
       s: Nx3 = Nest(a, m) {formula=SAMPLE_DEVIATIONS, epsilon=0.0} @a
       b: 3, v: 3 = BatchStatistics(m, s) {pixels=1} @a
-      next: update 3 = RunningAverage(b, a.mean) {momentum=0.5} @a
+      next: update 3 = Map(b, a.mean) {shape=3, value=subtract($1, multiply(0.5, subtract($1, $0)))} @a
       p: Nx3 = Softmax(a) @p
       loss: Nx1 = CrossEntropy(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       dp: Nx3 = CrossEntropyGradient(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
@@ -83,7 +83,7 @@ class GraphVerifierTest {
         "MatMul(input, a.weight) | MatMul(input, a.weight) {bias} | operands",
         "dw: gradient 4x3 | dw: Nx4x3 | operands",
         "dw: gradient 4x3 | dw: gradient 3x4 | operands",
-        "next: update 3 | next: Nx3 | operands",
+        "next: update 3 | next: Nx3 | is no UPDATE of the parameter",
         "b: 3, v: 3 | b: Nx3, v: Nx3 | operands",
         "s: Nx3 = Nest(a, m) | s: Nx3 = Nest(a, a.mean) | operands",
         "gradient a.weight = dw | gradient a.weight = da | is no GRADIENT of the parameter",

@@ -21,7 +21,6 @@ import dev.kiln.processor.ir.op.Pool2DOp.Kind;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
 import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
-import dev.kiln.processor.ir.op.RunningAverageOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
@@ -112,7 +111,6 @@ final class KernelWriters {
     put(writers, EmbeddingGradientOp.class, new EmbeddingGradientWriter());
     put(writers, NestOp.class, NestWriter::write);
     put(writers, BatchStatisticsOp.class, new BatchStatisticsWriter());
-    put(writers, RunningAverageOp.class, new RunningAverageWriter());
     return writers;
   }
 

@@ -26,6 +26,10 @@ final class ParameterPlaces {
       if (gradient != null) {
         offsets.put(gradient.name(), offset);
       }
+      Value update = training.updates().get(value);
+      if (update != null) {
+        offsets.put(update.name(), offset);
+      }
       offset += value.elements();
     }
   }
@@ -47,8 +51,9 @@ final class ParameterPlaces {
   }
 
   /**
-   * Where a parameter starts in the flat array, or its gradient in the flat array of gradients, or
-   * what is derived from parameters, or added to a gradient, in the array of that.
+   * Where a parameter starts in the flat array, or its next value, or its gradient in the flat
+   * array of gradients, or what is derived from parameters, or added to a gradient, in the array of
+   * that.
    */
   int offset(Value value) {
     add(value);

@@ -157,7 +157,8 @@ public sealed interface Expression {
     } else if (this instanceof Operand operand) {
       return names.get(operand.index);
     }
-    return this instanceof Literal ? this + suffix : toString();
+    boolean inFloats = !suffix.isEmpty();
+    return this instanceof Literal number && inFloats ? (float) number.value + suffix : toString();
   }
 
   /** A number. */

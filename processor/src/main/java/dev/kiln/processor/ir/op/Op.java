@@ -34,8 +34,7 @@ public sealed interface Op
         CrossEntropyGradientOp,
         GroupedConv2DInputGradientOp,
         GroupedConv2DWeightGradientOp,
-        EmbeddingGradientOp,
-        RunningAverageOp {
+        EmbeddingGradientOp {
 
   /**
    * The shape of the output for inputs of the given shapes; of the first one if it has several.
