@@ -176,9 +176,11 @@ final class NestOperands {
   private String code(Step step, UnaryOperator<String> meaning) {
     return NAME.matcher(step.formula())
         .replaceAll(
-            name ->
-                Matcher.quoteReplacement(
-                    constants.getOrDefault(name.group(), meaning.apply(name.group()))))
+            found -> {
+              String name = found.group();
+              boolean known = constants.containsKey(name);
+              return Matcher.quoteReplacement(known ? constants.get(name) : meaning.apply(name));
+            })
         .replace("fma(", "${MultiplyAdd}.of(");
   }
 }
