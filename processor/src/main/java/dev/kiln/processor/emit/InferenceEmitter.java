@@ -19,7 +19,12 @@ class InferenceEmitter extends ProgramEmitter {
   private final Program program;
 
   InferenceEmitter(Program program) {
-    super(program);
+    this(program, SampleChain.of(program));
+  }
+
+  /** The same with other chains. */
+  InferenceEmitter(Program program, List<SampleChain> chains) {
+    super(program, chains);
     this.program = program;
   }
 

@@ -10,6 +10,7 @@ import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Names;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class PlaceConstants {
   private final Map<Value, String> constants = new LinkedHashMap<>();
   private final NameAllocator names = new NameAllocator();
   private final Set<Value> declared = new HashSet<>();
+  private final Map<String, String> chains = new HashMap<>();
 
   PlaceConstants(Program program) {
     this.program = program;
@@ -49,6 +51,11 @@ final class PlaceConstants {
       throw new IllegalStateException(value + " has no constant");
     }
     return constant;
+  }
+
+  /** What a chain of steps is called. */
+  String chainName(SampleChain chain) {
+    return chains.computeIfAbsent(chain.first().name(), first -> names.newName(chain.name()));
   }
 
   private void constant(Value value) {

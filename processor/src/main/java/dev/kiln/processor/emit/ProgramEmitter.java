@@ -14,8 +14,13 @@ import dev.kiln.processor.emit.split.ClassChain.Link;
 import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -32,9 +37,19 @@ abstract class ProgramEmitter {
   private final Program program;
   private final PlaceConstants constants;
 
-  ProgramEmitter(Program program) {
+  /** By their first step's name. */
+  private final Map<String, SampleChain> chains;
+
+  /**
+   * For a program.
+   *
+   * @param chains steps that some samples may go through at a time; none for training
+   */
+  ProgramEmitter(Program program, List<SampleChain> chains) {
     this.program = program;
     this.constants = new PlaceConstants(program);
+    this.chains =
+        chains.stream().collect(Collectors.toMap(chain -> chain.first().name(), chain -> chain));
   }
 
   /** The class's name. */
@@ -110,7 +125,7 @@ abstract class ProgramEmitter {
   }
 
   private TypeSpec type(Link<Chunk> link, List<Section> sections) {
-    StepMembers members = new StepMembers(program, constants, keepsWeights());
+    StepMembers members = new StepMembers(program, constants, keepsWeights(), innerValues());
     Modifier[] hidden = link.alone() ? new Modifier[] {Modifier.PRIVATE} : new Modifier[0];
     List<Step> steps = link.items().stream().flatMap(chunk -> chunk.steps().stream()).toList();
     TypeSpec.Builder type =
@@ -137,8 +152,12 @@ abstract class ProgramEmitter {
           step -> step.kept().ifPresent(k -> type.addField(members.keptWeight(step, k, hidden))));
     }
     steps.forEach(step -> type.addField(StepMembers.task(step, hidden)));
+    List<SampleChain> own =
+        steps.stream().map(step -> chains.get(step.name())).filter(Objects::nonNull).toList();
+    own.forEach(chain -> type.addField(SampleChain.task(constants.chainName(chain), hidden)));
     type.addMethod(constructor(link.superclass().isEmpty()));
     steps.forEach(step -> type.addMethod(members.part(step, hidden)));
+    own.forEach(chain -> type.addMethod(chain.method(constants.chainName(chain), hidden)));
     if (link.last()) {
       type.addModifiers(Modifier.FINAL);
       addLast(type, link, sections, hidden);
@@ -178,10 +197,29 @@ abstract class ProgramEmitter {
   }
 
   private void addSteps(MethodSpec.Builder method, Chunk chunk) {
-    for (Step step : chunk.steps()) {
-      boolean begins = !chunk.whole() && step.equals(chunk.steps().get(0));
-      method.addCode(before(step, begins)).addCode(run(step));
+    int next = 0;
+    while (next < chunk.steps().size()) {
+      Step step = chunk.steps().get(next);
+      Optional<SampleChain> chain = Optional.ofNullable(chains.get(step.name()));
+      if (chain.isPresent()) {
+        addChain(method, chain.get());
+        next += chain.get().steps().size();
+      } else {
+        boolean begins = !chunk.whole() && next == 0;
+        method.addCode(before(step, begins)).addCode(run(step));
+        next++;
+      }
     }
+  }
+
+  /** Many samples go through a chain some at a time; few go through each step together. */
+  private void addChain(MethodSpec.Builder method, SampleChain chain) {
+    method
+        .beginControlFlow("if (hasManySamples(batch))")
+        .addStatement("runBySamples(batch, $N)", constants.chainName(chain))
+        .nextControlFlow("else");
+    chain.steps().forEach(step -> method.addCode(run(step)));
+    method.endControlFlow();
   }
 
   private MethodSpec tracedPart(Chunk chunk, String name, Modifier[] hidden) {
@@ -272,14 +310,21 @@ abstract class ProgramEmitter {
     }
   }
 
-  private static MethodSpec constructor(boolean first) {
+  private Set<Value> innerValues() {
+    Set<Value> inner = new HashSet<>();
+    chains.values().forEach(chain -> inner.addAll(chain.inner()));
+    return inner;
+  }
+
+  private MethodSpec constructor(boolean first) {
+    String samples = chains.isEmpty() ? "" : ", " + SampleChain.samplesAtOnce(program);
     return MethodSpec.constructorBuilder()
         .addParameter(float[].class, "parameters")
         .addParameter(int.class, "capacity")
         .addParameter(RuntimeTypes.WORKERS, "workers")
         .addStatement(
             first
-                ? "super(parameters, capacity, workers, FLOATS_PER_SAMPLE)"
+                ? "super(parameters, capacity, workers, FLOATS_PER_SAMPLE" + samples + ")"
                 : "super(parameters, capacity, workers)")
         .build();
   }

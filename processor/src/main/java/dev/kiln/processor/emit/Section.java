@@ -27,11 +27,21 @@ record Section(MethodSpec.Builder method, Optional<MethodSpec.Builder> traced, L
     String name = method.build().name();
     Optional<String> tracedName = traced.map(m -> m.build().name());
     List<Chunk> chunks = new ArrayList<>();
-    for (int first = 0; first < steps.size(); first += CHUNK) {
-      List<Step> part = steps.subList(first, Math.min(first + CHUNK, steps.size()));
+    int first = 0;
+    for (List<Step> part : perMethod(steps)) {
       chunks.add(new Chunk(name, tracedName, first, part, steps.size() <= CHUNK));
+      first += part.size();
     }
     return chunks;
+  }
+
+  /** Steps, as many at a time as one method runs. */
+  static List<List<Step>> perMethod(List<Step> steps) {
+    List<List<Step>> parts = new ArrayList<>();
+    for (int first = 0; first < steps.size(); first += CHUNK) {
+      parts.add(steps.subList(first, Math.min(first + CHUNK, steps.size())));
+    }
+    return parts;
   }
 
   /** Steps that one method runs, which is a section's or only a part of it. */

@@ -22,8 +22,10 @@ import javax.lang.model.element.Modifier;
  * What a workspace class has for a step: a method that calls the kernel, and fields.
  *
  * @param keepsWeights whether its parameters may be constant, so that it keeps what is packed
+ * @param inner the values that a worker has of its own while it takes samples through a chain
  */
-record StepMembers(Program program, PlaceConstants constants, boolean keepsWeights) {
+record StepMembers(
+    Program program, PlaceConstants constants, boolean keepsWeights, Set<Value> inner) {
 
   /** The array that a step packs a weight into, for the step behind it. */
   FieldSpec packedWeight(Step step, Modifier[] hidden) {
@@ -75,7 +77,7 @@ record StepMembers(Program program, PlaceConstants constants, boolean keepsWeigh
   private CodeBlock code(Argument argument, Node node) {
     if (argument instanceof Position position) {
       Value value = position.of(node);
-      return CodeBlock.of(value.isActivation() ? "at($L)" : "$L", constants.of(value));
+      return place(value);
     }
     if (argument instanceof Packed) {
       return CodeBlock.of("$L", packedWeight(node));
@@ -93,6 +95,14 @@ record StepMembers(Program program, PlaceConstants constants, boolean keepsWeigh
     }
     Variable variable = (Variable) argument;
     return CodeBlock.of(variable.perWorker() ? "$L[worker]" : "$L", variable.identifier());
+  }
+
+  private CodeBlock place(Value value) {
+    String constant = constants.of(value);
+    if (inner.contains(value)) {
+      return CodeBlock.of("at(worker, $L, $L)", constant, value.elements());
+    }
+    return CodeBlock.of(value.isActivation() ? "at($L)" : "$L", constant);
   }
 
   /** Whether what a node writes of gradients, or reads if it writes none, is yet to be summed. */

@@ -20,7 +20,7 @@ final class TraceEmitter extends InferenceEmitter {
    * @param gradient whether it computes the gradient in its input, in the place of the loss
    */
   TraceEmitter(Program program, boolean gradient) {
-    super(program);
+    super(program, List.of());
     this.program = program;
     this.gradient = gradient;
   }

@@ -22,7 +22,7 @@ final class TrainingEmitter extends ProgramEmitter {
   private final ServedParameters served;
 
   TrainingEmitter(Program program) {
-    super(program);
+    super(program, List.of());
     this.program = program;
     this.learned = new LearnedBelow(program);
     this.served = new ServedParameters(program);

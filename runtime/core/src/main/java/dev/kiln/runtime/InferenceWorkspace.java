@@ -28,6 +28,24 @@ public abstract class InferenceWorkspace extends Workspace {
 
   private volatile boolean changed;
 
+  /** Where in {@link #firsts} the next worker's element is: on another line of the cache. */
+  private static final int LINE = 16;
+
+  /** So that workers that are held up leave something to the others. */
+  private static final int PARTS_PER_WORKER = 4;
+
+  /** How many samples each worker has room for behind the arena. */
+  private final int samples;
+
+  private final int floatsPerSample;
+
+  /** For each worker the first sample of those that it takes through a chain; else negative. */
+  private final int[] firsts;
+
+  private final RangeTask chainPart = this::runChainPart;
+
+  private RangeTask chain = (worker, from, to) -> {};
+
   /** How often it has been said that parameters are constant. */
   private int constancy;
 
@@ -42,7 +60,85 @@ public abstract class InferenceWorkspace extends Workspace {
    */
   protected InferenceWorkspace(
       float[] parameters, int capacity, Workers workers, int floatsPerSample) {
-    super(parameters, capacity, workers, floatsPerSample);
+    this(parameters, capacity, workers, floatsPerSample, 0);
+  }
+
+  /**
+   * The same for a network with chains: steps through which a worker takes a few samples at a time.
+   *
+   * @param parameters the flat parameter array, in the order of {@link
+   *     dev.kiln.runtime.info.ModelInfo#parameters()}
+   * @param capacity how many samples a batch has at most
+   * @param workers the threads that share the work
+   * @param floatsPerSample the arena's length for one sample, in floats
+   * @param chained how many samples a worker takes through a chain at most
+   */
+  protected InferenceWorkspace(
+      float[] parameters, int capacity, Workers workers, int floatsPerSample, int chained) {
+    super(
+        parameters,
+        capacity,
+        workers,
+        floatsPerSample,
+        samplesAtOnce(capacity, workers.threads(), chained));
+    this.samples = samplesAtOnce(capacity, workers.threads(), chained);
+    this.floatsPerSample = floatsPerSample;
+    this.firsts = new int[LINE * workers.threads()];
+    Arrays.fill(firsts, -1);
+  }
+
+  private static int samplesAtOnce(int batch, int threads, int most) {
+    return Math.min(most, batch / (PARTS_PER_WORKER * threads));
+  }
+
+  /**
+   * {@return whether a batch has so many samples that each worker better takes some of them through
+   * several steps than a share of each step}
+   *
+   * @param batch how many samples
+   */
+  protected final boolean hasManySamples(int batch) {
+    return samplesAtOnce(batch, workers().threads(), samples) > 0;
+  }
+
+  /**
+   * Runs steps that are split by samples, for some samples at a time: what one step computes of
+   * them is still in the worker's cache when the next one reads it, and nobody waits for other
+   * workers in between.
+   *
+   * @param batch how many samples there are, see {@link #hasManySamples}
+   * @param steps does all steps for some samples
+   */
+  protected final void runBySamples(int batch, RangeTask steps) {
+    chain = steps;
+    workers().runInParts(batch, samplesAtOnce(batch, workers().threads(), samples), chainPart);
+  }
+
+  private void runChainPart(int worker, int from, int to) {
+    firsts[LINE * worker] = from;
+    try {
+      chain.run(worker, from, to);
+    } finally {
+      firsts[LINE * worker] = -1;
+    }
+  }
+
+  /**
+   * {@return where in the arena the value at a plan offset starts that only the steps of a chain
+   * read: while a worker takes some samples through them, so far before its own memory that the
+   * first of these samples lies at its beginning}
+   *
+   * @param worker who asks
+   * @param offset in floats, for one sample
+   * @param elements how many floats one sample has
+   */
+  protected final int at(int worker, int offset, int elements) {
+    int first = firsts[LINE * worker];
+    if (first < 0) {
+      return at(offset);
+    }
+    int own = at(floatsPerSample) + worker * samples * floatsPerSample;
+    return own + samples * offset - first * elements;
   }
 
   /**

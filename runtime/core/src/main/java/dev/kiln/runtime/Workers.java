@@ -38,6 +38,12 @@ public final class Workers implements AutoCloseable {
   // For each share the last task for which a worker has taken it.
   private final AtomicIntegerArray taken;
   private final AtomicInteger unfinished = new AtomicInteger();
+  private final RangeTask takeParts = this::takeParts;
+  private final AtomicInteger nextPart = new AtomicInteger();
+  private RangeTask partTask = IDLE;
+  private int partsExtent;
+  private int parts;
+  private int partLength;
   private volatile @Nullable Thread waiting;
   private volatile @Nullable Throwable failure;
 
@@ -102,17 +108,63 @@ public final class Workers implements AutoCloseable {
     checkNotNested();
     callers.lock();
     try {
-      if (threads == 1 || extent <= 1) {
-        runAlone(extent, task);
-        return;
-      }
-      runShares(0, start(extent, task));
-      Throwable thrown = await();
-      if (thrown != null) {
-        Workers.<RuntimeException>rethrow(thrown);
-      }
+      runLocked(extent, task);
     } finally {
       callers.unlock();
+    }
+  }
+
+  private void runLocked(int newExtent, RangeTask newTask) {
+    if (threads == 1 || newExtent <= 1) {
+      runAlone(newExtent, newTask);
+      return;
+    }
+    runShares(0, start(newExtent, newTask));
+    Throwable thrown = await();
+    if (thrown != null) {
+      Workers.<RuntimeException>rethrow(thrown);
+    }
+  }
+
+  /**
+   * Runs a task on {@code [0, extent)} in parts, of which each worker takes the next one when it
+   * has done one, and returns when all are done. What one part has written is still in a worker's
+   * cache while it does that part, and a worker that loses its processor to another program holds
+   * up no more than a part.
+   *
+   * @param extent how much work there is, in units of the task
+   * @param length how long a part is; the last one may be shorter
+   * @param task what does a part of the work
+   * @throws IllegalArgumentException if the length is below 1
+   * @throws IllegalStateException if this has been closed, or the caller is itself a task of these
+   *     workers
+   * @throws RuntimeException what the task threw; where several parts threw, one of them
+   */
+  public void runInParts(int extent, int length, RangeTask task) {
+    if (length < 1) {
+      throw new IllegalArgumentException("parts must be at least 1 long, but are " + length);
+    }
+    checkNotNested();
+    callers.lock();
+    try {
+      nextPart.set(0);
+      parts = extent / length + (extent % length > 0 ? 1 : 0);
+      partTask = task;
+      partsExtent = extent;
+      partLength = length;
+      runLocked(Math.min(parts, threads), takeParts);
+    } finally {
+      partTask = IDLE;
+      callers.unlock();
+    }
+  }
+
+  private void takeParts(int worker, int from, int to) {
+    int part = nextPart.getAndIncrement();
+    while (part < parts) {
+      int first = part * partLength;
+      partTask.run(worker, first, first + Math.min(partLength, partsExtent - first));
+      part = nextPart.getAndIncrement();
     }
   }
 

@@ -50,10 +50,19 @@ public abstract class Workspace {
    *     hold
    */
   protected Workspace(float[] parameters, int capacity, Workers workers, int floatsPerSample) {
+    this(parameters, capacity, workers, floatsPerSample, 0);
+  }
+
+  /**
+   * Allocates the arena, and behind it the same again for a few samples of each worker.
+   *
+   * @param samples how many each worker has
+   */
+  Workspace(float[] parameters, int capacity, Workers workers, int floatsPerSample, int samples) {
     if (capacity < 1) {
       throw new IllegalArgumentException("the batch size must be at least 1, but is " + capacity);
     }
-    long floats = (long) capacity * floatsPerSample;
+    long floats = ((long) capacity + (long) samples * workers.threads()) * floatsPerSample;
     if (floats > LONGEST_ARENA) {
       throw new IllegalArgumentException(
           "a batch of "

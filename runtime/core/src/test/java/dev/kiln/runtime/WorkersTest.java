@@ -49,6 +49,75 @@ class WorkersTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,0,3", "1,7,3", "2,1,5", "2,7,7", "3,8,3", "3,100,1", "4,1000,7"})
+  void partsCoverEachElementExactlyOnce(int threads, int extent, int length) {
+    try (Workers workers = Workers.of(threads)) {
+      AtomicIntegerArray visits = new AtomicIntegerArray(extent);
+      for (int round = 1; round <= 3; round++) {
+        workers.runInParts(
+            extent,
+            length,
+            (worker, from, to) -> {
+              assertTrue(
+                  from % length == 0 && (to == from + length || to == extent), from + ", " + to);
+              for (int i = from; i < to; i++) {
+                visits.incrementAndGet(i);
+              }
+            });
+        for (int i = 0; i < extent; i++) {
+          assertEquals(round, visits.get(i), "element " + i);
+        }
+      }
+    }
+  }
+
+  @Test
+  void partsOfAWorkerThatIsHeldUpAreLeftToOthers() {
+    try (Workers workers = Workers.of(2)) {
+      AtomicInteger done = new AtomicInteger();
+      workers.runInParts(
+          10,
+          1,
+          (worker, from, to) -> {
+            while (from == 0 && done.get() < 9) {
+              Thread.onSpinWait();
+            }
+            done.incrementAndGet();
+          });
+      assertEquals(10, done.get());
+    }
+  }
+
+  @Test
+  void partsCoverTheLargestExtent() {
+    try (Workers workers = Workers.of(3)) {
+      AtomicLong sum = new AtomicLong();
+      workers.runInParts(
+          Integer.MAX_VALUE, 1 << 24, (worker, from, to) -> sum.addAndGet((long) to - from));
+      assertEquals(Integer.MAX_VALUE, sum.get());
+    }
+  }
+
+  @Test
+  void whatAPartThrowsIsThrown() {
+    try (Workers workers = Workers.of(2)) {
+      RuntimeException thrown = new RuntimeException("of part 3");
+      RangeTask task =
+          (worker, from, to) -> {
+            if (from == 3) {
+              throw thrown;
+            }
+          };
+      assertSame(
+          thrown, assertThrows(RuntimeException.class, () -> workers.runInParts(8, 1, task)));
+      assertThrows(IllegalArgumentException.class, () -> workers.runInParts(8, 0, task));
+      AtomicInteger parts = new AtomicInteger();
+      workers.runInParts(8, 2, (worker, from, to) -> parts.incrementAndGet());
+      assertEquals(4, parts.get());
+    }
+  }
+
   @Test
   void givesOneRangeOfNearlyEqualLengthPerWorker() {
     try (Workers workers = Workers.of(4)) {

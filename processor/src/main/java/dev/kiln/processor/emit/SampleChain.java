@@ -1,0 +1,136 @@
+package dev.kiln.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.kiln.processor.emit.Program.Step;
+import dev.kiln.processor.emit.kernel.Split;
+import dev.kiln.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Steps behind each other whose work is split by samples: a worker can take some samples through
+ * all of them, without waiting for others in between, while their values are in its cache.
+ *
+ * @param steps the steps, in their order
+ * @param inner the values that no other step reads: a worker keeps them in memory of its own
+ */
+record SampleChain(List<Step> steps, Set<Value> inner) {
+
+  /** What all values of some samples may take, in floats: half of a small second-level cache. */
+  private static final long CACHED_FLOATS = 64 * 1024;
+
+  private static final long MOST_SAMPLES = 16;
+
+  /** Copies its arguments. */
+  SampleChain {
+    steps = List.copyOf(steps);
+    inner = Set.copyOf(inner);
+  }
+
+  /** The chains among the steps that compute a program's outputs. */
+  static List<SampleChain> of(Program program) {
+    List<SampleChain> chains = new ArrayList<>();
+    for (List<Step> method : Section.perMethod(program.forward())) {
+      for (List<Step> steps : runs(method)) {
+        SampleChain chain = new SampleChain(steps, InnerValues.of(program.graph(), steps));
+        if (chain.keepsApart(program)) {
+          chains.add(chain);
+        }
+      }
+    }
+    return chains;
+  }
+
+  /** Two and more steps behind each other that are all split by samples. */
+  private static List<List<Step>> runs(List<Step> steps) {
+    List<List<Step>> runs = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i <= steps.size(); i++) {
+      if (i == steps.size() || steps.get(i).kernel().split().by() == Split.By.PARTS) {
+        if (i - first > 1) {
+          runs.add(steps.subList(first, i));
+        }
+        first = i + 1;
+      }
+    }
+    return runs;
+  }
+
+  /** How many samples of a program fit the cache at a time. */
+  static int samplesAtOnce(Program program) {
+    long floats = Math.max(1, program.plan().floatsPerSample());
+    return (int) Math.max(1, Math.min(MOST_SAMPLES, CACHED_FLOATS / floats));
+  }
+
+  /**
+   * Whether what it leaves to other steps lies nowhere where it reads what other steps left: the
+   * plan may use memory again once a value is read, but here other samples are still to come.
+   */
+  private boolean keepsApart(Program program) {
+    Set<Value> written = new HashSet<>();
+    steps.forEach(step -> written.addAll(step.node().outputs()));
+    return steps.stream()
+        .flatMap(step -> step.node().inputs().stream())
+        .filter(value -> value.isActivation() && !inner.contains(value))
+        .filter(value -> !written.contains(value))
+        .noneMatch(
+            read ->
+                written.stream()
+                    .filter(value -> !inner.contains(value))
+                    .anyMatch(value -> overlap(read, value, program)));
+  }
+
+  private static boolean overlap(Value read, Value written, Program program) {
+    int from = program.place(read);
+    int to = program.place(written);
+    if (from == to && read.elements() == written.elements()) {
+      return false; // each sample in its own place
+    }
+    return from < to + written.elements() && to < from + read.elements();
+  }
+
+  /** What it is called: after its first and its last step. */
+  String name() {
+    String last = last().name();
+    return first().name() + "To" + Character.toUpperCase(last.charAt(0)) + last.substring(1);
+  }
+
+  Step first() {
+    return steps.get(0);
+  }
+
+  private Step last() {
+    return steps.get(steps.size() - 1);
+  }
+
+  /** The field that holds the method. */
+  static FieldSpec task(String name, Modifier[] hidden) {
+    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, name, hidden)
+        .addModifiers(Modifier.FINAL)
+        .initializer("this::$N", name)
+        .build();
+  }
+
+  /** The method that takes some samples through the steps. */
+  MethodSpec method(String name, Modifier[] hidden) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(hidden)
+            .addJavadoc("Takes the samples [from, to) through several steps.")
+            .addParameter(int.class, "worker")
+            .addParameter(int.class, "from")
+            .addParameter(int.class, "to");
+    for (Step step : steps) {
+      int parts = step.kernel().split().parts();
+      CodeBlock times = parts == 1 ? CodeBlock.of("") : CodeBlock.of(" * $L", parts);
+      String shape = step.node().output().shape().dimensions().toString();
+      method.addCode("$N(worker, from$L, to$L); // $L\n", step.name(), times, times, shape);
+    }
+    return method.build();
+  }
+}
