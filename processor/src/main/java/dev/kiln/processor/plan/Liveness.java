@@ -74,7 +74,7 @@ final class Liveness {
     if (node.op() instanceof ReshapeOp) {
       return Optional.of(node.input(0));
     }
-    if (!node.op().elementwise()) {
+    if (!node.op().elementwise() || !node.output().isActivation()) {
       return Optional.empty();
     }
     return node.inputs().stream()
