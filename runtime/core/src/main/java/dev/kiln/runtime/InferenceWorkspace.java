@@ -80,11 +80,17 @@ public abstract class InferenceWorkspace extends Workspace {
         capacity,
         workers,
         floatsPerSample,
-        samplesAtOnce(capacity, workers.threads(), chained));
-    this.samples = samplesAtOnce(capacity, workers.threads(), chained);
+        roomFor(capacity, workers.threads(), floatsPerSample, chained));
+    this.samples = roomFor(capacity, workers.threads(), floatsPerSample, chained);
     this.floatsPerSample = floatsPerSample;
     this.firsts = new int[LINE * workers.threads()];
     Arrays.fill(firsts, -1);
+  }
+
+  /** A batch that all but fills the longest arena leaves less room, or none. */
+  static int roomFor(int capacity, int threads, int floatsPerSample, int chained) {
+    int left = Math.max(0, mostSamples(floatsPerSample) - capacity);
+    return Math.min(samplesAtOnce(capacity, threads, chained), left / threads);
   }
 
   private static int samplesAtOnce(int batch, int threads, int most) {

@@ -71,7 +71,7 @@ public abstract class Workspace {
               + floats
               + " activations, more than an array holds; the largest batch"
               + " for this network is "
-              + LONGEST_ARENA / floatsPerSample);
+              + mostSamples(floatsPerSample));
     }
     this.parameters = parameters;
     this.capacity = capacity;
@@ -81,6 +81,11 @@ public abstract class Workspace {
     } catch (OutOfMemoryError tooLarge) {
       throw new OutOfMemoryError(NEED + HeapMemory.bytes(Float.BYTES * floats));
     }
+  }
+
+  /** How many samples an arena can hold. */
+  static int mostSamples(int floatsPerSample) {
+    return LONGEST_ARENA / floatsPerSample;
   }
 
   /** Lets other threads work for this workspace, as many as before. */
