@@ -2,7 +2,6 @@ package dev.kiln.processor.emit;
 
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.ir.DefUse;
-import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.ReshapeOp;
@@ -23,10 +22,14 @@ final class InnerValues {
     this.nodes = nodes;
   }
 
-  /** Those of some of a program's steps. */
-  static Set<Value> of(Graph graph, List<Step> steps) {
+  /**
+   * Those of some steps.
+   *
+   * @param uses of the whole program
+   */
+  static Set<Value> of(DefUse uses, List<Step> steps) {
     Set<Node> nodes = steps.stream().map(Step::node).collect(Collectors.toSet());
-    InnerValues values = new InnerValues(new DefUse(graph), nodes);
+    InnerValues values = new InnerValues(uses, nodes);
     for (Step step : steps) {
       for (Value output : step.node().outputs()) {
         if (output.isActivation() && values.isInner(output)) {

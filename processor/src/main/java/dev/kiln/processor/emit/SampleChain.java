@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Split;
+import dev.kiln.processor.ir.DefUse;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,9 +36,10 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
   /** The chains among the steps that compute a program's outputs. */
   static List<SampleChain> of(Program program) {
     List<SampleChain> chains = new ArrayList<>();
+    DefUse uses = new DefUse(program.graph());
     for (List<Step> method : Section.perMethod(program.forward())) {
       for (List<Step> steps : runs(method)) {
-        SampleChain chain = new SampleChain(steps, InnerValues.of(program.graph(), steps));
+        SampleChain chain = new SampleChain(steps, InnerValues.of(uses, steps));
         if (chain.keepsApart(program)) {
           chains.add(chain);
         }
