@@ -14,13 +14,8 @@ import dev.kiln.processor.emit.split.ClassChain.Link;
 import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -37,8 +32,7 @@ abstract class ProgramEmitter {
   private final Program program;
   private final PlaceConstants constants;
 
-  /** By their first step's name. */
-  private final Map<String, SampleChain> chains;
+  private final ChainMembers chains;
 
   /**
    * For a program.
@@ -48,8 +42,7 @@ abstract class ProgramEmitter {
   ProgramEmitter(Program program, List<SampleChain> chains) {
     this.program = program;
     this.constants = new PlaceConstants(program);
-    this.chains =
-        chains.stream().collect(Collectors.toMap(chain -> chain.first().name(), chain -> chain));
+    this.chains = new ChainMembers(chains, constants);
   }
 
   /** The class's name. */
@@ -125,7 +118,7 @@ abstract class ProgramEmitter {
   }
 
   private TypeSpec type(Link<Chunk> link, List<Section> sections) {
-    StepMembers members = new StepMembers(program, constants, keepsWeights(), innerValues());
+    StepMembers members = new StepMembers(program, constants, keepsWeights(), chains.inner());
     Modifier[] hidden = link.alone() ? new Modifier[] {Modifier.PRIVATE} : new Modifier[0];
     List<Step> steps = link.items().stream().flatMap(chunk -> chunk.steps().stream()).toList();
     TypeSpec.Builder type =
@@ -152,12 +145,10 @@ abstract class ProgramEmitter {
           step -> step.kept().ifPresent(k -> type.addField(members.keptWeight(step, k, hidden))));
     }
     steps.forEach(step -> type.addField(StepMembers.task(step, hidden)));
-    List<SampleChain> own =
-        steps.stream().map(step -> chains.get(step.name())).filter(Objects::nonNull).toList();
-    own.forEach(chain -> type.addField(SampleChain.task(constants.chainName(chain), hidden)));
+    chains.addFields(type, steps, hidden);
     type.addMethod(constructor(link.superclass().isEmpty()));
     steps.forEach(step -> type.addMethod(members.part(step, hidden)));
-    own.forEach(chain -> type.addMethod(chain.method(constants.chainName(chain), hidden)));
+    chains.addMethods(type, steps, hidden);
     if (link.last()) {
       type.addModifiers(Modifier.FINAL);
       addLast(type, link, sections, hidden);
@@ -200,9 +191,9 @@ abstract class ProgramEmitter {
     int next = 0;
     while (next < chunk.steps().size()) {
       Step step = chunk.steps().get(next);
-      Optional<SampleChain> chain = Optional.ofNullable(chains.get(step.name()));
+      Optional<SampleChain> chain = chains.from(step);
       if (chain.isPresent()) {
-        addChain(method, chain.get());
+        chains.addCall(method, chain.get(), this::run);
         next += chain.get().steps().size();
       } else {
         boolean begins = !chunk.whole() && next == 0;
@@ -210,16 +201,6 @@ abstract class ProgramEmitter {
         next++;
       }
     }
-  }
-
-  /** Many samples go through a chain some at a time; few go through each step together. */
-  private void addChain(MethodSpec.Builder method, SampleChain chain) {
-    method
-        .beginControlFlow("if (hasManySamples(batch))")
-        .addStatement("runBySamples(batch, $N)", constants.chainName(chain))
-        .nextControlFlow("else");
-    chain.steps().forEach(step -> method.addCode(run(step)));
-    method.endControlFlow();
   }
 
   private MethodSpec tracedPart(Chunk chunk, String name, Modifier[] hidden) {
@@ -271,7 +252,14 @@ abstract class ProgramEmitter {
     type.addField(
         PlaceConstants.literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample(), hidden)
             .build());
-    addScratch(type, hidden);
+    Variable scratch = Variable.SCRATCH;
+    if (program.uses(scratch)) {
+      type.addField(
+          FieldSpec.builder(ArrayTypeName.of(scratch.type()), scratch.identifier(), hidden)
+              .addModifiers(Modifier.FINAL)
+              .initializer("$T.perWorker(workers().threads(), capacity)", scratch.type())
+              .build());
+    }
     if (program.graph().nodes().stream().anyMatch(StepMembers::readsDerived)) {
       type.addField(
           FieldSpec.builder(float[].class, "derived", hidden)
@@ -298,24 +286,6 @@ abstract class ProgramEmitter {
         "$L$L, $N); // $L\n$L", runner(step), extent, step.name(), shape, after(step));
   }
 
-  /** Every worker's own arrays, if a kernel needs them. */
-  private void addScratch(TypeSpec.Builder type, Modifier[] hidden) {
-    Variable scratch = Variable.SCRATCH;
-    if (program.uses(scratch)) {
-      type.addField(
-          FieldSpec.builder(ArrayTypeName.of(scratch.type()), scratch.identifier(), hidden)
-              .addModifiers(Modifier.FINAL)
-              .initializer("$T.perWorker(workers().threads(), capacity)", scratch.type())
-              .build());
-    }
-  }
-
-  private Set<Value> innerValues() {
-    Set<Value> inner = new HashSet<>();
-    chains.values().forEach(chain -> inner.addAll(chain.inner()));
-    return inner;
-  }
-
   private MethodSpec constructor(boolean first) {
     String samples = chains.isEmpty() ? "" : ", " + SampleChain.samplesAtOnce(program);
     return MethodSpec.constructorBuilder()
@@ -323,9 +293,7 @@ abstract class ProgramEmitter {
         .addParameter(int.class, "capacity")
         .addParameter(RuntimeTypes.WORKERS, "workers")
         .addStatement(
-            first
-                ? "super(parameters, capacity, workers, FLOATS_PER_SAMPLE" + samples + ")"
-                : "super(parameters, capacity, workers)")
+            "super(parameters, capacity, workers$L)", first ? ", FLOATS_PER_SAMPLE" + samples : "")
         .build();
   }
 }
