@@ -9,9 +9,8 @@ import dev.kiln.processor.ir.Node;
  * @param kernel the step's name
  * @param multiplyAdds multiplications followed by an addition, for one sample
  * @param needed the bytes that it reads and writes if it does so once with each operand
- * @param copied the bytes that its variant in tiles writes besides, for itself or a later step, as
- *     far as they don't depend on the machine; most of them are read again while they are in a
- *     cache
+ * @param copied the bytes that it writes besides, for itself or a later step, as far as they don't
+ *     depend on the machine; most of them are read again while they are in a cache
  */
 public record KernelWork(String kernel, long multiplyAdds, Bytes needed, Bytes copied) {
 
