@@ -62,9 +62,22 @@ public final class GraphBuilder {
     return append(op, layer, name, Storage.GRADIENT, inputs);
   }
 
-  /** Appends a node that computes a parameter's next value, in the parameter's place. */
-  public Value update(Op op, String layer, String name, Value... inputs) {
-    return append(op, layer, name, Storage.UPDATE, inputs);
+  /**
+   * Appends a node that computes activations, and behind them the next values of parameters, in the
+   * parameters' places.
+   */
+  public List<Value> updating(
+      Op op, String layer, List<String> names, List<String> updates, List<Value> inputs) {
+    List<Value> outputs = new ArrayList<>();
+    List<Shape> shapes = shapes(op, inputs);
+    for (String name : names) {
+      outputs.add(value(name, shapes.get(outputs.size()), batched(op, inputs), Storage.ACTIVATION));
+    }
+    for (String name : updates) {
+      outputs.add(value(name, shapes.get(outputs.size()), false, Storage.UPDATE));
+    }
+    nodes.add(new Node(op, List.of(layer), inputs, outputs));
+    return outputs;
   }
 
   /** Gives the value that was appended last another name. */
@@ -93,14 +106,21 @@ public final class GraphBuilder {
   private List<Value> append(
       Op op, String layer, List<String> names, Storage storage, Value... inputs) {
     List<Value> reads = List.of(inputs);
-    boolean batched = !op.overBatch() && reads.stream().anyMatch(Value::batched);
-    List<Shape> shapes = op.outputShapes(reads.stream().map(Value::shape).toList());
+    List<Shape> shapes = shapes(op, reads);
     List<Value> outputs =
         IntStream.range(0, names.size())
-            .mapToObj(i -> value(names.get(i), shapes.get(i), batched, storage))
+            .mapToObj(i -> value(names.get(i), shapes.get(i), batched(op, reads), storage))
             .toList();
     nodes.add(new Node(op, List.of(layer), reads, outputs));
     return outputs;
+  }
+
+  private static List<Shape> shapes(Op op, List<Value> inputs) {
+    return op.outputShapes(inputs.stream().map(Value::shape).toList());
+  }
+
+  private static boolean batched(Op op, List<Value> inputs) {
+    return !op.overBatch() && inputs.stream().anyMatch(Value::batched);
   }
 
   private String unique(String name) {

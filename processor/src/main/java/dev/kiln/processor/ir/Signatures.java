@@ -1,5 +1,6 @@
 package dev.kiln.processor.ir;
 
+import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
@@ -42,7 +43,6 @@ final class Signatures {
       Map                         B|W any + -> B any
       Map                         W any + -> D any
       Map                         G any + -> G any
-      Map                         B|W any + -> U any
       Reduce                      N|B|W any + -> N any
       Reduce                      N|B|W any + -> B any
       Reduce                      N|B|W any + -> G any
@@ -54,9 +54,8 @@ final class Signatures {
       Nest LAYER_NORM             N ... c, W c, W c -> N ... c
       Nest NORMALIZE              N ... c, W c, W c, W c, W c -> N ... c
       Nest NORMALIZE              N ... c, W c, W c, B c, B c -> N ... c
-      Nest SAMPLE_MEANS           N ... c -> N c
-      Nest SAMPLE_DEVIATIONS      N ... c, N c -> N c
-      BatchStatistics             N c, N c -> B c, B c
+      Nest SAMPLE_STATISTICS      N ... c -> N c, N c
+      BatchStatistics             N c, N c, W c ?averages, W c ?averages -> B c, B c, U c ?averages, U c ?averages
 
       CrossEntropy                N c, N 1 -> N 1
       CrossEntropy                N c, N c -> N 1
@@ -119,6 +118,9 @@ final class Signatures {
   private static boolean asked(Op op, String flag) {
     if (flag.equals("argmax")) {
       return op instanceof WinogradPoolOp pool && pool.argmax();
+    }
+    if (flag.equals("averages")) {
+      return op instanceof BatchStatisticsOp statistics && statistics.averages();
     }
     return (op instanceof ProductOp product && product.bias())
         || (op instanceof WinogradConv2DOp winograd && winograd.direct().bias())

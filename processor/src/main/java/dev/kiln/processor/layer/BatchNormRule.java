@@ -1,10 +1,7 @@
 package dev.kiln.processor.layer;
 
-import static dev.kiln.processor.ir.op.Expression.number;
-import static dev.kiln.processor.ir.op.Expression.operand;
 import static dev.kiln.processor.ir.op.NestFormula.NORMALIZE;
-import static dev.kiln.processor.ir.op.NestFormula.SAMPLE_DEVIATIONS;
-import static dev.kiln.processor.ir.op.NestFormula.SAMPLE_MEANS;
+import static dev.kiln.processor.ir.op.NestFormula.SAMPLE_STATISTICS;
 
 import dev.kiln.dsl.BatchNorm;
 import dev.kiln.dsl.spec.BatchNormSpec;
@@ -14,8 +11,6 @@ import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
-import dev.kiln.processor.ir.op.Expression;
-import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import java.util.List;
@@ -71,21 +66,21 @@ final class BatchNormRule implements LayerRule<BatchNormSpec> {
     if (lowering.mode() == Mode.INFERENCE) {
       return lowering.apply(normalize, "normalized", input, gamma, beta, mean, variance);
     }
-    Value means = lowering.apply(new NestOp(SAMPLE_MEANS, 0), "sampleMeans", input);
-    Value deviations =
-        lowering.apply(new NestOp(SAMPLE_DEVIATIONS, 0), "sampleDeviations", input, means);
-    int pixels = input.elements() / gamma.elements();
-    List<Value> ofBatch =
+    List<Value> ofSamples =
         lowering.applyAll(
-            new BatchStatisticsOp(pixels),
-            List.of("batchMean", "batchVariance"),
-            means,
-            deviations);
-    Expression difference = operand(1).minus(operand(0));
-    Expression next = operand(1).minus(number(1 - spec.momentum()).times(difference));
-    Op average = new MapOp(mean.shape(), next);
-    lowering.update(mean, average, "nextMean", ofBatch.get(0), mean);
-    lowering.update(variance, average, "nextVariance", ofBatch.get(1), variance);
+            new NestOp(SAMPLE_STATISTICS, 0), List.of("sampleMeans", "sampleDeviations"), input);
+    int pixels = input.elements() / gamma.elements();
+    var statistics = new BatchStatisticsOp(pixels, spec.momentum(), lowering.isTrainable());
+    List<String> roles = List.of("batchMean", "batchVariance");
+    List<Value> ofBatch =
+        lowering.isTrainable()
+            ? lowering.applyAndUpdate(
+                statistics,
+                roles,
+                List.of("nextMean", "nextVariance"),
+                ofSamples,
+                List.of(mean, variance))
+            : lowering.applyAll(statistics, roles, ofSamples.toArray(Value[]::new));
     return lowering.apply(
         normalize, "normalized", input, gamma, beta, ofBatch.get(0), ofBatch.get(1));
   }

@@ -72,8 +72,7 @@ public final class LayerLowering {
 
   /** Appends an op that computes several values, each of which has a role. */
   public List<Value> applyAll(Op op, List<String> roles, Value... values) {
-    List<String> names = roles.stream().map(role -> layer.name() + "." + role).toList();
-    return builder.activations(op, layer.name(), names, values);
+    return builder.activations(op, layer.name(), names(roles), values);
   }
 
   /** Appends a formula of each element; values of fewer axes are repeated ({@link Broadcast}). */
@@ -172,12 +171,31 @@ public final class LayerLowering {
     return value;
   }
 
-  /** Lets a training step give a state the value of an op, in its place, unless it is frozen. */
-  public void update(Value state, Op op, String role, Value... values) {
-    if (!layer.layer().weights().trainable()) {
-      return;
+  /** Whether the layer learns, and moves its states; otherwise it is frozen. */
+  public boolean isTrainable() {
+    return layer.layer().weights().trainable();
+  }
+
+  /**
+   * Appends an op that computes several values, and behind them the next values of states, in their
+   * places, as a training step shall do.
+   *
+   * @param roles of the values
+   * @param next roles of the next values of the states
+   * @param reads what the op reads before the states
+   */
+  public List<Value> applyAndUpdate(
+      Op op, List<String> roles, List<String> next, List<Value> reads, List<Value> states) {
+    List<Value> inputs = Stream.concat(reads.stream(), states.stream()).toList();
+    List<Value> outputs = builder.updating(op, layer.name(), names(roles), names(next), inputs);
+    for (int i = 0; i < states.size(); i++) {
+      network.update(states.get(i), outputs.get(roles.size() + i));
     }
-    network.update(state, builder.update(op, layer.name(), layer.name() + "." + role, values));
+    return outputs.subList(0, roles.size());
+  }
+
+  private List<String> names(List<String> roles) {
+    return roles.stream().map(role -> layer.name() + "." + role).toList();
   }
 
   /** Adds a bias to the last dimension, if there is one. */
@@ -231,6 +249,6 @@ public final class LayerLowering {
   }
 
   private void add(Parameter parameter) {
-    network.add(layer.layer().weights().trainable() ? parameter : parameter.frozen());
+    network.add(isTrainable() ? parameter : parameter.frozen());
   }
 }

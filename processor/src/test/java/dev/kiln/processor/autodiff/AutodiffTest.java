@@ -152,10 +152,9 @@ class AutodiffTest {
         parameter n.gamma: 4 {layer=n, initializer=ONES, fanIn=4, fanOut=4, trainable}
         parameter n.beta: 4 {layer=n, initializer=ZEROS, fanIn=4, fanOut=4, trainable}
         parameter n.mean: 4 {layer=n, initializer=ZEROS, fanIn=1, fanOut=1}
-        n.means: Nx4 = Nest(input) {formula=SAMPLE_MEANS, epsilon=0.0} @n
-        n.deviations: Nx4 = Nest(input, n.means) {formula=SAMPLE_DEVIATIONS, epsilon=0.0} @n
-        n.batchMean: 4, n.batchVariance: 4 = BatchStatistics(n.means, n.deviations) {pixels=1} @n
-        n.nextMean: update 4 = Map(n.batchMean, n.mean) {shape=4, value=subtract($1, multiply(0.1, subtract($1, $0)))} @n
+        parameter n.variance: 4 {layer=n, initializer=ONES, fanIn=1, fanOut=1}
+        n.means: Nx4, n.deviations: Nx4 = Nest(input) {formula=SAMPLE_STATISTICS, epsilon=0.0} @n
+        n.batchMean: 4, n.batchVariance: 4, n.nextMean: update 4, n.nextVariance: update 4 = BatchStatistics(n.means, n.deviations, n.mean, n.variance) {pixels=1, momentum=0.9, averages} @n
         n: Nx4 = Nest(input, n.gamma, n.beta, n.batchMean, n.batchVariance) {formula=NORMALIZE, epsilon=1.0E-5} @n
         loss: Nx1 = Reduce(n, target) {space=4, shape=1, mean, value=MEAN_SQUARED_ERROR($0, $1)} @loss
         """,
@@ -176,6 +175,7 @@ class AutodiffTest {
         """,
         """
         update n.mean = n.nextMean
+        update n.variance = n.nextVariance
         """);
   }
 

@@ -40,10 +40,8 @@ class GraphVerifierTest {
       parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
       parameter a.mean: 3 {layer=a, initializer=ZEROS, fanIn=1, fanOut=1}
       a: Nx3 = MatMul(input, a.weight) @a
-      m: Nx3 = Nest(a) {formula=SAMPLE_MEANS, epsilon=0.0} @a
-      s: Nx3 = Nest(a, m) {formula=SAMPLE_DEVIATIONS, epsilon=0.0} @a
-      b: 3, v: 3 = BatchStatistics(m, s) {pixels=1} @a
-      next: update 3 = Map(b, a.mean) {shape=3, value=subtract($1, multiply(0.5, subtract($1, $0)))} @a
+      m: Nx3, s: Nx3 = Nest(a) {formula=SAMPLE_STATISTICS, epsilon=0.0} @a
+      b: 3, v: 3, next: update 3, other: update 3 = BatchStatistics(m, s, a.mean, a.mean) {pixels=1, momentum=0.5, averages} @a
       p: Nx3 = Softmax(a) @p
       loss: Nx1 = CrossEntropy(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       dp: Nx3 = CrossEntropyGradient(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
@@ -83,9 +81,10 @@ class GraphVerifierTest {
         "MatMul(input, a.weight) | MatMul(input, a.weight) {bias} | operands",
         "dw: gradient 4x3 | dw: Nx4x3 | operands",
         "dw: gradient 4x3 | dw: gradient 3x4 | operands",
-        "next: update 3 | next: Nx3 | is no UPDATE of the parameter",
+        "next: update 3 | next: Nx3 | operands",
         "b: 3, v: 3 | b: Nx3, v: Nx3 | operands",
-        "s: Nx3 = Nest(a, m) | s: Nx3 = Nest(a, a.mean) | operands",
+        "m: Nx3, s: Nx3 = Nest(a) | m: Nx3, s: Nx3 = Nest(a.mean) | operands",
+        "momentum=0.5, averages | momentum=0.5 | operands",
         "gradient a.weight = dw | gradient a.weight = da | is no GRADIENT of the parameter",
         "gradient a.weight = dw | gradient a.mean = dw | is no GRADIENT of the parameter",
         "update a.mean = next | update a.mean = b | is no UPDATE of the parameter",

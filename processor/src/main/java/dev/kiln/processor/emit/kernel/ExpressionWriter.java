@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 
 /**
  * The kernels of formulas, of each element or summed: plain loops over all axes, or what the
- * runtime has in vectors. Formulas are computed in double precision unless floats give the same, or
- * parameters are moved, and so are sums, but where the last axis is none of those that are summed
- * over: then rows are added to the output, as memory lies. Workers split the samples, or the first
- * axis of the output where the batch is summed over.
+ * runtime has in vectors. Formulas are computed in double precision unless floats give the same,
+ * and so are sums, but where the last axis is none of those that are summed over: then rows are
+ * added to the output, as memory lies. Workers split the samples, or the first axis of the output
+ * where the batch is summed over.
  */
 final class ExpressionWriter {
 
@@ -59,8 +59,7 @@ final class ExpressionWriter {
     this.value = value;
     this.nest = LoopNest.of(space, node);
     this.code = new LoopCode(nest.kept());
-    boolean update = node.output().storage() == Storage.UPDATE;
-    this.inFloats = update || (value.roundings() <= 1 && !nest.endsWithSum());
+    this.inFloats = value.roundings() <= 1 && !nest.endsWithSum();
     this.names = names(node);
     this.places = takesInputs();
     this.output = takesOutput();

@@ -14,10 +14,16 @@ public final class Names {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** For example {@code poolAndArgmax} for a node that writes {@code pool, pool.argmax}. */
+  /**
+   * For example {@code poolAndArgmax} for a node that writes {@code pool, pool.argmax}. Updates,
+   * which nothing reads, are not told of.
+   */
   static String step(Node node) {
     StringBuilder step = new StringBuilder(camelCase(node.output().name()));
     for (Value output : node.outputs().subList(1, node.outputs().size())) {
+      if (output.storage() == Value.Storage.UPDATE) {
+        continue;
+      }
       String role = output.name().substring(output.name().lastIndexOf('.') + 1);
       step.append("And").append(camelCase("and." + role).substring(3));
     }

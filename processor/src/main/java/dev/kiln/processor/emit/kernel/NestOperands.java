@@ -124,32 +124,35 @@ final class NestOperands {
   }
 
   /** Inputs that are one number for each channel, and which steps of elements read. */
-  List<String> repeated(boolean perSample) {
+  List<String> repeatedInputs() {
     return formula.inputs().stream()
-        .filter(name -> !NestFormula.isRow(name) && value(name).batched() == perSample)
-        .filter(
-            name ->
-                formula.steps().stream()
-                    .filter(step -> step.kind() == Kind.EACH || step.kind() == Kind.TOTAL)
-                    .anyMatch(step -> reads(step, name)))
+        .filter(name -> !NestFormula.isRow(name) && isRead(name))
         .toList();
+  }
+
+  /** Whether steps of elements read what is one number for each channel. */
+  boolean isRead(String name) {
+    return formula.steps().stream()
+        .filter(step -> step.kind() == Kind.EACH || step.kind() == Kind.TOTAL)
+        .anyMatch(step -> reads(step, name));
   }
 
   private static boolean reads(Step step, String name) {
     return NAME.matcher(step.formula()).results().anyMatch(found -> found.group().equals(name));
   }
 
-  private Value value(String input) {
-    return node.input(formula.inputs().indexOf(input));
-  }
-
-  /** Where an input starts that is one number for each channel: {@code parameters, 24}. */
-  String start(String input) {
-    Value value = value(input);
-    String place =
-        value.isActivation() ? input : kernel.placeOfInput(input, formula.inputs().indexOf(input));
-    String sample = value.batched() ? " + n * " + channels : "";
-    return array(value).identifier() + ", " + place + sample;
+  /**
+   * Where an input starts that is one number for each channel, or a sample's output: {@code
+   * parameters, 24}.
+   */
+  String start(String name) {
+    int input = formula.inputs().indexOf(name);
+    if (input < 0) {
+      return Variable.ARENA.identifier() + ", " + name + " + n * " + channels;
+    }
+    Value value = node.input(input);
+    String place = value.isActivation() ? name : kernel.placeOfInput(name, input);
+    return array(value).identifier() + ", " + place;
   }
 
   /** A step's code for the element at {@code i} of a row. */

@@ -60,19 +60,19 @@ final class NestWriter {
         steps.append(operands.array(step.name()) + "[i] = (float) (" + code + ");\n");
       }
     }
-    return repeat(operands.repeated(false), steps.toString());
+    return repeat(operands.repeatedInputs(), steps.toString());
   }
 
-  /** Copies inputs for each element of a row, and computes more. */
-  private String repeat(List<String> inputs, String steps) {
+  /** Copies numbers of channels for each element of a row, and computes more. */
+  private String repeat(List<String> names, String steps) {
     StringBuilder copies = new StringBuilder();
     StringBuilder body = new StringBuilder();
-    for (String input : inputs) {
+    for (String name : names) {
       if (operands.onePixel()) {
-        copies.append(copy(operands.start(input), operands.array(input) + ", 0"));
+        copies.append(copy(operands.start(name), operands.array(name) + ", 0"));
       } else {
-        String element = operands.start(input).replace(", ", "[") + " + c]";
-        body.append(operands.array(input) + "[i] = " + element + ";\n");
+        String element = operands.start(name).replace(", ", "[") + " + c]";
+        body.append(operands.array(name) + "[i] = " + element + ";\n");
       }
     }
     body.append(steps);
@@ -89,7 +89,7 @@ final class NestWriter {
 
   /** Goes through the rows one by one. */
   private String rows() {
-    StringBuilder body = new StringBuilder(ofRow());
+    StringBuilder body = new StringBuilder(ofRow(formula.steps()));
     for (String output : formula.outputs()) {
       body.append(copy(operands.array(output) + ", 0", "arena, " + output + " + r * " + row));
     }
@@ -98,26 +98,37 @@ final class NestWriter {
         body.toString());
   }
 
-  /** Goes through the samples, and through the rows of each. */
+  /** Goes through the samples, and through the rows of each once or several times. */
   private String samples() {
-    StringBuilder body = new StringBuilder(repeat(operands.repeated(true), ""));
-    for (String output : formula.outputs()) {
-      body.append("${Arrays}.fill(" + operands.array(output) + ", 0f);\n");
+    StringBuilder body = new StringBuilder();
+    for (List<Step> pass : formula.passes()) {
+      List<String> totals = names(pass, Kind.TOTAL);
+      for (String total : totals) {
+        body.append("${Arrays}.fill(" + operands.array(total) + ", 0f);\n");
+      }
+      String header = "r = %s; r < %s; r++";
+      String rows = header.formatted(operands.rows("n"), operands.rows("(n + 1)"));
+      body.append(loop(rows, ofRow(pass)));
+      totals.forEach(total -> body.append(result(total, pass)));
+      List<String> read = names(pass, Kind.RESULT).stream().filter(operands::isRead).toList();
+      body.append(repeat(read, ""));
     }
-    String header = "r = %s; r < %s; r++";
-    body.append(loop(header.formatted(operands.rows("n"), operands.rows("(n + 1)")), ofRow()));
-    return loop("n = from; n < to; n++", body + results());
+    return loop("n = from; n < to; n++", body.toString());
+  }
+
+  private static List<String> names(List<Step> steps, Kind kind) {
+    return steps.stream().filter(step -> step.kind() == kind).map(Step::name).toList();
   }
 
   /** Reads a row, and computes of it what is asked for. */
-  private String ofRow() {
+  private String ofRow(List<Step> steps) {
     StringBuilder all = new StringBuilder();
     formula.inputs().stream()
         .filter(NestFormula::isRow)
         .map(x -> copy("arena, " + x + " + r * " + row, operands.array(x) + ", 0"))
         .forEach(all::append);
     StringBuilder elements = new StringBuilder();
-    for (Step step : formula.steps()) {
+    for (Step step : steps) {
       switch (step.kind()) {
         case EACH -> elements.append(each(step, " = "));
         case TOTAL -> elements.append(each(step, " += "));
@@ -145,22 +156,17 @@ final class NestWriter {
     return body.isEmpty() ? "" : loop("i = 0; i < " + row + "; i++", body);
   }
 
-  /** Stores what follows from the totals over a sample's rows. */
-  private String results() {
-    StringBuilder all = new StringBuilder();
-    for (String output : formula.outputs()) {
-      Step as = new Step(Kind.RESULT, output, "total");
-      Step result =
-          formula.steps(Kind.RESULT).stream()
-              .filter(step -> step.name().equals(output))
-              .findFirst()
-              .orElse(as);
-      all.append(
-          result.equals(as) && operands.onePixel()
-              ? copy(operands.array(output) + ", 0", "arena, " + output + " + n * " + channels)
-              : result(result));
-    }
-    return all.toString();
+  /** Stores what follows from a total over a sample's rows. */
+  private String result(String total, List<Step> pass) {
+    Step as = new Step(Kind.RESULT, total, "total");
+    Step result =
+        pass.stream()
+            .filter(step -> step.kind() == Kind.RESULT && step.name().equals(total))
+            .findFirst()
+            .orElse(as);
+    return result.equals(as) && operands.onePixel()
+        ? copy(operands.array(total) + ", 0", "arena, " + total + " + n * " + channels)
+        : result(result);
   }
 
   private String result(Step result) {

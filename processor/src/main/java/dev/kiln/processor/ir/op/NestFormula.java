@@ -1,5 +1,6 @@
 package dev.kiln.processor.ir.op;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -87,22 +88,16 @@ public enum NestFormula {
       channel factor = gamma * inverse
       each dx = (dy - shift - (x - mean) * slope) * factor
       """),
-  /** The mean of each channel of a sample. */
-  SAMPLE_MEANS(
-      "the mean of each channel over a sample's pixels",
-      "y[c] = sum over the pixels of x[..., c] / pixels",
-      "x -> y",
+  /** The mean of each channel of a sample, and the sum of the squared deviations from it. */
+  SAMPLE_STATISTICS(
+      "the mean of each channel over a sample's pixels, and the sums of squared deviations from it",
+      "mean[c] = sum over the pixels of x[..., c] / pixels,"
+          + " deviation[c] = sum over the pixels of (x[..., c] - mean[c])^2",
+      "x -> mean deviation",
       """
-      total y = x
-      result y = total / pixels
-      """),
-  /** The sum of a sample's squared deviations from the means of its channels. */
-  SAMPLE_DEVIATIONS(
-      "the sums of the squared deviations of a sample's pixels from each channel's mean",
-      "y[c] = sum over the pixels of (x[..., c] - mean[c])^2",
-      "x mean -> y",
-      """
-      total y = (x - mean) * (x - mean)
+      total mean = x
+      result mean = total / pixels
+      total deviation = (x - mean) * (x - mean)
       """);
 
   private static final class Steps {
@@ -137,7 +132,10 @@ public enum NestFormula {
     NUMBER,
     /** For each channel over all rows of a sample. */
     TOTAL,
-    /** Of the {@code total} of its name, for each channel behind all rows of a sample. */
+    /**
+     * Of the {@code total} of its name, for each channel behind all rows of a sample. Totals behind
+     * it may read it: they are sums over the rows once more, which are in the cache by then.
+     */
     RESULT
   }
 
@@ -189,6 +187,20 @@ public enum NestFormula {
   /** The steps in their order. */
   public List<Step> steps() {
     return steps.lines().map(Step::parse).toList();
+  }
+
+  /** The steps in parts, for each of which all rows of a sample are gone through. */
+  public List<List<Step>> passes() {
+    List<List<Step>> passes = new ArrayList<>();
+    Kind before = Kind.EACH;
+    for (Step step : steps()) {
+      if (passes.isEmpty() || (before == Kind.RESULT && step.kind() == Kind.TOTAL)) {
+        passes.add(new ArrayList<>());
+      }
+      passes.get(passes.size() - 1).add(step);
+      before = step.kind();
+    }
+    return passes;
   }
 
   /** The steps of a kind. */
