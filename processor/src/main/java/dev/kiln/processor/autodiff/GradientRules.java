@@ -5,11 +5,9 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
@@ -54,7 +52,7 @@ final class GradientRules {
 
   private static Map<Class<? extends Op>, GradientRule<? extends Op>> rules() {
     Map<Class<? extends Op>, GradientRule<? extends Op>> rules = new HashMap<>();
-    put(rules, Conv2DOp.class, GradientRules::conv2D);
+    put(rules, Conv2DOp.class, ImageGradients::conv2D);
     put(rules, MatMulOp.class, GradientRules::matMul);
     put(rules, Pool2DOp.class, ImageGradients::pool2D);
     put(rules, ReshapeOp.class, GradientRules::reshape);
@@ -64,7 +62,6 @@ final class GradientRules {
     put(rules, MoveOp.class, GradientRules::move);
     put(rules, ReduceOp.class, ExpressionGradients::reduce);
     put(rules, EmbeddingOp.class, GradientRules::embedding);
-    put(rules, GroupedConv2DOp.class, ImageGradients::groupedConv2D);
     put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
     put(rules, NestOp.class, NormalizationGradients::nest);
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
@@ -76,11 +73,6 @@ final class GradientRules {
       Class<O> op,
       GradientRule<O> rule) {
     rules.put(op, rule);
-  }
-
-  private static void conv2D(Conv2DOp op, Node node, Value dy, Backward backward) {
-    Op ofInput = new Conv2DInputGradientOp(op.window(), node.input(0).shape());
-    backward.ofProduct(node, new Conv2DWeightGradientOp(op.window()), ofInput, dy);
   }
 
   private static void matMul(MatMulOp op, Node node, Value dy, Backward backward) {

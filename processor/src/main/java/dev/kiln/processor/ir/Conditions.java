@@ -1,24 +1,26 @@
 package dev.kiln.processor.ir;
 
-import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.op.Broadcast;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ConvolutionOp;
+import dev.kiln.processor.ir.op.ConvolutionShapes;
 import dev.kiln.processor.ir.op.Expression;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.MapOp;
+import dev.kiln.processor.ir.op.MinimalFiltering;
 import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
+import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.Window;
-import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,8 @@ import java.util.stream.IntStream;
 /** What must hold of a node's extents beside what {@link Signatures} says of its operands. */
 final class Conditions {
 
-  private static final Size ONE = Size.square(1);
+  private static final String CONVOLUTION =
+      "image, weight and output of its convolution don't fit each other";
 
   private static final Map<Class<? extends Op>, Condition> ALL = new HashMap<>();
 
@@ -48,34 +51,32 @@ final class Conditions {
             op.boxes().size() == node.inputs().size()
                 && IntStream.range(0, op.boxes().size())
                     .allMatch(i -> op.boxes().get(i).fits(node.input(i).shape(), op.shape())));
-    String window = "its weight is not as large as its window";
-    put(Conv2DOp.class, window, (op, n) -> weighs(n, 1, op.window(), ONE));
+    put(Conv2DOp.class, CONVOLUTION, Conditions::convolves);
+    put(Conv2DInputGradientOp.class, CONVOLUTION, Conditions::convolves);
+    put(Conv2DWeightGradientOp.class, CONVOLUTION, Conditions::convolves);
     put(
-        WinogradConv2DOp.class,
-        "its weight is not as large as its window and its groups",
+        WinogradPoolOp.class,
+        CONVOLUTION,
+        (op, n) -> {
+          ConvolutionShapes shapes = op.convolution().shapes(n.inputShapes());
+          return MinimalFiltering.takes(op.window()) && shapes.fit(op.window(), 1);
+        });
+    put(
+        PooledConv2DInputGradientOp.class,
+        CONVOLUTION,
+        (op, n) -> pooled(op.window(), op.pool(), op.image(), n.input(2).shape(), n.input(1)));
+    put(
+        PooledConv2DWeightGradientOp.class,
+        CONVOLUTION,
         (op, n) ->
-            weighs(n, 1, op.direct().window(), ONE)
-                && n.input(0).shape().dimension(2) == op.groups() * channels(n));
-    put(WinogradPoolOp.class, window, (op, n) -> weighs(n, 1, op.direct().window(), ONE));
-    put(GroupedConv2DOp.class, window, (op, n) -> weighs(n, 1, op.window(), op.dilation()));
-    put(PooledConv2DInputGradientOp.class, window, (op, n) -> weighs(n, 2, op.window(), ONE));
-    String positions = "its gradient or weight does not fit the window and the image";
+            pooled(op.window(), op.pool(), n.input(0).shape(), n.output().shape(), n.input(1)));
     put(
-        Conv2DInputGradientOp.class,
-        positions,
-        (op, n) -> slides(n, op.window()) && weighs(n, 1, op.window(), ONE));
-    put(
-        WinogradConv2DInputGradientOp.class,
-        positions,
+        Pool2DGradientOp.class,
+        "its gradient does not fit the window and the image",
         (op, n) ->
-            slides(n, op.direct().window())
-                && weighs(n, 1, op.direct().window(), ONE)
-                && n.output().shape().dimension(2) == op.groups() * channels(n));
-    put(
-        GroupedConv2DInputGradientOp.class,
-        positions,
-        (op, n) -> slides(n, op.window()) && weighs(n, 1, op.window(), op.dilation()));
-    put(Pool2DGradientOp.class, positions, (op, n) -> slides(n, op.window()));
+            new Pool2DOp(op.kind(), op.window())
+                .outputShape(List.of(op.image()))
+                .equals(n.input(0).shape()));
   }
 
   private Conditions() {}
@@ -108,24 +109,18 @@ final class Conditions {
     return IntStream.range(0, operands).boxed().collect(Collectors.toSet());
   }
 
-  /** Whether the weight has an element for each place in the window, but for gaps. */
-  private static boolean weighs(Node node, int weight, Window window, Size dilation) {
-    Shape shape = node.input(weight).shape();
-    Size size = window.size();
-    return (shape.dimension(0) - 1) * dilation.height() + 1 == size.height()
-        && (shape.dimension(1) - 1) * dilation.width() + 1 == size.width();
+  private static boolean convolves(ConvolutionOp op, Node node) {
+    return op.shapes(node.inputShapes()).fit(op.window(), op.groups())
+        && (!op.winograd() || MinimalFiltering.takes(op.window()));
   }
 
-  /** The channels of a group, as the weight has them. */
-  private static int channels(Node node) {
-    return node.input(1).shape().dimension(2);
-  }
-
-  /** Whether the gradient has a pixel for each position of the window on the output. */
-  private static boolean slides(Node node, Window window) {
-    Shape gradient = node.input(0).shape();
-    Shape image = node.output().shape();
-    return window.outputHeight(image) == gradient.dimension(0)
-        && window.outputWidth(image) == gradient.dimension(1);
+  /** Whether a pooling's gradient is of a convolution behind which that pooling stands. */
+  private static boolean pooled(
+      Window window, Window pool, Shape image, Shape weight, Value gradient) {
+    Shape output = new Conv2DOp(window, 1).outputShape(List.of(image, weight));
+    return new ConvolutionShapes(image, weight, output).fit(window, 1)
+        && new Pool2DOp(Pool2DOp.Kind.MAX, pool)
+            .outputShape(List.of(output))
+            .equals(gradient.shape());
   }
 }

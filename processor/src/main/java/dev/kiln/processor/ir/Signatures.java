@@ -6,7 +6,6 @@ import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,7 @@ final class Signatures {
 
   private static final String TABLE =
       """
-      Conv2D                      N h w c, W k l c f, W f ?bias -> N y x f
-      GroupedConv2D               N h w c, W k l g f, W f ?bias -> N y x f
-      WinogradConv2D              N h w c, W 3 3 g f, W f ?bias -> N y x f
+      Conv2D                      N h w c, W k l g f, W f ?bias -> N y x f
       WinogradPool                N h w c, W 3 3 c f, W f ?bias -> N y x f, N y x f ?argmax
       MatMul                      N i, W i u, W u ?bias -> N u
       MatMulParts                 N i, W i u -> N p u
@@ -60,12 +57,8 @@ final class Signatures {
       CrossEntropy                N c, N 1 -> N 1
       CrossEntropy                N c, N c -> N 1
 
-      Conv2DInputGradient         N y x f, W k l c f -> N h w c
-      Conv2DWeightGradient        N h w c, N y x f -> G k l c f
-      GroupedConv2DInputGradient  N y x f, W k l g f -> N h w c
-      GroupedConv2DWeightGradient N h w c, N y x f -> G k l g f
-      WinogradConv2DInputGradient N y x f, W 3 3 g f -> N h w c
-      WinogradConv2DWeightGradient N h w c, N y x f -> G 3 3 c f
+      Conv2DInputGradient         N y x f, W k l g f -> N h w c
+      Conv2DWeightGradient        N h w c, N y x f -> G k l g f
       PooledConv2DInputGradient   N y x f, N y x f, W k l c f -> N h w c
       PooledConv2DWeightGradient  N h w c, N y x f, N y x f -> G k l c f
       MatMulInputGradient         N u, W i u -> N i
@@ -123,8 +116,7 @@ final class Signatures {
       return op instanceof BatchStatisticsOp statistics && statistics.averages();
     }
     return (op instanceof ProductOp product && product.bias())
-        || (op instanceof WinogradConv2DOp winograd && winograd.direct().bias())
-        || (op instanceof WinogradPoolOp pool && pool.direct().bias())
+        || (op instanceof WinogradPoolOp pool && pool.bias())
         || (op instanceof SumPartsOp sum && sum.bias());
   }
 }

@@ -10,8 +10,6 @@ import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
-import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,11 +73,7 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
             kernel.taps() * channels,
             fanOut);
     Window window = kernel.window(image.shape());
-    Op op =
-        kernel.isDense() && spec.groups() == 1
-            ? new Conv2DOp(window, false, false)
-            : new GroupedConv2DOp(window, spec.dilation(), spec.groups());
-    Value product = lowering.apply(op, "product", image, weight);
+    Value product = lowering.apply(new Conv2DOp(window, spec.groups()), "product", image, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
 

@@ -45,7 +45,7 @@ final class Conv2DTransposeRule implements LayerRule<Conv2DTransposeSpec> {
     Value weight =
         lowering.weight(
             shape, spec.activation(), kernel.taps() * channels, kernel.taps() * spec.filters());
-    Op op = new Conv2DInputGradientOp(kernel.window(image), image);
+    Op op = new Conv2DInputGradientOp(kernel.window(image), 1, image);
     Value product = lowering.apply(op, "product", input, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }

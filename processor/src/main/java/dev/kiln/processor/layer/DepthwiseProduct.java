@@ -3,7 +3,7 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Activation;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
 
 /** The convolution of each channel for itself, which two layers have in common. */
 final class DepthwiseProduct {
@@ -28,9 +28,6 @@ final class DepthwiseProduct {
     Value weight =
         lowering.weight(role, shape, activation, kernel.taps(), kernel.taps() * multiplier);
     return lowering.apply(
-        new GroupedConv2DOp(kernel.window(input.shape()), kernel.dilation(), channels),
-        "channelProducts",
-        input,
-        weight);
+        new Conv2DOp(kernel.window(input.shape()), channels), "channelProducts", input, weight);
   }
 }

@@ -33,7 +33,7 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
   /** Whether it fits an image, or a sequence as an image of one row; otherwise reports it. */
   boolean fits(Shape input, LayerCheck check) {
     SlidingWindow sliding = new SlidingWindow("kernel", input, window(SlidingWindow.image(input)));
-    return WindowCheck.fits(sliding, dilation, check);
+    return WindowCheck.fits(sliding, check);
   }
 
   /** The shape of the output with some channels. */
@@ -42,18 +42,11 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
     return Shape.of(window.outputHeight(image), window.outputWidth(image), channels);
   }
 
-  /** The window, as large as the kernel with its gaps. */
+  /** The window. */
   Window window(Shape image) {
-    Size size =
-        new Size(
-            (kernel.height() - 1) * dilation.height() + 1,
-            (kernel.width() - 1) * dilation.width() + 1);
-    return padding == Padding.VALID ? Window.valid(size, stride) : Window.same(size, stride, image);
-  }
-
-  /** Whether it takes neighbouring pixels. */
-  boolean isDense() {
-    return dilation.equals(ONE);
+    return padding == Padding.VALID
+        ? Window.valid(kernel, dilation, stride)
+        : Window.same(kernel, dilation, stride, image);
   }
 
   /** How many pixels it takes. */

@@ -46,7 +46,7 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
           MoveOp.bordered(input.shape(), window.before(), window.after(), Float.NEGATIVE_INFINITY);
       input = lowering.apply(border, "bordered", input);
     }
-    Window inside = Window.valid(window.size(), window.stride());
+    Window inside = Window.valid(window.taps(), window.stride());
     return lowering.apply(new Pool2DOp(Pool2DOp.Kind.MAX, inside), "pooled", input);
   }
 

@@ -18,15 +18,6 @@ final class WindowCheck {
 
   /** Whether the window fits; otherwise reports it. */
   static boolean fits(SlidingWindow sliding, LayerCheck check) {
-    return fits(sliding, Size.square(1), check);
-  }
-
-  /**
-   * Whether the window fits; otherwise reports it.
-   *
-   * @param dilation the distance of the elements that it takes
-   */
-  static boolean fits(SlidingWindow sliding, Size dilation, LayerCheck check) {
     Window window = sliding.window();
     Shape image = sliding.image();
     String value = sliding.value();
@@ -55,7 +46,7 @@ final class WindowCheck {
                 window.stride().width());
     String headline = "%s's %s %s does not fit its %s input";
     String size = sliding.words(window.size());
-    String code = sliding.code(largest(window, dilation, image));
+    String code = sliding.code(largest(window, image));
     Diagnostic diagnostic =
         Diagnostic.of(
                 DiagnosticCode.WINDOW_TOO_LARGE,
@@ -71,11 +62,11 @@ final class WindowCheck {
   }
 
   /** The largest window that is a square if the given one was, and no larger than that. */
-  private static Size largest(Window window, Size dilation, Shape image) {
+  private static Size largest(Window window, Shape image) {
     int rows = Math.min(image.dimension(0), window.size().height());
     int columns = Math.min(image.dimension(1), window.size().width());
-    int height = (rows - 1) / dilation.height() + 1;
-    int width = (columns - 1) / dilation.width() + 1;
+    int height = (rows - 1) / window.dilation().height() + 1;
+    int width = (columns - 1) / window.dilation().width() + 1;
     boolean square = window.size().height() == window.size().width();
     return square ? Size.square(Math.min(height, width)) : new Size(height, width);
   }

@@ -9,11 +9,9 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Expression;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NestFormula;
 import dev.kiln.processor.ir.op.NestOp;
-import dev.kiln.processor.ir.op.ProductOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +84,7 @@ final class FoldBatchNorm {
   }
 
   private static boolean folds(Node node) {
-    boolean convolution = node.op() instanceof Conv2DOp || node.op() instanceof GroupedConv2DOp;
-    boolean plain = convolution && node.op() instanceof ProductOp op && !op.bias() && !op.relu();
+    boolean plain = node.op() instanceof Conv2DOp op && !op.bias() && !op.relu();
     int filters = node.output().shape().dimension(node.output().shape().rank() - 1);
     return plain && node.output().elements() / filters >= FEWEST_PIXELS;
   }

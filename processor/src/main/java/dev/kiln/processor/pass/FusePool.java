@@ -6,10 +6,10 @@ import static dev.kiln.processor.ir.op.Pool2DOp.Kind.MAX;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.Window;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,8 @@ final class FusePool {
   private FusePool() {}
 
   static void rewrite(Node node, Rewriting program) {
-    if (!(node.op() instanceof WinogradConv2DOp op)
+    if (!(node.op() instanceof Conv2DOp op)
+        || !op.winograd()
         || op.groups() > 1
         || program.index().isResult(node.output())) {
       return;
@@ -36,7 +37,7 @@ final class FusePool {
     Optional<Value> argmax = output(users, new Pool2DOp(ARGMAX, POOL));
     List<Value> outputs = Stream.of(pooled, argmax).flatMap(Optional::stream).toList();
     if (pooled.isPresent() && outputs.size() == users.size()) {
-      var fused = new WinogradPoolOp(op.direct(), POOL, argmax.isPresent());
+      var fused = new WinogradPoolOp(op.window(), op.bias(), op.relu(), POOL, argmax.isPresent());
       List<String> layers = node.layersAnd(users.get(0));
       program.replace(node, new Node(fused, layers, node.inputs(), outputs));
       users.forEach(program::drop);

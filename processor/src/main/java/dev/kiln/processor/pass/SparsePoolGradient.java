@@ -104,7 +104,11 @@ final class SparsePoolGradient {
   /** A transposed convolution's gradients take the gradient in another place. */
   private static boolean ofConvolution(Node user, Value gradient) {
     return user.op().equals(ReduceOp.ofChannels(gradient.shape()))
-        || (user.op() instanceof Conv2DInputGradientOp && user.input(0).equals(gradient))
-        || (user.op() instanceof Conv2DWeightGradientOp && user.input(1).equals(gradient));
+        || (user.op() instanceof Conv2DInputGradientOp op
+            && op.dense()
+            && user.input(0).equals(gradient))
+        || (user.op() instanceof Conv2DWeightGradientOp op
+            && op.dense()
+            && user.input(1).equals(gradient));
   }
 }

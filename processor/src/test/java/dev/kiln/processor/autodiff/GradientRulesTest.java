@@ -7,7 +7,6 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ class GradientRulesTest {
     // It starts the backward pass; none flows through it.
     forward.remove(CrossEntropyOp.class);
     // These come in when the gradients are there.
-    forward.remove(WinogradConv2DOp.class);
     forward.remove(WinogradPoolOp.class);
     forward.remove(MatMulPartsOp.class);
     forward.remove(SumPartsOp.class);

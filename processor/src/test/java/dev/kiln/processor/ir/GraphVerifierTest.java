@@ -53,6 +53,22 @@ class GraphVerifierTest {
       update a.mean = next
       """;
 
+  private static final String CONVOLUTION =
+      """
+      input input: Nx5x5x4
+      target target: Nx4x4x6
+      parameter a.weight: 2x2x2x6 {layer=a, initializer=HE_UNIFORM, fanIn=8, fanOut=12, trainable}
+      parameter b.weight: 2x2x1x6 {layer=b, initializer=HE_UNIFORM, fanIn=4, fanOut=6}
+      a: Nx4x4x6 = Conv2D(input, a.weight) {window=2x2, groups=2} @a
+      loss: Nx1 = Reduce(a, target) {space=4x4x6, shape=1, mean, value=MEAN_SQUARED_ERROR($0, $1)} @loss
+      da: Nx4x4x6 = Map(a, target) {shape=4x4x6, value=subtract($0, $1)} @loss
+      dw: gradient 2x2x2x6 = Conv2DWeightGradient(input, da) {window=2x2, groups=2} @a
+      dx: Nx5x5x4 = Conv2DInputGradient(da, a.weight) {window=2x2, groups=2, image=5x5x4} @a
+      output a
+      loss loss
+      gradient a.weight = dw
+      """;
+
   @Test
   void tableKnowsAllOps() {
     assertEquals(
@@ -90,9 +106,32 @@ class GraphVerifierTest {
         "update a.mean = next | update a.mean = b | is no UPDATE of the parameter",
       })
   void brokenProgramsAreRefused(String right, String wrong, String message) {
-    GraphVerifier.verify(GraphParser.parse(GRAPH), "parsing");
-    assertTrue(GRAPH.contains(right), right);
-    Graph broken = GraphParser.parse(GRAPH.replace(right, wrong));
+    assertRefused(GRAPH, right, wrong, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.weight) {window=2x2, groups=2} | a.weight) {window=2x2}",
+        "a.weight) {window=2x2, groups=2} | a.weight) {window=2x2, groups=3}",
+        "a.weight) {window=2x2, groups=2} | b.weight) {window=2x2, groups=4}",
+        "a.weight) {window=2x2, groups=2} | a.weight) {window=3x3, groups=2}",
+        "a.weight) {window=2x2, groups=2} | a.weight) {window=2x2, groups=2, winograd}",
+        "da) {window=2x2, groups=2} | da) {window=2x2, groups=3}",
+        "da) {window=2x2, groups=2} | da) {window=2x2/2x2, groups=2}",
+        "{window=2x2, groups=2, image | {window=2x2, image",
+        "{window=2x2, groups=2, image | {window=2x2*2x2, groups=2, image",
+        "image=5x5x4 | image=5x6x4",
+      })
+  void brokenConvolutionsAreRefused(String right, String wrong) {
+    assertRefused(CONVOLUTION, right, wrong, "don't fit each other");
+  }
+
+  private static void assertRefused(String program, String right, String wrong, String message) {
+    GraphVerifier.verify(GraphParser.parse(program), "parsing");
+    assertTrue(program.contains(right), right);
+    Graph broken = GraphParser.parse(program.replace(right, wrong));
 
     Exception refused =
         assertThrows(IllegalStateException.class, () -> GraphVerifier.verify(broken, "breaking"));

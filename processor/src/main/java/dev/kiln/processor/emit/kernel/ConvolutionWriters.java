@@ -1,13 +1,14 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
-import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ConvolutionOp;
+import dev.kiln.processor.ir.op.ConvolutionShapes;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,71 +17,79 @@ final class ConvolutionWriters {
 
   /** The ops that have writers here. */
   static final Set<Class<? extends Op>> OPS =
-      Set.of(
-          Conv2DOp.class,
-          Conv2DInputGradientOp.class,
-          Conv2DWeightGradientOp.class,
-          GroupedConv2DOp.class,
-          GroupedConv2DInputGradientOp.class,
-          GroupedConv2DWeightGradientOp.class);
+      Set.of(Conv2DOp.class, Conv2DInputGradientOp.class, Conv2DWeightGradientOp.class);
 
   private ConvolutionWriters() {}
 
   /** What writes the kernel of a convolution or one of its gradients; nothing for other nodes. */
   static Optional<KernelWriter<?>> of(Node node) {
-    if (node.op() instanceof GroupedConv2DOp op) {
-      return Optional.of(grouped(GroupedConvolutionTiles.of(op, node)));
-    } else if (node.op() instanceof GroupedConv2DInputGradientOp op) {
-      return Optional.of(groupedInputGradient(GroupedConvolutionTiles.of(op, node)));
-    } else if (node.op() instanceof GroupedConv2DWeightGradientOp op) {
-      return Optional.of(groupedWeightGradient(GroupedConvolutionTiles.of(op, node)));
-    } else if (node.op() instanceof Conv2DOp) {
-      boolean few = FewPixels.has(node.output().shape());
-      return Optional.of(few ? new Conv2DFilterTiles() : new Conv2DTiles());
-    } else if (node.op() instanceof Conv2DInputGradientOp op) {
-      return Optional.of(inputGradient(op));
-    } else if (node.op() instanceof Conv2DWeightGradientOp op) {
-      boolean pointwise = op.window().pointwise();
-      return Optional.of(
-          pointwise ? new PointwiseWeightGradientTiles() : new Conv2DWeightGradientTiles());
-    }
-    return Optional.empty();
+    return node.op() instanceof ConvolutionOp op ? Optional.of(of(op, node)) : Optional.empty();
   }
 
-  private static KernelWriter<GroupedConv2DOp> grouped(GroupedConvolutionTiles tiles) {
+  private static KernelWriter<?> of(ConvolutionOp op, Node node) {
+    if (op.winograd()) {
+      return choose(
+          op,
+          new WinogradConv2DTiles(),
+          new WinogradConv2DInputGradientTiles(),
+          new WinogradConv2DWeightGradientTiles());
+    } else if (op.dense()) {
+      ConvolutionShapes shapes = op.shapes(node.inputShapes());
+      return choose(
+          op,
+          dense(shapes.output()),
+          denseInputGradient(op.window(), shapes.image()),
+          denseWeightGradient(op.window()));
+    }
+    GroupedConvolutionTiles tiles = GroupedConvolutionTiles.of(op, node);
     if (tiles.plan().depthwise()) {
-      return new DepthwiseConv2DTiles();
+      return choose(
+          op,
+          new DepthwiseConv2DTiles(),
+          new DepthwiseConv2DInputGradientTiles(),
+          new DepthwiseConv2DWeightGradientTiles());
     } else if (!tiles.pay()) {
-      return new GroupedConv2DWriter();
+      return choose(
+          op,
+          new GroupedConv2DWriter(),
+          new GroupedConv2DInputGradientWriter(),
+          new GroupedConv2DWeightGradientWriter());
     }
     boolean own = GroupImageConv2DTiles.fits(tiles.plan());
-    return own ? new GroupImageConv2DTiles() : new GroupedConv2DTiles();
+    return choose(
+        op,
+        own ? new GroupImageConv2DTiles() : new GroupedConv2DTiles(),
+        new GroupedConv2DInputGradientTiles(),
+        new GroupedConv2DWeightGradientTiles());
   }
 
-  private static KernelWriter<GroupedConv2DInputGradientOp> groupedInputGradient(
-      GroupedConvolutionTiles tiles) {
-    if (tiles.plan().depthwise()) {
-      return new DepthwiseConv2DInputGradientTiles();
+  /** That of three writers which is for the op. */
+  private static KernelWriter<?> choose(
+      ConvolutionOp op,
+      KernelWriter<Conv2DOp> forward,
+      KernelWriter<Conv2DInputGradientOp> inputGradient,
+      KernelWriter<Conv2DWeightGradientOp> weightGradient) {
+    if (op instanceof Conv2DOp) {
+      return forward;
     }
-    return tiles.pay()
-        ? new GroupedConv2DInputGradientTiles()
-        : new GroupedConv2DInputGradientWriter();
+    return op instanceof Conv2DInputGradientOp ? inputGradient : weightGradient;
   }
 
-  private static KernelWriter<GroupedConv2DWeightGradientOp> groupedWeightGradient(
-      GroupedConvolutionTiles tiles) {
-    if (tiles.plan().depthwise()) {
-      return new DepthwiseConv2DWeightGradientTiles();
-    }
-    return tiles.pay()
-        ? new GroupedConv2DWeightGradientTiles()
-        : new GroupedConv2DWeightGradientWriter();
+  private static KernelWriter<Conv2DOp> dense(Shape output) {
+    return FewPixels.has(output) ? new Conv2DFilterTiles() : new Conv2DTiles();
   }
 
-  private static KernelWriter<Conv2DInputGradientOp> inputGradient(Conv2DInputGradientOp op) {
-    if (PatchGradientTiles.suits(op)) {
+  private static KernelWriter<Conv2DInputGradientOp> denseInputGradient(
+      Window window, Shape image) {
+    if (PatchGradientTiles.suits(window, image)) {
       return new PatchGradientTiles();
     }
-    return op.window().strided() ? new StridedInputGradientTiles() : new Conv2DInputGradientTiles();
+    return window.strided() ? new StridedInputGradientTiles() : new Conv2DInputGradientTiles();
+  }
+
+  private static KernelWriter<Conv2DWeightGradientOp> denseWeightGradient(Window window) {
+    return window.pointwise()
+        ? new PointwiseWeightGradientTiles()
+        : new Conv2DWeightGradientTiles();
   }
 }

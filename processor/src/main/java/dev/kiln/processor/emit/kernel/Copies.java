@@ -4,19 +4,15 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
-import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ConvolutionOp;
+import dev.kiln.processor.ir.op.ConvolutionShapes;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
+import dev.kiln.processor.ir.op.MinimalFiltering;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Window;
-import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
-import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import dev.kiln.processor.report.Bytes;
 
@@ -28,7 +24,7 @@ import dev.kiln.processor.report.Bytes;
 public final class Copies {
 
   /** How many elements of a transformed weight there are for each of its taps. */
-  private static final int TRANSFORMED = WinogradConv2DOp.ELEMENTS / 9;
+  private static final int TRANSFORMED = MinimalFiltering.ELEMENTS / 9;
 
   private Copies() {}
 
@@ -57,30 +53,34 @@ public final class Copies {
   /** Those of the step before a node's, which packs its weight. */
   public static Bytes ofPacking(Node node) {
     boolean transformed =
-        node.op() instanceof WinogradConv2DOp || node.op() instanceof WinogradPoolOp;
+        node.op() instanceof WinogradPoolOp
+            || (node.op() instanceof ConvolutionOp op && op.winograd());
     return Bytes.ofFloats(0, (long) node.input(1).elements() * (transformed ? TRANSFORMED : 1));
   }
 
   private static Bytes ofConvolution(Node node) {
-    if (node.op() instanceof Conv2DOp op) {
-      return padded(op.window(), node);
-    } else if (node.op() instanceof GroupedConv2DOp op) {
+    if (node.op() instanceof WinogradPoolOp op) {
+      return ofTiles(op.convolution().shapes(node.inputShapes()), 0);
+    }
+    return node.op() instanceof ConvolutionOp op ? ofConvolution(op, node) : Bytes.NONE;
+  }
+
+  private static Bytes ofConvolution(ConvolutionOp op, Node node) {
+    ConvolutionShapes shapes = op.shapes(node.inputShapes());
+    boolean inInput = op instanceof Conv2DInputGradientOp;
+    if (op.winograd()) {
+      return ofTiles(shapes, inInput ? TRANSFORMED * weight(node) : 0);
+    } else if (op instanceof Conv2DOp) {
       boolean whole = KernelWriters.of(node) instanceof GroupImageConv2DTiles;
       return whole ? Bytes.ofFloats(node.input(0).elements(), 0) : padded(op.window(), node);
-    } else if (node.op() instanceof Conv2DWeightGradientOp op) {
-      return padded(op.window(), node).plus(Bytes.ofFloats(node.input(1).elements(), 0));
-    } else if (node.op() instanceof GroupedConv2DWeightGradientOp op) {
-      boolean depthwise = GroupedConvolutionTiles.of(op, node).plan().depthwise();
-      return padded(op.window(), node)
-          .plus(Bytes.ofFloats(depthwise ? 0 : node.input(1).elements(), 0));
-    } else if (node.op() instanceof Conv2DInputGradientOp op) {
-      return Bytes.ofFloats(
-          PatchGradientTiles.suits(op) ? patches(node) : spread(node), weight(node));
-    } else if (node.op() instanceof GroupedConv2DInputGradientOp op) {
-      boolean depthwise = GroupedConvolutionTiles.of(op, node).plan().depthwise();
-      return Bytes.ofFloats(spread(node), depthwise ? 0 : weight(node));
     }
-    return ofTiles(node);
+    boolean depthwise = !op.dense() && GroupedConvolutionTiles.of(op, node).plan().depthwise();
+    if (inInput) {
+      boolean patches = op.dense() && PatchGradientTiles.suits(op.window(), shapes.image());
+      return Bytes.ofFloats(patches ? patches(node) : spread(node), depthwise ? 0 : weight(node));
+    }
+    return padded(op.window(), node)
+        .plus(Bytes.ofFloats(depthwise ? 0 : node.input(1).elements(), 0));
   }
 
   /** An image with zeros around it. */
@@ -106,22 +106,9 @@ public final class Copies {
   }
 
   /** The tiles of Winograd's minimal filtering, transformed, and their products. */
-  private static Bytes ofTiles(Node node) {
-    if (node.op() instanceof WinogradConv2DOp op) {
-      return ofTiles(node.input(0).shape(), op.outputShape(node.inputShapes()), 0);
-    } else if (node.op() instanceof WinogradPoolOp op) {
-      return ofTiles(node.input(0).shape(), op.direct().outputShape(node.inputShapes()), 0);
-    } else if (node.op() instanceof WinogradConv2DInputGradientOp) {
-      long weight = TRANSFORMED * weight(node);
-      return ofTiles(node.output().shape(), node.input(0).shape(), weight);
-    } else if (node.op() instanceof WinogradConv2DWeightGradientOp) {
-      return ofTiles(node.input(0).shape(), node.input(1).shape(), 0);
-    }
-    return Bytes.NONE;
-  }
-
-  private static Bytes ofTiles(Shape image, Shape pixels, long weight) {
-    long elements = WinogradConv2DOp.tilesOf(pixels) * WinogradConv2DOp.ELEMENTS;
-    return Bytes.ofFloats(elements * (image.dimension(2) + pixels.dimension(2)), weight);
+  private static Bytes ofTiles(ConvolutionShapes shapes, long weight) {
+    Shape pixels = shapes.output();
+    long elements = MinimalFiltering.tilesOf(pixels) * MinimalFiltering.ELEMENTS;
+    return Bytes.ofFloats(elements * (shapes.image().dimension(2) + pixels.dimension(2)), weight);
   }
 }

@@ -2,14 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 
 /**
  * The gradient of a convolution of each channel for itself in its input: pixels by taps, per
  * channel, of dy among zeros. See {@link SpreadGradient}.
  */
-final class DepthwiseConv2DInputGradientTiles
-    implements KernelWriter<GroupedConv2DInputGradientOp> {
+final class DepthwiseConv2DInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String BODY =
       """
@@ -25,7 +24,7 @@ final class DepthwiseConv2DInputGradientTiles
       """;
 
   @Override
-  public Kernel write(GroupedConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     SpreadGradient gradient = tiles.gradient();
     KernelLibrary library = kernel.library();

@@ -2,10 +2,10 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
 
 /** The forward pass of a convolution of each channel for itself: pixels by taps, per channel. */
-final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
+final class DepthwiseConv2DTiles implements KernelWriter<Conv2DOp> {
 
   private static final String PRODUCTS =
       """
@@ -43,7 +43,7 @@ final class DepthwiseConv2DTiles implements KernelWriter<GroupedConv2DOp> {
       """;
 
   @Override
-  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     ConvolutionTiles dense = tiles.dense();
     KernelLibrary library = kernel.library();

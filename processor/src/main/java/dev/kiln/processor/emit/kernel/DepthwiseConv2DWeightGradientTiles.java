@@ -2,14 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
 /**
  * The gradient of a convolution of each channel for itself in its weight: taps by pixels, per
  * channel. Workers split the channels, never the sum.
  */
-final class DepthwiseConv2DWeightGradientTiles
-    implements KernelWriter<GroupedConv2DWeightGradientOp> {
+final class DepthwiseConv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
 
   /** The channels of a part: a cache line. */
   private static final int PART = 16;
@@ -35,7 +34,7 @@ final class DepthwiseConv2DWeightGradientTiles
       """;
 
   @Override
-  public Kernel write(GroupedConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     ConvolutionTiles dense = tiles.dense();
     KernelLibrary library = kernel.library();

@@ -4,14 +4,14 @@ import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
 
 /**
  * The forward pass of a convolution with groups in tiles: the channels of one group at a time are
  * copied into an image of their own, and what is left is a convolution without groups, one product
  * with all taps.
  */
-final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
+final class GroupImageConv2DTiles implements KernelWriter<Conv2DOp> {
 
   private static final String START =
       """
@@ -42,11 +42,11 @@ final class GroupImageConv2DTiles implements KernelWriter<GroupedConv2DOp> {
 
   /** Whether the channels of a group are a convolution of their own: taps without gaps. */
   static boolean fits(GroupedConvolutionPlan plan) {
-    return plan.groups() > 1 && plan.dilation().height() == 1 && plan.dilation().width() == 1;
+    return plan.groups() > 1 && !plan.window().dilated();
   }
 
   @Override
-  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     GroupedConvolutionPlan plan = tiles.plan();
     var start = new GroupStart(op, tiles);

@@ -1,9 +1,9 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
 
 /** What the sums of a convolution with groups start from: the bias of each group, or zeros. */
-record GroupStart(GroupedConv2DOp op, GroupedConvolutionTiles tiles) {
+record GroupStart(Conv2DOp op, GroupedConvolutionTiles tiles) {
 
   private static final String BIAS =
       """

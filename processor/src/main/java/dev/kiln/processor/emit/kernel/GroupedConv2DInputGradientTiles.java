@@ -3,13 +3,13 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 
 /**
  * The gradient of a convolution with groups or gaps in its input, in tiles: a convolution of dy
  * among zeros with the weight turned by half a circle. See {@link SpreadGradient}.
  */
-final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2DInputGradientOp> {
+final class GroupedConv2DInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String START =
       """
@@ -42,7 +42,7 @@ final class GroupedConv2DInputGradientTiles implements KernelWriter<GroupedConv2
       """;
 
   @Override
-  public Kernel write(GroupedConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     SpreadGradient gradient = tiles.gradient();
     KernelLibrary library = kernel.library();

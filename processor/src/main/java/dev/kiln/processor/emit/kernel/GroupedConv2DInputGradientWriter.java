@@ -2,12 +2,12 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 
 /**
  * The gradient of a convolution with small groups in its input; see {@link GroupedConv2DWriter}.
  */
-final class GroupedConv2DInputGradientWriter implements KernelWriter<GroupedConv2DInputGradientOp> {
+final class GroupedConv2DInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String START =
       """
@@ -28,10 +28,8 @@ final class GroupedConv2DInputGradientWriter implements KernelWriter<GroupedConv
       """;
 
   @Override
-  public Kernel write(GroupedConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new GroupedConvolutionPlan(
-            op.window(), op.dilation(), op.groups(), op.image(), node.input(0).shape());
+  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+    GroupedConvolutionPlan plan = GroupedConvolutionTiles.of(op, node).plan();
     Template body =
         plan.template()
             .put("weight", kernel.placeOfInput("weight", 1))

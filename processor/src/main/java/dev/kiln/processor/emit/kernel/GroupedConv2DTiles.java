@@ -2,13 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
 
 /**
  * The forward pass of a convolution with groups or gaps in tiles: a product for each group and each
  * row of the kernel, added to the one before.
  */
-final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
+final class GroupedConv2DTiles implements KernelWriter<Conv2DOp> {
 
   private static final String START =
       """
@@ -37,7 +37,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
       """;
 
   @Override
-  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     var start = new GroupStart(op, tiles);
     ConvolutionTiles dense = tiles.dense();
@@ -75,7 +75,7 @@ final class GroupedConv2DTiles implements KernelWriter<GroupedConv2DOp> {
   }
 
   /** The rectifier waits for the last row of the kernel. */
-  private static String floor(GroupedConv2DOp op, GroupedConvolutionTiles tiles) {
+  private static String floor(Conv2DOp op, GroupedConvolutionTiles tiles) {
     if (!op.relu()) {
       return "Float.NEGATIVE_INFINITY";
     }

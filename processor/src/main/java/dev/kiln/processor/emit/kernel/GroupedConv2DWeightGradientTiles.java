@@ -2,14 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
 /**
  * The gradient of a convolution with groups or gaps in its weight, in tiles: for each group and tap
  * channels by filters, summed over pixels. Workers split taps and channels, never the sum.
  */
-final class GroupedConv2DWeightGradientTiles
-    implements KernelWriter<GroupedConv2DWeightGradientOp> {
+final class GroupedConv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
 
   /** The channels of a part; tiles of five fit. */
   private static final int PART = 5;
@@ -49,7 +48,7 @@ final class GroupedConv2DWeightGradientTiles
       """;
 
   @Override
-  public Kernel write(GroupedConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
     var tiles = GroupedConvolutionTiles.of(op, node);
     ConvolutionTiles dense = tiles.dense();
     KernelLibrary library = kernel.library();

@@ -2,14 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
 /**
  * The gradient of a convolution with groups or gaps in its weight. Workers split the rows of
  * filters, one for each tap and channel of a group, never the sums.
  */
-final class GroupedConv2DWeightGradientWriter
-    implements KernelWriter<GroupedConv2DWeightGradientOp> {
+final class GroupedConv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
 
   private static final String BODY =
       """
@@ -48,10 +47,8 @@ final class GroupedConv2DWeightGradientWriter
       """;
 
   @Override
-  public Kernel write(GroupedConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new GroupedConvolutionPlan(
-            op.window(), op.dilation(), op.groups(), node.input(0).shape(), node.input(1).shape());
+  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+    GroupedConvolutionPlan plan = GroupedConvolutionTiles.of(op, node).plan();
     KernelLibrary library = kernel.library();
     int filters = node.input(1).shape().dimension(2);
     Template body =

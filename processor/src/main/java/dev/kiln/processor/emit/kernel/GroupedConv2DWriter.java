@@ -2,10 +2,10 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
+import dev.kiln.processor.ir.op.Conv2DOp;
 
 /** The forward pass of a convolution with groups of so few channels that tiles were empty. */
-final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
+final class GroupedConv2DWriter implements KernelWriter<Conv2DOp> {
 
   private static final String ZERO =
       """
@@ -43,10 +43,8 @@ final class GroupedConv2DWriter implements KernelWriter<GroupedConv2DOp> {
       """;
 
   @Override
-  public Kernel write(GroupedConv2DOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new GroupedConvolutionPlan(
-            op.window(), op.dilation(), op.groups(), node.input(0).shape(), node.output().shape());
+  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+    GroupedConvolutionPlan plan = GroupedConvolutionTiles.of(op, node).plan();
     KernelLibrary library = kernel.library();
     Template body =
         plan.template()

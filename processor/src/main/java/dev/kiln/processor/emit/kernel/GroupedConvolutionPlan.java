@@ -1,24 +1,23 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
 
 /** The numbers of the kernels of a convolution with groups or gaps. */
-record GroupedConvolutionPlan(Window window, Size dilation, int groups, Shape image, Shape output) {
+record GroupedConvolutionPlan(Window window, int groups, Shape image, Shape output) {
 
   /** What a tap of the kernel meets. */
   private static final String PIXEL =
       "oy * stride + ky * dilation, ox * stride + kx * dilation, group(f) + c";
 
   int kernelHeight() {
-    return (window.size().height() - 1) / dilation.height() + 1;
+    return window.taps().height();
   }
 
   int kernelWidth() {
-    return (window.size().width() - 1) / dilation.width() + 1;
+    return window.taps().width();
   }
 
   /** For example {@code 3x3 convolution, stride 1x1, dilation 2x2, 4 groups, of ... into ...}. */
@@ -29,7 +28,7 @@ record GroupedConvolutionPlan(Window window, Size dilation, int groups, Shape im
         kernelHeight(),
         kernelWidth(),
         window.stride(),
-        dilation.equals(Size.square(1)) ? "" : ", dilation " + dilation,
+        window.dilated() ? ", dilation " + window.dilation() : "",
         depthwise() ? ", each channel for itself" : groups == 1 ? "" : ", " + groups + " groups",
         image.dimensions(),
         output.dimensions());
@@ -73,8 +72,8 @@ record GroupedConvolutionPlan(Window window, Size dilation, int groups, Shape im
         .put("kernelWidth", kernelWidth())
         .put("strideY", window.stride().height())
         .put("strideX", window.stride().width())
-        .put("dilationY", dilation.height())
-        .put("dilationX", dilation.width())
+        .put("dilationY", window.dilation().height())
+        .put("dilationX", window.dilation().width())
         .put("top", window.before().height())
         .put("left", window.before().width())
         .put("groupChannels", channels / groups)

@@ -2,9 +2,8 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.GroupedConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.GroupedConv2DOp;
-import dev.kiln.processor.ir.op.GroupedConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ConvolutionOp;
+import dev.kiln.processor.ir.op.ConvolutionShapes;
 
 /**
  * The numbers of a convolution with groups or gaps as products of matrices: one for each group and
@@ -15,22 +14,10 @@ record GroupedConvolutionTiles(GroupedConvolutionPlan plan) {
   /** With fewer channels or filters a tile would be all but empty. */
   private static final int SMALLEST_GROUP = 4;
 
-  static GroupedConvolutionTiles of(GroupedConv2DOp op, Node node) {
+  static GroupedConvolutionTiles of(ConvolutionOp op, Node node) {
+    ConvolutionShapes shapes = op.shapes(node.inputShapes());
     return new GroupedConvolutionTiles(
-        new GroupedConvolutionPlan(
-            op.window(), op.dilation(), op.groups(), node.input(0).shape(), node.output().shape()));
-  }
-
-  static GroupedConvolutionTiles of(GroupedConv2DInputGradientOp op, Node node) {
-    return new GroupedConvolutionTiles(
-        new GroupedConvolutionPlan(
-            op.window(), op.dilation(), op.groups(), op.image(), node.input(0).shape()));
-  }
-
-  static GroupedConvolutionTiles of(GroupedConv2DWeightGradientOp op, Node node) {
-    return new GroupedConvolutionTiles(
-        new GroupedConvolutionPlan(
-            op.window(), op.dilation(), op.groups(), node.input(0).shape(), node.input(1).shape()));
+        new GroupedConvolutionPlan(op.window(), op.groups(), shapes.image(), shapes.output()));
   }
 
   /** Whether tiles pay for groups of several channels. */
@@ -63,22 +50,22 @@ record GroupedConvolutionTiles(GroupedConvolutionPlan plan) {
 
   /** From one row of the kernel to the next, in the image. */
   int rowStep() {
-    return plan.dilation().height() * dense().rowStride();
+    return plan.window().dilation().height() * dense().rowStride();
   }
 
   /** From one column of the kernel to the next, in the image. */
   int columnStep() {
-    return plan.dilation().width() * dense().channels();
+    return plan.window().dilation().width() * dense().channels();
   }
 
   /** From one row of the kernel to the next, in the gradient among zeros. */
   int gradientRowStep() {
-    return plan.dilation().height() * gradient().rowStride();
+    return plan.window().dilation().height() * gradient().rowStride();
   }
 
   /** From one column of the kernel to the next, in the gradient among zeros. */
   int gradientColumnStep() {
-    return plan.dilation().width() * gradient().filters();
+    return plan.window().dilation().width() * gradient().filters();
   }
 
   /** A template for kernels that read the image. */

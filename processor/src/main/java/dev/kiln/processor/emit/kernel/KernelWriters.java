@@ -24,9 +24,6 @@ import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
-import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
-import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,10 +71,7 @@ final class KernelWriters {
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
-    put(writers, WinogradConv2DOp.class, new WinogradConv2DTiles());
     put(writers, WinogradPoolOp.class, new WinogradPoolTiles());
-    put(writers, WinogradConv2DInputGradientOp.class, new WinogradConv2DInputGradientTiles());
-    put(writers, WinogradConv2DWeightGradientOp.class, new WinogradConv2DWeightGradientTiles());
     put(writers, MatMulOp.class, new MatMulTiles());
     put(writers, MatMulPartsOp.class, new MatMulPartsTiles());
     put(writers, MatMulInputGradientOp.class, new MatMulInputGradientTiles());

@@ -54,10 +54,10 @@ final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
       """;
 
   /** Whether the gradient is computed this way. */
-  static boolean suits(Conv2DInputGradientOp op) {
-    return op.image().dimension(2) <= MOST_CHANNELS
-        && !op.window().strided()
-        && op.window().size().height() * op.window().size().width() > 1;
+  static boolean suits(Window window, Shape image) {
+    return image.dimension(2) <= MOST_CHANNELS
+        && !window.strided()
+        && window.taps().height() * window.taps().width() > 1;
   }
 
   @Override

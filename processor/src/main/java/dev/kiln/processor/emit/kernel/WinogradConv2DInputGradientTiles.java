@@ -2,14 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.WinogradConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 
 /**
  * The gradient of a convolution in its input by Winograd's minimal filtering. The patches of
  * neighbouring tiles overlap and are added, so that workers split the samples only.
  */
-final class WinogradConv2DInputGradientTiles
-    implements KernelWriter<WinogradConv2DInputGradientOp> {
+final class WinogradConv2DInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String WEIGHTS =
       """
@@ -52,10 +51,9 @@ final class WinogradConv2DInputGradientTiles
       """;
 
   @Override
-  public Kernel write(WinogradConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var plan =
-        new WinogradPlan(
-            op.direct().window(), op.groups(), op.direct().image(), node.input(0).shape(), kernel);
+        new WinogradPlan(op.window(), op.groups(), op.image(), node.input(0).shape(), kernel);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     String pair = plan.filters() + "x" + plan.channels();

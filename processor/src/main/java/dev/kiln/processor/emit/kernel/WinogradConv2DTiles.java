@@ -3,10 +3,9 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
 
 /** The forward pass of a convolution by Winograd's minimal filtering. */
-final class WinogradConv2DTiles implements KernelWriter<WinogradConv2DOp> {
+final class WinogradConv2DTiles implements KernelWriter<Conv2DOp> {
 
   private static final String OUTPUTS =
       """
@@ -22,11 +21,10 @@ final class WinogradConv2DTiles implements KernelWriter<WinogradConv2DOp> {
       """;
 
   @Override
-  public Kernel write(WinogradConv2DOp winograd, Node node, KernelBuilder kernel) {
-    Conv2DOp op = winograd.direct();
+  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
     var plan =
         new WinogradPlan(
-            op.window(), winograd.groups(), node.input(0).shape(), node.output().shape(), kernel);
+            op.window(), op.groups(), node.input(0).shape(), node.output().shape(), kernel);
     var forward = new WinogradForward(op, plan);
     return forward
         .describe(plan.words() + Words.epilogue(op))

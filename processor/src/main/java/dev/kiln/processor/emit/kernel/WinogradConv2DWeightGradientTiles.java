@@ -3,15 +3,14 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.WinogradConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
 /**
  * The gradient of a convolution in its weight by Winograd's minimal filtering: the gradient of the
  * transformed weight is summed over the tiles of all samples, and transformed back once. Workers
  * split the filters, never the sum, so that the result doesn't depend on their number.
  */
-final class WinogradConv2DWeightGradientTiles
-    implements KernelWriter<WinogradConv2DWeightGradientOp> {
+final class WinogradConv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
 
   /** A part of the filters is at least as many as the widest vector holds. */
   private static final int PART = 16;
@@ -61,10 +60,9 @@ final class WinogradConv2DWeightGradientTiles
       """;
 
   @Override
-  public Kernel write(WinogradConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
     var plan =
-        new WinogradPlan(
-            op.direct().window(), 1, node.input(0).shape(), node.input(1).shape(), kernel);
+        new WinogradPlan(op.window(), 1, node.input(0).shape(), node.input(1).shape(), kernel);
     ScratchArrays scratch = kernel.library().scratch();
     int pairs = plan.channels() * plan.filters();
     Template body =

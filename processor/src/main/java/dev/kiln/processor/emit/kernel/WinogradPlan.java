@@ -1,11 +1,10 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.MinimalFiltering;
 import dev.kiln.processor.ir.op.Window;
-import dev.kiln.processor.ir.op.WinogradConv2DOp;
 import java.util.Locale;
 
 /**
@@ -64,11 +63,11 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
   }
 
   int tilesHigh() {
-    return WinogradConv2DOp.tiles(output.dimension(0));
+    return MinimalFiltering.tiles(output.dimension(0));
   }
 
   private int tilesWide() {
-    return WinogradConv2DOp.tiles(output.dimension(1));
+    return MinimalFiltering.tiles(output.dimension(1));
   }
 
   /** How many lines of tiles are in work together. */
@@ -91,7 +90,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
   }
 
   private GroupedConvolutionPlan grouped() {
-    return new GroupedConvolutionPlan(window, Size.square(1), groups, image, output);
+    return new GroupedConvolutionPlan(window, groups, image, output);
   }
 
   /** A template that knows the numbers, the arrays and the constants of all three kernels. */
@@ -113,7 +112,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
         .put("imageSize", image.elements())
         .put("channels", channels())
         .put("groups", groups)
-        .put("copies", WinogradConv2DOp.ELEMENTS * groups)
+        .put("copies", MinimalFiltering.ELEMENTS * groups)
         .put("groupChannels", groupChannels())
         .put("groupFilters", groupFilters())
         .put("outHeight", output.dimension(0))
@@ -123,8 +122,8 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
         .put("filters", filters())
         .put("before", corner(window.before().height()))
         .put("beside", corner(window.before().width()))
-        .put("rows", inside(WinogradConv2DOp.TILE, "top", output.dimension(0)))
-        .put("columns", inside(WinogradConv2DOp.TILE, "left", output.dimension(1)));
+        .put("rows", inside(MinimalFiltering.TILE, "top", output.dimension(0)))
+        .put("columns", inside(MinimalFiltering.TILE, "left", output.dimension(1)));
   }
 
   /**
@@ -161,7 +160,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
   }
 
   private CodeBlock packedLength(int depth, int columns) {
-    return WeightPacking.lengthOfParts(WinogradConv2DOp.ELEMENTS * groups, depth, columns);
+    return WeightPacking.lengthOfParts(MinimalFiltering.ELEMENTS * groups, depth, columns);
   }
 
   /** The constant that tells how tiles that are summed lie as a left operand. */
@@ -176,7 +175,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
     return kernel
         .library()
         .scratch()
-        .floats(role + tiles() + "x" + depth, WinogradConv2DOp.ELEMENTS * stride(depth));
+        .floats(role + tiles() + "x" + depth, MinimalFiltering.ELEMENTS * stride(depth));
   }
 
   /**

@@ -28,7 +28,7 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
 
   @Override
   public Kernel write(WinogradPoolOp pool, Node node, KernelBuilder kernel) {
-    Conv2DOp op = pool.direct();
+    Conv2DOp op = pool.convolution();
     Shape image = node.input(0).shape();
     Shape pooled = node.output().shape();
     int height = pooled.dimension(0);
@@ -55,7 +55,7 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
   }
 
   private static String words(WinogradPoolOp op, Node node) {
-    Conv2DOp direct = op.direct();
+    Conv2DOp direct = op.convolution();
     Shape output = direct.outputShape(node.inputShapes());
     return new ConvolutionTiles(direct.window(), node.input(0).shape(), output).words()
         + Words.epilogue(direct)

@@ -4,11 +4,18 @@ import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /**
- * {@code y[oy, ox, f] = sum over ky, kx, c of x[oy * stride + ky, ox * stride + kx, c] * w[ky, kx,
- * c, f]}. Inputs: x {@code [height, width, channels]}, w {@code [kernelHeight, kernelWidth,
- * channels, filters]}, bias {@code [filters]}.
+ * {@code y[oy, ox, f] = sum over ky, kx, c of x[oy * stride + ky * dilation, ox * stride + kx *
+ * dilation, group(f) * channels / groups + c] * w[ky, kx, c, f]}. Inputs: x {@code [height, width,
+ * channels]}, w {@code [kernelHeight, kernelWidth, channels / groups, filters]}, bias {@code
+ * [filters]}.
  */
-public record Conv2DOp(Window window, boolean bias, boolean relu) implements ProductOp {
+public record Conv2DOp(Window window, int groups, boolean bias, boolean relu, boolean winograd)
+    implements ProductOp, ConvolutionOp {
+
+  /** Without bias and rectifier. */
+  public Conv2DOp(Window window, int groups) {
+    this(window, groups, false, false, false);
+  }
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
@@ -18,17 +25,22 @@ public record Conv2DOp(Window window, boolean bias, boolean relu) implements Pro
   }
 
   @Override
-  public long multiplyAdds(List<Shape> inputs) {
-    return Products.ofPixels(outputShape(inputs), inputs.get(1));
+  public ConvolutionShapes shapes(List<Shape> inputs) {
+    return new ConvolutionShapes(inputs.get(0), inputs.get(1), outputShape(inputs));
   }
 
   @Override
   public Conv2DOp withBias() {
-    return new Conv2DOp(window, true, relu);
+    return new Conv2DOp(window, groups, true, relu, winograd);
   }
 
   @Override
   public Conv2DOp withRelu() {
-    return new Conv2DOp(window, bias, true);
+    return new Conv2DOp(window, groups, bias, true, winograd);
+  }
+
+  @Override
+  public Conv2DOp byWinograd() {
+    return new Conv2DOp(window, groups, bias, relu, true);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 /** An operation on tensors. Shapes are those of one sample; parameters have no batch. */
 public sealed interface Op
     permits ProductOp,
+        ConvolutionOp,
         MatMulPartsOp,
         SumPartsOp,
         Pool2DOp,
@@ -15,16 +16,11 @@ public sealed interface Op
         MapOp,
         ReduceOp,
         MoveOp,
-        WinogradConv2DOp,
         WinogradPoolOp,
-        WinogradConv2DInputGradientOp,
-        WinogradConv2DWeightGradientOp,
         EmbeddingOp,
         NestOp,
         BatchStatisticsOp,
         CrossEntropyOp,
-        Conv2DInputGradientOp,
-        Conv2DWeightGradientOp,
         MatMulInputGradientOp,
         MatMulWeightGradientOp,
         Pool2DGradientOp,
@@ -32,8 +28,6 @@ public sealed interface Op
         PooledConv2DWeightGradientOp,
         SoftmaxGradientOp,
         CrossEntropyGradientOp,
-        GroupedConv2DInputGradientOp,
-        GroupedConv2DWeightGradientOp,
         EmbeddingGradientOp {
 
   /**

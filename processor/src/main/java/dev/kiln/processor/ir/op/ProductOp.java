@@ -4,7 +4,7 @@ package dev.kiln.processor.ir.op;
  * An op that sums products of an input and a weight, and can add a bias and apply a rectifier to
  * each sum before it is stored. Inputs: the input, the weight, and the bias where there is one.
  */
-public sealed interface ProductOp extends Op permits Conv2DOp, GroupedConv2DOp, MatMulOp {
+public sealed interface ProductOp extends Op permits Conv2DOp, MatMulOp {
 
   /** Whether a bias is added. */
   boolean bias();

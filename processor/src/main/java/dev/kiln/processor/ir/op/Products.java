@@ -17,9 +17,9 @@ final class Products {
     return (long) pixels.dimension(0) * pixels.dimension(1) * weight.elements();
   }
 
-  /** The same with Winograd's minimal filtering; its transforms are sums. */
+  /** The same by {@link MinimalFiltering}; its transforms are sums. */
   static long ofTiles(Shape pixels, Shape weight) {
-    long elements = WinogradConv2DOp.tilesOf(pixels) * WinogradConv2DOp.ELEMENTS;
+    long elements = MinimalFiltering.tilesOf(pixels) * MinimalFiltering.ELEMENTS;
     return elements * weight.dimension(2) * weight.dimension(3);
   }
 }

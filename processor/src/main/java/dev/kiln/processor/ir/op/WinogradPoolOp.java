@@ -4,24 +4,33 @@ import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /**
- * A {@link WinogradConv2DOp} and the max pooling behind it, in one pass over the output. Same
- * inputs as the convolution. Outputs: the pooled values {@code [pooledHeight, pooledWidth,
- * filters]} and, if it is asked for, their argmax as in {@link Pool2DOp.Kind#ARGMAX}.
+ * A {@link Conv2DOp} by {@link MinimalFiltering} and the max pooling behind it, in one pass over
+ * the output. Same inputs as the convolution. Outputs: the pooled values {@code [pooledHeight,
+ * pooledWidth, filters]} and, if it is asked for, their argmax as in {@link Pool2DOp.Kind#ARGMAX}.
  *
- * @param direct the convolution
+ * @param window the convolution's
+ * @param bias whether a bias is added
+ * @param relu whether the rectifier is applied, after the bias
  * @param pool the pooling's window, 2x2 with stride 2
  * @param argmax whether the argmax is written
  */
-public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean argmax) implements Op {
+public record WinogradPoolOp(Window window, boolean bias, boolean relu, Window pool, boolean argmax)
+    implements Op {
+
+  /** The convolution. */
+  public Conv2DOp convolution() {
+    return new Conv2DOp(window, 1, bias, relu, true);
+  }
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    return new Pool2DOp(Pool2DOp.Kind.MAX, pool).outputShape(List.of(direct.outputShape(inputs)));
+    Shape output = convolution().outputShape(inputs);
+    return new Pool2DOp(Pool2DOp.Kind.MAX, pool).outputShape(List.of(output));
   }
 
   @Override
   public long multiplyAdds(List<Shape> inputs) {
-    return Products.ofTiles(direct.outputShape(inputs), inputs.get(1));
+    return convolution().multiplyAdds(inputs);
   }
 
   @Override
@@ -32,6 +41,6 @@ public record WinogradPoolOp(Conv2DOp direct, Window pool, boolean argmax) imple
 
   @Override
   public boolean rectifies() {
-    return direct.relu();
+    return relu;
   }
 }

@@ -120,7 +120,7 @@ public final class GraphParser {
         words.expect(",");
       }
     }
-    return new Node(Attributes.parse(op, words, Map.of()), layers(words), inputs, outputs);
+    return new Node(Attributes.parse(op, words, OpNames.USUAL), layers(words), inputs, outputs);
   }
 
   private List<Value> outputs(Words words) {

@@ -75,7 +75,7 @@ public final class GraphPrinter {
 
   /** The attributes of a node's op. */
   static String attributes(Node node) {
-    return Attributes.print((Record) node.op(), Map.of());
+    return Attributes.print((Record) node.op(), OpNames.USUAL);
   }
 
   private static String parameter(Parameter parameter) {

@@ -7,13 +7,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What ops are called in text: {@code Conv2D} for a {@code Conv2DOp}. */
+/**
+ * What ops are called in text, {@code Conv2D} for a {@code Conv2DOp}, and what is usual of them.
+ */
 final class OpNames {
+
+  /** What is not told of an op. */
+  static final Map<String, Object> USUAL = Map.of("groups", 1);
 
   private static final String SUFFIX = "Op";
 
   private static final Map<String, Class<? extends Op>> OPS =
-      leaves(Op.class).collect(Collectors.toMap(OpNames::of, Function.identity()));
+      leaves(Op.class).distinct().collect(Collectors.toMap(OpNames::of, Function.identity()));
 
   private OpNames() {}
 

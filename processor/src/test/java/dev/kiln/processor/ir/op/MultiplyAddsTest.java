@@ -12,61 +12,58 @@ import org.junit.jupiter.api.Test;
 class MultiplyAddsTest {
 
   private static final Shape IMAGE = Shape.of(7, 9, 6);
-  private static final Window WINDOW = Window.same(new Size(3, 2), new Size(2, 1), IMAGE);
+  private static final Window WINDOW =
+      Window.same(new Size(3, 2), Size.square(1), new Size(2, 1), IMAGE);
 
   @Test
   void ofAConvolutionAndItsGradients() {
     Shape weight = Shape.of(3, 2, 6, 5);
-    Conv2DOp forward = new Conv2DOp(WINDOW, true, true);
+    Conv2DOp forward = new Conv2DOp(WINDOW, 1).withBias().withRelu();
     Shape output = forward.outputShape(List.of(IMAGE, weight));
     long counted = count(output, weight, 1);
 
     assertEquals(counted, forward.multiplyAdds(List.of(IMAGE, weight, Shape.of(5))));
     assertEquals(
-        counted, new Conv2DInputGradientOp(WINDOW, IMAGE).multiplyAdds(List.of(output, weight)));
-    assertEquals(counted, new Conv2DWeightGradientOp(WINDOW).multiplyAdds(List.of(IMAGE, output)));
+        counted, new Conv2DInputGradientOp(WINDOW, 1, IMAGE).multiplyAdds(List.of(output, weight)));
+    assertEquals(
+        counted, new Conv2DWeightGradientOp(WINDOW, 1).multiplyAdds(List.of(IMAGE, output)));
   }
 
   @Test
   void groupsMeetTheirOwnChannelsAlone() {
     Shape weight = Shape.of(3, 2, 3, 4);
-    Size one = Size.square(1);
-    GroupedConv2DOp forward = new GroupedConv2DOp(WINDOW, one, 2);
+    Conv2DOp forward = new Conv2DOp(WINDOW, 2);
     Shape output = forward.outputShape(List.of(IMAGE, weight));
     long counted = count(output, weight, 2);
 
     assertEquals(counted, forward.multiplyAdds(List.of(IMAGE, weight)));
     assertEquals(
-        counted,
-        new GroupedConv2DInputGradientOp(WINDOW, one, 2, IMAGE)
-            .multiplyAdds(List.of(output, weight)));
+        counted, new Conv2DInputGradientOp(WINDOW, 2, IMAGE).multiplyAdds(List.of(output, weight)));
     assertEquals(
-        counted,
-        new GroupedConv2DWeightGradientOp(WINDOW, one, 2).multiplyAdds(List.of(IMAGE, output)));
+        counted, new Conv2DWeightGradientOp(WINDOW, 2).multiplyAdds(List.of(IMAGE, output)));
   }
 
   @Test
   void minimalFilteringTakesAQuarterOnWholeTiles() {
     Shape image = Shape.of(8, 12, 16);
     Shape weight = Shape.of(3, 3, 16, 32);
-    Window window = Window.same(Size.square(3), Size.square(1), image);
-    Conv2DOp direct = new Conv2DOp(window, false, false);
+    Window window = Window.same(Size.square(3), Size.square(1), Size.square(1), image);
+    Conv2DOp direct = new Conv2DOp(window, 1);
     long all = direct.multiplyAdds(List.of(image, weight));
     Shape output = direct.outputShape(List.of(image, weight));
 
-    assertEquals(all / 4, new WinogradConv2DOp(direct, 1).multiplyAdds(List.of(image, weight)));
+    assertEquals(all / 4, direct.byWinograd().multiplyAdds(List.of(image, weight)));
     assertEquals(
         all / 4,
-        new WinogradConv2DInputGradientOp(new Conv2DInputGradientOp(window, image), 1)
+        new Conv2DInputGradientOp(window, 1, image)
+            .byWinograd()
             .multiplyAdds(List.of(output, weight)));
     assertEquals(
         all / 4,
-        new WinogradConv2DWeightGradientOp(new Conv2DWeightGradientOp(window))
-            .multiplyAdds(List.of(image, output)));
+        new Conv2DWeightGradientOp(window, 1).byWinograd().multiplyAdds(List.of(image, output)));
     // A tile that sticks out costs as much as a whole one.
     Shape larger = Shape.of(9, 12, 16);
-    assertEquals(
-        all / 4 / 2 * 3, new WinogradConv2DOp(direct, 1).multiplyAdds(List.of(larger, weight)));
+    assertEquals(all / 4 / 2 * 3, direct.byWinograd().multiplyAdds(List.of(larger, weight)));
   }
 
   @Test
@@ -101,7 +98,7 @@ class MultiplyAddsTest {
   @Test
   void productsOfManyPixelsDoNotOverflow() {
     Shape image = Shape.of(3000, 3000, 64);
-    Conv2DOp op = new Conv2DOp(Window.valid(Size.square(1), Size.square(1)), false, false);
+    Conv2DOp op = new Conv2DOp(Window.valid(Size.square(1), Size.square(1)), 1);
     assertTrue(op.multiplyAdds(List.of(image, Shape.of(1, 1, 64, 64))) > Integer.MAX_VALUE);
   }
 
