@@ -1,5 +1,6 @@
 package dev.kiln.processor.emit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,7 @@ final class Ascii {
 
   /** The same source with Unicode escapes, which Java reads in names, texts and comments alike. */
   static String escape(String source) {
-    if (isAscii(source)) {
+    if (StandardCharsets.US_ASCII.newEncoder().canEncode(source)) {
       return source;
     }
     return source
@@ -20,14 +21,5 @@ final class Ascii {
         .mapToObj(
             c -> c < 128 ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c))
         .collect(Collectors.joining());
-  }
-
-  private static boolean isAscii(String source) {
-    for (int i = 0; i < source.length(); i++) {
-      if (source.charAt(i) >= 128) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +19,21 @@ final class HiddenNames {
 
   private static final Pattern IMPORT = Pattern.compile("(?m)^import [^\\n]*;\\n");
 
+  /** What generated code may say; each is looked for, as the source may be a megabyte. */
+  private static final List<String> JAVA_LANG =
+      List.of(
+          "Class",
+          "Double",
+          "Float",
+          "Integer",
+          "Long",
+          "Math",
+          "Object",
+          "Override",
+          "String",
+          "SuppressWarnings",
+          "System");
+
   private HiddenNames() {}
 
   /** The same compilation unit, with the classes of {@code java.lang} imported. */
@@ -35,9 +49,9 @@ final class HiddenNames {
     int end = imports.get(imports.size() - 1).end();
     Set<String> imported = imports.stream().map(MatchResult::group).collect(Collectors.toSet());
     Set<String> added =
-        capitalNames(source, end).stream()
+        JAVA_LANG.stream()
             .filter(name -> imported.stream().noneMatch(line -> line.endsWith("." + name + ";\n")))
-            .filter(HiddenNames::isInJavaLang)
+            .filter(name -> says(source, name, end))
             .map(name -> "import java.lang." + name + ";\n")
             .collect(Collectors.toCollection(TreeSet::new));
     if (added.isEmpty()) {
@@ -50,46 +64,29 @@ final class HiddenNames {
     return source.substring(0, start) + all + source.substring(end);
   }
 
-  /** The names in the code that start with a capital and are not asked of something else. */
-  private static Set<String> capitalNames(String source, int from) {
-    Set<String> names = new HashSet<>();
-    int at = from;
-    while (at < source.length()) {
-      char c = source.charAt(at);
-      int end = at + 1;
-      if (Character.isJavaIdentifierPart(c)) {
-        while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
-          end++;
-        }
-        if (Character.isUpperCase(c) && source.charAt(at - 1) != '.') {
-          names.add(source.substring(at, end));
-        }
-      } else if (c == '"') {
-        end = endOfText(source, at);
-      } else if (source.startsWith("/*", at)) {
-        end = source.indexOf("*/", at + 2) + 2;
-      } else if (source.startsWith("//", at)) {
-        end = source.indexOf('\n', at);
+  /**
+   * Whether the code says a name, behind some place: not in a comment or a text, nor of another.
+   */
+  private static boolean says(String source, String name, int from) {
+    int at = source.indexOf(name, from);
+    while (at >= 0) {
+      int end = at + name.length();
+      char before = source.charAt(at - 1);
+      if (before != '.'
+          && !Character.isJavaIdentifierPart(before)
+          && !Character.isJavaIdentifierPart(source.charAt(end))
+          && isCode(source.substring(source.lastIndexOf('\n', at) + 1, at))) {
+        return true;
       }
-      at = end;
+      at = source.indexOf(name, end);
     }
-    return names;
+    return false;
   }
 
-  private static int endOfText(String source, int start) {
-    int end = start + 1;
-    while (source.charAt(end) != '"') {
-      end += source.charAt(end) == '\\' ? 2 : 1;
-    }
-    return end + 1;
-  }
-
-  private static boolean isInJavaLang(String name) {
-    try {
-      Class.forName("java.lang." + name, false, ClassLoader.getPlatformClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError none) {
-      return false;
-    }
+  /** Whether what follows the start of a line is code. */
+  private static boolean isCode(String start) {
+    String line = start.stripLeading();
+    boolean quoted = line.chars().filter(c -> c == '"').count() % 2 == 1;
+    return !quoted && !line.startsWith("*") && !line.contains("/*") && !line.contains("//");
   }
 }

@@ -95,7 +95,8 @@ final class Signatures {
 
   /** What an op is called in the table. */
   static String name(Op op) {
-    String name = op.getClass().getSimpleName().replaceFirst("Op$", "");
+    String type = op.getClass().getSimpleName();
+    String name = type.substring(0, type.length() - "Op".length());
     if (op instanceof NestOp nest) {
       return name + " " + nest.formula();
     }

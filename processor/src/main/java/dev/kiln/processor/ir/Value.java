@@ -27,6 +27,12 @@ public record Value(String name, Shape shape, boolean batched, Storage storage) 
     DERIVED
   }
 
+  /** Of the name: tables of values are made for each pass, and no two of a graph share a name. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** Whether it is in the arena. */
   public boolean isActivation() {
     return storage == Storage.ACTIVATION;

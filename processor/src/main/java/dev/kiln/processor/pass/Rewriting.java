@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program while a pass rewrites it. Patterns look at the program as it was; what takes a node's
@@ -21,22 +22,22 @@ import java.util.function.BiConsumer;
  */
 final class Rewriting {
 
-  private final DefUse index;
-  private final GraphBuilder names;
+  private final Graph graph;
+  private @Nullable DefUse index;
+  private @Nullable GraphBuilder names;
   private final IdentityHashMap<Node, List<Node>> replaced = new IdentityHashMap<>();
   private final IdentityHashMap<Node, Node> added = new IdentityHashMap<>();
   private final Map<Value, Value> origins = new HashMap<>();
 
   private Rewriting(Graph graph) {
-    index = new DefUse(graph);
-    names = new GraphBuilder(graph);
+    this.graph = graph;
   }
 
   /** The program after a pattern has looked at each node, from the first to the last. */
   static Graph forwards(Graph graph, BiConsumer<Node, Rewriting> pattern) {
     Rewriting rewriting = new Rewriting(graph);
     graph.nodes().forEach(node -> pattern.accept(node, rewriting));
-    return rewriting.apply(graph);
+    return rewriting.apply();
   }
 
   /** The same from the last to the first. */
@@ -45,17 +46,20 @@ final class Rewriting {
     for (int i = graph.nodes().size() - 1; i >= 0; i--) {
       pattern.accept(graph.nodes().get(i), rewriting);
     }
-    return rewriting.apply(graph);
+    return rewriting.apply();
   }
 
-  /** Who computes and who reads each value. */
+  /** Who computes and who reads each value. Most passes find in most programs nothing to ask of. */
   DefUse index() {
+    if (index == null) {
+      index = new DefUse(graph);
+    }
     return index;
   }
 
   /** The node that computes a value, if it is of a kind of op. */
   Optional<Node> producer(Value value, Class<? extends Op> op) {
-    return index.producer(value).filter(node -> op.isInstance(node.op()));
+    return index().producer(value).filter(node -> op.isInstance(node.op()));
   }
 
   /** Whether nobody reads what a node computes, but for nodes that are dropped. */
@@ -63,11 +67,15 @@ final class Rewriting {
     return node.outputs().stream()
         .allMatch(
             output ->
-                !index.isResult(output) && index.users(output).stream().allMatch(this::isDropped));
+                !index().isResult(output)
+                    && index().users(output).stream().allMatch(this::isDropped));
   }
 
   /** A value that is new, whose name follows from the given one. */
   Value value(String name, Shape shape, boolean batched, Value.Storage storage) {
+    if (names == null) {
+      names = new GraphBuilder(graph);
+    }
     return names.value(name, shape, batched, storage);
   }
 
@@ -95,7 +103,10 @@ final class Rewriting {
     return replaced.getOrDefault(node, List.of(node)).isEmpty();
   }
 
-  private Graph apply(Graph graph) {
+  private Graph apply() {
+    if (replaced.isEmpty() && added.isEmpty() && origins.isEmpty()) {
+      return graph;
+    }
     List<Node> nodes = new ArrayList<>();
     for (Node node : graph.nodes()) {
       replaced.getOrDefault(node, List.of(node)).stream().map(this::redirected).forEach(nodes::add);
@@ -105,7 +116,9 @@ final class Rewriting {
   }
 
   private Node redirected(Node node) {
-    return node.withInputs(
-        node.inputs().stream().map(input -> origins.getOrDefault(input, input)).toList());
+    return origins.isEmpty()
+        ? node
+        : node.withInputs(
+            node.inputs().stream().map(input -> origins.getOrDefault(input, input)).toList());
   }
 }
