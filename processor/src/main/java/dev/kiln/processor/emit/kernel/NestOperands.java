@@ -1,21 +1,19 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.NestFormula;
-import dev.kiln.processor.ir.op.NestFormula.Kind;
-import dev.kiln.processor.ir.op.NestFormula.Step;
+import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.Expression.Variable;
 import dev.kiln.processor.ir.op.NestOp;
+import dev.kiln.processor.ir.op.NestStep;
+import dev.kiln.processor.ir.op.NestStep.Kind;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What the names in a nest's formulas are in its kernel. */
@@ -23,10 +21,7 @@ final class NestOperands {
 
   private static final int LONGEST_ROW = 512;
 
-  /** Names that are neither those of methods nor of what they belong to. */
-  private static final Pattern NAME = Pattern.compile("(?<![.\\w])[a-zA-Z]\\w*(?![\\w(.])");
-
-  private final NestFormula formula;
+  private final NestOp op;
   private final Node node;
   private final KernelBuilder kernel;
   private final int channels;
@@ -37,18 +32,17 @@ final class NestOperands {
 
   NestOperands(NestOp op, Node node, KernelBuilder kernel) {
     Shape rows = node.input(0).shape();
-    this.formula = op.formula();
+    this.op = op;
     this.node = node;
     this.kernel = kernel;
     this.channels = rows.dimension(rows.rank() - 1);
     this.pixels = (int) (rows.elements() / channels);
-    this.row = formula.sumsRows() ? channels : longestRow();
+    this.row = op.sumsRows() ? channels : longestRow();
     this.constants =
         Map.of(
             "channels", String.valueOf(channels),
             "pixels", String.valueOf(pixels),
-            "count", "count",
-            "epsilon", String.valueOf(op.epsilon()));
+            "count", "count");
   }
 
   /** As many pixels as fit, and the same in all rows of a sample. */
@@ -80,65 +74,57 @@ final class NestOperands {
 
   /** Lets the kernel take them, and declares the arrays that were asked for. */
   Template declare() {
-    Set<Variable> taken = EnumSet.of(Variable.ARENA);
+    Set<Kernel.Variable> taken = EnumSet.of(Kernel.Variable.ARENA);
     node.inputs().forEach(input -> taken.add(array(input)));
     taken.forEach(kernel::takes);
-    for (int i = 0; i < formula.inputs().size(); i++) {
+    for (int i = 0; i < op.inputs().size(); i++) {
       if (node.input(i).isActivation()) {
-        kernel.takesInput(formula.inputs().get(i), i);
+        kernel.takesInput(op.inputs().get(i), i);
       }
     }
-    for (int i = 0; i < formula.outputs().size(); i++) {
-      kernel.takesOutput(formula.outputs().get(i), i);
+    for (int i = 0; i < op.outputs().size(); i++) {
+      kernel.takesOutput(op.outputs().get(i), i);
     }
     Template start = new Template();
     ScratchArrays scratch = kernel.library().scratch();
     arrays.forEach(
         array -> start.add("float[] " + array + " = scratch." + scratch.row(array, row) + ";\n"));
-    if (formula.sumsRows()) {
+    if (op.sumsRows()) {
       RowSum.declareParts(start, channels, scratch);
     }
-    if (formula.steps().stream().anyMatch(step -> reads(step, "count"))) {
-      kernel.takes(Variable.BATCH);
+    if (op.steps().stream().anyMatch(step -> step.reads("count"))) {
+      kernel.takes(Kernel.Variable.BATCH);
       start.add("double count = batch * " + pixels + ";\n");
     }
-    kernel.takes(Variable.SCRATCH);
+    kernel.takes(Kernel.Variable.SCRATCH);
     return start;
   }
 
-  private static Variable array(Value value) {
+  private static Kernel.Variable array(Value value) {
     return switch (value.storage()) {
-      case ACTIVATION -> Variable.ARENA;
-      case GRADIENT -> Variable.GRADIENTS;
-      case DERIVED -> Variable.DERIVED;
-      case PARAMETER, UPDATE -> Variable.PARAMETERS;
+      case ACTIVATION -> Kernel.Variable.ARENA;
+      case GRADIENT -> Kernel.Variable.GRADIENTS;
+      case DERIVED -> Kernel.Variable.DERIVED;
+      case PARAMETER, UPDATE -> Kernel.Variable.PARAMETERS;
     };
   }
 
   /** The array of what a name stands for in a row. A row's result takes the place of the row. */
   String array(String name) {
-    boolean result = formula.outputs().contains(name) && !formula.totals();
-    String array = (result ? formula.inputs().get(0) : name) + "s";
+    boolean result = op.outputs().contains(name) && !op.totals();
+    String array = (result ? op.inputs().get(0) : name) + "s";
     arrays.add(array);
     return array;
   }
 
   /** Inputs that are one number for each channel, and which steps of elements read. */
   List<String> repeatedInputs() {
-    return formula.inputs().stream()
-        .filter(name -> !NestFormula.isRow(name) && isRead(name))
-        .toList();
+    return op.inputs().stream().filter(name -> !op.isRow(name) && isRead(name)).toList();
   }
 
   /** Whether steps of elements read what is one number for each channel. */
   boolean isRead(String name) {
-    return formula.steps().stream()
-        .filter(step -> step.kind() == Kind.EACH || step.kind() == Kind.TOTAL)
-        .anyMatch(step -> reads(step, name));
-  }
-
-  private static boolean reads(Step step, String name) {
-    return NAME.matcher(step.formula()).results().anyMatch(found -> found.group().equals(name));
+    return op.steps().stream().anyMatch(step -> step.ofElements() && step.reads(name));
   }
 
   /**
@@ -146,9 +132,9 @@ final class NestOperands {
    * parameters, 24}.
    */
   String start(String name) {
-    int input = formula.inputs().indexOf(name);
+    int input = op.inputs().indexOf(name);
     if (input < 0) {
-      return Variable.ARENA.identifier() + ", " + name + " + n * " + channels;
+      return Kernel.Variable.ARENA.identifier() + ", " + name + " + n * " + channels;
     }
     Value value = node.input(input);
     String place = value.isActivation() ? name : kernel.placeOfInput(name, input);
@@ -156,34 +142,41 @@ final class NestOperands {
   }
 
   /** A step's code for the element at {@code i} of a row. */
-  String ofElement(Step step) {
-    return code(step, name -> isNumber(name) ? name : array(name) + "[i]");
+  String ofElement(NestStep step) {
+    return code(step, "f", name -> isNumber(name) ? name : array(name) + "[i]");
+  }
+
+  /** A step's code for a number that stands for a row. */
+  String ofRow(NestStep step) {
+    return code(step, "", UnaryOperator.identity());
   }
 
   private boolean isNumber(String name) {
-    return formula.steps().stream()
+    return op.steps().stream()
         .filter(step -> step.kind() == Kind.NUMBER || step.kind() == Kind.SUM)
         .anyMatch(step -> step.name().equals(name));
   }
 
   /** A step's code for a channel, which the code calls by a name; what is no input is as it is. */
-  String ofChannel(Step step, String channel) {
+  String ofChannel(NestStep step, String channel) {
     return code(
         step,
+        "",
         name ->
-            formula.inputs().contains(name)
+            op.inputs().contains(name)
                 ? start(name).replace(", ", "[") + " + " + channel + "]"
                 : name);
   }
 
-  private String code(Step step, UnaryOperator<String> meaning) {
-    return NAME.matcher(step.formula())
-        .replaceAll(
-            found -> {
-              String name = found.group();
-              boolean known = constants.containsKey(name);
-              return Matcher.quoteReplacement(known ? constants.get(name) : meaning.apply(name));
-            })
-        .replace("fma(", "${MultiplyAdd}.of(");
+  private String code(NestStep step, String suffix, UnaryOperator<String> meaning) {
+    return step.formula().code(leaf -> code(leaf, suffix, meaning));
+  }
+
+  private String code(Expression leaf, String suffix, UnaryOperator<String> meaning) {
+    if (leaf instanceof Variable variable) {
+      String constant = constants.get(variable.name());
+      return constant == null ? meaning.apply(variable.name()) : constant;
+    }
+    return leaf.leaf(suffix);
   }
 }

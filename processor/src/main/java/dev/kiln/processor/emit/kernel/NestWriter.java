@@ -1,10 +1,11 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.NestFormula;
-import dev.kiln.processor.ir.op.NestFormula.Kind;
-import dev.kiln.processor.ir.op.NestFormula.Step;
 import dev.kiln.processor.ir.op.NestOp;
+import dev.kiln.processor.ir.op.NestStep;
+import dev.kiln.processor.ir.op.NestStep.Kind;
 import java.util.List;
 
 /**
@@ -14,13 +15,13 @@ import java.util.List;
  */
 final class NestWriter {
 
-  private final NestFormula formula;
+  private final NestOp op;
   private final NestOperands operands;
   private final int channels;
   private final int row;
 
-  private NestWriter(NestFormula formula, NestOperands operands) {
-    this.formula = formula;
+  private NestWriter(NestOp op, NestOperands operands) {
+    this.op = op;
     this.operands = operands;
     this.channels = operands.channels();
     this.row = operands.row();
@@ -32,8 +33,8 @@ final class NestWriter {
         formula.title() + " of " + node.input(0).shape().dimensions() + by(formula, node),
         formula.equation().replace("epsilon", String.valueOf(op.epsilon())));
     NestOperands operands = new NestOperands(op, node, kernel);
-    NestWriter writer = new NestWriter(formula, operands);
-    String loops = writer.channels() + (formula.totals() ? writer.samples() : writer.rows());
+    NestWriter writer = new NestWriter(op, operands);
+    String loops = writer.channels() + (op.totals() ? writer.samples() : writer.rows());
     return kernel.body(operands.declare().add(loops));
   }
 
@@ -52,7 +53,7 @@ final class NestWriter {
   private String channels() {
     String channel = operands.onePixel() ? "i" : "c";
     StringBuilder steps = new StringBuilder();
-    for (Step step : formula.steps()) {
+    for (NestStep step : op.steps()) {
       String code = operands.ofChannel(step, channel);
       if (step.kind() == Kind.ONCE) {
         steps.append("double " + step.name() + " = " + code + ";\n");
@@ -89,8 +90,8 @@ final class NestWriter {
 
   /** Goes through the rows one by one. */
   private String rows() {
-    StringBuilder body = new StringBuilder(ofRow(formula.steps()));
-    for (String output : formula.outputs()) {
+    StringBuilder body = new StringBuilder(ofRow(op.steps()));
+    for (String output : op.outputs()) {
       body.append(copy(operands.array(output) + ", 0", "arena, " + output + " + r * " + row));
     }
     return loop(
@@ -101,7 +102,7 @@ final class NestWriter {
   /** Goes through the samples, and through the rows of each once or several times. */
   private String samples() {
     StringBuilder body = new StringBuilder();
-    for (List<Step> pass : formula.passes()) {
+    for (List<NestStep> pass : op.passes()) {
       List<String> totals = names(pass, Kind.TOTAL);
       for (String total : totals) {
         body.append("${Arrays}.fill(" + operands.array(total) + ", 0f);\n");
@@ -116,36 +117,35 @@ final class NestWriter {
     return loop("n = from; n < to; n++", body.toString());
   }
 
-  private static List<String> names(List<Step> steps, Kind kind) {
-    return steps.stream().filter(step -> step.kind() == kind).map(Step::name).toList();
+  private static List<String> names(List<NestStep> steps, Kind kind) {
+    return steps.stream().filter(step -> step.kind() == kind).map(NestStep::name).toList();
   }
 
   /** Reads a row, and computes of it what is asked for. */
-  private String ofRow(List<Step> steps) {
+  private String ofRow(List<NestStep> steps) {
     StringBuilder all = new StringBuilder();
-    formula.inputs().stream()
-        .filter(NestFormula::isRow)
+    op.inputs().stream()
+        .filter(op::isRow)
         .map(x -> copy("arena, " + x + " + r * " + row, operands.array(x) + ", 0"))
         .forEach(all::append);
     StringBuilder elements = new StringBuilder();
-    for (Step step : steps) {
+    for (NestStep step : steps) {
       switch (step.kind()) {
         case EACH -> elements.append(each(step, " = "));
         case TOTAL -> elements.append(each(step, " += "));
         case SUM ->
             all.append(elements(elements))
-                .append(RowSum.of(step.name(), operands.array(step.formula()), "0"));
+                .append(RowSum.of(step.name(), operands.array(step.formula().toString()), "0"));
         case NUMBER ->
             all.append(elements(elements))
-                .append(
-                    "float " + step.name() + " = (float) (" + operands.ofElement(step) + ");\n");
+                .append("float " + step.name() + " = (float) (" + operands.ofRow(step) + ");\n");
         default -> {} // not of a row
       }
     }
     return all.append(elements(elements)).toString();
   }
 
-  private String each(Step step, String assigns) {
+  private String each(NestStep step, String assigns) {
     return operands.array(step.name()) + "[i]" + assigns + operands.ofElement(step) + ";\n";
   }
 
@@ -157,9 +157,9 @@ final class NestWriter {
   }
 
   /** Stores what follows from a total over a sample's rows. */
-  private String result(String total, List<Step> pass) {
-    Step as = new Step(Kind.RESULT, total, "total");
-    Step result =
+  private String result(String total, List<NestStep> pass) {
+    NestStep as = new NestStep(Kind.RESULT, total, Expression.variable("total"));
+    NestStep result =
         pass.stream()
             .filter(step -> step.kind() == Kind.RESULT && step.name().equals(total))
             .findFirst()
@@ -169,7 +169,7 @@ final class NestWriter {
         : result(result);
   }
 
-  private String result(Step result) {
+  private String result(NestStep result) {
     String array = operands.array(result.name());
     String pixels = "for (int i = c; i < %s; i += %s) {\n  total += %s[i];\n}\n";
     String total =

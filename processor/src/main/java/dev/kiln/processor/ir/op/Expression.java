@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,11 @@ public sealed interface Expression {
     return new Operand(index);
   }
 
+  /** What a step of a nest computed, or what it calls an input. */
+  static Expression variable(String name) {
+    return new Variable(name);
+  }
+
   /** How many samples the batch has. */
   static Expression batch() {
     return new BatchSize();
@@ -34,6 +40,11 @@ public sealed interface Expression {
   /** {@code sqrt(x)}. */
   static Expression squareRoot(Expression x) {
     return new Call(ExpressionFunction.SQUARE_ROOT, List.of(x));
+  }
+
+  /** {@code a * b + c}, which is rounded once where the processor can. */
+  static Expression multiplyAdd(Expression a, Expression b, Expression c) {
+    return new Call(ExpressionFunction.MULTIPLY_ADD, List.of(a, b, c));
   }
 
   /** {@code max(0, x)}. */
@@ -132,15 +143,30 @@ public sealed interface Expression {
     return this instanceof Operand ? 0 : 2;
   }
 
+  /** The variables that occur. */
+  default SortedSet<String> variables() {
+    SortedSet<String> all = new TreeSet<>();
+    arguments().forEach(argument -> all.addAll(argument.variables()));
+    if (this instanceof Variable variable) {
+      all.add(variable.name);
+    }
+    return all;
+  }
+
   /** The same of other operands. */
   default Expression renumbered(UnaryOperator<Integer> numbers) {
-    List<Expression> renumbered = arguments().stream().map(a -> a.renumbered(numbers)).toList();
+    return with(leaf -> leaf instanceof Operand o ? operand(numbers.apply(o.index)) : leaf);
+  }
+
+  /** The same of others than the operands, variables and numbers in it. */
+  default Expression with(UnaryOperator<Expression> leaves) {
+    List<Expression> with = arguments().stream().map(a -> a.with(leaves)).toList();
     if (this instanceof Call call) {
-      return new Call(call.function, renumbered);
-    } else if (this instanceof Named named) {
-      return new Named(named.function, named.ofSlope, renumbered);
+      return new Call(call.function, with);
     }
-    return this instanceof Operand operand ? operand(numbers.apply(operand.index)) : this;
+    return this instanceof Named named
+        ? new Named(named.function, named.ofSlope, with)
+        : leaves.apply(this);
   }
 
   /**
@@ -150,13 +176,20 @@ public sealed interface Expression {
    * @param suffix of numbers: {@code f} of floats
    */
   default String code(List<String> names, String suffix) {
+    return code(
+        leaf -> leaf instanceof Operand operand ? names.get(operand.index) : leaf.leaf(suffix));
+  }
+
+  /** Java code of what stands for operands, variables and numbers. */
+  default String code(Function<Expression, String> leaves) {
     if (this instanceof Call call) {
-      return call.function.code(call.arguments, names, suffix);
-    } else if (this instanceof Named named) {
-      return named.code(names);
-    } else if (this instanceof Operand operand) {
-      return names.get(operand.index);
+      return call.function.code(call.arguments, leaves);
     }
+    return this instanceof Named named ? named.codeOf(leaves) : leaves.apply(this);
+  }
+
+  /** A number with a suffix, or what else this is. */
+  default String leaf(String suffix) {
     boolean inFloats = !suffix.isEmpty();
     return this instanceof Literal number && inFloats ? (float) number.value + suffix : toString();
   }
@@ -182,6 +215,15 @@ public sealed interface Expression {
     @Override
     public String toString() {
       return "$" + index;
+    }
+  }
+
+  /** What has a name; in text that. */
+  record Variable(String name) implements Expression {
+
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
@@ -214,16 +256,16 @@ public sealed interface Expression {
     }
 
     /** Java code over doubles; of what the runtime computes the name alone. */
-    private String code(List<String> names) {
+    private String codeOf(Function<Expression, String> leaves) {
       Map<String, String> codes = new HashMap<>();
       for (int i = 0; i < arguments.size(); i++) {
         Expression argument = arguments.get(i);
-        String code = argument.code(names, "");
+        String code = argument.code(leaves);
         boolean loose = !argument.arguments().isEmpty();
         codes.put(function.argument(ofSlope, i), loose ? "(" + code + ")" : code);
       }
       return function.inRuntime()
-          ? name() + "(" + arguments.get(0).code(names, "") + ")"
+          ? name() + "(" + arguments.get(0).code(leaves) + ")"
           : WORD.matcher(function.code(ofSlope))
               .replaceAll(word -> codes.getOrDefault(word.group(), word.group()));
     }
@@ -234,11 +276,11 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return text(name(), arguments);
+      return called(name(), arguments);
     }
   }
 
-  private static String text(String name, List<Expression> arguments) {
+  private static String called(String name, List<Expression> arguments) {
     return arguments.stream()
         .map(Expression::toString)
         .collect(Collectors.joining(", ", name + "(", ")"));
@@ -260,7 +302,7 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return Expression.text(function.text(), arguments);
+      return Expression.called(function.text(), arguments);
     }
   }
 }

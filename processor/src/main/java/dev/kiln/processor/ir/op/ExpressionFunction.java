@@ -2,6 +2,7 @@ package dev.kiln.processor.ir.op;
 
 import dev.kiln.processor.ir.op.Expression.Call;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What an {@link Expression} is built of: each function knows its Java code and its derivative. To
@@ -36,6 +37,13 @@ public enum ExpressionFunction {
       Expression b = of.get(1);
       Expression byB = of.get(0).times(slopes.get(1)).over(b.times(b));
       return slopes.get(0).over(b).minus(byB);
+    }
+  },
+  /** {@code a * b + c}. */
+  MULTIPLY_ADD("fma", "${MultiplyAdd}.of(%, %, %)", Of.TIGHTEST) {
+    @Override
+    Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
+      return MULTIPLY.slope(of.subList(0, 2), slopes.subList(0, 2), result).plus(slopes.get(2));
     }
   },
   /** The square root. */
@@ -122,12 +130,12 @@ public enum ExpressionFunction {
   }
 
   /** Its Java code. */
-  String code(List<Expression> of, List<String> names, String suffix) {
+  String code(List<Expression> of, Function<Expression, String> leaves) {
     StringBuilder all = new StringBuilder();
     int next = 0;
     for (int i = 0; i < code.length(); i++) {
       if (code.charAt(i) == '%') {
-        String argument = of.get(next).code(names, suffix);
+        String argument = of.get(next).code(leaves);
         all.append(isLoose(of.get(next), next == 0) ? "(" + argument + ")" : argument);
         next++;
       } else {

@@ -2,14 +2,17 @@ package dev.kiln.processor.ir.op;
 
 import static dev.kiln.processor.ir.op.Expression.Literal.ONE;
 import static dev.kiln.processor.ir.op.Expression.Literal.ZERO;
+import static dev.kiln.processor.ir.op.Expression.multiplyAdd;
 import static dev.kiln.processor.ir.op.Expression.number;
 import static dev.kiln.processor.ir.op.Expression.operand;
 import static dev.kiln.processor.ir.op.Expression.rectified;
 import static dev.kiln.processor.ir.op.Expression.squareRoot;
+import static dev.kiln.processor.ir.op.Expression.variable;
 import static dev.kiln.processor.ir.op.Expression.where;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExpressionTest {
@@ -33,9 +36,25 @@ class ExpressionTest {
   }
 
   @Test
+  void leavesAreReplaced() {
+    Expression formula = multiplyAdd(variable("x").minus(A), number(2), variable("beta"));
+
+    assertEquals("fma(subtract(x, $0), 2.0, beta)", formula.toString());
+    assertEquals(Set.of("x", "beta"), formula.variables());
+    assertEquals(
+        "${MultiplyAdd}.of(b - a, 2.0, beta)",
+        formula.code(leaf -> leaf.equals(variable("x")) ? "b" : leaf.equals(A) ? "a" : leaf + ""));
+    assertEquals(
+        "fma(subtract($1, $0), 2.0, beta)",
+        formula.with(leaf -> leaf.equals(variable("x")) ? B : leaf).toString());
+  }
+
+  @Test
   void derivativesFollowTheRulesOfTheFunctions() {
     assertEquals(B, A.times(B).slope(0, R));
     assertEquals("a + a", code(A.times(A).slope(0, R)));
+    assertEquals(B, multiplyAdd(A, B, R).slope(0, R));
+    assertEquals(ONE, multiplyAdd(A, B, R).slope(2, R));
     assertEquals("1.0 / b", code(A.over(B).slope(0, R)));
     assertEquals("0.0 - a / (b * b)", code(A.over(B).slope(1, R)));
     assertEquals("1.0 / (2.0 * Math.sqrt(a))", code(squareRoot(A).slope(0, R)));
