@@ -10,6 +10,7 @@ import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MinimalFiltering;
 import dev.kiln.processor.ir.op.MoveOp;
+import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.Pool2DOp;
@@ -44,6 +45,14 @@ final class Conditions {
         ReduceOp.class,
         repeated,
         (op, node) -> fits(node, op.value(), op.space()) && Broadcast.fits(op.shape(), op.space()));
+    put(
+        NestOp.class,
+        "its result is of other rows than it reads",
+        (op, node) ->
+            op.result()
+                    .operands()
+                    .equals(all(1 + node.inputs().size() - op.formula().inputs().size()))
+                && (op.result().equals(NestOp.PLAIN) || !op.totals()));
     put(
         MoveOp.class,
         "a box does not lie in its operand or in its shape",

@@ -60,9 +60,10 @@ final class Signature {
   private static boolean fits(
       List<Value> values, List<Operand> operands, Map<String, List<Integer>> extents) {
     int last = operands.size() - 1;
+    Operand end = operands.get(last);
     boolean enough =
-        operands.get(last).repeated
-            ? values.size() >= operands.size()
+        end.repeated
+            ? values.size() >= operands.size() - (end.optional ? 1 : 0)
             : values.size() == operands.size();
     for (int i = 0; enough && i < values.size(); i++) {
       enough = operands.get(Math.min(i, last)).fits(values.get(i), extents);
@@ -98,7 +99,8 @@ final class Signature {
     }
   }
 
-  private record Operand(Set<Kind> kinds, List<String> extents, String flag, boolean repeated) {
+  private record Operand(
+      Set<Kind> kinds, List<String> extents, String flag, boolean repeated, boolean optional) {
 
     static Operand parse(String text) {
       List<String> words = new ArrayList<>(List.of(SPACES.split(text.strip())));
@@ -107,12 +109,13 @@ final class Signature {
               .map(Kind::valueOf)
               .collect(Collectors.toSet());
       String end = words.get(words.size() - 1);
-      boolean repeated = end.equals("+");
+      boolean optional = end.equals("*");
+      boolean repeated = optional || end.equals("+");
       String flag = end.startsWith("?") ? end.substring(1) : "";
       if (repeated || !flag.isEmpty()) {
         words.remove(words.size() - 1);
       }
-      return new Operand(kinds, List.copyOf(words), flag, repeated);
+      return new Operand(kinds, List.copyOf(words), flag, repeated, optional);
     }
 
     boolean fits(Value value, Map<String, List<Integer>> known) {
@@ -143,9 +146,6 @@ final class Signature {
 
     private static boolean matches(
         String extent, List<Integer> here, Map<String, List<Integer>> known) {
-      if (extent.equals("*")) {
-        return true;
-      }
       if (Character.isDigit(extent.charAt(0))) {
         return here.equals(List.of(Integer.valueOf(extent)));
       }

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  * <p>An operand is where it is kept and its extents. It is kept as an activation of each sample
  * ({@code N}) or one of the batch ({@code B}), as a weight or what follows from weights ({@code W};
  * {@code D} is the latter), as a gradient ({@code G}) or as an update ({@code U}). A letter stands
- * for the same extent wherever a line has it, {@code ...} for the same leading extents, {@code *}
- * for one extent and {@code any} for all, whatever they are. Behind {@code ?} stands the op's flag
- * without which it is missing; of an operand with {@code +} there are one or more. A second line of
- * an op is another way.
+ * for the same extent wherever a line has it, {@code ...} for the same leading extents, {@code any}
+ * for all, whatever they are. Behind {@code ?} stands the op's flag without which it is missing; of
+ * an operand with {@code +} there are one or more, and with {@code *} none or more. A second line
+ * of an op is another way.
  */
 final class Signatures {
 
@@ -48,9 +48,9 @@ final class Signatures {
       Move                        N any + -> N any
       Pool2D                      N h w c -> N y x c
 
-      Nest LAYER_NORM             N ... c, W c, W c -> N ... c
-      Nest NORMALIZE              N ... c, W c, W c, W c, W c -> N ... c
-      Nest NORMALIZE              N ... c, W c, W c, B c, B c -> N ... c
+      Nest LAYER_NORM             N ... c, W c, W c, N ... c * -> N ... c
+      Nest NORMALIZE              N ... c, W c, W c, W c, W c, N ... c * -> N ... c
+      Nest NORMALIZE              N ... c, W c, W c, B c, B c, N ... c * -> N ... c
       Nest SAMPLE_STATISTICS      N ... c -> N c, N c
       BatchStatistics             N c, N c, W c ?averages, W c ?averages -> B c, B c, U c ?averages, U c ?averages
 
@@ -68,10 +68,10 @@ final class Signatures {
       Pool2DGradient MAX          N y x c, N h w c -> N h w c
       Pool2DGradient AVERAGE      N y x c -> N h w c
       Nest LAYER_NORM_SUMS        N ... c, N ... c -> N c, N c
-      Nest LAYER_NORM_GRADIENT    N ... c, W c, N ... c -> N ... c
-      Nest NORMALIZE_GRADIENT     N ... c, W c, W c -> N ... c
+      Nest LAYER_NORM_GRADIENT    N ... c, W c, N ... c, N ... c * -> N ... c
+      Nest NORMALIZE_GRADIENT     N ... c, W c, W c, N ... c * -> N ... c
       Nest BATCH_NORM_SUMS        N ... c, B c, B c, N ... c -> N c, N c
-      Nest BATCH_NORM_GRADIENT    N ... c, B c, B c, W c, G c, G c, N ... c -> N ... c
+      Nest BATCH_NORM_GRADIENT    N ... c, B c, B c, W c, G c, G c, N ... c, N ... c * -> N ... c
       CrossEntropyGradient        N c, N 1 -> N c
       CrossEntropyGradient        N c, N c -> N c
       """;

@@ -26,8 +26,12 @@ final class FuseEpilogue {
 
   static void relu(Node product, Rewriting program) {
     if (product.op() instanceof ProductOp op && !op.relu()) {
-      merge(product, node -> node.op().rectifies(), op.withRelu(), program);
+      merge(product, FuseEpilogue::isRectifier, op.withRelu(), program);
     }
+  }
+
+  private static boolean isRectifier(Node node) {
+    return node.op() instanceof MapOp map && map.value().equals(MapOp.RELU);
   }
 
   /** Whether a node adds a parameter for each channel. */

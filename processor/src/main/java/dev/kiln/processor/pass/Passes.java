@@ -25,6 +25,7 @@ public final class Passes {
           ofNodes("sparse-pool-gradient", SparsePoolGradient::rewrite),
           ofNodes("winograd", Winograd::rewrite),
           ofNodes("fuse-pool", FusePool::rewrite),
+          new Rewrite("fuse-maps", FuseMaps::apply),
           ofNodes("split-k", SplitK::rewrite));
 
   private Passes() {}

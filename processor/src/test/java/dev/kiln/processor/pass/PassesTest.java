@@ -12,6 +12,7 @@ import dev.kiln.dsl.spec.DenseSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LossValues;
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.reference.ReferenceNetwork;
 import dev.kiln.processor.testing.CompiledNetwork;
@@ -70,6 +71,11 @@ class PassesTest {
     NetworkSpec network =
         switch (pass) {
           case "fuse-sigmoid-cross-entropy", "fold-batch-norm" -> normalizedAnswers();
+          case "fuse-maps" ->
+              SpecBuilder.input(5)
+                  .then("norm", new BatchNormSpec(0.9, 1e-5))
+                  .then("relu", new ReluSpec())
+                  .classify(3);
           case "cancel-reshapes" -> FocusedNetworks.all().get("the largest of a sequence");
           case "winograd", "fuse-pool" -> FocusedNetworks.wideConvolutions();
           case "split-k" ->

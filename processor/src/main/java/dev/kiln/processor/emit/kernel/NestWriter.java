@@ -6,6 +6,7 @@ import dev.kiln.processor.ir.op.NestFormula;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.NestStep;
 import dev.kiln.processor.ir.op.NestStep.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,9 +30,14 @@ final class NestWriter {
 
   static Kernel write(NestOp op, Node node, KernelBuilder kernel) {
     NestFormula formula = op.formula();
+    List<String> equations = new ArrayList<>();
+    equations.add(formula.equation().replace("epsilon", String.valueOf(op.epsilon())));
+    if (!op.result().equals(NestOp.PLAIN)) {
+      equations.add("then " + op.result().code(op.rows(), "f"));
+    }
     kernel.describe(
         formula.title() + " of " + node.input(0).shape().dimensions() + by(formula, node),
-        formula.equation().replace("epsilon", String.valueOf(op.epsilon())));
+        equations.toArray(String[]::new));
     NestOperands operands = new NestOperands(op, node, kernel);
     NestWriter writer = new NestWriter(op, operands);
     String loops = writer.channels() + (op.totals() ? writer.samples() : writer.rows());

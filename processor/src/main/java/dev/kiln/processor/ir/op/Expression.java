@@ -114,6 +114,11 @@ public sealed interface Expression {
         : ((Named) this).slope(result).times(slopes.get(0));
   }
 
+  /** Whether the rectifier is the last that is applied. */
+  default boolean isRectified() {
+    return this instanceof Call call && call.function == ExpressionFunction.RELU;
+  }
+
   /** What it is a function of. */
   default List<Expression> arguments() {
     return List.of();

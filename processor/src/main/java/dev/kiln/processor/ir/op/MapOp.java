@@ -38,6 +38,6 @@ public record MapOp(Shape shape, Expression value) implements Op {
 
   @Override
   public boolean rectifies() {
-    return value.equals(RELU);
+    return value.isRectified();
   }
 }

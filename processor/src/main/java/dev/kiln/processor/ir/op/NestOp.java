@@ -1,9 +1,11 @@
 package dev.kiln.processor.ir.op;
 
 import static dev.kiln.processor.ir.op.Expression.number;
+import static dev.kiln.processor.ir.op.Expression.operand;
 import static dev.kiln.processor.ir.op.Expression.variable;
 
 import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.Expression.Operand;
 import dev.kiln.processor.ir.op.NestStep.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,15 +14,41 @@ import java.util.List;
 /**
  * Formulas and sums over rows of channels, computed one after the other while a row is at hand.
  * Inputs: those that the formula names. Rows have the shape {@code [..., channels]}, all others
- * {@code [channels]}; outputs are rows too, or sums over the rows of each sample.
+ * {@code [channels]}; outputs are rows too, or sums over the rows of each sample. Further inputs
+ * are rows that the result is computed with.
  *
  * @param epsilon what the formula calls by this name
+ * @param result what is written, of what the formula gives, {@code $0}, and of further rows; of a
+ *     formula that gives rows
  */
-public record NestOp(NestFormula formula, double epsilon) implements Op {
+public record NestOp(NestFormula formula, double epsilon, Expression result) implements Op {
+
+  /** The result of a formula as it is. */
+  public static final Expression PLAIN = operand(0);
+
+  /** A formula alone. */
+  public NestOp(NestFormula formula, double epsilon) {
+    this(formula, epsilon, PLAIN);
+  }
+
+  /** The same with another result. */
+  public NestOp withResult(Expression other) {
+    return new NestOp(formula, epsilon, other);
+  }
 
   /** What its steps call its inputs. */
   public List<String> inputs() {
-    return formula.inputs();
+    List<String> inputs = new ArrayList<>(formula.inputs());
+    List<String> rows = rows();
+    inputs.addAll(rows.subList(1, rows.size()));
+    return inputs;
+  }
+
+  /** What its steps call the operands of its result; further rows {@code x2}, {@code x3}. */
+  public List<String> rows() {
+    List<String> rows = new ArrayList<>(outputs().subList(0, 1));
+    result.operands().tailSet(1).forEach(operand -> rows.add("x" + (operand + 1)));
+    return rows;
   }
 
   /** What its steps call its outputs. */
@@ -30,16 +58,24 @@ public record NestOp(NestFormula formula, double epsilon) implements Op {
 
   /** What is computed, step by step. */
   public List<NestStep> steps() {
-    return formula.steps().stream()
-        .map(
-            step ->
-                step.kind()
-                    .of(
-                        step.name(),
-                        step.formula()
-                            .with(
-                                leaf -> leaf.equals(variable("epsilon")) ? number(epsilon) : leaf)))
-        .toList();
+    return formula.steps().stream().map(this::step).toList();
+  }
+
+  private NestStep step(NestStep step) {
+    Expression known =
+        step.formula().with(leaf -> leaf.equals(variable("epsilon")) ? number(epsilon) : leaf);
+    boolean last = step.kind() == Kind.EACH && outputs().contains(step.name());
+    return step.kind().of(step.name(), last ? resultOf(known) : known);
+  }
+
+  private Expression resultOf(Expression given) {
+    return result.with(
+        leaf -> {
+          if (!(leaf instanceof Operand o)) {
+            return leaf;
+          }
+          return o.index() == 0 ? given : variable(rows().get(o.index()));
+        });
   }
 
   /** The steps in parts, for each of which all rows of a sample are gone through. */
@@ -58,7 +94,7 @@ public record NestOp(NestFormula formula, double epsilon) implements Op {
 
   /** Whether an input of this name has all rows, and not one number for each channel. */
   public boolean isRow(String input) {
-    return input.equals("x") || input.equals("dy");
+    return input.equals("x") || input.equals("dy") || !formula.inputs().contains(input);
   }
 
   /** Whether its outputs are sums over the rows of a sample. */
@@ -89,5 +125,10 @@ public record NestOp(NestFormula formula, double epsilon) implements Op {
   @Override
   public boolean elementwise() {
     return !totals() && !sumsRows();
+  }
+
+  @Override
+  public boolean rectifies() {
+    return result.isRectified();
   }
 }

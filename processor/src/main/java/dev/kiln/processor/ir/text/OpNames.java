@@ -1,5 +1,6 @@
 package dev.kiln.processor.ir.text;
 
+import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 final class OpNames {
 
   /** What is not told of an op. */
-  static final Map<String, Object> USUAL = Map.of("groups", 1);
+  static final Map<String, Object> USUAL = Map.of("groups", 1, "result", NestOp.PLAIN);
 
   private static final String SUFFIX = "Op";
 
