@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -61,10 +62,14 @@ final class ChainMembers {
   }
 
   /** Many samples go through a chain some at a time; few go through each step together. */
-  void addCall(MethodSpec.Builder method, SampleChain chain, Function<Step, CodeBlock> run) {
+  void addCall(
+      MethodSpec.Builder method,
+      SampleChain chain,
+      BiFunction<SampleChain, String, CodeBlock> runBySamples,
+      Function<Step, CodeBlock> run) {
     method
         .beginControlFlow("if (hasManySamples(batch))")
-        .addStatement("runBySamples(batch, $N)", constants.chainName(chain))
+        .addStatement(runBySamples.apply(chain, constants.chainName(chain)))
         .nextControlFlow("else");
     chain.steps().forEach(step -> method.addCode(run.apply(step)));
     method.endControlFlow();

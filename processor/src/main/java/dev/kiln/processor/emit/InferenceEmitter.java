@@ -17,6 +17,7 @@ class InferenceEmitter extends ProgramEmitter {
   private static final String PREPARE = "prepareIfChanged(PREPARED_FROM)";
 
   private final Program program;
+  private final List<SampleChain> chains;
 
   InferenceEmitter(Program program) {
     this(program, SampleChain.of(program));
@@ -26,6 +27,7 @@ class InferenceEmitter extends ProgramEmitter {
   InferenceEmitter(Program program, List<SampleChain> chains) {
     super(program, chains);
     this.program = program;
+    this.chains = chains;
   }
 
   @Override
@@ -36,6 +38,16 @@ class InferenceEmitter extends ProgramEmitter {
   @Override
   ClassName superclass() {
     return RuntimeTypes.INFERENCE_WORKSPACE;
+  }
+
+  @Override
+  String room() {
+    return chains.isEmpty() ? "" : ", " + SampleChain.samplesAtOnce(program);
+  }
+
+  @Override
+  CodeBlock runBySamples(SampleChain chain, String name) {
+    return CodeBlock.of("runBySamples(batch, $N)", name);
   }
 
   @Override

@@ -107,6 +107,7 @@ record Program(
     List<Value> first = new ArrayList<>();
     List<Value> there = first;
     List<Step> forward = new ArrayList<>();
+    List<Step> ahead = new ArrayList<>(); // so that it stands between no steps of a chain
     List<Step> loss = new ArrayList<>();
     List<Step> backward = new ArrayList<>();
     List<Step> part = forward;
@@ -114,7 +115,8 @@ record Program(
       if (!(node.op() instanceof ReshapeOp)) {
         there = new ArrayList<>();
         Step step = new Step(library.name(node), node, library.kernel(node), there);
-        packing(step, library).ifPresent((prepares ? prepare : part)::add);
+        boolean early = part == forward && !StepMembers.readsDerived(node);
+        packing(step, library).ifPresent((prepares ? prepare : early ? ahead : part)::add);
         (prepares && step.derives() ? prepare : part).add(step);
       }
       node.outputs().stream().filter(v -> layers.contains(v.name())).forEach(there::add);
@@ -124,6 +126,7 @@ record Program(
         part = backward;
       }
     }
+    forward.addAll(0, ahead);
     return new Program(
         graph, plan, prepare, first, forward, loss, backward, library.derivedLength(), library);
   }

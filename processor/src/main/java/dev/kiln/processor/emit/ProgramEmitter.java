@@ -81,6 +81,14 @@ abstract class ProgramEmitter {
     return CodeBlock.of("");
   }
 
+  /** What its superclass is told of room for chains, behind a comma. */
+  String room() {
+    return "";
+  }
+
+  /** The call that takes many samples through a chain. */
+  abstract CodeBlock runBySamples(SampleChain chain, String name);
+
   /** Adds what else the class has. */
   abstract void finish(TypeSpec.Builder type);
 
@@ -193,7 +201,7 @@ abstract class ProgramEmitter {
       Step step = chunk.steps().get(next);
       Optional<SampleChain> chain = chains.from(step);
       if (chain.isPresent()) {
-        chains.addCall(method, chain.get(), this::run);
+        chains.addCall(method, chain.get(), this::runBySamples, this::run);
         next += chain.get().steps().size();
       } else {
         boolean begins = !chunk.whole() && next == 0;
@@ -287,13 +295,12 @@ abstract class ProgramEmitter {
   }
 
   private MethodSpec constructor(boolean first) {
-    String samples = chains.isEmpty() ? "" : ", " + SampleChain.samplesAtOnce(program);
     return MethodSpec.constructorBuilder()
         .addParameter(float[].class, "parameters")
         .addParameter(int.class, "capacity")
         .addParameter(RuntimeTypes.WORKERS, "workers")
         .addStatement(
-            "super(parameters, capacity, workers$L)", first ? ", FLOATS_PER_SAMPLE" + samples : "")
+            "super(parameters, capacity, workers$L)", first ? ", FLOATS_PER_SAMPLE" + room() : "")
         .build();
   }
 }

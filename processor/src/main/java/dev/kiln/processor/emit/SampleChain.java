@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -35,11 +37,20 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
 
   /** The chains among the steps that compute a program's outputs. */
   static List<SampleChain> of(Program program) {
-    List<SampleChain> chains = new ArrayList<>();
     DefUse uses = new DefUse(program.graph());
+    return among(program, steps -> InnerValues.of(uses, steps));
+  }
+
+  /** The same where the backward pass reads most values: all of them stay where they are. */
+  static List<SampleChain> ofTraining(Program program) {
+    return among(program, steps -> Set.of());
+  }
+
+  private static List<SampleChain> among(Program program, Function<List<Step>, Set<Value>> inner) {
+    List<SampleChain> chains = new ArrayList<>();
     for (List<Step> method : Section.perMethod(program.forward())) {
       for (List<Step> steps : runs(method)) {
-        SampleChain chain = new SampleChain(steps, InnerValues.of(uses, steps));
+        SampleChain chain = new SampleChain(steps, inner.apply(steps));
         if (chain.keepsApart(program)) {
           chains.add(chain);
         }
@@ -63,28 +74,44 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
     return runs;
   }
 
+  /** How many samples fit the cache at a time, with what a step of them reads and writes. */
+  int samplesAtOnce() {
+    return samplesOf(
+        steps.stream()
+            .mapToLong(
+                step ->
+                    Stream.concat(step.node().inputs().stream(), step.node().outputs().stream())
+                        .filter(Value::batched)
+                        .mapToLong(Value::elements)
+                        .sum())
+            .max()
+            .orElse(1));
+  }
+
   /** How many samples of a program fit the cache at a time. */
   static int samplesAtOnce(Program program) {
-    long floats = Math.max(1, program.plan().floatsPerSample());
+    return samplesOf(Math.max(1, program.plan().floatsPerSample()));
+  }
+
+  private static int samplesOf(long floats) {
     return (int) Math.max(1, Math.min(MOST_SAMPLES, CACHED_FLOATS / floats));
   }
 
   /**
-   * Whether what it leaves to other steps lies nowhere where it reads what other steps left: the
-   * plan may use memory again once a value is read, but here other samples are still to come.
+   * Whether what it leaves in memory lies nowhere where it reads or leaves something else: the plan
+   * may use memory again once a value is read, but here other samples are still to come.
    */
   private boolean keepsApart(Program program) {
     Set<Value> written = new HashSet<>();
     steps.forEach(step -> written.addAll(step.node().outputs()));
-    return steps.stream()
+    written.removeAll(inner);
+    Set<Value> all = new HashSet<>(written);
+    steps.stream()
         .flatMap(step -> step.node().inputs().stream())
         .filter(value -> value.isActivation() && !inner.contains(value))
-        .filter(value -> !written.contains(value))
-        .noneMatch(
-            read ->
-                written.stream()
-                    .filter(value -> !inner.contains(value))
-                    .anyMatch(value -> overlap(read, value, program)));
+        .forEach(all::add);
+    return all.stream()
+        .noneMatch(value -> written.stream().anyMatch(other -> overlap(value, other, program)));
   }
 
   private static boolean overlap(Value read, Value written, Program program) {

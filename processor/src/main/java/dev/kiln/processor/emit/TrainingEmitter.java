@@ -22,7 +22,7 @@ final class TrainingEmitter extends ProgramEmitter {
   private final ServedParameters served;
 
   TrainingEmitter(Program program) {
-    super(program, List.of());
+    super(program, SampleChain.ofTraining(program));
     this.program = program;
     this.learned = new LearnedBelow(program);
     this.served = new ServedParameters(program);
@@ -41,6 +41,11 @@ final class TrainingEmitter extends ProgramEmitter {
   @Override
   boolean keepsWeights() {
     return false;
+  }
+
+  @Override
+  CodeBlock runBySamples(SampleChain chain, String name) {
+    return CodeBlock.of("runBySamples(batch, $L, $N)", chain.samplesAtOnce(), name);
   }
 
   @Override

@@ -13,16 +13,19 @@ import dev.kiln.processor.testing.RandomNetworks;
 import dev.kiln.runtime.FloatSlice;
 import dev.kiln.runtime.InferenceWorkspace;
 import dev.kiln.runtime.Model;
+import dev.kiln.runtime.TrainingWorkspace;
 import dev.kiln.runtime.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Many samples, of which workers take some through several steps, give the bits of single ones. */
+/** Many samples, of which workers take some through several steps, give the bits of other ways. */
 class SampleChainsTest {
 
   private static final int MANY = 37;
@@ -43,6 +46,7 @@ class SampleChainsTest {
         NetworkCompiler.compile(
             new NetworkSource("networks", "Net", FocusedNetworks.wideConvolutions()));
     assertTrue(isChained(network));
+    assertTrue(isChainedInTraining(network));
     check(network);
   }
 
@@ -73,11 +77,54 @@ class SampleChainsTest {
   }
 
   private static boolean isChained(CompiledNetwork network) {
-    return network.sources().values().stream().anyMatch(s -> s.contains("runBySamples("));
+    return contains(network, "runBySamples\\(batch, [a-z]");
+  }
+
+  private static boolean isChainedInTraining(CompiledNetwork network) {
+    return contains(network, "runBySamples\\(batch, \\d");
+  }
+
+  private static boolean contains(CompiledNetwork network, String pattern) {
+    Pattern code = Pattern.compile(pattern);
+    return network.sources().values().stream().anyMatch(s -> code.matcher(s).find());
   }
 
   private static void check(CompiledNetwork network) {
     assertEquals(List.of(), network.problemsInGeneratedCode());
+    checkPredictions(network);
+    List<float[]> expected = train(network, MANY); // so many workers that there are few samples
+    for (int threads = 1; threads <= 3; threads++) {
+      List<float[]> trained = train(network, threads);
+      for (int i = 0; i < expected.size(); i++) {
+        assertArrayEquals(expected.get(i), trained.get(i), "after " + i + " on " + threads);
+      }
+    }
+  }
+
+  /** What the losses, gradients and parameters are after each of some steps. */
+  private static List<float[]> train(CompiledNetwork network, int threads) {
+    Model model = network.createModel(5);
+    List<float[]> all = new ArrayList<>();
+    try (Workers workers = Workers.of(threads)) {
+      TrainingWorkspace workspace = model.trainingWorkspace(MANY, workers);
+      for (int batch : new int[] {MANY, 3 * 4, MANY - 1}) {
+        FloatSlice inputs = workspace.inputs();
+        System.arraycopy(
+            draw(model),
+            0,
+            inputs.array(),
+            inputs.offset(),
+            batch * model.info().input().elements());
+        workspace.step(batch, batch);
+        all.add(Arrays.copyOf(workspace.losses().toArray(), batch));
+        all.add(workspace.gradients().clone());
+        all.add(model.parameters().clone());
+      }
+    }
+    return all;
+  }
+
+  private static void checkPredictions(CompiledNetwork network) {
     Model model = network.createModel(5);
     float[] samples = draw(model);
     float[] expected = oneByOne(model, samples);

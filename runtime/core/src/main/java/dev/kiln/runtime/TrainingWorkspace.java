@@ -15,6 +15,9 @@ public abstract class TrainingWorkspace extends Workspace {
   /** The gradients, in the order of the parameters. */
   protected final float[] gradients;
 
+  /** So that workers that are held up leave something to the others. */
+  private static final int PARTS_PER_WORKER = 4;
+
   private float @Nullable [] sampleWeights;
   private boolean weighed;
   private int[] learned = {0, Integer.MAX_VALUE};
@@ -135,6 +138,30 @@ public abstract class TrainingWorkspace extends Workspace {
     if (learns(from, to)) {
       workers().run(extent, task);
     }
+  }
+
+  /**
+   * {@return whether a batch has so many samples that each worker better takes some of them through
+   * several steps than a share of each step}
+   *
+   * @param batch how many samples
+   */
+  protected final boolean hasManySamples(int batch) {
+    return batch >= PARTS_PER_WORKER * workers().threads();
+  }
+
+  /**
+   * Runs steps that are split by samples, for some samples at a time: what one step computes of
+   * them is still in the worker's cache when the next one reads it, and nobody waits for other
+   * workers in between.
+   *
+   * @param batch how many samples there are, see {@link #hasManySamples}
+   * @param most how many of them at a time at most
+   * @param steps does all steps for some samples
+   */
+  protected final void runBySamples(int batch, int most, RangeTask steps) {
+    int parts = PARTS_PER_WORKER * workers().threads();
+    workers().runInParts(batch, Math.min(most, batch / parts), steps);
   }
 
   @Override
