@@ -268,7 +268,7 @@ abstract class ProgramEmitter {
               .initializer("$T.perWorker(workers().threads(), capacity)", scratch.type())
               .build());
     }
-    if (program.graph().nodes().stream().anyMatch(StepMembers::readsDerived)) {
+    if (program.uses(Variable.DERIVED)) {
       type.addField(
           FieldSpec.builder(float[].class, "derived", hidden)
               .addModifiers(Modifier.FINAL)

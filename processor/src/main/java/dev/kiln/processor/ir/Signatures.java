@@ -51,6 +51,7 @@ final class Signatures {
       Nest LAYER_NORM             N ... c, W c, W c, N ... c * -> N ... c
       Nest NORMALIZE              N ... c, W c, W c, W c, W c, N ... c * -> N ... c
       Nest NORMALIZE              N ... c, W c, W c, B c, B c, N ... c * -> N ... c
+      Nest SCALE                  N ... c, W c, W c, W c, N ... c * -> N ... c
       Nest SAMPLE_STATISTICS      N ... c -> N c, N c
       BatchStatistics             N c, N c, W c ?averages, W c ?averages -> B c, B c, U c ?averages, U c ?averages
 

@@ -6,6 +6,7 @@ import static dev.kiln.processor.ir.op.Expression.operand;
 import static dev.kiln.processor.ir.op.Expression.squareRoot;
 
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Expression;
@@ -18,8 +19,10 @@ import java.util.Optional;
 
 /**
  * In inference, a convolution whose output is normalised by running averages takes a scaled weight
- * and another bias instead. Both are computed anew in each run, since parameters may change; that
- * is little work next to the convolution's, where it has more than a few pixels.
+ * and another bias instead, which are computed when parameters have changed; that is little work
+ * next to the convolution's, where it has more than a few pixels. Where a normalisation has but a
+ * few itself, its scale is kept likewise: a root and a quotient for each channel would take longer
+ * than all else.
  */
 final class FoldBatchNorm {
 
@@ -32,8 +35,36 @@ final class FoldBatchNorm {
       Optional<Node> biasAdd = onlyProducer(node.input(0), program).filter(FuseEpilogue::isBias);
       onlyProducer(biasAdd.map(add -> add.input(0)).orElse(node.input(0)), program)
           .filter(FoldBatchNorm::folds)
-          .ifPresent(convolution -> fold(convolution, biasAdd, node, program));
+          .ifPresentOrElse(
+              convolution -> fold(convolution, biasAdd, node, program),
+              () -> keepScale(node, program));
     }
+  }
+
+  private static void keepScale(Node normalize, Rewriting program) {
+    if (pixels(normalize) >= FEWEST_PIXELS) {
+      return;
+    }
+    Value scale = scale(normalize, program);
+    List<Value> inputs = List.of(normalize.input(0), normalize.input(3), scale, normalize.input(2));
+    program.replace(
+        normalize,
+        scaling(normalize, scale),
+        normalize.withOp(new NestOp(NestFormula.SCALE, 0)).withInputs(inputs));
+  }
+
+  private static Value scale(Node normalize, Rewriting program) {
+    String name = normalize.layer() + ".foldedScale";
+    return program.value(name, normalize.input(1).shape(), false, DERIVED);
+  }
+
+  private static Node scaling(Node normalize, Value scale) {
+    double epsilon = ((NestOp) normalize.op()).epsilon();
+    return map(
+        scaleOf(operand(0), operand(1), epsilon),
+        normalize.layer(),
+        List.of(normalize.input(1), normalize.input(4)),
+        scale);
   }
 
   /** Whether it normalises by running averages, and not by the statistics of the batch. */
@@ -49,13 +80,13 @@ final class FoldBatchNorm {
     List<Value> known = new ArrayList<>(normalize.inputs().subList(1, 5));
     biasAdd.ifPresent(add -> known.add(add.input(1)));
     Value gamma = known.get(0);
-    Value scale = program.value(layer + ".foldedScale", gamma.shape(), false, DERIVED);
+    Value scale = scale(normalize, program);
     Value scaled = program.value(layer + ".foldedWeight", weight.shape(), false, DERIVED);
     Value shifted = program.value(layer + ".foldedBias", gamma.shape(), false, DERIVED);
     Value product = convolution.output();
     program.replace(
         normalize,
-        map(scaleOf(operand(0), operand(1), epsilon), layer, List.of(gamma, known.get(3)), scale),
+        scaling(normalize, scale),
         map(operand(0).times(operand(1)), layer, List.of(weight, scale), scaled),
         map(shift(biasAdd.isPresent(), epsilon), layer, known, shifted),
         convolution.withInputs(List.of(convolution.input(0), scaled)),
@@ -85,7 +116,11 @@ final class FoldBatchNorm {
 
   private static boolean folds(Node node) {
     boolean plain = node.op() instanceof Conv2DOp op && !op.bias() && !op.relu();
-    int filters = node.output().shape().dimension(node.output().shape().rank() - 1);
-    return plain && node.output().elements() / filters >= FEWEST_PIXELS;
+    return plain && pixels(node) >= FEWEST_PIXELS;
+  }
+
+  private static int pixels(Node node) {
+    Shape shape = node.output().shape();
+    return node.output().elements() / shape.dimension(shape.rank() - 1);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kiln.processor.pass;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import dev.kiln.dsl.spec.DepthwiseConv2DSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
+import dev.kiln.dsl.spec.ReluSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.testing.CompiledNetwork;
 import dev.kiln.processor.testing.NetworkCompiler;
@@ -21,6 +23,7 @@ import dev.kiln.runtime.Model;
 import dev.kiln.runtime.info.ParameterInfo;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,17 +63,41 @@ class FoldBatchNormTest {
     compare(model, other);
   }
 
+  /** Of features side by side the scale is kept, and computed in the same way. */
+  @Test
+  void keptScalesGiveTheSameBits() {
+    NetworkSpec network =
+        SpecBuilder.input(7 * 6 * 4)
+            .then("norm", new BatchNormSpec(0.9, 1e-5))
+            .then("relu", new ReluSpec())
+            .classify(3);
+    NetworkSource source = new NetworkSource("networks", "Net", network);
+    Model kept = NetworkCompiler.compile(source).createModel(1);
+    Model plain =
+        NetworkCompiler.compile(source, "-Akiln.skipPasses=fold-batch-norm").createModel(1);
+    for (int change = 0; change < 2; change++) {
+      spread(kept, change);
+      System.arraycopy(kept.parameters(), 0, plain.parameters(), 0, kept.parameters().length);
+
+      assertArrayEquals(plain.predict(input()), kept.predict(input()));
+    }
+  }
+
   private static void compare(Model folded, Model plain) {
+    float[] expected = plain.predict(input());
+    float[] actual = folded.predict(input());
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], 1e-5, "output " + i);
+    }
+  }
+
+  private static float[] input() {
     float[] input = new float[7 * 6 * 4];
     Random random = new Random(3);
     for (int i = 0; i < input.length; i++) {
       input[i] = random.nextFloat() - 0.5f;
     }
-    float[] expected = plain.predict(input);
-    float[] actual = folded.predict(input);
-    for (int i = 0; i < expected.length; i++) {
-      assertEquals(expected[i], actual[i], 1e-5, "output " + i);
-    }
+    return input;
   }
 
   /** Running averages as after some training. */

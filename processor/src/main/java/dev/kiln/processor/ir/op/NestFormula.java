@@ -34,6 +34,12 @@ public enum NestFormula {
       "y[c] = gamma[c] * (x[c] - mean[c]) / sqrt(variance[c] + epsilon) + beta[c]",
       "x gamma beta mean variance -> y",
       NestSteps.NORMALIZE),
+  /** The same with a scale that is known already. */
+  SCALE(
+      "normalisation of channels with a scale",
+      "y[c] = (x[c] - mean[c]) * scale[c] + beta[c]",
+      "x mean scale beta -> y",
+      NestSteps.SCALE),
   /** The gradient of a normalisation with known statistics in its input. */
   NORMALIZE_GRADIENT(
       "the gradient of a normalisation by running averages",

@@ -12,8 +12,8 @@ import static dev.kiln.processor.ir.op.NestStep.Kind.RESULT;
 import static dev.kiln.processor.ir.op.NestStep.Kind.SUM;
 import static dev.kiln.processor.ir.op.NestStep.Kind.TOTAL;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The steps of the formulas of nests. */
 final class NestSteps {
@@ -29,7 +29,6 @@ final class NestSteps {
   private static final Expression PIXELS = variable("pixels");
   private static final Expression COUNT = variable("count");
   private static final Expression INVERSE = variable("inverse");
-  private static final Expression SCALE = variable("scale");
   private static final Expression SUMMED = variable("total");
 
   private static final Expression DEVIATION = squareRoot(VARIANCE.plus(EPSILON));
@@ -45,8 +44,6 @@ final class NestSteps {
           NUMBER.of(
               "inverse",
               number(1).over(squareRoot(variable("squareSum").over(CHANNELS).plus(EPSILON)))));
-
-  private static final NestStep SCALED = CHANNEL.of("scale", GAMMA.over(DEVIATION));
 
   static final List<NestStep> LAYER_NORM =
       behind(STATISTICS, EACH.of("y", multiplyAdd(X.times(INVERSE), GAMMA, BETA)));
@@ -67,10 +64,15 @@ final class NestSteps {
           EACH.of(
               "dx", DY.minus(variable("share")).minus(X.times(variable("slope"))).times(INVERSE)));
 
-  static final List<NestStep> NORMALIZE =
-      List.of(SCALED, EACH.of("y", multiplyAdd(X.minus(MEAN), SCALE, BETA)));
+  private static final NestStep SCALED = CHANNEL.of("scale", GAMMA.over(DEVIATION));
 
-  static final List<NestStep> NORMALIZE_GRADIENT = List.of(SCALED, EACH.of("dx", DY.times(SCALE)));
+  static final List<NestStep> SCALE =
+      List.of(EACH.of("y", multiplyAdd(X.minus(MEAN), variable("scale"), BETA)));
+
+  static final List<NestStep> NORMALIZE = behind(List.of(SCALED), SCALE);
+
+  static final List<NestStep> NORMALIZE_GRADIENT =
+      List.of(SCALED, EACH.of("dx", DY.times(variable("scale"))));
 
   static final List<NestStep> BATCH_NORM_SUMS =
       List.of(
@@ -99,8 +101,10 @@ final class NestSteps {
   private NestSteps() {}
 
   private static List<NestStep> behind(List<NestStep> steps, NestStep... others) {
-    List<NestStep> all = new ArrayList<>(steps);
-    all.addAll(List.of(others));
-    return List.copyOf(all);
+    return behind(steps, List.of(others));
+  }
+
+  private static List<NestStep> behind(List<NestStep> steps, List<NestStep> others) {
+    return Stream.concat(steps.stream(), others.stream()).toList();
   }
 }
