@@ -44,31 +44,29 @@ final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
 
   @Override
   public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
-    var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.output().shape());
+    var plan = ConvolutionPlan.of(op, node);
+    ImageCopy image = ImageCopy.ofAll(plan);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     String start = op.bias() ? "bias" : "zeros";
     Template body =
-        plan.template(scratch)
+        image
+            .template(scratch)
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("part", FewPixels.PART)
             .put("start", scratch.packed(start, 1, FewPixels.PART))
             .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
-            .put("image", plan.imageArray())
-            .put("imageStart", plan.imageStart())
+            .put("layout", library.layout(kernel.name() + "Pixels", image.pixels()))
             .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
             .add(START)
             .addIf(op.bias(), "final int bias = ${bias}; // [${filters}]\n")
-            .add(plan.declarePadded())
+            .add(image.declare())
             .add(PARTS)
             .addIf(op.bias(), BIAS.indent(2))
-            .add(FewPixels.samples(op.window(), ALL_SAMPLES, plan.pad() + PRODUCT).indent(2))
+            .add(FewPixels.samples(op.window(), ALL_SAMPLES, image.whole() + PRODUCT).indent(2))
             .add("}\n");
     return kernel
-        .describe(
-            plan.words() + Words.epilogue(op) + FewPixels.split("filters"),
-            ConvolutionTiles.formula(op))
+        .describe(plan.words() + Words.epilogue(op) + FewPixels.split("filters"), plan.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")

@@ -1,80 +1,94 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Window;
 
 /**
- * The gradient of a convolution of stride one in its input, in tiles: a convolution of dy among
- * zeros with the weight turned by half a circle. See {@link SpreadGradient}.
+ * The gradient of a convolution in its input, in tiles: a convolution of dy among zeros with the
+ * weight turned by half a circle. See {@link SpreadGradient}. Groups take turns, each with the
+ * filters of its own; a kernel with gaps takes one row after the other.
  */
 final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String START =
       """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${ownChannels}, ${filters}]
       float[] weights = scratch.${weights}; // turned by half a circle, one row per (ky, kx, filter)
+      """;
+  private static final String ZEROS =
+      """
       float[] zeros = scratch.${zeros};
       """;
-
   private static final String PACK =
       """
       for (int ky = 0; ky < ${kernelHeight}; ky++) {
         for (int kx = 0; kx < ${kernelWidth}; kx++) {
-          int tap = ((${kernelHeight} - 1 - ky) * ${kernelWidth} + ${kernelWidth} - 1 - kx) * ${filters};
-          int at = weight + ((ky * ${kernelWidth} + kx) * ${channels}${plusFirst}) * ${filters};
-          TILES.pack(${taps}, ${count}, tap, ${filters}, parameters, at, 1, ${filters}, weights);
+          int tap = ({turnedRow}${kernelWidth} - 1 - kx) * ${groupFilters};
+          int at = ${weightStart} + ((ky * ${kernelWidth} + kx) * ${groupChannels}${plusFirst}) * ${filters}${filtersOfGroup};
+          TILES.pack(${factors}, ${count}, tap, ${groupFilters}, ${weightArray}, at, 1, ${filters}, weights${packedBy});
         }
       }
       """;
-
+  private static final String TURNED_ROW = "(${kernelHeight} - 1 - ky) * ${kernelWidth} + ";
   private static final String PRODUCT =
       """
       TILES.multiply(
-          ${layout}, padded, 0, ${pixels}, ${kernelHeight}, ${depth}, weights, ${count},
-          zeros, 0, 0, arena, dx + n * ${imageSize}${plusFirst}, ${channels}, Float.NEGATIVE_INFINITY, scratch.${products});
+          ${layout}, padded, ${from}, ${pixels}, ${runs}, ${run}, weights${packed}, ${count},
+          zeros, 0, 0, arena, dx + n * ${imageSize}${plusFirst}${channelsOfGroup}, ${channels}, Float.NEGATIVE_INFINITY, scratch.${products});
       """;
-
-  /** A formula for the gradient, whatever the stride. */
-  static final String FORMULA =
-      "dx[oy * stride + ky, ox * stride + kx, c] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]";
+  private static final String PRODUCTS =
+      """
+      int out = dx + n * ${imageSize}${channelsOfGroup};
+      for (int ky = 0; ky < ${kernelHeight}; ky++) {
+        TILES.multiply(
+            ${layout}, padded, ${from} + ky * ${rowStep}, ${pixels}, ${runs}, ${run}, weights${packed}, ${count},
+            ky == 0 ? zeros : arena, ky == 0 ? 0 : out, ky == 0 ? 0 : ${channels},
+            arena, out, ${channels}, Float.NEGATIVE_INFINITY, scratch.${products});
+      }
+      """;
 
   @Override
   public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
-    Window window = op.window();
-    Shape output = node.input(0).shape();
-    var gradient = new SpreadGradient(window, op.image(), output);
-    var share = new Share(op.image());
+    var plan = ConvolutionPlan.of(op, node);
+    SpreadGradient gradient = SpreadGradient.ofGroups(plan);
+    var share = new Share(plan);
+    var groups = new MergedGroups(plan);
+    int last = plan.window().taps().height() - 1;
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
-    int taps = window.size().height() * window.size().width() * gradient.filters();
-    CodeBlock layout = gradient.pixels(gradient.rowStride());
+    PackedParts parts = PackedParts.turned(plan, share.channels());
     Template body =
-        share
-            .put(gradient.template(scratch))
+        groups
+            .put(share.put(gradient.template(scratch)), "parameters", scratch)
             .put("weight", kernel.placeOfInput("weight", 1))
-            .put("kernelHeight", window.size().height())
-            .put("kernelWidth", window.size().width())
-            .put("taps", taps)
-            .put("depth", window.size().width() * gradient.filters())
-            .put("weights", scratch.packed("packed", taps, share.channels()))
+            .put("weights", parts.array(scratch))
+            .put("factors", parts.factors())
+            .put("packed", parts.place("ky"))
+            .put("packedBy", parts.place(last + " - ky"))
+            .put("run", parts.run())
+            .put("from", gradient.start())
+            .put("filtersOfGroup", plan.grouped() ? " + group * " + plan.groupFilters() : "")
+            .put("channelsOfGroup", plan.grouped() ? " + group * " + plan.groupChannels() : "")
             .put("zeros", scratch.packed("zeros", 1, share.channels()))
             .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", layout))
+            .put("layout", library.layout(kernel.name() + "Pixels", gradient.pixels()))
             .add(START)
+            .add(groups.spread())
+            .add(parts.declareLength())
+            .add(ZEROS)
             .add(SpreadGradient.declare())
-            .add(share.loops(PACK, gradient.copy() + PRODUCT));
+            .add(
+                share.loops(
+                    plan.forEachGroup(
+                        PACK.replace("{turnedRow}", plan.products() > 1 ? "" : TURNED_ROW)),
+                    gradient.forEachGroup(plan.products() > 1 ? PRODUCTS : PRODUCT)));
     return share
         .split(
             kernel
                 .describe(
-                    "the gradient in the input of a "
-                        + new ConvolutionTiles(window, op.image(), output).words()
-                        + share.words(),
-                    FORMULA)
+                    "the gradient in the input of a " + plan.words() + share.words(),
+                    plan.inputGradientFormula())
                 .takes(Variable.PARAMETERS, Variable.ARENA)
                 .takesInput("dy", 0)
                 .takesOutput("dx"))

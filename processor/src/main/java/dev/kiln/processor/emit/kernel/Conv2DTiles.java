@@ -4,19 +4,11 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DOp;
 
-/** The forward pass of a convolution in tiles: pixels by filters, all factors in registers. */
+/**
+ * The forward pass of a convolution in tiles: pixels by filters, all factors in registers. Groups
+ * take turns, each on the channels of its own; a kernel with gaps takes one row after the other.
+ */
 final class Conv2DTiles implements KernelWriter<Conv2DOp> {
-
-  private static final String START =
-      """
-      float[] start = scratch.${start};
-      """;
-
-  private static final String BIAS =
-      """
-      final int bias = ${bias}; // [${filters}]
-      TILES.pack(1, ${filters}, 0, 1, parameters, bias, ${filters}, 1, start);
-      """;
 
   private static final String LINES =
       """
@@ -25,48 +17,79 @@ final class Conv2DTiles implements KernelWriter<Conv2DOp> {
         int top = line % ${outHeight};
         int lines = Math.min(${outHeight} - top, to - line);
       """;
-
   private static final String PRODUCT =
       """
+      TILES.multiply(
+          ${layout}, ${image}, ${imageStart} + top * ${lineStep}, lines * ${outWidth}, ${runs}, ${run}, weights${packed}, ${groupFilters},
+          start, ${startAt}, 0, arena, y + n * ${outSize} + top * ${outRow}${group}, ${filters}, ${floor}, scratch.${products});
+      """;
+  private static final String PRODUCTS =
+      """
+      int out = y + n * ${outSize} + top * ${outRow}${group};
+      for (int ky = 0; ky < ${kernelHeight}; ky++) {
+        // The first row of the kernel starts from ${startWords}, the others from the sum so far.
         TILES.multiply(
-            ${layout}, ${image}, ${imageStart} + top * ${lineStep}, lines * ${outWidth}, ${kernelHeight}, ${depth}, weights, ${filters},
-            start, 0, 0, arena, y + n * ${outSize} + top * ${outRow}, ${filters}, ${floor}, scratch.${products});
+            ${layout}, ${image}, ${imageStart} + top * ${lineStep} + ky * ${rowStep}, lines * ${outWidth}, ${runs}, ${run}, weights${packed}, ${groupFilters},
+            ky == 0 ? start : arena, ky == 0 ? ${startAt} : out, ky == 0 ? 0 : ${filters},
+            arena, out, ${filters}, ${floor}, scratch.${products});
+      }
+      """;
+  private static final String END =
+      """
         line += lines;
       }
       """;
 
+  /** The loops around the lines of the output that a worker computes, sample by sample. */
+  static String forEachLines(String body) {
+    return LINES + body.indent(2) + END;
+  }
+
   @Override
   public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
-    var plan = new ConvolutionTiles(op.window(), node.input(0).shape(), node.output().shape());
+    var plan = ConvolutionPlan.of(op, node);
+    var start = new SumStart(op, plan);
+    ImageCopy image = ImageCopy.ofGroups(plan);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
-    String start = op.bias() ? "bias" : "zeros";
+    PackedParts parts = PackedParts.of(plan);
+    String product = plan.products() > 1 ? PRODUCTS : PRODUCT;
     Template body =
-        plan.template(scratch)
-            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("start", scratch.packed(start, 1, plan.filters()))
+        start
+            .fill(image.template(scratch), kernel)
+            .put("startAt", start.place())
+            .put("startWords", op.bias() ? "the bias" : "zero")
+            .put("group", plan.grouped() ? " + group * " + plan.groupFilters() : "")
+            .put("packed", parts.place("ky"))
+            .put("run", parts.run())
             .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", plan.pixels()))
-            .put("image", plan.imageArray())
-            .put("imageStart", plan.imageStart())
-            .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
-            .add(START)
-            .addIf(op.bias(), BIAS)
-            .add(plan.declarePadded())
-            .add(LINES)
-            .add(plan.padLines().indent(2))
-            .add(PRODUCT);
+            .put("layout", library.layout(kernel.name() + "Pixels", image.pixels()))
+            .put("floor", floor(op, plan))
+            .add(parts.declareLength())
+            .add(start.lines())
+            .add(image.declare())
+            .add(forEachLines(image.endOfLines() + image.forEachGroup(image.lines(), product)));
     return kernel
         .describe(
             plan.words() + Words.epilogue(op) + "; the work is split by rows of the output",
-            ConvolutionTiles.formula(op))
+            plan.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
-        .takesPacked(WeightPacking.length(plan.taps(), plan.filters()))
+        .takesPacked(parts.length())
         .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))
         .body(body)
         .preparedBy(WeightPacking.kernel(kernel, plan));
+  }
+
+  /** The rectifier waits for the last of a sum's products. */
+  private static String floor(Conv2DOp op, ConvolutionPlan plan) {
+    String lowest = "Float.NEGATIVE_INFINITY";
+    if (!op.relu()) {
+      return lowest;
+    }
+    int last = plan.products() - 1;
+    return last == 0 ? "0f" : "ky == " + last + " ? 0f : " + lowest;
   }
 }

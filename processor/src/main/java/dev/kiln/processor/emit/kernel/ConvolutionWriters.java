@@ -41,26 +41,15 @@ final class ConvolutionWriters {
           denseInputGradient(op.window(), shapes.image()),
           denseWeightGradient(op.window()));
     }
-    GroupedConvolutionTiles tiles = GroupedConvolutionTiles.of(op, node);
-    if (tiles.plan().depthwise()) {
-      return choose(
-          op,
-          new DepthwiseConv2DTiles(),
-          new DepthwiseConv2DInputGradientTiles(),
-          new DepthwiseConv2DWeightGradientTiles());
-    } else if (!tiles.pay()) {
-      return choose(
-          op,
-          new GroupedConv2DWriter(),
-          new GroupedConv2DInputGradientWriter(),
-          new GroupedConv2DWeightGradientWriter());
-    }
-    boolean own = GroupImageConv2DTiles.fits(tiles.plan());
-    return choose(
-        op,
-        own ? new GroupImageConv2DTiles() : new GroupedConv2DTiles(),
-        new GroupedConv2DInputGradientTiles(),
-        new GroupedConv2DWeightGradientTiles());
+    ConvolutionPlan plan = ConvolutionPlan.of(op, node);
+    return plan.depthwise()
+        ? choose(
+            op,
+            new DepthwiseConv2DTiles(),
+            new DepthwiseConv2DInputGradientTiles(),
+            new DepthwiseConv2DWeightGradientTiles())
+        : choose(
+            op, new Conv2DTiles(), new Conv2DInputGradientTiles(), new Conv2DWeightGradientTiles());
   }
 
   /** That of three writers which is for the op. */

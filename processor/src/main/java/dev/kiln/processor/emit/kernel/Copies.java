@@ -3,7 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ConvolutionOp;
 import dev.kiln.processor.ir.op.ConvolutionShapes;
 import dev.kiln.processor.ir.op.MatMulInputGradientOp;
@@ -12,7 +12,6 @@ import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MinimalFiltering;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import dev.kiln.processor.report.Bytes;
 
@@ -31,9 +30,7 @@ public final class Copies {
   /** Those of a node's kernel. */
   public static Bytes of(Node node) {
     Op op = node.op();
-    if (readsInPlace(KernelWriters.of(node))) {
-      return Bytes.NONE;
-    } else if (op instanceof MatMulOp
+    if (op instanceof MatMulOp
         || op instanceof MatMulPartsOp
         || op instanceof MatMulInputGradientOp) {
       return Bytes.ofFloats(0, weight(node));
@@ -43,19 +40,12 @@ public final class Copies {
     return ofConvolution(node);
   }
 
-  /** Small groups are computed where their operands lie. */
-  private static boolean readsInPlace(KernelWriter<?> writer) {
-    return writer instanceof GroupedConv2DWriter
-        || writer instanceof GroupedConv2DInputGradientWriter
-        || writer instanceof GroupedConv2DWeightGradientWriter;
-  }
-
   /** Those of the step before a node's, which packs its weight. */
   public static Bytes ofPacking(Node node) {
     boolean transformed =
         node.op() instanceof WinogradPoolOp
             || (node.op() instanceof ConvolutionOp op && op.winograd());
-    return Bytes.ofFloats(0, (long) node.input(1).elements() * (transformed ? TRANSFORMED : 1));
+    return Bytes.ofFloats(0, transformed ? TRANSFORMED * weight(node) : packed(node));
   }
 
   private static Bytes ofConvolution(Node node) {
@@ -66,26 +56,18 @@ public final class Copies {
   }
 
   private static Bytes ofConvolution(ConvolutionOp op, Node node) {
-    ConvolutionShapes shapes = op.shapes(node.inputShapes());
+    ConvolutionPlan plan = ConvolutionPlan.of(op, node);
     boolean inInput = op instanceof Conv2DInputGradientOp;
     if (op.winograd()) {
-      return ofTiles(shapes, inInput ? TRANSFORMED * weight(node) : 0);
-    } else if (op instanceof Conv2DOp) {
-      boolean whole = KernelWriters.of(node) instanceof GroupImageConv2DTiles;
-      return whole ? Bytes.ofFloats(node.input(0).elements(), 0) : padded(op.window(), node);
+      return ofTiles(op.shapes(node.inputShapes()), inInput ? TRANSFORMED * weight(node) : 0);
+    } else if (inInput) {
+      boolean patches = op.dense() && PatchGradientTiles.suits(op.window(), plan.image());
+      return Bytes.ofFloats(
+          patches ? patches(node) : spread(node), plan.depthwise() ? 0 : packed(node));
     }
-    boolean depthwise = !op.dense() && GroupedConvolutionTiles.of(op, node).plan().depthwise();
-    if (inInput) {
-      boolean patches = op.dense() && PatchGradientTiles.suits(op.window(), shapes.image());
-      return Bytes.ofFloats(patches ? patches(node) : spread(node), depthwise ? 0 : weight(node));
-    }
-    return padded(op.window(), node)
-        .plus(Bytes.ofFloats(depthwise ? 0 : node.input(1).elements(), 0));
-  }
-
-  /** An image with zeros around it. */
-  private static Bytes padded(Window window, Node node) {
-    return Bytes.ofFloats(window.padded() ? node.input(0).elements() : 0, 0);
+    Bytes image = Bytes.ofFloats(new ImageCopy(plan, !plan.depthwise()).floats(), 0);
+    boolean packs = op instanceof Conv2DWeightGradientOp && !plan.depthwise();
+    return packs ? image.plus(Bytes.ofFloats(node.input(1).elements(), 0)) : image;
   }
 
   /** The output's gradient with zeros around and between its pixels. */
@@ -99,6 +81,12 @@ public final class Copies {
     Shape weight = node.input(1).shape();
     long taps = weight.elements() / weight.dimension(3);
     return taps * pixels.dimension(0) * pixels.dimension(1) + node.output().elements();
+  }
+
+  /** The weight, with its zeros where groups are merged. */
+  private static long packed(Node node) {
+    int merged = node.op() instanceof ConvolutionOp op ? ConvolutionPlan.of(op, node).merged() : 1;
+    return merged * weight(node);
   }
 
   private static long weight(Node node) {

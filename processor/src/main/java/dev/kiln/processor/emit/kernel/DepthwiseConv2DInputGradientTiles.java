@@ -25,22 +25,21 @@ final class DepthwiseConv2DInputGradientTiles implements KernelWriter<Conv2DInpu
 
   @Override
   public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
-    var tiles = GroupedConvolutionTiles.of(op, node);
-    SpreadGradient gradient = tiles.gradient();
+    var plan = ConvolutionPlan.of(op, node);
+    SpreadGradient gradient = SpreadGradient.ofAll(plan);
     KernelLibrary library = kernel.library();
-    int kernelHeight = tiles.plan().kernelHeight();
-    int kernelWidth = tiles.plan().kernelWidth();
-    var pixels = GroupedConvolutionTiles.grid(1, 0, op.image().dimension(1), gradient.filters());
+    int kernelHeight = plan.window().taps().height();
+    int kernelWidth = plan.window().taps().width();
+    var pixels = ConvolutionPlan.grid(1, 0, op.image().dimension(1), plan.filters());
     // From the last tap to the first: the weight is turned by half a circle.
     var taps =
-        GroupedConvolutionTiles.grid(
-            kernelHeight, -tiles.gradientRowStep(), kernelWidth, -tiles.gradientColumnStep());
+        ConvolutionPlan.grid(
+            kernelHeight, -gradient.rowStep(), kernelWidth, -gradient.columnStep());
     int lastTap =
-        (kernelHeight - 1) * tiles.gradientRowStep()
-            + (kernelWidth - 1) * tiles.gradientColumnStep();
+        (kernelHeight - 1) * gradient.rowStep() + (kernelWidth - 1) * gradient.columnStep();
     Template body =
-        tiles
-            .gradientTemplate(library.scratch())
+        gradient
+            .template(library.scratch())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("products", library.model().channelProducts())
             .put("lastTap", lastTap)
@@ -51,9 +50,7 @@ final class DepthwiseConv2DInputGradientTiles implements KernelWriter<Conv2DInpu
             .add(SpreadGradient.declare())
             .add(BODY.replace("${copy}", gradient.copy().indent(2)));
     return kernel
-        .describe(
-            "the gradient in the input of a " + tiles.plan().words(),
-            GroupedConvolutionPlan.inputGradientFormula())
+        .describe("the gradient in the input of a " + plan.words(), plan.inputGradientFormula())
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")

@@ -9,20 +9,13 @@ final class DepthwiseConv2DTiles implements KernelWriter<Conv2DOp> {
 
   private static final String PRODUCTS =
       """
-      for (int line = from; line < to; ) {
-        int n = line / ${outHeight};
-        int top = line % ${outHeight};
-        int lines = Math.min(${outHeight} - top, to - line);
-      ${pad}  for (int row = top; row < top + lines; row++) {
-          int out = y + n * ${outSize} + row * ${outRow};
-      ${start}    ${products}.add(
-              ${image}, ${imageStart} + row * ${lineStep}, ${pixels}, ${tapOffsets},
-              parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
-      ${relu}  }
-        line += lines;
-      }
+      for (int row = top; row < top + lines; row++) {
+        int out = y + n * ${outSize} + row * ${outRow};
+      ${start}  ${products}.add(
+            ${image}, ${imageStart} + row * ${lineStep}, ${pixels}, ${tapOffsets},
+            parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
+      ${relu}}
       """;
-
   private static final String ZERO =
       """
       ${Arrays}.fill(arena, out, out + ${outRow}, 0f);
@@ -44,35 +37,37 @@ final class DepthwiseConv2DTiles implements KernelWriter<Conv2DOp> {
 
   @Override
   public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
-    var tiles = GroupedConvolutionTiles.of(op, node);
-    ConvolutionTiles dense = tiles.dense();
+    var plan = ConvolutionPlan.of(op, node);
+    ImageCopy image = ImageCopy.ofAll(plan);
     KernelLibrary library = kernel.library();
     Template body =
-        tiles
-            .imageTemplate(library.scratch())
+        image
+            .template(library.scratch())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("products", library.model().channelProducts())
-            .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))
-            .put("tapOffsets", library.offsets(kernel.name() + "Taps", tiles.tapGrid()))
+            .put("pixels", library.offsets(kernel.name() + "Pixels", plan.pixelGrid()))
+            .put("tapOffsets", library.offsets(kernel.name() + "Taps", plan.tapGrid()))
             .add(
                 "final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]\n")
             .addIf(op.bias(), "final int bias = ${bias}; // [${channels}]\n")
-            .add(dense.declarePadded())
+            .add(image.declare())
             .add(
-                PRODUCTS
-                    .replace("${pad}", dense.padLines().indent(2))
-                    .replace("${start}", (op.bias() ? BIAS : ZERO).indent(4))
-                    .replace("${relu}", op.relu() ? RELU.indent(4) : ""));
+                Conv2DTiles.forEachLines(
+                    image.endOfLines()
+                        + image.lines()
+                        + PRODUCTS
+                            .replace("${start}", (op.bias() ? BIAS : ZERO).indent(2))
+                            .replace("${relu}", op.relu() ? RELU.indent(2) : "")));
     return kernel
         .describe(
-            tiles.plan().words() + Words.epilogue(op) + "; the work is split by rows of the output",
-            tiles.plan().formula(op))
+            plan.words() + Words.epilogue(op) + "; the work is split by rows of the output",
+            plan.formula(op))
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("x", 0)
         .takesOutput("y")
         .takes(Variable.SCRATCH)
-        .splitSamplesBy(dense.output().dimension(0))
+        .splitSamplesBy(plan.output().dimension(0))
         .body(body);
   }
 }

@@ -35,36 +35,36 @@ final class DepthwiseConv2DWeightGradientTiles implements KernelWriter<Conv2DWei
 
   @Override
   public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
-    var tiles = GroupedConvolutionTiles.of(op, node);
-    ConvolutionTiles dense = tiles.dense();
+    var plan = ConvolutionPlan.of(op, node);
+    ImageCopy image = ImageCopy.ofAll(plan);
     KernelLibrary library = kernel.library();
     Template body =
-        tiles
-            .imageTemplate(library.scratch())
+        image
+            .template(library.scratch())
             .put("weight", kernel.placeOfOutput("weight"))
             .put("part", PART)
             .put("products", library.model().channelProducts())
-            .put("pixels", library.offsets(kernel.name() + "Pixels", tiles.pixels()))
-            .put("tapOffsets", library.offsets(kernel.name() + "Taps", tiles.tapGrid()))
+            .put("pixels", library.offsets(kernel.name() + "Pixels", plan.pixelGrid()))
+            .put("tapOffsets", library.offsets(kernel.name() + "Taps", plan.tapGrid()))
             .add(START)
-            .add(dense.declarePadded())
+            .add(image.declare())
             .add("for (int n = 0; n < batch; n++) {\n")
-            .add(dense.pad().indent(2))
+            .add(image.whole().indent(2))
             .add(ROWS.indent(2))
             .add("}\n");
     return kernel
         .describe(
             "the gradient in the weight of a "
-                + tiles.plan().words()
+                + plan.words()
                 + "; the work is split by channels, "
                 + PART
                 + " at a time",
-            GroupedConvolutionPlan.weightGradientFormula())
+            plan.weightGradientFormula())
         .takes(Variable.GRADIENTS, Variable.ARENA)
         .takesInput("x", 0)
         .takesInput("dy", 1)
         .takes(Variable.BATCH, Variable.SCRATCH)
-        .splitBy((dense.channels() + PART - 1) / PART)
+        .splitBy((plan.channels() + PART - 1) / PART)
         .body(body);
   }
 }

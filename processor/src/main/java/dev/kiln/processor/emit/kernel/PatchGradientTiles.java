@@ -105,9 +105,9 @@ final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
     return kernel
         .describe(
             "the gradient in the input of a "
-                + new ConvolutionTiles(window, op.image(), output).words()
+                + ConvolutionPlan.of(op, node).words()
                 + "; each pixel of dy adds to the patch under the window",
-            Conv2DInputGradientTiles.FORMULA)
+            ConvolutionPlan.of(op, node).inputGradientFormula())
         .takes(Variable.PARAMETERS, Variable.ARENA)
         .takesInput("dy", 0)
         .takesOutput("dx")

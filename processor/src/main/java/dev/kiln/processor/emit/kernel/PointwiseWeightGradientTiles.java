@@ -64,7 +64,7 @@ final class PointwiseWeightGradientTiles implements KernelWriter<Conv2DWeightGra
     return kernel
         .describe(
             "the gradient in the weight of a "
-                + new ConvolutionTiles(op.window(), image, output).words()
+                + ConvolutionPlan.of(op, node).words()
                 + "; the work is split by channels, "
                 + PART
                 + " at a time",

@@ -52,7 +52,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
   @Override
   public Kernel write(PooledConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var plan = new PooledConvolution(op.window(), op.pool(), op.image(), node.input(0).shape());
-    ConvolutionTiles convolution = plan.convolution();
+    ConvolutionPlan convolution = plan.convolution();
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     int filters = convolution.filters();
@@ -62,10 +62,10 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
         padded
             ? "${Arrays}.fill(padded, 0f);\n"
             : "${Arrays}.fill(arena, x + n * ${imageSize}, x + (n + 1) * ${imageSize}, 0f);\n";
-    Template template = plan.template(kernel);
+    ImageCopy image = ImageCopy.ofAll(convolution);
+    Template template = plan.put(convolution.numbers(), kernel);
     if (padded) {
-      template.put(
-          "padded", scratch.floats("sums" + convolution.paddedSize(), convolution.paddedSize()));
+      template.put("padded", scratch.floats("sums" + image.size(), image.size()));
     }
     Template body =
         template
@@ -78,8 +78,8 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             .put("counts", scratch.ints("counts", plan.positions()))
             .put("offsets", scratch.ints("offsets", listed))
             .put("factors", scratch.row("factors", listed))
-            .put("image", convolution.imageArray())
-            .put("imageStart", convolution.imageStart())
+            .put("image", image.array())
+            .put("imageStart", image.start())
             .add(START)
             .addIf(
                 padded,

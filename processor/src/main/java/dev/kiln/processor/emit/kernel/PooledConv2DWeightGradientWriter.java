@@ -54,14 +54,15 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
   public Kernel write(PooledConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
     var plan =
         new PooledConvolution(op.window(), op.pool(), node.input(0).shape(), node.input(1).shape());
-    ConvolutionTiles convolution = plan.convolution();
+    ConvolutionPlan convolution = plan.convolution();
+    ImageCopy image = ImageCopy.ofAll(convolution);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     int filters = convolution.filters();
     int windows = plan.block() * plan.pooled().dimension(1);
     int words = (windows + Integer.SIZE - 1) / Integer.SIZE;
     Template body =
-        plan.template(kernel)
+        plan.put(image.template(scratch), kernel)
             .put("weight", kernel.placeOfOutput("weight"))
             .put(
                 "sums",
@@ -74,12 +75,10 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
             .put("factors", scratch.row("factors", windows))
             .put("windows", windows)
             .put("block", plan.block())
-            .put("image", convolution.imageArray())
-            .put("imageStart", convolution.imageStart())
             .add(START)
-            .add(convolution.declarePadded())
+            .add(image.declare())
             .add("for (int n = 0; n < batch; n++) {\n")
-            .add(convolution.pad().indent(2))
+            .add(image.whole().indent(2))
             .add(BLOCKS.indent(2))
             .add("}\n")
             .add(STORE);

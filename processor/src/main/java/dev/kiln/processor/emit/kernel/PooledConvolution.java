@@ -20,8 +20,8 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) 
   /** The floats of the image that stay in the first-level cache while all filters pass. */
   private static final int CACHED_FLOATS = 6000;
 
-  ConvolutionTiles convolution() {
-    return new ConvolutionTiles(window, image, output());
+  ConvolutionPlan convolution() {
+    return new ConvolutionPlan(window, 1, image, output());
   }
 
   /** The convolution's output. */
@@ -42,17 +42,16 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) 
   }
 
   String words() {
-    return new ConvolutionTiles(window, image, output()).words()
+    return convolution().words()
         + ", then max pooling of "
         + pool.size()
         + " into "
         + pooled.dimensions();
   }
 
-  /** A template that knows the numbers. */
-  Template template(KernelBuilder kernel) {
-    return convolution()
-        .template(kernel.library().scratch())
+  /** Lets a template that knows the numbers of the convolution know those of the pooling. */
+  Template put(Template template, KernelBuilder kernel) {
+    return template
         .put("pooledHeight", pooled.dimension(0))
         .put("pooledWidth", pooled.dimension(1))
         .put("pooledSize", pooled.elements())

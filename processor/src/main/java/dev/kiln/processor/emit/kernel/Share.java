@@ -1,15 +1,14 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
-import dev.kiln.processor.ir.Shape;
 
 /**
  * How the gradient in a convolution's input is split: by samples, or, where few pixels use each
  * packed weight, by channels. Else every worker would pack all of the weight.
  *
- * @param result the shape of the gradient
+ * @param plan the convolution
  */
-record Share(Shape result) {
+record Share(ConvolutionPlan plan) {
 
   private static final String CHANNELS =
       """
@@ -18,12 +17,14 @@ record Share(Shape result) {
       """;
 
   boolean byChannels() {
-    return FewPixels.has(result);
+    return plan.groups() * plan.merged() == 1
+        && plan.products() == 1
+        && FewPixels.has(plan.image());
   }
 
   /** How many channels a worker packs at a time. */
   int channels() {
-    return byChannels() ? FewPixels.PART : result.dimension(2);
+    return byChannels() ? FewPixels.PART : plan.groupChannels();
   }
 
   /** Puts a kernel's lines into the loops over what it shares: pack for some channels, then run. */
@@ -40,7 +41,7 @@ record Share(Shape result) {
     return template
         .put("part", FewPixels.PART)
         .put("plusFirst", byChannels() ? " + first" : "")
-        .put("count", byChannels() ? "count" : result.dimension(2));
+        .put("count", byChannels() ? "count" : plan.groupChannels());
   }
 
   /** For the comment. */
@@ -51,7 +52,7 @@ record Share(Shape result) {
   /** Splits the kernel's work; a kernel that splits channels has to know the number of samples. */
   KernelBuilder split(KernelBuilder kernel) {
     return byChannels()
-        ? kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(result.dimension(2)))
+        ? kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(plan.channels()))
         : kernel;
   }
 }

@@ -76,7 +76,8 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
   @Override
   public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var phases = new Phases(op.window(), op.image(), node.input(0).shape());
-    var share = new Share(op.image());
+    var plan = ConvolutionPlan.of(op, node);
+    var share = new Share(plan);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     int mostTaps = phases.rows() * phases.columns() * phases.filters();
@@ -97,10 +98,8 @@ final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradien
         .split(
             kernel
                 .describe(
-                    "the gradient in the input of a "
-                        + new ConvolutionTiles(op.window(), op.image(), phases.output()).words()
-                        + share.words(),
-                    Conv2DInputGradientTiles.FORMULA)
+                    "the gradient in the input of a " + plan.words() + share.words(),
+                    plan.inputGradientFormula())
                 .takes(Variable.PARAMETERS, Variable.ARENA)
                 .takesInput("dy", 0)
                 .takesOutput("dx"))

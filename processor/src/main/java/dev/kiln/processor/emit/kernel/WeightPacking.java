@@ -2,6 +2,7 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import java.util.Locale;
 
 /**
  * Kernels that pack the weights of convolutions for tiles. They run before the convolution when the
@@ -11,8 +12,8 @@ final class WeightPacking {
 
   private static final String DENSE =
       """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
-      TILES.pack(${taps}, ${filters}, from, to - from, parameters, weight + from * ${filters}, ${filters}, 1, weights);
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${ownChannels}, ${filters}]
+      {spread}TILES.pack(${taps}, ${filters}, from, to - from, ${weightArray}, ${weightStart} + from * ${filters}, ${filters}, 1, weights);
       """;
 
   private static final String BY_FILTERS =
@@ -26,27 +27,15 @@ final class WeightPacking {
       }
       """;
 
-  private static final String GROUPED =
+  private static final String PARTS =
       """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]
-      final int packedLength = TILES.packedLength(${depth}, ${groupFilters});
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${ownChannels}, ${filters}]
+      {spread}final int packedLength = TILES.packedLength(${factors}, ${groupFilters});
       for (int part = from; part < to; part++) {
-        int at = weight + part % ${kernelHeight} * ${kernelRow} + part / ${kernelHeight} * ${groupFilters};
-        TILES.pack(${depth}, ${groupFilters}, 0, ${depth}, parameters, at, ${filters}, 1, weights, part * packedLength);
-      }
-      """;
-
-  private static final String WHOLE_GROUPS =
-      """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${groupChannels}, ${filters}]
-      final int packedLength = TILES.packedLength(${groupTaps}, ${groupFilters});
-      for (int group = from; group < to; group++) {
         TILES.pack(
-            ${groupTaps}, ${groupFilters}, 0, ${groupTaps}, parameters, weight + group * ${groupFilters}, ${filters}, 1,
-            weights, group * packedLength);
+            ${factors}, ${groupFilters}, 0, ${factors}, ${weightArray}, ${weightStart} + ${place}, ${filters}, 1, weights, part * packedLength);
       }
       """;
-
   private static final String WINOGRAD =
       """
       final int weight = ${weight}; // [3, 3, ${groupChannels}, ${filters}]
@@ -72,18 +61,39 @@ final class WeightPacking {
     return CodeBlock.of("$L * TILES.packedLength($L, $L)", parts, depth, columns);
   }
 
-  /** Packs the weight of a convolution whole. */
-  static Kernel kernel(KernelBuilder user, ConvolutionTiles plan) {
+  /** Packs the weight of a convolution: whole, or that of each product. */
+  static Kernel kernel(KernelBuilder user, ConvolutionPlan plan) {
+    PackedParts parts = PackedParts.of(plan);
+    var groups = new MergedGroups(plan);
+    boolean whole = parts.count() == 1;
+    boolean rows = plan.products() > 1;
     KernelBuilder kernel = user.packing();
-    Template body = plan.numbers().put("weight", kernel.placeOfInput("weight", 1)).add(DENSE);
-    return begin(kernel, user, "split by rows of the weight")
-        .takesPacked(length(plan.taps(), plan.filters()))
-        .splitBy(plan.taps())
+    Template body =
+        groups
+            .put(plan.numbers(), "parameters", kernel.library().scratch())
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("factors", parts.factors())
+            .put("place", rows ? partOfRow(plan, parts) : "part * " + plan.groupFilters())
+            .add((whole ? DENSE : PARTS).replace("{spread}", groups.spread()));
+    String how = rows ? "split by groups and rows of the kernel" : "split by groups";
+    begin(kernel, user, whole ? "split by rows of the weight" : how).takesPacked(parts.length());
+    return (plan.merged() > 1 ? kernel.takes(Variable.SCRATCH) : kernel)
+        .splitBy(whole ? plan.taps() : parts.count())
         .body(body);
   }
 
+  private static String partOfRow(ConvolutionPlan plan, PackedParts parts) {
+    int row = parts.factors() * plan.filters();
+    return String.format(
+        Locale.ROOT,
+        "part %% %1$d * %2$d + part / %1$d * %3$d",
+        plan.products(),
+        row,
+        plan.groupFilters());
+  }
+
   /** Packs some filters at a time, see {@link FewPixels}. */
-  static Kernel kernelByFilters(KernelBuilder user, ConvolutionTiles plan) {
+  static Kernel kernelByFilters(KernelBuilder user, ConvolutionPlan plan) {
     KernelBuilder kernel = user.packing();
     Template body =
         plan.numbers()
@@ -93,44 +103,6 @@ final class WeightPacking {
     return begin(kernel, user, "split by filters, " + FewPixels.PART + " at a time")
         .takesPacked(lengthByFilters(plan.taps(), plan.filters()))
         .splitBy(FewPixels.parts(plan.filters()))
-        .body(body);
-  }
-
-  /**
-   * Packs the weight of each group and each row of the kernel.
-   *
-   * @param depth the factors of one row of the kernel
-   * @param parts how many groups and rows there are
-   */
-  static Kernel kernelOfGroups(
-      KernelBuilder user, GroupedConvolutionTiles tiles, int depth, int parts) {
-    KernelBuilder kernel = user.packing();
-    Template body =
-        tiles
-            .numbers()
-            .put("weight", kernel.placeOfInput("weight", 1))
-            .put("depth", depth)
-            .put("kernelRow", depth * tiles.dense().filters())
-            .add(GROUPED);
-    return begin(kernel, user, "split by groups and rows of the kernel")
-        .takesPacked(lengthOfParts(parts, depth, tiles.groupFilters()))
-        .splitBy(parts)
-        .body(body);
-  }
-
-  /** Packs the weight of each group whole. */
-  static Kernel kernelOfWholeGroups(
-      KernelBuilder user, GroupedConvolutionTiles tiles, CodeBlock length) {
-    KernelBuilder kernel = user.packing();
-    Template body =
-        tiles
-            .numbers()
-            .put("weight", kernel.placeOfInput("weight", 1))
-            .put("groupTaps", tiles.taps() * tiles.groupChannels())
-            .add(WHOLE_GROUPS);
-    return begin(kernel, user, "split by groups")
-        .takesPacked(length)
-        .splitBy(tiles.plan().groups())
         .body(body);
   }
 

@@ -81,16 +81,16 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
   }
 
   String words() {
-    return groups == 1 ? new ConvolutionTiles(window, image, output).words() : grouped().words();
+    return convolution().words();
   }
 
   /** What the forward pass computes. */
   String formula(Conv2DOp op) {
-    return groups == 1 ? ConvolutionTiles.formula(op) : grouped().formula(op);
+    return convolution().formula(op);
   }
 
-  private GroupedConvolutionPlan grouped() {
-    return new GroupedConvolutionPlan(window, groups, image, output);
+  private ConvolutionPlan convolution() {
+    return new ConvolutionPlan(window, groups, image, output);
   }
 
   /** A template that knows the numbers, the arrays and the constants of all three kernels. */

@@ -57,7 +57,7 @@ final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
   private static String words(WinogradPoolOp op, Node node) {
     Conv2DOp direct = op.convolution();
     Shape output = direct.outputShape(node.inputShapes());
-    return new ConvolutionTiles(direct.window(), node.input(0).shape(), output).words()
+    return new ConvolutionPlan(direct.window(), 1, node.input(0).shape(), output).words()
         + Words.epilogue(direct)
         + "; then "
         + new PoolingPlan(op.pool(), output, node.output().shape()).words()

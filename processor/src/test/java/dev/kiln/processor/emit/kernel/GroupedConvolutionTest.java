@@ -1,5 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.kiln.dsl.Activation;
 import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DSpec;
@@ -8,15 +10,19 @@ import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.testing.SpecBuilder;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Convolutions with groups, gaps or a group per channel, wide enough for tiles, with all strides
- * and paddings. Below them is a layer with parameters, which shows the gradient in their input.
+ * Convolutions with groups, gaps or a group per channel, with all strides and paddings. Below them
+ * is a layer with parameters, which shows the gradient in their input.
  */
 class GroupedConvolutionTest {
 
@@ -45,7 +51,51 @@ class GroupedConvolutionTest {
             groups,
             Activation.RELU,
             random.nextBoolean());
-    KernelCheck.run(network(channels, tested, random), seed, "GroupedConv2DInputGradientTiles");
+    KernelCheck.run(network(channels, tested, random), seed, GroupedConvolutionTest::isGrouped);
+  }
+
+  /** Groups of one to three channels and filters, of which several are computed as one. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void smallGroups(long seed) {
+    Random random = new Random(seed);
+    int groups = 2 + random.nextInt(19);
+    int channels = 1 + random.nextInt(3);
+    int filters = (channels == 1 ? 2 : 1) + random.nextInt(2);
+    Conv2DSpec tested =
+        new Conv2DSpec(
+            groups * filters,
+            size(random, 3),
+            size(random, 3),
+            padding(random),
+            size(random, 2),
+            groups,
+            Activation.RELU,
+            random.nextBoolean());
+    KernelCheck.run(
+        network(groups * channels, tested, random), seed, GroupedConvolutionTest::isGrouped);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "16, 2, 2, 8",
+    "32, 1, 2, 8",
+    "7, 2, 1, 7",
+    "4, 16, 16, 1",
+    "10, 3, 6, 2",
+    "3, 1, 16, 1"
+  })
+  void smallGroupsFillAVector(int groups, int channels, int filters, int merged) {
+    Window window = Window.valid(Size.square(3), Size.square(1));
+    Shape image = Shape.of(5, 5, groups * channels);
+    Shape output = Shape.of(3, 3, groups * filters);
+    assertEquals(merged, MergedGroups.of(new ConvolutionPlan(window, groups, image, output)));
+  }
+
+  private static boolean isGrouped(Schedule schedule) {
+    return schedule.op() instanceof Conv2DInputGradientOp op
+        && !op.dense()
+        && schedule.kernel().equals("Conv2DInputGradientTiles");
   }
 
   @ParameterizedTest

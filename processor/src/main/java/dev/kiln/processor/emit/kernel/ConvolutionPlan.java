@@ -1,0 +1,282 @@
+package dev.kiln.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ConvolutionOp;
+import dev.kiln.processor.ir.op.ConvolutionShapes;
+import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
+
+/**
+ * The numbers of a convolution as products of matrices: an output pixel is a row of the left
+ * operand, which is read where the image lies, or where a copy with zeros around it lies.
+ *
+ * @param window the kernel's taps and how they move
+ * @param groups how many groups of channels and filters there are
+ * @param merged how many of the layer's groups each is, see {@link MergedGroups}
+ * @param image the shape of the input, {@code [height, width, channels]}
+ * @param output the shape of the output, {@code [height, width, filters]}
+ */
+record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape output) {
+
+  /** How many pixels of the output are one sum in the gradient of a weight. */
+  private static final int PIXELS = 96;
+
+  /** A convolution whose groups are as the layer has them. */
+  ConvolutionPlan(Window window, int groups, Shape image, Shape output) {
+    this(window, groups, 1, image, output);
+  }
+
+  static ConvolutionPlan of(ConvolutionOp op, Node node) {
+    ConvolutionShapes shapes = op.shapes(node.inputShapes());
+    var plan = new ConvolutionPlan(op.window(), op.groups(), shapes.image(), shapes.output());
+    int merged = plan.depthwise() ? 1 : MergedGroups.of(plan);
+    return new ConvolutionPlan(
+        op.window(), op.groups() / merged, merged, shapes.image(), shapes.output());
+  }
+
+  /** A group of channels and filters as a convolution of its own. */
+  ConvolutionPlan ofGroup() {
+    return new ConvolutionPlan(
+        window,
+        1,
+        Shape.of(image.dimension(0), image.dimension(1), groupChannels()),
+        Shape.of(output.dimension(0), output.dimension(1), groupFilters()));
+  }
+
+  int channels() {
+    return image.dimension(2);
+  }
+
+  int filters() {
+    return output.dimension(2);
+  }
+
+  int groupChannels() {
+    return channels() / groups;
+  }
+
+  int groupFilters() {
+    return filters() / groups;
+  }
+
+  boolean grouped() {
+    return groups > 1;
+  }
+
+  /** Whether each channel makes one of the output. */
+  boolean depthwise() {
+    return grouped() && groups == channels() && groups == filters();
+  }
+
+  /** The factors of a row of the kernel: its taps with the channels of a group. */
+  int depth() {
+    return window.taps().width() * groupChannels();
+  }
+
+  /** All factors of one sum. */
+  int taps() {
+    return window.taps().height() * depth();
+  }
+
+  /** Whether the taps of a row of the kernel lie side by side. */
+  boolean wholeRows() {
+    return window.taps().width() == 1 || window.dilation().width() == 1;
+  }
+
+  /**
+   * How many products a sum is made of: one, whose runs are rows of the kernel, or its only row's
+   * taps; or one for each row of a kernel with gaps.
+   */
+  int products() {
+    return wholeRows() ? 1 : window.taps().height();
+  }
+
+  /**
+   * Whether groups get copies of their own, in which the taps of a row lie side by side: not where
+   * a tap is multiplied alone anyway.
+   */
+  boolean copiesGroups() {
+    return grouped() && wholeRows() && window.taps().height() * window.taps().width() > 1;
+  }
+
+  /** How many runs of factors a product has. */
+  int runs() {
+    return wholeRows() ? window.taps().height() : window.taps().width();
+  }
+
+  /** How many rows of the output are one sum in the gradient of a weight. */
+  int lines() {
+    return Math.min(output.dimension(0), Math.max(1, PIXELS / output.dimension(1)));
+  }
+
+  /** From one row of the image, with its zeros, to the next. */
+  int rowStride() {
+    return window.paddedWidth(image) * channels();
+  }
+
+  /** Lines for each group, where there are several. */
+  String forEachGroup(String body) {
+    return grouped()
+        ? "for (int group = 0; group < ${groups}; group++) {\n" + body.indent(2) + "}\n"
+        : body;
+  }
+
+  /** From one row of the kernel to the next, in the image. */
+  int rowStep() {
+    return window.dilation().height() * rowStride();
+  }
+
+  /** From one column of the kernel to the next, in the image. */
+  int columnStep() {
+    return window.dilation().width() * channels();
+  }
+
+  /** For example {@code 3x3 convolution, stride 1x1, of [28, 28, 1] into [26, 26, 32]}. */
+  String words() {
+    int all = groups * merged;
+    return String.format(
+        Locale.ROOT,
+        "%s convolution, stride %s%s%s%s, of %s into %s",
+        window.taps(),
+        window.stride(),
+        window.dilated() ? ", dilation " + window.dilation() : "",
+        depthwise() ? ", each channel for itself" : all > 1 ? ", " + all + " groups" : "",
+        window.padded() ? ", padded with zeros" : "",
+        image.dimensions(),
+        output.dimensions());
+  }
+
+  /** The formula of the forward pass, in which {@code group(f)} is where f's channels start. */
+  String formula(Conv2DOp op) {
+    String sum =
+        "sum over ky, kx, c of x[%s, %s, %s] * weight[ky, kx, c, f]"
+            .formatted(
+                times("oy", window.stride().height())
+                    + " + "
+                    + times("ky", window.dilation().height()),
+                times("ox", window.stride().width())
+                    + " + "
+                    + times("kx", window.dilation().width()),
+                channel());
+    return "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]");
+  }
+
+  private static String times(String index, int step) {
+    return step == 1 ? index : index + " * " + step;
+  }
+
+  /** A formula for the gradient in the input. */
+  String inputGradientFormula() {
+    return "dx[%s] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]".formatted(pixel());
+  }
+
+  /** A formula for the gradient in the weight. */
+  String weightGradientFormula() {
+    return "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, %s]"
+        .formatted(pixel());
+  }
+
+  /** What a tap meets. */
+  private String pixel() {
+    String gap = window.dilated() ? " * dilation" : "";
+    return "oy * stride + ky%1$s, ox * stride + kx%1$s, %2$s".formatted(gap, channel());
+  }
+
+  private String channel() {
+    return groups * merged > 1 ? "group(f) + c" : "c";
+  }
+
+  /** Where pixels and their factors lie. */
+  CodeBlock pixels() {
+    return CodeBlock.of(
+        "new $T($L, $L, $L, $L, 1)",
+        KernelTypes.LEFT_LAYOUT,
+        window.stride().width() * channels(),
+        output.dimension(1),
+        window.stride().height() * rowStride(),
+        wholeRows() ? rowStep() : columnStep());
+  }
+
+  /** Where the factors of a weight's gradient lie: a row is a tap, its factors are pixels. */
+  CodeBlock tapRows() {
+    return CodeBlock.of(
+        "new $T(1, $T.MAX_VALUE, 0, $L, $L)",
+        KernelTypes.LEFT_LAYOUT,
+        Integer.class,
+        window.stride().height() * rowStride(),
+        window.stride().width() * channels());
+  }
+
+  /** Where the pixels of a row of the output meet the image. */
+  CodeBlock pixelGrid() {
+    return grid(1, 0, output.dimension(1), window.stride().width() * channels());
+  }
+
+  /** Where the taps of the kernel meet the image. */
+  CodeBlock tapGrid() {
+    return grid(window.taps().height(), rowStep(), window.taps().width(), columnStep());
+  }
+
+  /** Where the elements of a grid lie. */
+  static CodeBlock grid(int rows, int rowStride, int columns, int columnStride) {
+    return CodeBlock.of(
+        "$T.grid($L, $L, $L, $L)",
+        KernelTypes.CHANNEL_PRODUCTS,
+        rows,
+        rowStride,
+        columns,
+        columnStride);
+  }
+
+  /** A template that knows the numbers. */
+  Template numbers() {
+    int step = window.stride().height();
+    return strides(new Template())
+        .put("height", image.dimension(0))
+        .put("width", image.dimension(1))
+        .put("imageSize", image.elements())
+        .put("imageRow", image.dimension(1) * channels())
+        .put("outSize", output.elements())
+        .put("outHeight", output.dimension(0))
+        .put("outWidth", output.dimension(1))
+        .put("outRow", output.dimension(1) * filters())
+        .put("outPixels", output.dimension(0) * output.dimension(1))
+        .put("filters", filters())
+        .put("channels", channels())
+        .put("groups", groups)
+        .put("groupChannels", groupChannels())
+        .put("groupFilters", groupFilters())
+        .put("ownChannels", groupChannels() / merged)
+        .put("kernelHeight", window.taps().height())
+        .put("kernelWidth", window.taps().width())
+        .put("depth", depth())
+        .put("taps", taps())
+        .put("tapSize", groupChannels() * filters())
+        .put("runs", runs())
+        .put("lines", lines())
+        .put("rowsToTop", step == 1 ? "top" : "top * " + step)
+        .put("rowsToEnd", step == 1 ? "top + lines" : "(top + lines) * " + step)
+        .put("reach", reach())
+        .put("top", window.before().height());
+  }
+
+  /** A template that knows how the image is read. */
+  Template strides(Template template) {
+    return template
+        .put("lineStep", window.stride().height() * rowStride())
+        .put("rowStride", rowStride())
+        .put("rowStep", rowStep())
+        .put("columnStep", columnStep())
+        .put("left", window.before().width() * channels())
+        .put("paddedRow", rowStride());
+  }
+
+  /** How far a row of the output reaches below where the next one begins, as an addend. */
+  private String reach() {
+    int rows = window.size().height() - window.stride().height() - window.before().height();
+    return rows < 0 ? " - " + -rows : " + " + rows;
+  }
+}
