@@ -141,7 +141,6 @@ public final class TinyModel extends Model {
     private static final int LOGITS = 80; // [3]
     private static final int PROBABILITIES = 48; // [3]
     private static final int LOSS = 64; // [1]
-
     private static final int FLOATS_PER_SAMPLE = 112;
 
     /** The parameters, [from, to), that {@link #prepare} depends on. */
@@ -258,7 +257,6 @@ public final class TinyModel extends Model {
     private static final int LOGITS_INPUT_GRADIENT = 80; // [32]
     private static final int FLAT_GRADIENT = 80; // [4, 4, 2]
     private static final int CONV_BIASED_GRADIENT = 48; // [4, 4, 2]
-
     private static final int FLOATS_PER_SAMPLE = 176;
 
     private final Scratch[] scratch = Scratch.perWorker(workers().threads(), capacity);

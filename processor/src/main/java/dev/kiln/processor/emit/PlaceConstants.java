@@ -66,17 +66,19 @@ final class PlaceConstants {
   void add(TypeSpec.Builder type, Value value, Modifier[] hidden) {
     if (declared.add(value)) {
       type.addField(
-          literal(of(value), program.place(value), hidden)
-              .addJavadoc("$L", value.shape().dimensions())
+          number(of(value), hidden)
+              .initializer(SourceFormat.COMMENTED, program.place(value), value.shape().dimensions())
               .build());
     }
   }
 
   /** A constant number. */
   static FieldSpec.Builder literal(String name, long value, Modifier[] hidden) {
-    return FieldSpec.builder(int.class, name, hidden)
-        .addModifiers(Modifier.STATIC, Modifier.FINAL)
-        .initializer("$L", value);
+    return number(name, hidden).initializer("$L", value);
+  }
+
+  private static FieldSpec.Builder number(String name, Modifier[] hidden) {
+    return FieldSpec.builder(int.class, name, hidden).addModifiers(Modifier.STATIC, Modifier.FINAL);
   }
 
   /** The values that a step's kernels are given the places of, and those of layers. */

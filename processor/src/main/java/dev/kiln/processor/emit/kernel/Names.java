@@ -3,15 +3,18 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How identifiers of generated code are spelled. */
 public final class Names {
+
+  private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
   private Names() {}
 
   /** For example {@code CONV2_INPUT_GRADIENT} for {@code conv2.inputGradient}. */
   public static String constant(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+    return HUMP.matcher(name).replaceAll("$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
   /**
