@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.Section.Chunk;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
 import dev.kiln.processor.emit.split.ClassNames;
@@ -37,7 +35,7 @@ abstract class ProgramEmitter {
   /**
    * For a program.
    *
-   * @param chains steps that some samples may go through at a time; none for training
+   * @param chains steps that some samples may go through at a time
    */
   ProgramEmitter(Program program, List<SampleChain> chains) {
     this.program = program;
@@ -145,7 +143,8 @@ abstract class ProgramEmitter {
       constants.add(type, program.graph().loss(), hidden);
     }
     if (link.superclass().isEmpty()) {
-      addMemory(type, hidden);
+      type.addFields(MemoryMembers.of(program, hidden));
+      state().forEach(field -> type.addField(field.toBuilder().addModifiers(hidden).build()));
     }
     steps.stream().filter(Step::packs).forEach(s -> type.addField(members.packedWeight(s, hidden)));
     if (members.keepsWeights()) {
@@ -253,37 +252,6 @@ abstract class ProgramEmitter {
       }
     }
     return method.build();
-  }
-
-  /** What all steps work on. */
-  private void addMemory(TypeSpec.Builder type, Modifier[] hidden) {
-    type.addField(
-        PlaceConstants.literal("FLOATS_PER_SAMPLE", program.plan().floatsPerSample(), hidden)
-            .build());
-    Variable scratch = Variable.SCRATCH;
-    if (program.uses(scratch)) {
-      type.addField(
-          FieldSpec.builder(ArrayTypeName.of(scratch.type()), scratch.identifier(), hidden)
-              .addModifiers(Modifier.FINAL)
-              .initializer("$T.perWorker(workers().threads(), capacity)", scratch.type())
-              .build());
-    }
-    if (program.uses(Variable.DERIVED)) {
-      type.addField(
-          FieldSpec.builder(float[].class, "derived", hidden)
-              .addModifiers(Modifier.FINAL)
-              .initializer("new float[$L]", program.derivedLength())
-              .build());
-    }
-    if (program.uses(Variable.CONTRIBUTIONS)) {
-      type.addField(
-          FieldSpec.builder(float[].class, "contributions", hidden)
-              .addModifiers(Modifier.FINAL)
-              .addJavadoc("What single uses of parameters add to their gradients.")
-              .initializer("new float[$L]", program.library().contributionsLength())
-              .build());
-    }
-    state().forEach(field -> type.addField(field.toBuilder().addModifiers(hidden).build()));
   }
 
   private CodeBlock run(Step step) {
