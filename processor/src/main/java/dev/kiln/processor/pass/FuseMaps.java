@@ -4,6 +4,7 @@ import static dev.kiln.processor.ir.op.Expression.operand;
 
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.Expression.Call;
@@ -66,12 +67,18 @@ final class FuseMaps {
     }
   }
 
-  /** Whether a node is a formula of elements that lie side by side, in floats and in vectors. */
+  /** Whether a node is a formula of each sample, in floats and in vectors. */
   private static boolean isPlain(Node node) {
     return node.op() instanceof MapOp op
+        && node.output().batched()
         && op.value().roundings() <= 1
-        && isInVectors(op.value())
-        && node.inputs().stream().allMatch(i -> i.batched() && i.shape().equals(op.shape()));
+        && isInVectors(op.value());
+  }
+
+  /** Whether nothing is repeated that a node reads. */
+  private static boolean liesSideBySide(Node node) {
+    Shape shape = node.output().shape();
+    return node.inputs().stream().allMatch(i -> i.batched() && i.shape().equals(shape));
   }
 
   private static boolean isInVectors(Expression value) {
@@ -85,6 +92,7 @@ final class FuseMaps {
   private static Optional<Node> join(Node producer, Node node) {
     int input = node.inputs().indexOf(producer.output());
     if (!(node.op() instanceof MapOp op)
+        || !producer.output().shape().equals(op.shape())
         || Collections.frequency(node.inputs(), producer.output()) > 1
         || readings(op.value(), input) > 1) {
       return Optional.empty();
@@ -95,7 +103,7 @@ final class FuseMaps {
     if (producer.op() instanceof NestOp nest && !nest.totals()) {
       int rows = producer.inputs().size() - nest.formula().inputs().size();
       Expression result = behind(op.value(), input, nest.result(), 1 + rows);
-      return rows + node.inputs().size() - 1 <= MOST_ROWS
+      return liesSideBySide(node) && rows + node.inputs().size() - 1 <= MOST_ROWS
           ? Optional.of(joined(producer, node, nest.withResult(result), inputs))
           : Optional.empty();
     } else if (producer.op() instanceof MapOp map && isPlain(producer)) {

@@ -40,6 +40,7 @@ class FuseMapsTest {
         @Add Layer other(Layer positive, Layer rows);
         @Add Layer another(Layer other, Layer second);
         @Relu Layer last();
+        @Conv2DTranspose(filters = 4, kernel = 3, activation = Activation.RELU) Layer larger();
         @Flatten Layer flat();
         @Dense(units = 3) Layer logits();
         @Softmax Layer probabilities();
