@@ -85,7 +85,7 @@ class GraphDumpTest {
     compile(folder);
     Files.writeString(folder.resolve("networks.SmallModel/notes.txt"), "mine");
 
-    compile(folder, "-Akiln.skipPasses=fuse-bias,fuse-relu,dead-code");
+    compile(folder, "-Akiln.skipPasses=fuse-bias,fuse-relu,fuse-maps,dead-code");
 
     assertEquals(
         List.of(
