@@ -6,6 +6,7 @@ import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
+import dev.kiln.processor.emit.kernel.Split;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
@@ -107,16 +108,24 @@ record Program(
     List<Value> first = new ArrayList<>();
     List<Value> there = first;
     List<Step> forward = new ArrayList<>();
-    List<Step> ahead = new ArrayList<>(); // so that it stands between no steps of a chain
     List<Step> loss = new ArrayList<>();
     List<Step> backward = new ArrayList<>();
     List<Step> part = forward;
     for (Node node : graph.nodes()) {
       if (!(node.op() instanceof ReshapeOp)) {
         there = new ArrayList<>();
+        List<Step> steps = part;
         Step step = new Step(library.name(node), node, library.kernel(node), there);
-        boolean early = part == forward && !StepMembers.readsDerived(node);
-        packing(step, library).ifPresent((prepares ? prepare : early ? ahead : part)::add);
+        int at = part == forward ? startOfChain(part) : part.size();
+        packing(step, library)
+            .ifPresent(
+                packing -> {
+                  if (prepares) {
+                    prepare.add(packing);
+                  } else {
+                    steps.add(at, packing);
+                  }
+                });
         (prepares && step.derives() ? prepare : part).add(step);
       }
       node.outputs().stream().filter(v -> layers.contains(v.name())).forEach(there::add);
@@ -126,9 +135,20 @@ record Program(
         part = backward;
       }
     }
-    forward.addAll(0, ahead);
     return new Program(
         graph, plan, prepare, first, forward, loss, backward, library.derivedLength(), library);
+  }
+
+  /**
+   * Where what packs the weight of the next step stands, so that it interrupts no chain: ahead of
+   * the steps behind each other that are split by samples.
+   */
+  private static int startOfChain(List<Step> steps) {
+    int start = steps.size();
+    while (start > 0 && steps.get(start - 1).kernel().split().by() != Split.By.PARTS) {
+      start--;
+    }
+    return start;
   }
 
   /** What packs the weight for a step. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -29,6 +30,9 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
 
   private static final long MOST_SAMPLES = 16;
 
+  /** In floats; Winograd's minimal filtering makes four times as many of it. */
+  private static final long LARGEST_WEIGHT = 32 * 1024;
+
   /** Copies its arguments. */
   SampleChain {
     steps = List.copyOf(steps);
@@ -38,18 +42,34 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
   /** The chains among the steps that compute a program's outputs. */
   static List<SampleChain> of(Program program) {
     DefUse uses = new DefUse(program.graph());
-    return among(program, steps -> InnerValues.of(uses, steps));
+    return among(program, SampleChain::joins, steps -> InnerValues.of(uses, steps));
   }
 
-  /** The same where the backward pass reads most values: all of them stay where they are. */
+  /**
+   * The same where the backward pass reads most values: all of them stay where they are, so that
+   * less is won, and nothing where a weight is read again that is larger than what stays in the
+   * cache instead.
+   */
   static List<SampleChain> ofTraining(Program program) {
-    return among(program, steps -> Set.of());
+    return among(program, step -> joins(step) && weight(step) <= LARGEST_WEIGHT, s -> Set.of());
   }
 
-  private static List<SampleChain> among(Program program, Function<List<Step>, Set<Value>> inner) {
+  private static boolean joins(Step step) {
+    return step.kernel().split().by() != Split.By.PARTS;
+  }
+
+  private static long weight(Step step) {
+    return step.node().inputs().stream()
+        .filter(value -> value.storage() == Value.Storage.PARAMETER)
+        .mapToLong(Value::elements)
+        .sum();
+  }
+
+  private static List<SampleChain> among(
+      Program program, Predicate<Step> joins, Function<List<Step>, Set<Value>> inner) {
     List<SampleChain> chains = new ArrayList<>();
     for (List<Step> method : Section.perMethod(program.forward())) {
-      for (List<Step> steps : runs(method)) {
+      for (List<Step> steps : runs(method, joins)) {
         SampleChain chain = new SampleChain(steps, inner.apply(steps));
         if (chain.keepsApart(program)) {
           chains.add(chain);
@@ -59,12 +79,12 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
     return chains;
   }
 
-  /** Two and more steps behind each other that are all split by samples. */
-  private static List<List<Step>> runs(List<Step> steps) {
+  /** Two and more steps behind each other that may all join a chain. */
+  private static List<List<Step>> runs(List<Step> steps, Predicate<Step> joins) {
     List<List<Step>> runs = new ArrayList<>();
     int first = 0;
     for (int i = 0; i <= steps.size(); i++) {
-      if (i == steps.size() || steps.get(i).kernel().split().by() == Split.By.PARTS) {
+      if (i == steps.size() || !joins.test(steps.get(i))) {
         if (i - first > 1) {
           runs.add(steps.subList(first, i));
         }
