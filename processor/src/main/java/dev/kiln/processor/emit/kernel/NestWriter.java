@@ -55,50 +55,51 @@ final class NestWriter {
     return "for (int " + header + ") {\n" + body.indent(2) + "}\n";
   }
 
-  /** Computes what stands for a channel, for each element of a row. */
+  /** Computes what stands for a channel. */
   private String channels() {
-    String channel = operands.onePixel() ? "i" : "c";
+    List<String> arrays = new ArrayList<>();
     StringBuilder steps = new StringBuilder();
     for (NestStep step : op.steps()) {
-      String code = operands.ofChannel(step, channel);
+      String code = operands.ofChannel(step, "c");
       if (step.kind() == Kind.ONCE) {
         steps.append("double " + step.name() + " = " + code + ";\n");
       } else if (step.kind() == Kind.CHANNEL) {
-        steps.append(operands.array(step.name()) + "[i] = (float) (" + code + ");\n");
+        arrays.add(operands.array(step.name()));
+        steps.append(operands.array(step.name()) + "[c] = (float) (" + code + ");\n");
       }
     }
-    return repeat(operands.repeatedInputs(), steps.toString());
+    return perChannel(operands.repeatedInputs(), steps.toString(), arrays);
   }
 
-  /** Copies numbers of channels for each element of a row, and computes more. */
-  private String repeat(List<String> names, String steps) {
-    StringBuilder copies = new StringBuilder();
-    StringBuilder body = new StringBuilder();
+  /** Copies numbers of channels, computes more, and repeats them for all pixels of a row. */
+  private String perChannel(List<String> names, String steps, List<String> computed) {
+    StringBuilder code = new StringBuilder();
+    List<String> arrays = new ArrayList<>();
     for (String name : names) {
-      if (operands.onePixel()) {
-        copies.append(copy(operands.start(name), operands.array(name) + ", 0"));
-      } else {
-        String element = operands.start(name).replace(", ", "[") + " + c]";
-        body.append(operands.array(name) + "[i] = " + element + ";\n");
-      }
+      arrays.add(operands.array(name));
+      code.append(copy(operands.start(name), operands.array(name) + ", 0", channels));
     }
-    body.append(steps);
-    if (body.length() == 0) {
-      return copies.toString();
+    arrays.addAll(computed);
+    if (!computed.isEmpty()) {
+      code.append(loop("c = 0; c < " + channels + "; c++", steps));
     }
-    String channel = operands.onePixel() ? "" : "int c = i % " + channels + ";\n";
-    return copies + loop("i = 0; i < " + row + "; i++", channel + body);
+    if (!operands.onePixel() && !arrays.isEmpty()) {
+      StringBuilder repeated = new StringBuilder();
+      arrays.forEach(a -> repeated.append(a + "[i] = " + a + "[i - " + channels + "];\n"));
+      code.append(loop("i = " + channels + "; i < " + row + "; i++", repeated.toString()));
+    }
+    return code.toString();
   }
 
-  private String copy(String from, String to) {
-    return "System.arraycopy(" + from + ", " + to + ", " + row + ");\n";
+  private static String copy(String from, String to, int length) {
+    return "System.arraycopy(" + from + ", " + to + ", " + length + ");\n";
   }
 
   /** Goes through the rows one by one. */
   private String rows() {
     StringBuilder body = new StringBuilder(ofRow(op.steps()));
     for (String output : op.outputs()) {
-      body.append(copy(operands.array(output) + ", 0", "arena, " + output + " + r * " + row));
+      body.append(copy(operands.array(output) + ", 0", "arena, " + output + " + r * " + row, row));
     }
     return loop(
         "r = %s; r < %s; r++".formatted(operands.rows("from"), operands.rows("to")),
@@ -118,7 +119,7 @@ final class NestWriter {
       body.append(loop(rows, ofRow(pass)));
       totals.forEach(total -> body.append(result(total, pass)));
       List<String> read = names(pass, Kind.RESULT).stream().filter(operands::isRead).toList();
-      body.append(repeat(read, ""));
+      body.append(perChannel(read, "", List.of()));
     }
     return loop("n = from; n < to; n++", body.toString());
   }
@@ -132,7 +133,7 @@ final class NestWriter {
     StringBuilder all = new StringBuilder();
     op.inputs().stream()
         .filter(op::isRow)
-        .map(x -> copy("arena, " + x + " + r * " + row, operands.array(x) + ", 0"))
+        .map(x -> copy("arena, " + x + " + r * " + row, operands.array(x) + ", 0", row))
         .forEach(all::append);
     StringBuilder elements = new StringBuilder();
     for (NestStep step : steps) {
@@ -171,7 +172,7 @@ final class NestWriter {
             .findFirst()
             .orElse(as);
     return result.equals(as) && operands.onePixel()
-        ? copy(operands.array(total) + ", 0", "arena, " + total + " + n * " + channels)
+        ? copy(operands.array(total) + ", 0", "arena, " + total + " + n * " + channels, channels)
         : result(result);
   }
 
