@@ -81,8 +81,7 @@ class ReportTest {
             + " -> conv\\[4, 4, 2] at \\d+";
     assertTrue(lines.get(4).matches(conv), lines::toString);
     assertTrue(
-        lines.get(5).startsWith("Conv2DTiles, packed ahead, batch * 4 parts: 3x3"),
-        lines::toString);
+        lines.get(5).startsWith("Conv2D, packed ahead, batch * 4 parts: 3x3"), lines::toString);
     assertTrue(
         lines.stream().anyMatch(line -> line.matches("inference: [0-9,]+ floats per sample")),
         lines::toString);

@@ -30,9 +30,9 @@ final class ConvolutionWriters {
     if (op.winograd()) {
       return choose(
           op,
-          new WinogradConv2DTiles(),
-          new WinogradConv2DInputGradientTiles(),
-          new WinogradConv2DWeightGradientTiles());
+          new WinogradConv2DWriter(),
+          new WinogradConv2DInputGradientWriter(),
+          new WinogradConv2DWeightGradientWriter());
     } else if (op.dense()) {
       ConvolutionShapes shapes = op.shapes(node.inputShapes());
       return choose(
@@ -45,11 +45,14 @@ final class ConvolutionWriters {
     return plan.depthwise()
         ? choose(
             op,
-            new DepthwiseConv2DTiles(),
-            new DepthwiseConv2DInputGradientTiles(),
-            new DepthwiseConv2DWeightGradientTiles())
+            new DepthwiseConv2DWriter(),
+            new DepthwiseConv2DInputGradientWriter(),
+            new DepthwiseConv2DWeightGradientWriter())
         : choose(
-            op, new Conv2DTiles(), new Conv2DInputGradientTiles(), new Conv2DWeightGradientTiles());
+            op,
+            new Conv2DWriter(),
+            new Conv2DInputGradientWriter(),
+            new Conv2DWeightGradientWriter());
   }
 
   /** That of three writers which is for the op. */
@@ -65,20 +68,20 @@ final class ConvolutionWriters {
   }
 
   private static KernelWriter<Conv2DOp> dense(Shape output) {
-    return FewPixels.has(output) ? new Conv2DFilterTiles() : new Conv2DTiles();
+    return FewPixels.has(output) ? new Conv2DByFiltersWriter() : new Conv2DWriter();
   }
 
   private static KernelWriter<Conv2DInputGradientOp> denseInputGradient(
       Window window, Shape image) {
-    if (PatchGradientTiles.suits(window, image)) {
-      return new PatchGradientTiles();
+    if (PatchGradientWriter.suits(window, image)) {
+      return new PatchGradientWriter();
     }
-    return window.strided() ? new StridedInputGradientTiles() : new Conv2DInputGradientTiles();
+    return window.strided() ? new StridedInputGradientWriter() : new Conv2DInputGradientWriter();
   }
 
   private static KernelWriter<Conv2DWeightGradientOp> denseWeightGradient(Window window) {
     return window.pointwise()
-        ? new PointwiseWeightGradientTiles()
-        : new Conv2DWeightGradientTiles();
+        ? new PointwiseWeightGradientWriter()
+        : new Conv2DWeightGradientWriter();
   }
 }

@@ -61,7 +61,7 @@ public final class Copies {
     if (op.winograd()) {
       return ofTiles(op.shapes(node.inputShapes()), inInput ? TRANSFORMED * weight(node) : 0);
     } else if (inInput) {
-      boolean patches = op.dense() && PatchGradientTiles.suits(op.window(), plan.image());
+      boolean patches = op.dense() && PatchGradientWriter.suits(op.window(), plan.image());
       return Bytes.ofFloats(
           patches ? patches(node) : spread(node), plan.depthwise() ? 0 : packed(node));
     }

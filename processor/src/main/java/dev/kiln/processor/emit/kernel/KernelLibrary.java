@@ -136,7 +136,9 @@ public final class KernelLibrary {
     Class<?> writer = KernelWriters.of(node).getClass();
     return new Schedule(
         node.op(),
-        (writer.isHidden() ? node.op().getClass() : writer).getSimpleName(),
+        (writer.isHidden() ? node.op().getClass() : writer)
+            .getSimpleName()
+            .replaceFirst("(Op|Writer)$", ""),
         kernel.split(),
         kernel.preparation().isPresent());
   }

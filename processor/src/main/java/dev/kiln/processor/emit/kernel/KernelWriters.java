@@ -71,11 +71,11 @@ final class KernelWriters {
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
-    put(writers, WinogradPoolOp.class, new WinogradPoolTiles());
-    put(writers, MatMulOp.class, new MatMulTiles());
-    put(writers, MatMulPartsOp.class, new MatMulPartsTiles());
-    put(writers, MatMulInputGradientOp.class, new MatMulInputGradientTiles());
-    put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientTiles());
+    put(writers, WinogradPoolOp.class, new WinogradPoolWriter());
+    put(writers, MatMulOp.class, new MatMulWriter());
+    put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
+    put(writers, MatMulInputGradientOp.class, new MatMulInputGradientWriter());
+    put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientWriter());
     put(writers, SumPartsOp.class, new SumPartsWriter());
     put(
         writers,

@@ -7,7 +7,7 @@ import dev.kiln.processor.ir.op.Op;
  *
  * @param op what it computes
  * @param kernel which kernel of those that its op may have, for example {@code
- *     StridedInputGradientTiles}; the op's name if it has but one
+ *     StridedInputGradient}; the op's name if it has but one
  * @param split how its work is shared
  * @param packedAhead whether a step before it packs its weight; otherwise it packs what it needs
  */

@@ -59,12 +59,12 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
 
   /** How many factors are summed at a time. */
   int block() {
-    return Math.min(MatMulTiles.BLOCK, length);
+    return Math.min(MatMulWriter.BLOCK, length);
   }
 
   /** Whether so many units follow that they are computed some at a time. */
   private boolean wide() {
-    return units > MatMulTiles.UNITS;
+    return units > MatMulWriter.UNITS;
   }
 
   private SampleBlock samples() {
@@ -74,12 +74,12 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
   /** Fills the holes of {@link #code} but for {@code sums}, {@code row} and {@code floor}. */
   Template fill(Template template, KernelBuilder kernel) {
     ScratchArrays scratch = kernel.library().scratch();
-    int atOnce = Math.min(MatMulTiles.UNITS, units);
+    int atOnce = Math.min(MatMulWriter.UNITS, units);
     return template
         .put("length", length)
         .put("units", units)
         .put("block", block())
-        .put("atOnce", MatMulTiles.UNITS)
+        .put("atOnce", MatMulWriter.UNITS)
         .put("share", share)
         .put("firstFactor", factors.first)
         .put("endFactor", factors.end)
@@ -118,11 +118,11 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
     String dividend = all.contains(" ") ? "(" + all + ")" : all;
     return dividend
         + " / "
-        + MatMulTiles.UNITS
+        + MatMulWriter.UNITS
         + " * "
-        + packedLength(depth, String.valueOf(MatMulTiles.UNITS))
+        + packedLength(depth, String.valueOf(MatMulWriter.UNITS))
         + "\n          + "
-        + packedLength(depth, dividend + " % " + MatMulTiles.UNITS);
+        + packedLength(depth, dividend + " % " + MatMulWriter.UNITS);
   }
 
   private static String packedLength(String depth, String columns) {

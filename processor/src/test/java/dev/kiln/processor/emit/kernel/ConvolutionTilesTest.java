@@ -32,7 +32,7 @@ class ConvolutionTilesTest {
     Random random = new Random(seed);
     Size stride = new Size(2 + random.nextInt(2), 1 + random.nextInt(4));
     NetworkSpec network = network(9, 1 + random.nextInt(9), 1 + random.nextInt(20), stride, random);
-    KernelCheck.run(network, seed, "StridedInputGradientTiles");
+    KernelCheck.run(network, seed, "StridedInputGradient");
   }
 
   @ParameterizedTest
@@ -67,13 +67,13 @@ class ConvolutionTilesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void fewChannels(long seed) {
-    checkSeveralTaps(seed, 1, 8, 1, KernelCheck.isIn("PatchGradientTiles"));
+    checkSeveralTaps(seed, 1, 8, 1, KernelCheck.isIn("PatchGradient"));
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void manyChannels(long seed) {
-    checkSeveralTaps(seed, 9, 12, 1, KernelCheck.isIn("Conv2DInputGradientTiles"));
+    checkSeveralTaps(seed, 9, 12, 1, KernelCheck.isIn("Conv2DInputGradient"));
   }
 
   /**
@@ -102,7 +102,7 @@ class ConvolutionTilesTest {
     // With a single tap, all outputs of some filter may lie on a rectifier's kink.
     NetworkSpec network =
         network(3 + random.nextInt(12), channels, 1 + random.nextInt(80), one, one, false, random);
-    KernelCheck.run(network, seed, "PointwiseWeightGradientTiles");
+    KernelCheck.run(network, seed, "PointwiseWeightGradient");
   }
 
   private static NetworkSpec network(

@@ -95,7 +95,7 @@ class GroupedConvolutionTest {
   private static boolean isGrouped(Schedule schedule) {
     return schedule.op() instanceof Conv2DInputGradientOp op
         && !op.dense()
-        && schedule.kernel().equals("Conv2DInputGradientTiles");
+        && schedule.kernel().equals("Conv2DInputGradient");
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class GroupedConvolutionTest {
             Activation.RELU,
             random.nextBoolean());
     KernelCheck.run(
-        network(2 + random.nextInt(40), tested, random), seed, "DepthwiseConv2DInputGradientTiles");
+        network(2 + random.nextInt(40), tested, random), seed, "DepthwiseConv2DInputGradient");
   }
 
   private static NetworkSpec network(int channels, LayerSpec tested, Random random) {

@@ -41,7 +41,7 @@ class SplitSumsTest {
             .then(
                 "tested", new DenseSpec(64 + random.nextInt(200), activation, random.nextBoolean()))
             .classify(2);
-    KernelCheck.run(network, seed, KernelCheck.isIn("MatMulPartsTiles"), 1 + (int) (seed % 6));
+    KernelCheck.run(network, seed, KernelCheck.isIn("MatMulParts"), 1 + (int) (seed % 6));
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class SplitSumsTest {
     NetworkSource source = new NetworkSource("networks", "Net", network);
     String loop = "for (int unit = begin; unit < end; unit += 192)";
     assertTrue(NetworkCompiler.generate(source).toString().contains(loop));
-    KernelCheck.run(network, seed, KernelCheck.isIn("MatMulTiles"), 1 + (int) (seed % 6));
+    KernelCheck.run(network, seed, KernelCheck.isIn("MatMul"), 1 + (int) (seed % 6));
   }
 
   /** Forwards and backwards: 2,048 factors are read by 200 units and by 200 inputs. */
@@ -89,7 +89,7 @@ class SplitSumsTest {
         NetworkCompiler.generate(new NetworkSource("networks", "Net", network)).toString();
     assertTrue(source.contains("arraycopy(arena, x + n * 2048 + first, samples, n * 256, depth)"));
     assertTrue(source.contains("arraycopy(arena, dy + n * 2048 + first, samples, n * 256, depth)"));
-    KernelCheck.run(network, 1, KernelCheck.isIn("MatMulPartsTiles"), 5);
+    KernelCheck.run(network, 1, KernelCheck.isIn("MatMulParts"), 5);
   }
 
   @Test

@@ -29,24 +29,24 @@ class WinogradTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void numbersAgreeWithReference(long seed) {
-    KernelCheck.run(draw(new Random(seed)), seed, "WinogradConv2DInputGradientTiles");
+    KernelCheck.run(draw(new Random(seed)), seed, "WinogradConv2DInputGradient");
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void pooledNumbersAgreeWithReference(long seed) {
-    KernelCheck.run(drawPooled(new Random(seed)), seed, "WinogradPoolTiles");
+    KernelCheck.run(drawPooled(new Random(seed)), seed, "WinogradPool");
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void numbersOfGroupsAgreeWithReference(long seed) {
-    KernelCheck.run(drawGroups(new Random(seed)), seed, "WinogradConv2DInputGradientTiles");
+    KernelCheck.run(drawGroups(new Random(seed)), seed, "WinogradConv2DInputGradient");
   }
 
   @Test
   void branchesAndPoolsAgreeWithReference() {
-    KernelCheck.run(FocusedNetworks.wideConvolutions(), 1, "WinogradConv2DInputGradientTiles");
+    KernelCheck.run(FocusedNetworks.wideConvolutions(), 1, "WinogradConv2DInputGradient");
   }
 
   /** The second one has a gradient in its input. */

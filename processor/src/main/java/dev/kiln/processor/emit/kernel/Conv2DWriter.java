@@ -8,7 +8,7 @@ import dev.kiln.processor.ir.op.Conv2DOp;
  * The forward pass of a convolution in tiles: pixels by filters, all factors in registers. Groups
  * take turns, each on the channels of its own; a kernel with gaps takes one row after the other.
  */
-final class Conv2DTiles implements KernelWriter<Conv2DOp> {
+final class Conv2DWriter implements KernelWriter<Conv2DOp> {
 
   private static final String LINES =
       """

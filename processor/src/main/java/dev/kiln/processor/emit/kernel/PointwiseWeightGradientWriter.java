@@ -11,7 +11,7 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
  * pixels of all samples. Samples don't count here: with few pixels in each, as deep layers have,
  * the weight's gradient would be read and written for each of them.
  */
-final class PointwiseWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
+final class PointwiseWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
 
   /** The channels of a part; tiles of five fit. */
   private static final int PART = 5;

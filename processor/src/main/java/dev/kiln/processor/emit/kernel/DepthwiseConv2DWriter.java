@@ -5,7 +5,7 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DOp;
 
 /** The forward pass of a convolution of each channel for itself: pixels by taps, per channel. */
-final class DepthwiseConv2DTiles implements KernelWriter<Conv2DOp> {
+final class DepthwiseConv2DWriter implements KernelWriter<Conv2DOp> {
 
   private static final String PRODUCTS =
       """
@@ -53,7 +53,7 @@ final class DepthwiseConv2DTiles implements KernelWriter<Conv2DOp> {
             .addIf(op.bias(), "final int bias = ${bias}; // [${channels}]\n")
             .add(image.declare())
             .add(
-                Conv2DTiles.forEachLines(
+                Conv2DWriter.forEachLines(
                     image.endOfLines()
                         + image.lines()
                         + PRODUCTS

@@ -10,7 +10,7 @@ import dev.kiln.processor.ir.op.WinogradPoolOp;
  * The forward pass of a convolution by Winograd's minimal filtering and of the max pooling behind
  * it: the convolution's output is never written.
  */
-final class WinogradPoolTiles implements KernelWriter<WinogradPoolOp> {
+final class WinogradPoolWriter implements KernelWriter<WinogradPoolOp> {
 
   private static final String OUTPUTS =
       """

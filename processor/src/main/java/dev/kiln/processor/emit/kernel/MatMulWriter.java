@@ -9,7 +9,7 @@ import dev.kiln.processor.ir.op.MatMulOp;
  * The forward pass of a dense layer in tiles: samples by units. Workers split the units, so that
  * each packs its own part of the weight.
  */
-final class MatMulTiles implements KernelWriter<MatMulOp> {
+final class MatMulWriter implements KernelWriter<MatMulOp> {
 
   /** The factors summed at a time. */
   static final int BLOCK = 256;

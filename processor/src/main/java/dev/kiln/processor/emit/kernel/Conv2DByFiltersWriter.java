@@ -9,7 +9,7 @@ import dev.kiln.processor.ir.op.Conv2DOp;
  * filters: reading a packed weight for few pixels costs as much as using it, so each reads its
  * part.
  */
-final class Conv2DFilterTiles implements KernelWriter<Conv2DOp> {
+final class Conv2DByFiltersWriter implements KernelWriter<Conv2DOp> {
 
   private static final String START =
       """

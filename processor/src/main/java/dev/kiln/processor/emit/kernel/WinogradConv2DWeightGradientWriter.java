@@ -10,7 +10,7 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
  * transformed weight is summed over the tiles of all samples, and transformed back once. Workers
  * split the filters, never the sum, so that the result doesn't depend on their number.
  */
-final class WinogradConv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
+final class WinogradConv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
 
   /** A part of the filters is at least as many as the widest vector holds. */
   private static final int PART = 16;

@@ -9,7 +9,7 @@ import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
  * The gradient of a dense layer in its weight, in tiles: inputs by units, summed over the samples.
  * Workers split the inputs, never the sum.
  */
-final class MatMulWeightGradientTiles implements KernelWriter<MatMulWeightGradientOp> {
+final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradientOp> {
 
   /** The inputs of a part; tiles of five fit. */
   private static final int PART = 5;

@@ -8,7 +8,7 @@ import dev.kiln.processor.ir.op.MatMulInputGradientOp;
  * The gradient of a dense layer in its input, in tiles: samples by inputs. Workers split the
  * inputs; the weight is transposed while it is packed.
  */
-final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradientOp> {
+final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradientOp> {
 
   /** The inputs of a part. */
   private static final int PART = 8;
@@ -63,9 +63,9 @@ final class MatMulInputGradientTiles implements KernelWriter<MatMulInputGradient
     int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
-    int block = Math.min(MatMulTiles.BLOCK, units);
-    int atOnce = Math.min(MatMulTiles.UNITS, length);
-    var samples = new SampleBlock(units, block, length > MatMulTiles.UNITS);
+    int block = Math.min(MatMulWriter.BLOCK, units);
+    int atOnce = Math.min(MatMulWriter.UNITS, length);
+    var samples = new SampleBlock(units, block, length > MatMulWriter.UNITS);
     Template body =
         new Template()
             .put("length", length)

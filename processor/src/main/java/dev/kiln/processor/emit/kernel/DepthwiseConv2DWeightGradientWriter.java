@@ -8,7 +8,7 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
  * The gradient of a convolution of each channel for itself in its weight: taps by pixels, per
  * channel. Workers split the channels, never the sum.
  */
-final class DepthwiseConv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
+final class DepthwiseConv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
 
   /** The channels of a part: a cache line. */
   private static final int PART = 16;

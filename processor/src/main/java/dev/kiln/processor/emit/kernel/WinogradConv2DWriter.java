@@ -5,7 +5,7 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DOp;
 
 /** The forward pass of a convolution by Winograd's minimal filtering. */
-final class WinogradConv2DTiles implements KernelWriter<Conv2DOp> {
+final class WinogradConv2DWriter implements KernelWriter<Conv2DOp> {
 
   private static final String OUTPUTS =
       """

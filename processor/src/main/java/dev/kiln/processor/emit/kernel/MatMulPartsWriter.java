@@ -7,7 +7,7 @@ import dev.kiln.processor.ir.op.MatMulPartsOp;
 import java.util.Locale;
 
 /** Parts of a dense layer's sums in tiles: samples by units. */
-final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
+final class MatMulPartsWriter implements KernelWriter<MatMulPartsOp> {
 
   private static final String START =
       """
@@ -56,7 +56,7 @@ final class MatMulPartsTiles implements KernelWriter<MatMulPartsOp> {
             .put("units", units)
             .put("part", op.part())
             .put("weight", kernel.placeOfInput("weight", 1))
-            .put("few", MatMulTiles.FEWEST_SAMPLES)
+            .put("few", MatMulWriter.FEWEST_SAMPLES)
             .put("multiplyRow", op.sparse() ? "multiplySparseRow" : "multiplyRow")
             .put("rowArguments", op.sparse() ? lists(op, scratch) : "Float.NEGATIVE_INFINITY")
             .put("sums", "sums")

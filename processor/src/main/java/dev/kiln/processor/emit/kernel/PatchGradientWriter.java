@@ -13,7 +13,7 @@ import java.util.Locale;
  * dy times the whole weight is what it adds to the patch under the window. A convolution with the
  * turned weight would leave most of a vector empty, and multiply the zeros around dy.
  */
-final class PatchGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
+final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
   /** Wider results fill vectors. */
   private static final int MOST_CHANNELS = 8;

@@ -8,7 +8,7 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
  * The gradient of a convolution of each channel for itself in its input: pixels by taps, per
  * channel, of dy among zeros. See {@link SpreadGradient}.
  */
-final class DepthwiseConv2DInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
+final class DepthwiseConv2DInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String BODY =
       """

@@ -15,7 +15,7 @@ import java.util.Locale;
  * every other tap (with a stride of two). So each phase is a convolution of dy with its own taps,
  * and no zeros between the pixels of dy are multiplied.
  */
-final class StridedInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
+final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String START =
       """

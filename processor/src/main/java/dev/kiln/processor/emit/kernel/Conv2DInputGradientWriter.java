@@ -9,7 +9,7 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
  * weight turned by half a circle. See {@link SpreadGradient}. Groups take turns, each with the
  * filters of its own; a kernel with gaps takes one row after the other.
  */
-final class Conv2DInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
+final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String START =
       """

@@ -8,7 +8,7 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
  * The gradient of a convolution in its input by Winograd's minimal filtering. The patches of
  * neighbouring tiles overlap and are added, so that workers split the samples only.
  */
-final class WinogradConv2DInputGradientTiles implements KernelWriter<Conv2DInputGradientOp> {
+final class WinogradConv2DInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
   private static final String WEIGHTS =
       """

@@ -10,7 +10,7 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
  * the filters where there are few taps or several groups, but never the sum, so that the result
  * doesn't depend on their number.
  */
-final class Conv2DWeightGradientTiles implements KernelWriter<Conv2DWeightGradientOp> {
+final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
 
   private static final String START =
       """
