@@ -17,7 +17,6 @@ class InferenceEmitter extends ProgramEmitter {
   private static final String PREPARE = "prepareIfChanged(PREPARED_FROM)";
 
   private final Program program;
-  private final List<SampleChain> chains;
 
   InferenceEmitter(Program program) {
     this(program, SampleChain.of(program));
@@ -27,7 +26,6 @@ class InferenceEmitter extends ProgramEmitter {
   InferenceEmitter(Program program, List<SampleChain> chains) {
     super(program, chains);
     this.program = program;
-    this.chains = chains;
   }
 
   @Override
@@ -42,7 +40,7 @@ class InferenceEmitter extends ProgramEmitter {
 
   @Override
   String room() {
-    return chains.isEmpty() ? "" : ", " + SampleChain.samplesAtOnce(program);
+    return ", " + SampleChain.samplesAtOnce(program);
   }
 
   @Override

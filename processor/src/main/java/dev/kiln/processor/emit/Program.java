@@ -114,19 +114,11 @@ record Program(
     for (Node node : graph.nodes()) {
       if (!(node.op() instanceof ReshapeOp)) {
         there = new ArrayList<>();
-        List<Step> steps = part;
+        List<Step> derived = prepares ? prepare : part; // for what depends on parameters alone
         Step step = new Step(library.name(node), node, library.kernel(node), there);
-        int at = part == forward ? startOfChain(part) : part.size();
-        packing(step, library)
-            .ifPresent(
-                packing -> {
-                  if (prepares) {
-                    prepare.add(packing);
-                  } else {
-                    steps.add(at, packing);
-                  }
-                });
-        (prepares && step.derives() ? prepare : part).add(step);
+        int at = derived == forward ? startOfChain(forward) : derived.size();
+        packing(step, library).ifPresent(packing -> derived.add(at, packing));
+        (step.derives() ? derived : part).add(step);
       }
       node.outputs().stream().filter(v -> layers.contains(v.name())).forEach(there::add);
       if (node.output().equals(graph.output())) {

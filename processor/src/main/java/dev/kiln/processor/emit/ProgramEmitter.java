@@ -79,7 +79,7 @@ abstract class ProgramEmitter {
     return CodeBlock.of("");
   }
 
-  /** What its superclass is told of room for chains, behind a comma. */
+  /** What its superclass is told of room for chains, if there are any, behind a comma. */
   String room() {
     return "";
   }
@@ -268,7 +268,8 @@ abstract class ProgramEmitter {
         .addParameter(int.class, "capacity")
         .addParameter(RuntimeTypes.WORKERS, "workers")
         .addStatement(
-            "super(parameters, capacity, workers$L)", first ? ", FLOATS_PER_SAMPLE" + room() : "")
+            "super(parameters, capacity, workers$L)",
+            first ? ", FLOATS_PER_SAMPLE" + (chains.isEmpty() ? "" : room()) : "")
         .build();
   }
 }

@@ -31,9 +31,6 @@ public abstract class InferenceWorkspace extends Workspace {
   /** Where in {@link #firsts} the next worker's element is: on another line of the cache. */
   private static final int LINE = 16;
 
-  /** So that workers that are held up leave something to the others. */
-  private static final int PARTS_PER_WORKER = 4;
-
   /** How many samples each worker has room for behind the arena. */
   private final int samples;
 

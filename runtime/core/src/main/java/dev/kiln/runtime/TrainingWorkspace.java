@@ -15,9 +15,6 @@ public abstract class TrainingWorkspace extends Workspace {
   /** The gradients, in the order of the parameters. */
   protected final float[] gradients;
 
-  /** So that workers that are held up leave something to the others. */
-  private static final int PARTS_PER_WORKER = 4;
-
   private float @Nullable [] sampleWeights;
   private boolean weighed;
   private int[] learned = {0, Integer.MAX_VALUE};

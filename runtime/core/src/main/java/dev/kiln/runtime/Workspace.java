@@ -23,6 +23,9 @@ public abstract class Workspace {
   /** What the message starts with where the heap is too small. */
   static final String NEED = "needs ";
 
+  /** So that workers that are held up leave something to the others. */
+  static final int PARTS_PER_WORKER = 4;
+
   private static final int LONGEST_ARENA = Integer.MAX_VALUE - 8 - ARENA_START - TILE_OVERHANG;
 
   /** The model's flat parameter array. */

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 
@@ -83,16 +82,6 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
                     plan.forEachGroup(
                         PACK.replace("{turnedRow}", plan.products() > 1 ? "" : TURNED_ROW)),
                     gradient.forEachGroup(plan.products() > 1 ? PRODUCTS : PRODUCT)));
-    return share
-        .split(
-            kernel
-                .describe(
-                    "the gradient in the input of a " + plan.words() + share.words(),
-                    plan.inputGradientFormula())
-                .takes(Variable.PARAMETERS, Variable.ARENA)
-                .takesInput("dy", 0)
-                .takesOutput("dx"))
-        .takes(Variable.SCRATCH)
-        .body(body);
+    return share.of(kernel).body(body);
   }
 }

@@ -44,15 +44,21 @@ record Share(ConvolutionPlan plan) {
         .put("count", byChannels() ? "count" : plan.groupChannels());
   }
 
-  /** For the comment. */
-  String words() {
-    return byChannels() ? FewPixels.split("channels") : "";
-  }
-
-  /** Splits the kernel's work; a kernel that splits channels has to know the number of samples. */
-  KernelBuilder split(KernelBuilder kernel) {
-    return byChannels()
-        ? kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(plan.channels()))
-        : kernel;
+  /**
+   * Says what the kernel computes and takes, and splits its work; one that splits channels has to
+   * know the number of samples.
+   */
+  KernelBuilder of(KernelBuilder kernel) {
+    String words = byChannels() ? FewPixels.split("channels") : "";
+    kernel
+        .describe(
+            "the gradient in the input of a " + plan.words() + words, plan.inputGradientFormula())
+        .takes(Variable.PARAMETERS, Variable.ARENA)
+        .takesInput("dy", 0)
+        .takesOutput("dx");
+    if (byChannels()) {
+      kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(plan.channels()));
+    }
+    return kernel.takes(Variable.SCRATCH);
   }
 }

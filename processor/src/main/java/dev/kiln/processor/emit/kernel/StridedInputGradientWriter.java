@@ -2,7 +2,6 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
@@ -94,17 +93,7 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
             .put("layout", library.layout(kernel.name() + "Pixels", phases.layout()))
             .add(START)
             .add(share.loops(PACK, COPY + PHASES));
-    return share
-        .split(
-            kernel
-                .describe(
-                    "the gradient in the input of a " + plan.words() + share.words(),
-                    plan.inputGradientFormula())
-                .takes(Variable.PARAMETERS, Variable.ARENA)
-                .takesInput("dy", 0)
-                .takesOutput("dx"))
-        .takes(Variable.SCRATCH)
-        .body(body);
+    return share.of(kernel).body(body);
   }
 
   /** The numbers of the phases. All have as many pixels, of which some may lie in the zeros. */
