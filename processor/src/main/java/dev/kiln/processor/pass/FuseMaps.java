@@ -6,10 +6,10 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.BasicFunction;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.Expression.Call;
 import dev.kiln.processor.ir.op.Expression.Operand;
-import dev.kiln.processor.ir.op.ExpressionFunction;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
@@ -30,12 +30,9 @@ import java.util.Set;
 final class FuseMaps {
 
   /** What HotSpot makes vector instructions of. */
-  private static final Set<ExpressionFunction> IN_VECTORS =
+  private static final Set<BasicFunction> IN_VECTORS =
       EnumSet.of(
-          ExpressionFunction.ADD,
-          ExpressionFunction.SUBTRACT,
-          ExpressionFunction.MULTIPLY,
-          ExpressionFunction.RELU);
+          BasicFunction.ADD, BasicFunction.SUBTRACT, BasicFunction.MULTIPLY, BasicFunction.RELU);
 
   /** Each is an array more that a loop goes through. */
   private static final int MOST_ROWS = 4;
@@ -83,7 +80,8 @@ final class FuseMaps {
 
   private static boolean isInVectors(Expression value) {
     return value instanceof Call call
-        ? IN_VECTORS.contains(call.function())
+        ? call.function() instanceof BasicFunction function
+            && IN_VECTORS.contains(function)
             && call.arguments().stream().allMatch(FuseMaps::isInVectors)
         : value instanceof Operand;
   }

@@ -69,7 +69,7 @@ final class BatchStatisticsWriter implements KernelWriter<BatchStatisticsOp> {
     return new Template()
         .put("average", average)
         .put("place", kernel.placeOfInput(average, input))
-        .put("next", op.next().code(List.of("batch" + statistic, average), "f"))
+        .put("next", ExpressionCode.of(op.next(), List.of("batch" + statistic, average), "f"))
         .add(AVERAGE);
   }
 }

@@ -1,10 +1,11 @@
 package dev.kiln.processor.emit.kernel;
 
+import dev.kiln.processor.ir.op.BasicFunction;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.Expression.Call;
-import dev.kiln.processor.ir.op.Expression.Named;
-import dev.kiln.processor.ir.op.ExpressionFunction;
 import dev.kiln.processor.ir.op.MapOp;
+import dev.kiln.processor.ir.op.NamedFunction;
+import dev.kiln.processor.ir.op.NamedFunction.Slope;
 import java.util.Optional;
 
 /** What formulas are: in words, and as kernels look at them. */
@@ -20,42 +21,44 @@ final class ExpressionWords {
       return "ReLU";
     } else if (value.equals(MapOp.RELU_GRADIENT)) {
       return "the gradient through ReLU";
-    } else if (value instanceof Named named) {
-      return named.function().title();
+    } else if (value instanceof Call call && call.function() instanceof NamedFunction function) {
+      return function.title();
     }
     return slope(value)
-        .map(
-            named ->
-                named.function().isLoss()
-                    ? "the gradient of the mean " + named.function().title()
-                    : "the gradient through " + named.function().title())
+        .map(ExpressionWords::named)
+        .map(f -> (f.isLoss() ? "the gradient of the mean " : "the gradient through ") + f.title())
         .orElse("a formula of each element");
   }
 
   /** The derivative of a named function, if a formula is it times something else. */
-  private static Optional<Named> slope(Expression value) {
+  private static Optional<Call> slope(Expression value) {
     return value instanceof Call call
-            && call.function() == ExpressionFunction.MULTIPLY
-            && call.arguments().get(1) instanceof Named named
-        ? Optional.of(named)
+            && call.function() == BasicFunction.MULTIPLY
+            && call.arguments().get(1) instanceof Call slope
+            && slope.function() instanceof Slope
+        ? Optional.of(slope)
         : Optional.empty();
   }
 
-  /** The derivative of what the runtime computes, of the first operand times the second. */
-  static Optional<Named> runtimeSlope(Expression value) {
-    return slope(value)
-        .filter(named -> named.function().inRuntime())
-        .filter(named -> named.arguments().get(0).equals(Expression.operand(0)))
-        .filter(named -> value.equals(Expression.operand(1).times(named)));
+  /** The function that has a name, or of which there is the derivative. */
+  static NamedFunction named(Call call) {
+    return call.function() instanceof Slope slope
+        ? slope.function()
+        : (NamedFunction) call.function();
   }
 
-  /** What the runtime computes of the first operand. */
-  static Optional<Named> runtimeValue(Expression value) {
-    return value instanceof Named named
-            && named.function().inRuntime()
-            && named.arguments().get(0).equals(Expression.operand(0))
-        ? Optional.of(named)
-        : Optional.empty();
+  /**
+   * What the runtime computes: a function of the first operand, or the derivative of one, times the
+   * second operand.
+   */
+  static Optional<Call> inRuntime(Expression value) {
+    Optional<Call> found =
+        value instanceof Call call && call.function() instanceof NamedFunction
+            ? Optional.of(call)
+            : slope(value).filter(slope -> value.equals(Expression.operand(1).times(slope)));
+    return found
+        .filter(call -> named(call).inRuntime())
+        .filter(call -> call.arguments().get(0).equals(Expression.operand(0)));
   }
 
   /** Whether a formula depends on the size of the batch. */

@@ -7,8 +7,9 @@ import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.Value.Storage;
 import dev.kiln.processor.ir.op.Expression;
-import dev.kiln.processor.ir.op.Expression.Named;
+import dev.kiln.processor.ir.op.Expression.Call;
 import dev.kiln.processor.ir.op.MapOp;
+import dev.kiln.processor.ir.op.NamedFunction;
 import dev.kiln.processor.ir.op.ReduceOp;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -95,7 +96,7 @@ final class ExpressionWriter {
 
   private Kernel write(String headline, String result) {
     List<Loop> kept = nest.kept();
-    kernel.describe(headline + split(kept), result + value.code(names, ""));
+    kernel.describe(headline + split(kept), result + ExpressionCode.of(value, names, ""));
     List<Loop> summed = nest.summed();
     Optional<String> routine = nest.isContiguous() ? routine() : Optional.empty();
     if (routine.isPresent()) {
@@ -124,17 +125,16 @@ final class ExpressionWriter {
     if (value.equals(MapOp.RELU_GRADIENT)) {
       return Optional.of("LOOPS.reluGradient(");
     }
-    return ExpressionWords.runtimeValue(value)
-        .map(function -> function(".apply(", function))
-        .or(() -> ExpressionWords.runtimeSlope(value).map(slope -> function(".gradient(", slope)));
+    return ExpressionWords.inRuntime(value).map(this::function);
   }
 
-  private String function(String method, Named named) {
-    String alpha = named.arguments().size() > 1 ? named.arguments().get(1).toString() : "0";
-    return kernel.library().model().functions(named.function())
-        + method
+  private String function(Call call) {
+    NamedFunction function = ExpressionWords.named(call);
+    String alpha = call.arguments().size() > 1 ? call.arguments().get(1).toString() : "0";
+    return kernel.library().model().functions(function)
+        + (call.function() == function ? ".apply(" : ".gradient(")
         + "${ElementFunction}."
-        + named.function()
+        + function
         + ", "
         + Literals.of(Double.parseDouble(alpha))
         + ", ";
@@ -196,9 +196,11 @@ final class ExpressionWriter {
       code.line(type + " " + names.get(input) + " = " + element(places.get(input), input) + ";");
     }
     if (inFloats) {
-      return value.code(names, "f");
+      return ExpressionCode.of(value, names, "f");
     }
-    return nest.endsWithSum() ? value.code(names, "") : "(float) (" + value.code(names, "") + ")";
+    return nest.endsWithSum()
+        ? ExpressionCode.of(value, names, "")
+        : "(float) (" + ExpressionCode.of(value, names, "") + ")";
   }
 
   private void store(String assignment) {

@@ -169,7 +169,7 @@ final class NestOperands {
   }
 
   private String code(NestStep step, String suffix, UnaryOperator<String> meaning) {
-    return step.formula().code(leaf -> code(leaf, suffix, meaning));
+    return new ExpressionCode(leaf -> code(leaf, suffix, meaning)).of(step.formula());
   }
 
   private String code(Expression leaf, String suffix, UnaryOperator<String> meaning) {
@@ -177,6 +177,6 @@ final class NestOperands {
       String constant = constants.get(variable.name());
       return constant == null ? meaning.apply(variable.name()) : constant;
     }
-    return leaf.leaf(suffix);
+    return ExpressionCode.leaf(leaf, suffix);
   }
 }

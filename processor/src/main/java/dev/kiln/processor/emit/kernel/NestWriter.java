@@ -33,7 +33,7 @@ final class NestWriter {
     List<String> equations = new ArrayList<>();
     equations.add(formula.equation().replace("epsilon", String.valueOf(op.epsilon())));
     if (!op.result().equals(NestOp.PLAIN)) {
-      equations.add("then " + op.result().code(op.rows(), "f"));
+      equations.add("then " + ExpressionCode.of(op.result(), op.rows(), "f"));
     }
     kernel.describe(
         formula.title() + " of " + node.input(0).shape().dimensions() + by(formula, node),

@@ -1,14 +1,9 @@
 package dev.kiln.processor.ir.op;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -39,24 +34,24 @@ public sealed interface Expression {
 
   /** {@code sqrt(x)}. */
   static Expression squareRoot(Expression x) {
-    return new Call(ExpressionFunction.SQUARE_ROOT, List.of(x));
+    return new Call(BasicFunction.SQUARE_ROOT, List.of(x));
   }
 
   /** {@code a * b + c}, which is rounded once where the processor can. */
   static Expression multiplyAdd(Expression a, Expression b, Expression c) {
-    return new Call(ExpressionFunction.MULTIPLY_ADD, List.of(a, b, c));
+    return new Call(BasicFunction.MULTIPLY_ADD, List.of(a, b, c));
   }
 
   /** {@code max(0, x)}. */
   static Expression rectified(Expression x) {
-    return new Call(ExpressionFunction.RELU, List.of(x));
+    return new Call(BasicFunction.RELU, List.of(x));
   }
 
   /** {@code condition > 0 ? then : otherwise}. */
   static Expression where(Expression condition, Expression then, Expression otherwise) {
     return then.equals(otherwise)
         ? then
-        : new Call(ExpressionFunction.WHERE, List.of(condition, then, otherwise));
+        : new Call(BasicFunction.WHERE, List.of(condition, then, otherwise));
   }
 
   /** {@code this + other}. */
@@ -64,9 +59,7 @@ public sealed interface Expression {
     if (equals(Literal.ZERO)) {
       return other;
     }
-    return other.equals(Literal.ZERO)
-        ? this
-        : new Call(ExpressionFunction.ADD, List.of(this, other));
+    return other.equals(Literal.ZERO) ? this : new Call(BasicFunction.ADD, List.of(this, other));
   }
 
   /** {@code this - other}. */
@@ -76,7 +69,7 @@ public sealed interface Expression {
     }
     return other.equals(Literal.ZERO)
         ? this
-        : new Call(ExpressionFunction.SUBTRACT, List.of(this, other));
+        : new Call(BasicFunction.SUBTRACT, List.of(this, other));
   }
 
   /** {@code this * other}. */
@@ -89,14 +82,14 @@ public sealed interface Expression {
     }
     return other.equals(Literal.ZERO) || equals(Literal.ONE)
         ? other
-        : new Call(ExpressionFunction.MULTIPLY, List.of(this, other));
+        : new Call(BasicFunction.MULTIPLY, List.of(this, other));
   }
 
   /** {@code this / other}. */
   default Expression over(Expression other) {
     return equals(Literal.ZERO) || other.equals(Literal.ONE)
         ? this
-        : new Call(ExpressionFunction.DIVIDE, List.of(this, other));
+        : new Call(BasicFunction.DIVIDE, List.of(this, other));
   }
 
   /**
@@ -109,14 +102,12 @@ public sealed interface Expression {
     if (slopes.stream().allMatch(Literal.ZERO::equals)) {
       return equals(operand(operand)) ? Literal.ONE : Literal.ZERO;
     }
-    return this instanceof Call call
-        ? call.function.slope(call.arguments, slopes, result)
-        : ((Named) this).slope(result).times(slopes.get(0));
+    return ((Call) this).function.slope(arguments(), slopes, result);
   }
 
   /** Whether the rectifier is the last that is applied. */
   default boolean isRectified() {
-    return this instanceof Call call && call.function == ExpressionFunction.RELU;
+    return this instanceof Call call && call.function == BasicFunction.RELU;
   }
 
   /** What it is a function of. */
@@ -165,38 +156,9 @@ public sealed interface Expression {
 
   /** The same of others than the operands, variables and numbers in it. */
   default Expression with(UnaryOperator<Expression> leaves) {
-    List<Expression> with = arguments().stream().map(a -> a.with(leaves)).toList();
-    if (this instanceof Call call) {
-      return new Call(call.function, with);
-    }
-    return this instanceof Named named
-        ? new Named(named.function, named.ofSlope, with)
+    return this instanceof Call call
+        ? new Call(call.function, call.arguments.stream().map(a -> a.with(leaves)).toList())
         : leaves.apply(this);
-  }
-
-  /**
-   * Java code.
-   *
-   * @param names what the operands are called
-   * @param suffix of numbers: {@code f} of floats
-   */
-  default String code(List<String> names, String suffix) {
-    return code(
-        leaf -> leaf instanceof Operand operand ? names.get(operand.index) : leaf.leaf(suffix));
-  }
-
-  /** Java code of what stands for operands, variables and numbers. */
-  default String code(Function<Expression, String> leaves) {
-    if (this instanceof Call call) {
-      return call.function.code(call.arguments, leaves);
-    }
-    return this instanceof Named named ? named.codeOf(leaves) : leaves.apply(this);
-  }
-
-  /** A number with a suffix, or what else this is. */
-  default String leaf(String suffix) {
-    boolean inFloats = !suffix.isEmpty();
-    return this instanceof Literal number && inFloats ? (float) number.value + suffix : toString();
   }
 
   /** A number. */
@@ -241,57 +203,7 @@ public sealed interface Expression {
     }
   }
 
-  /** A function that has a name, or its derivative; {@code GELU($0)} and {@code GELU'($0)}. */
-  record Named(NamedFunction function, boolean ofSlope, List<Expression> arguments)
-      implements Expression {
-
-    private static final Pattern WORD = Pattern.compile("(?<![.\\w])[a-z]+\\b");
-
-    /** Copies {@code arguments}. */
-    public Named {
-      arguments = List.copyOf(arguments);
-    }
-
-    private Expression slope(Expression result) {
-      List<Expression> of = new ArrayList<>(arguments);
-      if (function.slopeOfValue()) {
-        of.set(0, result);
-      }
-      return new Named(function, true, of);
-    }
-
-    /** Java code over doubles; of what the runtime computes the name alone. */
-    private String codeOf(Function<Expression, String> leaves) {
-      Map<String, String> codes = new HashMap<>();
-      for (int i = 0; i < arguments.size(); i++) {
-        Expression argument = arguments.get(i);
-        String code = argument.code(leaves);
-        boolean loose = !argument.arguments().isEmpty();
-        codes.put(function.argument(ofSlope, i), loose ? "(" + code + ")" : code);
-      }
-      return function.inRuntime()
-          ? name() + "(" + arguments.get(0).code(leaves) + ")"
-          : WORD.matcher(function.code(ofSlope))
-              .replaceAll(word -> codes.getOrDefault(word.group(), word.group()));
-    }
-
-    private String name() {
-      return function.name() + (ofSlope ? "'" : "");
-    }
-
-    @Override
-    public String toString() {
-      return called(name(), arguments);
-    }
-  }
-
-  private static String called(String name, List<Expression> arguments) {
-    return arguments.stream()
-        .map(Expression::toString)
-        .collect(Collectors.joining(", ", name + "(", ")"));
-  }
-
-  /** A function of others; {@code add($0, $1)} in text. */
+  /** A function of others; {@code add($0, $1)} or {@code GELU($0)} in text. */
   record Call(ExpressionFunction function, List<Expression> arguments) implements Expression {
 
     /** Copies {@code arguments}. */
@@ -301,13 +213,15 @@ public sealed interface Expression {
 
     /** Whether it is 1 where a condition holds, and otherwise 0. */
     private boolean isMask() {
-      return function == ExpressionFunction.WHERE
+      return function == BasicFunction.WHERE
           && arguments.subList(1, 3).equals(List.of(Literal.ONE, Literal.ZERO));
     }
 
     @Override
     public String toString() {
-      return Expression.called(function.text(), arguments);
+      return arguments.stream()
+          .map(Expression::toString)
+          .collect(Collectors.joining(", ", function.text() + "(", ")"));
     }
   }
 }

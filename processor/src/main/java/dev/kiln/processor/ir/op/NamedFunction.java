@@ -10,7 +10,7 @@ import java.util.List;
  * slopes of activations {@code y = f(x)}. To add one is to add a constant here, under its name
  * among the activations or the losses.
  */
-public enum NamedFunction {
+public enum NamedFunction implements ExpressionFunction {
   /** {@code x} above 0, else a fraction of it. */
   LEAKY_RELU("leaky ReLU", "x alpha", "y", 0.01, "x > 0 ? x : alpha * x", "y > 0 ? 1 : alpha"),
   /** {@code x} above 0, else an exponential that falls to {@code -alpha}. */
@@ -77,6 +77,25 @@ public enum NamedFunction {
           + " delta)",
       "Math.max(-delta, Math.min(delta, y - t))");
 
+  /** The derivative of a function in its first argument; {@code GELU'} in text. */
+  public record Slope(NamedFunction function) implements ExpressionFunction {
+
+    @Override
+    public String text() {
+      return function.text() + "'";
+    }
+
+    @Override
+    public int arity() {
+      return function.arity();
+    }
+
+    @Override
+    public Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
+      throw new IllegalStateException("no derivative of " + text() + " is known");
+    }
+  }
+
   private final String title;
   private final String arguments;
   private final String slopeOf;
@@ -103,6 +122,16 @@ public enum NamedFunction {
     return title;
   }
 
+  @Override
+  public String text() {
+    return name();
+  }
+
+  @Override
+  public int arity() {
+    return arguments().size();
+  }
+
   /** What its code calls its arguments; a last one is a number. */
   public List<String> arguments() {
     return Arrays.asList(arguments.split(" ", -1));
@@ -118,11 +147,6 @@ public enum NamedFunction {
     return value.isEmpty();
   }
 
-  /** Whether its slope follows from the function's value, and not from its argument. */
-  boolean slopeOfValue() {
-    return !arguments().contains(slopeOf);
-  }
-
   /** The usual value of {@code alpha} or {@code delta}; of no meaning where there is none. */
   public double usual() {
     return usual;
@@ -130,21 +154,35 @@ public enum NamedFunction {
 
   /** Its value. */
   public Expression of(Expression... of) {
-    return new Expression.Named(this, false, List.of(of));
+    return new Expression.Call(this, List.of(of));
   }
 
   /** Its derivative in its first argument, of which, or of the function's value, it follows. */
   public Expression slope(Expression... of) {
-    return new Expression.Named(this, true, List.of(of));
+    return new Expression.Call(new Slope(this), List.of(of));
   }
 
-  /** Its code, or that of its slope. */
-  String code(boolean ofSlope) {
-    return ofSlope ? slope : value;
+  @Override
+  public Expression slope(List<Expression> of, List<Expression> slopes, Expression result) {
+    Expression[] known = of.toArray(Expression[]::new);
+    if (!arguments().contains(slopeOf)) {
+      known[0] = result;
+    }
+    return slope(known).times(slopes.get(0));
   }
 
-  /** What that calls an argument. */
-  String argument(boolean ofSlope, int index) {
-    return ofSlope && index == 0 ? slopeOf : arguments().get(index);
+  /** Its code. */
+  public String code() {
+    return value;
+  }
+
+  /** The code of its slope. */
+  public String slopeCode() {
+    return slope;
+  }
+
+  /** What that calls its first argument, which may be the function's value. */
+  public String slopeOf() {
+    return slopeOf;
   }
 }

@@ -2,11 +2,8 @@ package dev.kiln.processor.ir.text;
 
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.ExpressionFunction;
-import dev.kiln.processor.ir.op.NamedFunction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads formulas as they are printed: {@code add(multiply($0, 2.0), $1)}. */
 final class ExpressionText {
@@ -31,22 +28,10 @@ final class ExpressionText {
   }
 
   private static Expression call(String name, Words words) {
-    Optional<ExpressionFunction> function =
-        Arrays.stream(ExpressionFunction.values())
-            .filter(candidate -> candidate.text().equals(name))
-            .findFirst();
-    if (function.isPresent()) {
-      return new Expression.Call(function.get(), arguments(function.get().arguments(), words));
-    }
-    boolean slope = name.endsWith("'");
-    return Arrays.stream(NamedFunction.values())
-        .filter(
-            candidate ->
-                candidate.name().equals(slope ? name.substring(0, name.length() - 1) : name))
-        .findFirst()
-        .map(
-            named -> new Expression.Named(named, slope, arguments(named.arguments().size(), words)))
-        .orElseThrow(() -> words.error("there is no function " + name));
+    ExpressionFunction function =
+        ExpressionFunction.called(name)
+            .orElseThrow(() -> words.error("there is no function " + name));
+    return new Expression.Call(function, arguments(function.arity(), words));
   }
 
   private static List<Expression> arguments(int count, Words words) {
