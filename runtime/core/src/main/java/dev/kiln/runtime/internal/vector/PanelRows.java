@@ -1,6 +1,7 @@
 package dev.kiln.runtime.internal.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -93,6 +94,29 @@ final class PanelRows {
       v3.intoArray(to, out + 3 * L);
       v4.intoArray(to, out + 4 * L);
       v5.intoArray(to, out + 5 * L);
+    }
+  }
+
+  /** The same for rows of {@code valid} elements that end in the last vector: zeros fill it. */
+  static void copyPartly(
+      int vectors,
+      int valid,
+      int rows,
+      float[] source,
+      int offset,
+      int stride,
+      float[] packed,
+      int at) {
+    int last = (vectors - 1) * L;
+    VectorMask<Float> inside = S.indexInRange(last, valid);
+    FloatVector zero = FloatVector.zero(S);
+    for (int row = 0; row < rows; row++) {
+      int from = offset + row * stride;
+      int to = at + row * vectors * L;
+      for (int i = 0; i < last; i += L) {
+        FloatVector.fromArray(S, source, from + i).intoArray(packed, to + i);
+      }
+      zero.blend(FloatVector.fromArray(S, source, from + last), inside).intoArray(packed, to + last);
     }
   }
 }

@@ -39,9 +39,17 @@ final class Panels {
       int at) {
     if (columnStride == 1 && valid == width) {
       PanelRows.copy(width / L, rows, source, offset, rowStride, packed, at);
-    } else {
-      gather(width, valid, rows, source, offset, rowStride, columnStride, packed, at);
+      return;
     }
+    int whole = 0; // rows that may be read to the panel's width
+    if (columnStride == 1 && rowStride > 0) {
+      whole = Math.floorDiv(source.length - offset - width, rowStride) + 1;
+      whole = Math.max(0, Math.min(whole, rows));
+      PanelRows.copyPartly(width / L, valid, whole, source, offset, rowStride, packed, at);
+    }
+    int rest = offset + whole * rowStride;
+    gather(
+        width, valid, rows - whole, source, rest, rowStride, columnStride, packed, at + whole * width);
   }
 
   /** Column by column: where columns lie far apart, each is read in its order. */
@@ -55,6 +63,9 @@ final class Panels {
       int columnStride,
       float[] packed,
       int at) {
+    if (valid < width) {
+      Arrays.fill(packed, at, at + rows * width, 0f);
+    }
     int column = 0;
     for (; rowStride == 1 && column + 8 <= valid; column += 8) {
       scatter8(
@@ -65,10 +76,6 @@ final class Panels {
       for (int row = 0; row < rows; row++) {
         packed[at + row * width + column] = source[from + row * rowStride];
       }
-    }
-    for (int row = 0; row < rows && valid < width; row++) {
-      int end = at + (row + 1) * width;
-      Arrays.fill(packed, end - width + valid, end, 0f);
     }
   }
 
