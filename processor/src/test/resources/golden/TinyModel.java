@@ -636,15 +636,19 @@ public final class TinyModel extends Model {
     static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
         Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[] weights = scratch.packed3x32; // a block of the weight, transposed and packed
-      int begin = from * 32;
+      float[] gradients = scratch.gradients3xBatch; // dy, a column for each sample, packed
+      float[] sums = scratch.sums24; // dx of some inputs, a row for each
       int end = Math.min(to * 32, 32);
-      for (int input = begin; input < end; input += 32) {
-        int inputs = Math.min(32, end - input);
-        TILES.pack(3, inputs, 0, 3, parameters, weight + input * 3, 1, 3, weights);
+      TILES.pack(3, batch, 0, 3, arena, dy, 1, 3, gradients);
+      for (int input = from * 32; input < end; input += 24) {
+        int inputs = Math.min(24, end - input);
         TILES.product(
-            arena, dy, 3, batch, 3, weights, 0, inputs,
-            arena, dx + input, 32, scratch.products);
+            parameters, weight + input * 3, 3, inputs, 3, gradients, 0, batch, sums, 0, batch, scratch.products);
+        for (int n = 0; n < batch; n++) {
+          for (int i = 0; i < inputs; i++) {
+            arena[dx + n * 32 + input + i] = sums[i * batch + n];
+          }
+        }
       }
     }
 
@@ -721,7 +725,8 @@ public final class TinyModel extends Model {
     final float[] packed32x3;
     final float[] gradient3;
     final float[] inputs100;
-    final float[] packed3x32;
+    final float[] gradients3xBatch;
+    final float[] sums24;
     final float[] gradient16x2;
 
     Scratch(int capacity) {
@@ -730,7 +735,8 @@ public final class TinyModel extends Model {
       packed32x3 = new float[TILES.packedLength(32, 3)];
       gradient3 = new float[TILES.packedLength(capacity, 3)];
       inputs100 = new float[capacity * 100 + 16];
-      packed3x32 = new float[TILES.packedLength(3, 32)];
+      gradients3xBatch = new float[TILES.packedLength(3, capacity)];
+      sums24 = new float[capacity * 24 + 16];
       gradient16x2 = new float[TILES.packedLength(16, 2)];
     }
 

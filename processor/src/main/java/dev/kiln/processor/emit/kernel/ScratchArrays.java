@@ -60,6 +60,15 @@ final class ScratchArrays {
         role + columns, float[].class, "new float[TILES.packedLength(capacity, $L)]", columns);
   }
 
+  /** An operand with a column for each sample of a batch, packed; returns the field's name. */
+  String packedSamples(String role, int depth) {
+    return add(
+        role + depth + "xBatch",
+        float[].class,
+        "new float[TILES.packedLength($L, capacity)]",
+        depth);
+  }
+
   /** Samples side by side; returns the field's name. */
   String floatsPerSample(String role, int length) {
     return add(role + length, float[].class, "new float[capacity * $L + 16]", length);

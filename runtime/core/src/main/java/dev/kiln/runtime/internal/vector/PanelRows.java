@@ -116,7 +116,8 @@ final class PanelRows {
       for (int i = 0; i < last; i += L) {
         FloatVector.fromArray(S, source, from + i).intoArray(packed, to + i);
       }
-      zero.blend(FloatVector.fromArray(S, source, from + last), inside).intoArray(packed, to + last);
+      zero.blend(FloatVector.fromArray(S, source, from + last), inside)
+          .intoArray(packed, to + last);
     }
   }
 }

@@ -49,7 +49,15 @@ final class Panels {
     }
     int rest = offset + whole * rowStride;
     gather(
-        width, valid, rows - whole, source, rest, rowStride, columnStride, packed, at + whole * width);
+        width,
+        valid,
+        rows - whole,
+        source,
+        rest,
+        rowStride,
+        columnStride,
+        packed,
+        at + whole * width);
   }
 
   /** Column by column: where columns lie far apart, each is read in its order. */
