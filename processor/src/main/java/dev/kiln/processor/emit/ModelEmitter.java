@@ -3,11 +3,11 @@ package dev.kiln.processor.emit;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
 import dev.kiln.processor.emit.kernel.KernelTypes;
+import dev.kiln.processor.emit.print.ClassPrinter;
 import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.layer.TypedLayer;
@@ -87,7 +87,7 @@ public final class ModelEmitter {
         new SourceFile(
             naming.packageName(),
             naming.modelName(),
-            Ascii.escape(HiddenNames.importJavaLang(SourceFormat.apply(text)))),
+            Ascii.escape(HiddenNames.importJavaLang(text))),
         () -> plan(trainingProgram, inferenceProgram),
         () ->
             List.of(trainingProgram.roofline("training"), inferenceProgram.roofline("inference")));
@@ -101,10 +101,7 @@ public final class ModelEmitter {
 
   private String print(ModelMethods methods, List<FieldSpec> fields, List<TypeSpec> nested) {
     TypeSpec type = start().addMethods(methods.all()).addFields(fields).addTypes(nested).build();
-    return JavaFile.builder(naming.packageName(), type)
-        .skipJavaLangImports(true)
-        .build()
-        .toString();
+    return ClassPrinter.print(naming.packageName(), type);
   }
 
   /** A network without products, say, has no use for tiles; compilers warn of such fields. */

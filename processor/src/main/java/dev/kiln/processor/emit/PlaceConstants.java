@@ -8,6 +8,7 @@ import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Names;
+import dev.kiln.processor.emit.print.ClassPrinter;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class PlaceConstants {
     if (declared.add(value)) {
       type.addField(
           number(of(value), hidden)
-              .initializer(SourceFormat.COMMENTED, program.place(value), value.shape().dimensions())
+              .initializer(ClassPrinter.COMMENTED, program.place(value), value.shape().dimensions())
               .build());
     }
   }

@@ -3,9 +3,9 @@ package dev.kiln.processor.emit;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.kiln.processor.emit.print.ClassPrinter;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -45,15 +45,9 @@ public final class StubEmitter {
     type.addAnnotation(
         AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build());
     new ModelMethods(model, false, false).all().forEach(method -> type.addMethod(failing(method)));
-    String text =
-        JavaFile.builder(naming.packageName(), type.build())
-            .skipJavaLangImports(true)
-            .build()
-            .toString();
+    String text = ClassPrinter.print(naming.packageName(), type.build());
     return new SourceFile(
-        naming.packageName(),
-        naming.modelName(),
-        Ascii.escape(HiddenNames.importJavaLang(SourceFormat.apply(text))));
+        naming.packageName(), naming.modelName(), Ascii.escape(HiddenNames.importJavaLang(text)));
   }
 
   private static FieldSpec info() {

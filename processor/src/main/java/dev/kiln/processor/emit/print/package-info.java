@@ -1,0 +1,5 @@
+/** Prints JavaPoet's classes as Java source. */
+@NullMarked
+package dev.kiln.processor.emit.print;
+
+import org.jspecify.annotations.NullMarked;
