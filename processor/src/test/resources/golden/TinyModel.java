@@ -689,13 +689,15 @@ public final class TinyModel extends Model {
      */
     static void convWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
         Scratch scratch, int from, int to) {
+      final int width = TILES.wholeVectors(2);
+      float[] sums = scratch.sums9x2; // the gradient, each row filled up to whole vectors
       final int weight = 0; // [3, 3, 1, 2]
       float[] gradient = scratch.gradient16x2; // some rows of dy, packed
       for (int ky = 0; ky < 3; ky++) {
         int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
         int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
-        int at = weight + ky * 3 * 2;
-        Arrays.fill(gradients, at + first * 2, at + last * 2, 0f);
+        int at = 0 + ky * 3 * width;
+        Arrays.fill(sums, at + first * width, at + last * width, 0f);
       }
       for (int n = 0; n < batch; n++) {
         for (int line = 0; line < 4; line += 4) {
@@ -709,9 +711,16 @@ public final class TinyModel extends Model {
             if (first < last) {
               TILES.multiplyTransposed(
                   CONV_WEIGHT_GRADIENT_TAPS, arena, x + n * 36 + line * 6 + ky * 6 + first, last - first, lines, 4,
-                  gradient, 2, gradients, weight + (ky * 3 + first) * 2, 2, scratch.products);
+                  gradient, width, sums, 0 + (ky * 3 + first) * width, width, scratch.products);
             }
           }
+        }
+      }
+      for (int ky = 0; ky < 3; ky++) {
+        int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
+        for (int k = Math.min(Math.max(from - ky * 1, 0) * 5, 3); k < last; k++) {
+          int at = ky * 3 + k;
+          System.arraycopy(sums, at * width, gradients, weight + at * 2, 2);
         }
       }
     }
@@ -727,6 +736,7 @@ public final class TinyModel extends Model {
     final float[] inputs100;
     final float[] gradients3xBatch;
     final float[] sums24;
+    final float[] sums9x2;
     final float[] gradient16x2;
 
     Scratch(int capacity) {
@@ -737,6 +747,7 @@ public final class TinyModel extends Model {
       inputs100 = new float[capacity * 100 + 16];
       gradients3xBatch = new float[TILES.packedLength(3, capacity)];
       sums24 = new float[capacity * 24 + 16];
+      sums9x2 = new float[9 * TILES.wholeVectors(2)];
       gradient16x2 = new float[TILES.packedLength(16, 2)];
     }
 

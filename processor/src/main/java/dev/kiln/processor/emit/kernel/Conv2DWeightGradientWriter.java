@@ -19,8 +19,8 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
       for (int ${row} = 0; ${row} < ${rows}; ${row}++) {
         int first = Math.min(Math.max(from - ${row} * ${parts}, 0) * ${part}, ${length});
         int last = Math.min(Math.max(to - ${row} * ${parts}, 0) * ${part}, ${length});
-        int at = ${weightStart} + ${row} * ${length} * ${filters};
-        ${Arrays}.fill(${weightArray}, at + first * ${filters}, at + last * ${filters}, 0f);
+        int at = ${sumsAt} + ${row} * ${length} * ${width};
+        ${Arrays}.fill(${sums}, at + first * ${width}, at + last * ${width}, 0f);
       }
       """;
 
@@ -37,7 +37,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
           if (first < last) {
             TILES.multiplyTransposed(
                 ${layout}, ${image}, ${imageStart} + line * ${lineStep} + {step} + first, last - first, lines, ${outWidth},
-                gradient, ${filters}, ${weightArray}, ${weightStart} + (${row} * ${length} + first) * ${filters}, ${filters}, scratch.${products});
+                gradient, ${width}, ${sums}, ${sumsAt} + (${row} * ${length} + first) * ${width}, ${width}, scratch.${products});
           }
         }
       }
@@ -86,13 +86,18 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     int pixels = plan.lines() * plan.output().dimension(1);
+    WideSums sums = WideSums.of(plan, split);
     Template body =
         groups
-            .put(split.put(image.template(scratch)), "gradients", scratch)
+            .put(
+                sums.put(split.put(image.template(scratch)), plan.taps(), scratch),
+                "gradients",
+                scratch)
             .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packed("gradient", pixels, split.block()))
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Taps", image.tapRows()))
+            .add(sums.declare())
             .add(
                 (split.blocks() ? START_OF_BLOCKS : START)
                     .replace("{spread}", groups.declareGradient()))
@@ -100,6 +105,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
             .add("for (int n = 0; n < batch; n++) {\n")
             .add(lines(image, split).indent(2))
             .add("}\n")
+            .add(sums.copy())
             .add(groups.gather());
     return kernel
         .describe(

@@ -14,6 +14,11 @@ public interface Microkernels {
   /** How many floats are handled by one instruction. */
   int lanes();
 
+  /** So many columns, rounded up to whole vectors. */
+  default int wholeVectors(int columns) {
+    return (columns + lanes() - 1) / lanes() * lanes();
+  }
+
   /** The length of an array that takes a packed operand of {@code [depth, columns]}. */
   int packedLength(int depth, int columns);
 
