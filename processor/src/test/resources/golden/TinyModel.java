@@ -682,8 +682,8 @@ public final class TinyModel extends Model {
      * convWeightGradient: the gradient in the weight of a 3x3 convolution, stride 1x1, of [6, 6,
      * 1] into [4, 4, 2]; the work is split by taps, 5 at a time.
      *
-     * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy * stride +
-     * ky, ox * stride + kx, c]}
+     * <p>{@code dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy + ky, ox +
+     * kx, c]}
      *
      * <p>Tiny.conv, Tiny.java:9
      */

@@ -65,11 +65,8 @@ final class Conv2DByFiltersWriter implements KernelWriter<Conv2DOp> {
             .addIf(op.bias(), BIAS.indent(2))
             .add(FewPixels.samples(op.window(), ALL_SAMPLES, image.whole() + PRODUCT).indent(2))
             .add("}\n");
-    return kernel
-        .describe(plan.words() + Words.epilogue(op) + FewPixels.split("filters"), plan.formula(op))
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput("y")
+    return new ConvolutionWords(plan)
+        .forward(kernel, op, FewPixels.split("filters"))
         .takes(Variable.BATCH)
         .takesPacked(WeightPacking.lengthByFilters(plan.taps(), plan.filters()))
         .takes(Variable.SCRATCH)

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
@@ -107,17 +106,8 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
             .add("}\n")
             .add(sums.copy())
             .add(groups.gather());
-    return kernel
-        .describe(
-            "the gradient in the weight of a "
-                + plan.words()
-                + "; the work is split by "
-                + split.words(),
-            plan.weightGradientFormula())
-        .takes(Variable.GRADIENTS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.SCRATCH)
+    return new ConvolutionWords(plan)
+        .weightGradient(kernel, "; the work is split by " + split.words())
         .splitBy(split.parts())
         .body(body);
   }

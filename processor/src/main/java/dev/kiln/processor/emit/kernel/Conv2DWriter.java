@@ -69,13 +69,8 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
             .add(start.lines())
             .add(image.declare())
             .add(forEachLines(image.endOfLines() + image.forEachGroup(image.lines(), product)));
-    return kernel
-        .describe(
-            plan.words() + Words.epilogue(op) + "; the work is split by rows of the output",
-            plan.formula(op))
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput("y")
+    return new ConvolutionWords(plan)
+        .forward(kernel, op, "; the work is split by rows of the output")
         .takesPacked(parts.length())
         .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))

@@ -3,11 +3,9 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.ConvolutionOp;
 import dev.kiln.processor.ir.op.ConvolutionShapes;
 import dev.kiln.processor.ir.op.Window;
-import java.util.Locale;
 
 /**
  * The numbers of a convolution as products of matrices: an output pixel is a row of the left
@@ -132,61 +130,6 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
   /** From one column of the kernel to the next, in the image. */
   int columnStep() {
     return window.dilation().width() * channels();
-  }
-
-  /** For example {@code 3x3 convolution, stride 1x1, of [28, 28, 1] into [26, 26, 32]}. */
-  String words() {
-    int all = groups * merged;
-    return String.format(
-        Locale.ROOT,
-        "%s convolution, stride %s%s%s%s, of %s into %s",
-        window.taps(),
-        window.stride(),
-        window.dilated() ? ", dilation " + window.dilation() : "",
-        depthwise() ? ", each channel for itself" : all > 1 ? ", " + all + " groups" : "",
-        window.padded() ? ", padded with zeros" : "",
-        image.dimensions(),
-        output.dimensions());
-  }
-
-  /** The formula of the forward pass, in which {@code group(f)} is where f's channels start. */
-  String formula(Conv2DOp op) {
-    String sum =
-        "sum over ky, kx, c of x[%s, %s, %s] * weight[ky, kx, c, f]"
-            .formatted(
-                times("oy", window.stride().height())
-                    + " + "
-                    + times("ky", window.dilation().height()),
-                times("ox", window.stride().width())
-                    + " + "
-                    + times("kx", window.dilation().width()),
-                channel());
-    return "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]");
-  }
-
-  private static String times(String index, int step) {
-    return step == 1 ? index : index + " * " + step;
-  }
-
-  /** A formula for the gradient in the input. */
-  String inputGradientFormula() {
-    return "dx[%s] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]".formatted(pixel());
-  }
-
-  /** A formula for the gradient in the weight. */
-  String weightGradientFormula() {
-    return "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, %s]"
-        .formatted(pixel());
-  }
-
-  /** What a tap meets. */
-  private String pixel() {
-    String gap = window.dilated() ? " * dilation" : "";
-    return "oy * stride + ky%1$s, ox * stride + kx%1$s, %2$s".formatted(gap, channel());
-  }
-
-  private String channel() {
-    return groups * merged > 1 ? "group(f) + c" : "c";
   }
 
   /** Where pixels and their factors lie. */

@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
@@ -12,7 +11,7 @@ import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 import java.util.Set;
 
-/** The choice of writers for convolutions, by their shapes. */
+/** The choice of kernels for convolutions, by their shapes. */
 final class ConvolutionWriters {
 
   /** The ops that have writers here. */
@@ -21,67 +20,69 @@ final class ConvolutionWriters {
 
   private ConvolutionWriters() {}
 
-  /** What writes the kernel of a convolution or one of its gradients; nothing for other nodes. */
-  static Optional<KernelWriter<?>> of(Node node) {
+  /** The kernel of a convolution or one of its gradients; nothing for other nodes. */
+  static Optional<KernelChoice<?>> of(Node node) {
     return node.op() instanceof ConvolutionOp op ? Optional.of(of(op, node)) : Optional.empty();
   }
 
-  private static KernelWriter<?> of(ConvolutionOp op, Node node) {
-    if (op.winograd()) {
-      return choose(
-          op,
-          new WinogradConv2DWriter(),
-          new WinogradConv2DInputGradientWriter(),
-          new WinogradConv2DWeightGradientWriter());
-    } else if (op.dense()) {
-      ConvolutionShapes shapes = op.shapes(node.inputShapes());
-      return choose(
-          op,
-          dense(shapes.output()),
-          denseInputGradient(op.window(), shapes.image()),
-          denseWeightGradient(op.window()));
-    }
-    ConvolutionPlan plan = ConvolutionPlan.of(op, node);
-    return plan.depthwise()
-        ? choose(
+  private static KernelChoice<?> of(ConvolutionOp op, Node node) {
+    KernelChoice<?> usual =
+        choose(
             op,
-            new DepthwiseConv2DWriter(),
-            new DepthwiseConv2DInputGradientWriter(),
-            new DepthwiseConv2DWeightGradientWriter())
-        : choose(
-            op,
+            "",
             new Conv2DWriter(),
             new Conv2DInputGradientWriter(),
             new Conv2DWeightGradientWriter());
+    if (op.winograd()) {
+      return choose(
+          op,
+          "Winograd",
+          WinogradConv2DWriter::write,
+          new WinogradConv2DInputGradientWriter(),
+          new WinogradConv2DWeightGradientWriter());
+    } else if (op.dense()) {
+      return dense(op, op.shapes(node.inputShapes()), usual);
+    }
+    return ConvolutionPlan.of(op, node).depthwise()
+        ? choose(
+            op,
+            "Depthwise",
+            DepthwiseConv2DWriter::forward,
+            DepthwiseConv2DWriter::inputGradient,
+            DepthwiseConv2DWriter::weightGradient)
+        : usual;
   }
 
-  /** That of three writers which is for the op. */
-  private static KernelWriter<?> choose(
+  /** That of three kernels which is for the op. */
+  private static KernelChoice<?> choose(
       ConvolutionOp op,
+      String kind,
       KernelWriter<Conv2DOp> forward,
       KernelWriter<Conv2DInputGradientOp> inputGradient,
       KernelWriter<Conv2DWeightGradientOp> weightGradient) {
     if (op instanceof Conv2DOp) {
-      return forward;
+      return new KernelChoice<>(kind + "Conv2D", forward);
     }
-    return op instanceof Conv2DInputGradientOp ? inputGradient : weightGradient;
+    return op instanceof Conv2DInputGradientOp
+        ? new KernelChoice<>(kind + "Conv2DInputGradient", inputGradient)
+        : new KernelChoice<>(kind + "Conv2DWeightGradient", weightGradient);
   }
 
-  private static KernelWriter<Conv2DOp> dense(Shape output) {
-    return FewPixels.has(output) ? new Conv2DByFiltersWriter() : new Conv2DWriter();
-  }
-
-  private static KernelWriter<Conv2DInputGradientOp> denseInputGradient(
-      Window window, Shape image) {
-    if (PatchGradientWriter.suits(window, image)) {
-      return new PatchGradientWriter();
+  /** The kernel of one group, which is another one for shapes that the usual one is slow for. */
+  private static KernelChoice<?> dense(
+      ConvolutionOp op, ConvolutionShapes shapes, KernelChoice<?> usual) {
+    Window window = op.window();
+    if (op instanceof Conv2DOp && FewPixels.has(shapes.output())) {
+      return new KernelChoice<>("Conv2DByFilters", new Conv2DByFiltersWriter());
+    } else if (op instanceof Conv2DWeightGradientOp && window.pointwise()) {
+      return new KernelChoice<>("PointwiseWeightGradient", new PointwiseWeightGradientWriter());
+    } else if (op instanceof Conv2DInputGradientOp) {
+      if (PatchGradientWriter.suits(window, shapes.image())) {
+        return new KernelChoice<>("PatchGradient", new PatchGradientWriter());
+      } else if (window.strided()) {
+        return new KernelChoice<>("StridedInputGradient", new StridedInputGradientWriter());
+      }
     }
-    return window.strided() ? new StridedInputGradientWriter() : new Conv2DInputGradientWriter();
-  }
-
-  private static KernelWriter<Conv2DWeightGradientOp> denseWeightGradient(Window window) {
-    return window.pointwise()
-        ? new PointwiseWeightGradientWriter()
-        : new Conv2DWeightGradientWriter();
+    return usual;
   }
 }

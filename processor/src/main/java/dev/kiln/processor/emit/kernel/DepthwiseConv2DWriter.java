@@ -1,21 +1,36 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
-/** The forward pass of a convolution of each channel for itself: pixels by taps, per channel. */
-final class DepthwiseConv2DWriter implements KernelWriter<Conv2DOp> {
+/**
+ * A convolution of each channel for itself, and its gradients: sums of products per channel, of
+ * pixels by taps, or for the weight of taps by pixels.
+ */
+final class DepthwiseConv2DWriter {
+
+  /** The channels of a part of the weight's gradient: a cache line. */
+  private static final int PART = 16;
+
+  private static final String WEIGHT =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]
+      """;
 
   private static final String PRODUCTS =
       """
       for (int row = top; row < top + lines; row++) {
         int out = y + n * ${outSize} + row * ${outRow};
       ${start}  ${products}.add(
-            ${image}, ${imageStart} + row * ${lineStep}, ${pixels}, ${tapOffsets},
+            ${image}, ${imageStart} + row * ${lineStep}, ${pixelOffsets}, ${tapOffsets},
             parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
       ${relu}}
       """;
+
   private static final String ZERO =
       """
       ${Arrays}.fill(arena, out, out + ${outRow}, 0f);
@@ -35,39 +50,108 @@ final class DepthwiseConv2DWriter implements KernelWriter<Conv2DOp> {
       }
       """;
 
-  @Override
-  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+  private static final String INPUT_GRADIENT =
+      """
+      for (int n = from; n < to; n++) {
+      ${copy}  for (int row = 0; row < ${height}; row++) {
+          int out = dx + n * ${imageSize} + row * ${imageRow};
+          ${Arrays}.fill(arena, out, out + ${imageRow}, 0f);
+          ${products}.add(
+              padded, row * ${paddedRow} + ${lastTap}, ${pixelOffsets}, ${tapOffsets},
+              parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
+        }
+      }
+      """;
+
+  private static final String START =
+      """
+      int first = from * ${part};
+      int count = Math.min(to * ${part}, ${channels}) - first;
+      for (int tap = 0; tap < ${taps}; tap++) {
+        int at = weight + tap * ${channels} + first;
+        ${Arrays}.fill(gradients, at, at + count, 0f);
+      }
+      """;
+
+  private static final String ROWS =
+      """
+      for (int row = 0; row < ${outHeight}; row++) {
+        ${products}.add(
+            ${image}, ${imageStart} + row * ${lineStep} + first, ${tapOffsets}, ${pixelOffsets},
+            arena, dy + n * ${outSize} + row * ${outRow} + first, ${channels}, count, gradients, weight + first, ${channels});
+      }
+      """;
+
+  private DepthwiseConv2DWriter() {}
+
+  static Kernel forward(Conv2DOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy image = ImageCopy.ofAll(plan);
-    KernelLibrary library = kernel.library();
+    String lines =
+        PRODUCTS
+            .replace("${start}", (op.bias() ? BIAS : ZERO).indent(2))
+            .replace("${relu}", op.relu() ? RELU.indent(2) : "");
     Template body =
-        image
-            .template(library.scratch())
+        begin(image.template(kernel.library().scratch()), plan.pixelGrid(), plan.tapGrid(), kernel)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("products", library.model().channelProducts())
-            .put("pixels", library.offsets(kernel.name() + "Pixels", plan.pixelGrid()))
-            .put("tapOffsets", library.offsets(kernel.name() + "Taps", plan.tapGrid()))
-            .add(
-                "final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]\n")
             .addIf(op.bias(), "final int bias = ${bias}; // [${channels}]\n")
             .add(image.declare())
-            .add(
-                Conv2DWriter.forEachLines(
-                    image.endOfLines()
-                        + image.lines()
-                        + PRODUCTS
-                            .replace("${start}", (op.bias() ? BIAS : ZERO).indent(2))
-                            .replace("${relu}", op.relu() ? RELU.indent(2) : "")));
-    return kernel
-        .describe(
-            plan.words() + Words.epilogue(op) + "; the work is split by rows of the output",
-            plan.formula(op))
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput("y")
+            .add(Conv2DWriter.forEachLines(image.endOfLines() + image.lines() + lines));
+    return new ConvolutionWords(plan)
+        .forward(kernel, op, "; the work is split by rows of the output")
         .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))
         .body(body);
+  }
+
+  /** Of dy among zeros, see {@link SpreadGradient}, with the weight turned by half a circle. */
+  static Kernel inputGradient(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+    var plan = ConvolutionPlan.of(op, node);
+    SpreadGradient gradient = SpreadGradient.ofAll(plan);
+    int rows = plan.window().taps().height();
+    int columns = plan.window().taps().width();
+    CodeBlock pixels = ConvolutionPlan.grid(1, 0, op.image().dimension(1), plan.filters());
+    CodeBlock taps =
+        ConvolutionPlan.grid(rows, -gradient.rowStep(), columns, -gradient.columnStep());
+    int lastTap = (rows - 1) * gradient.rowStep() + (columns - 1) * gradient.columnStep();
+    Template body =
+        begin(gradient.template(kernel.library().scratch()), pixels, taps, kernel)
+            .put("weight", kernel.placeOfInput("weight", 1))
+            .put("lastTap", lastTap)
+            .add(SpreadGradient.declare())
+            .add(INPUT_GRADIENT.replace("${copy}", gradient.copy().indent(2)));
+    return new ConvolutionWords(plan).inputGradient(kernel, "").takes(Variable.SCRATCH).body(body);
+  }
+
+  /** Workers split the channels, never the sum. */
+  static Kernel weightGradient(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+    var plan = ConvolutionPlan.of(op, node);
+    ImageCopy image = ImageCopy.ofAll(plan);
+    Template body =
+        begin(image.template(kernel.library().scratch()), plan.pixelGrid(), plan.tapGrid(), kernel)
+            .put("weight", kernel.placeOfOutput("weight"))
+            .put("part", PART)
+            .add(START)
+            .add(image.declare())
+            .add("for (int n = 0; n < batch; n++) {\n")
+            .add(image.whole().indent(2))
+            .add(ROWS.indent(2))
+            .add("}\n");
+    return new ConvolutionWords(plan)
+        .weightGradient(kernel, "; the work is split by channels, " + PART + " at a time")
+        .splitBy((plan.channels() + PART - 1) / PART)
+        .body(body);
+  }
+
+  /** What all three have: the places of pixels and taps, and where the weight starts. */
+  private static Template begin(
+      Template numbers, CodeBlock pixels, CodeBlock taps, KernelBuilder kernel) {
+    KernelLibrary library = kernel.library();
+    return numbers
+        .put("products", library.model().channelProducts())
+        .put("pixelOffsets", library.offsets(kernel.name() + "Pixels", pixels))
+        .put("tapOffsets", library.offsets(kernel.name() + "Taps", taps))
+        .add(WEIGHT);
   }
 }

@@ -133,14 +133,8 @@ public final class KernelLibrary {
   /** What was chosen for a node. */
   public Schedule schedule(Node node) {
     Kernel kernel = kernel(node);
-    Class<?> writer = KernelWriters.of(node).getClass();
     return new Schedule(
-        node.op(),
-        (writer.isHidden() ? node.op().getClass() : writer)
-            .getSimpleName()
-            .replaceFirst("(Op|Writer)$", ""),
-        kernel.split(),
-        kernel.preparation().isPresent());
+        node.op(), KernelWriters.of(node).name(), kernel.split(), kernel.preparation().isPresent());
   }
 
   private Kernel write(Node node) {

@@ -40,7 +40,7 @@ final class KernelWriters {
 
   /** Writes the kernel of a node. */
   static Kernel write(Node node, KernelBuilder kernel) {
-    return write(of(node), node, kernel);
+    return write(of(node).writer(), node, kernel);
   }
 
   @SuppressWarnings("unchecked") // the writer was found by the op
@@ -49,9 +49,9 @@ final class KernelWriters {
     return writer.write((O) node.op(), node, kernel);
   }
 
-  /** What writes the kernel of a node: of some ops the shapes choose it. */
-  static KernelWriter<?> of(Node node) {
-    Optional<KernelWriter<?>> chosen = ConvolutionWriters.of(node);
+  /** The kernel of a node: of some ops the shapes choose it. */
+  static KernelChoice<?> of(Node node) {
+    Optional<KernelChoice<?>> chosen = ConvolutionWriters.of(node);
     if (chosen.isPresent()) {
       return chosen.get();
     }
@@ -59,7 +59,7 @@ final class KernelWriters {
     if (writer == null) {
       throw new IllegalStateException("no kernel writer for " + node.op());
     }
-    return writer;
+    return KernelChoice.of(node.op().getClass(), writer);
   }
 
   /** The ops that have a writer. */
@@ -71,7 +71,7 @@ final class KernelWriters {
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
-    put(writers, WinogradPoolOp.class, new WinogradPoolWriter());
+    put(writers, WinogradPoolOp.class, WinogradConv2DWriter::pooled);
     put(writers, MatMulOp.class, new MatMulWriter());
     put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
     put(writers, MatMulInputGradientOp.class, new MatMulInputGradientWriter());

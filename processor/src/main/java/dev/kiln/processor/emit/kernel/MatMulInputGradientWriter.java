@@ -108,9 +108,8 @@ final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradien
                 + part
                 + " at a time",
             "dx[i] = sum over u of dy[u] * weight[i, u]")
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("dy", 0)
-        .takesOutput("dx")
+        .takes(Variable.PARAMETERS)
+        .takesArena("dy -> dx")
         .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy((length + part - 1) / part)
         .body(body);

@@ -82,9 +82,8 @@ final class MatMulPartsWriter implements KernelWriter<MatMulPartsOp> {
                 parts,
                 op.part()),
             "y[p, u] = sum over the i of part p of x[i] * weight[i, u]")
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput("y")
+        .takes(Variable.PARAMETERS)
+        .takesArena("x -> y")
         .splitBy(parts)
         .takes(Variable.BATCH)
         .takesKept(parts)

@@ -67,9 +67,8 @@ final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradi
                 + part
                 + " at a time",
             "dw[i, u] = sum over n of x[n, i] * dy[n, u]")
-        .takes(Variable.GRADIENTS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesInput("dy", 1)
+        .takes(Variable.GRADIENTS)
+        .takesArena("x dy ->")
         .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy((length + part - 1) / part)
         .body(body);

@@ -103,9 +103,8 @@ final class MatMulWriter implements KernelWriter<MatMulOp> {
                 + part
                 + " at a time",
             "y[u] = " + Words.withEpilogue(op, sum, "bias[u]"))
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesOutput("y")
+        .takes(Variable.PARAMETERS)
+        .takesArena("x -> y")
         .takes(Variable.BATCH)
         .takesKept(parts)
         .takes(Variable.SCRATCH)

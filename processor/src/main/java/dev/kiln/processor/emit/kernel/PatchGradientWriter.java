@@ -102,15 +102,8 @@ final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
             .put("imageSize", op.image().elements())
             .put("imageRow", op.image().dimension(1) * channels)
             .add(CODE);
-    return kernel
-        .describe(
-            "the gradient in the input of a "
-                + ConvolutionPlan.of(op, node).words()
-                + "; each pixel of dy adds to the patch under the window",
-            ConvolutionPlan.of(op, node).inputGradientFormula())
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("dy", 0)
-        .takesOutput("dx")
+    return new ConvolutionWords(ConvolutionPlan.of(op, node))
+        .inputGradient(kernel, "; each pixel of dy adds to the patch under the window")
         .takes(Variable.SCRATCH)
         .body(body);
   }

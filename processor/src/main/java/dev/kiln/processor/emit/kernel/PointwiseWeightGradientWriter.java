@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
@@ -61,18 +60,8 @@ final class PointwiseWeightGradientWriter implements KernelWriter<Conv2DWeightGr
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Channels", layout))
             .add(CODE);
-    return kernel
-        .describe(
-            "the gradient in the weight of a "
-                + ConvolutionPlan.of(op, node).words()
-                + "; the work is split by channels, "
-                + PART
-                + " at a time",
-            "dw[c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy, ox, c]")
-        .takes(Variable.GRADIENTS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.SCRATCH)
+    return new ConvolutionWords(ConvolutionPlan.of(op, node))
+        .weightGradient(kernel, "; the work is split by channels, " + PART + " at a time")
         .splitBy((channels + PART - 1) / PART)
         .body(body);
   }

@@ -95,10 +95,8 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             "the gradient in the input of a " + plan.words(),
             "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky,"
                 + " kx, c, f], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("argmax", 0)
-        .takesInput("dp", 1)
-        .takesOutput("x")
+        .takes(Variable.PARAMETERS)
+        .takesArena("argmax dp -> x")
         .takes(Variable.SCRATCH)
         .body(body);
   }

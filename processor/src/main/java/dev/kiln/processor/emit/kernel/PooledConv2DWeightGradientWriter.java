@@ -87,10 +87,8 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
             "the gradient in the weight of a " + plan.words() + "; the work is split by filters",
             "dw[ky, kx, c, f] = sum over n, py, px of dp[n, py, px, f] * x[n, oy * stride + ky, ox"
                 + " * stride + kx, c], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
-        .takes(Variable.GRADIENTS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesInput("argmax", 1)
-        .takesInput("dp", 2)
+        .takes(Variable.GRADIENTS)
+        .takesArena("x argmax dp ->")
         .takes(Variable.BATCH, Variable.SCRATCH)
         .splitBy(filters)
         .body(body);

@@ -42,7 +42,7 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) 
   }
 
   String words() {
-    return convolution().words()
+    return new ConvolutionWords(convolution()).words()
         + ", then max pooling of "
         + pool.size()
         + " into "

@@ -49,13 +49,8 @@ record Share(ConvolutionPlan plan) {
    * know the number of samples.
    */
   KernelBuilder of(KernelBuilder kernel) {
-    String words = byChannels() ? FewPixels.split("channels") : "";
-    kernel
-        .describe(
-            "the gradient in the input of a " + plan.words() + words, plan.inputGradientFormula())
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("dy", 0)
-        .takesOutput("dx");
+    new ConvolutionWords(plan)
+        .inputGradient(kernel, byChannels() ? FewPixels.split("channels") : "");
     if (byChannels()) {
       kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(plan.channels()));
     }

@@ -52,6 +52,6 @@ final class SumPartsWriter implements KernelWriter<SumPartsOp> {
     if (op.bias()) {
       kernel.takes(Variable.PARAMETERS);
     }
-    return kernel.takes(Variable.ARENA).takesInput("parts", 0).takesOutput("y").body(body);
+    return kernel.takesArena("parts -> y").body(body);
   }
 }

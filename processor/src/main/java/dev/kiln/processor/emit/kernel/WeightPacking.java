@@ -113,7 +113,7 @@ final class WeightPacking {
     return begin(kernel, user, "transformed; split by channels")
         .takesPacked(plan.packedLength())
         .takes(Variable.SCRATCH)
-        .splitBy(plan.groupChannels())
+        .splitBy(plan.convolution().groupChannels())
         .body(body);
   }
 

@@ -52,8 +52,7 @@ final class WinogradConv2DInputGradientWriter implements KernelWriter<Conv2DInpu
 
   @Override
   public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new WinogradPlan(op.window(), op.groups(), op.image(), node.input(0).shape(), kernel);
+    var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     String pair = plan.filters() + "x" + plan.channels();
@@ -64,15 +63,8 @@ final class WinogradConv2DInputGradientWriter implements KernelWriter<Conv2DInpu
             .add(WEIGHTS)
             .add(OUTPUTS);
     plan.addProducts(body, true, 4).add(INPUTS);
-    return kernel
-        .describe(
-            "the gradient in the input of a "
-                + plan.words()
-                + "; by Winograd's minimal filtering, in tiles of 4x4 pixels of dy",
-            "dx[oy + ky, ox + kx, c] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]")
-        .takes(Variable.PARAMETERS, Variable.ARENA)
-        .takesInput("dy", 0)
-        .takesOutput("dx")
+    return new ConvolutionWords(plan.convolution())
+        .inputGradient(kernel, WinogradPlan.HOW + " of dy")
         .takes(Variable.SCRATCH)
         .body(body);
   }

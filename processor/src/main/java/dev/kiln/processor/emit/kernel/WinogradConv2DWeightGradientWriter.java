@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
@@ -61,8 +60,7 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Conv2DWei
 
   @Override
   public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new WinogradPlan(op.window(), 1, node.input(0).shape(), node.input(1).shape(), kernel);
+    var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
     ScratchArrays scratch = kernel.library().scratch();
     int pairs = plan.channels() * plan.filters();
     Template body =
@@ -75,19 +73,11 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Conv2DWei
             .add(START)
             .add(TRANSFORM)
             .add(SUMS);
-    return kernel
-        .describe(
-            "the gradient in the weight of a "
-                + plan.words()
-                + "; by Winograd's minimal filtering, in tiles of 4x4 pixels of dy; the work is split"
-                + " by filters, "
-                + plan.filters() / parts(plan)
-                + " at a time",
-            "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, oy + ky, ox + kx, c]")
-        .takes(Variable.GRADIENTS, Variable.ARENA)
-        .takesInput("x", 0)
-        .takesInput("dy", 1)
-        .takes(Variable.BATCH, Variable.SCRATCH)
+    int atOnce = plan.filters() / parts(plan);
+    return new ConvolutionWords(plan.convolution())
+        .weightGradient(
+            kernel,
+            WinogradPlan.HOW + " of dy; the work is split by filters, " + atOnce + " at a time")
         .splitBy(parts(plan))
         .body(body);
   }

@@ -2,10 +2,45 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.WinogradPoolOp;
 
-/** The forward pass of a convolution by Winograd's minimal filtering. */
-final class WinogradConv2DWriter implements KernelWriter<Conv2DOp> {
+/**
+ * The forward pass of a convolution by Winograd's minimal filtering, alone or with the max pooling
+ * behind it: some lines of tiles are transformed, multiplied as 36 products of matrices, and
+ * transformed back while they are in the cache.
+ */
+final class WinogradConv2DWriter {
+
+  private static final String STARTS =
+      """
+      float[] work = scratch.${work};
+      final int packedLength = TILES.packedLength(${groupChannels}, ${groupFilters}); // ${copies} times in the weights
+      float[] start = scratch.${start};
+      """;
+
+  private static final String BIAS =
+      """
+      final int bias = ${bias}; // [${filters}]
+      TILES.pack(1, ${filters}, 0, 1, parameters, bias, ${filters}, 1, start);
+      """;
+
+  private static final String INPUTS =
+      """
+      float[] inputs = scratch.${inputs}; // [36, tiles, ${channels}]
+      float[] outputs = scratch.${outputs}; // [36, tiles, ${filters}]
+      for (int line = from; line < to; line += ${lines}) {
+        int tiles = Math.min(${lines}, to - line) * ${tilesWide};
+        for (int tile = 0; tile < tiles; tile++) {
+          int row = line + tile / ${tilesWide}; // of the tiles of all samples
+          int top = row % ${tilesHigh} * 4;
+          int left = tile % ${tilesWide} * 4;
+          ${winograd}.input(
+              arena, x + row / ${tilesHigh} * ${imageSize}, ${height}, ${width}, ${channels}, top${before}, left${beside},
+              inputs, tile * ${channels}, ${inputStride}, work);
+        }
+      """;
 
   private static final String OUTPUTS =
       """
@@ -20,18 +55,81 @@ final class WinogradConv2DWriter implements KernelWriter<Conv2DOp> {
       }
       """;
 
-  @Override
-  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new WinogradPlan(
-            op.window(), op.groups(), node.input(0).shape(), node.output().shape(), kernel);
-    var forward = new WinogradForward(op, plan);
-    return forward
-        .describe(plan.words() + Words.epilogue(op))
-        .takesOutput("y")
+  private static final String POOLED_OUTPUTS =
+      """
+        for (int tile = 0; tile < tiles; tile++) {
+          int row = line + tile / ${tilesWide};
+          int top = row % ${tilesHigh} * 2; // of the pooled output
+          int left = tile % ${tilesWide} * 2;
+          int at = row / ${tilesHigh} * ${pooledSize} + top * ${pooledRow} + left * ${filters};
+          ${winograd}.pooledOutput(
+              outputs, tile * ${filters}, ${outputStride}, ${filters}, start,
+              arena, y + at, ${argmax}, ${pooledRow}, ${pooledRows}, ${pooledColumns}, ${floor}, work);
+        }
+      }
+      """;
+
+  private WinogradConv2DWriter() {}
+
+  static Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+    var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
+    KernelBuilder described =
+        new ConvolutionWords(plan.convolution()).forward(kernel, op, howSplit(""));
+    return finish(described, plan, begin(op, plan).add(OUTPUTS));
+  }
+
+  /** The convolution's output is never written. */
+  static Kernel pooled(WinogradPoolOp pool, Node node, KernelBuilder kernel) {
+    Conv2DOp op = pool.convolution();
+    Shape pooled = node.output().shape();
+    int height = pooled.dimension(0);
+    int width = pooled.dimension(1);
+    int filters = pooled.dimension(2);
+    var whole = ConvolutionPlan.of(op, node);
+    Shape covered = Shape.of(2 * height, 2 * width, filters);
+    var convolution = new ConvolutionPlan(op.window(), 1, whole.image(), covered);
+    var plan = new WinogradPlan(convolution, kernel);
+    Template body =
+        begin(op, plan)
+            .put("pooledSize", pooled.elements())
+            .put("pooledRow", width * filters)
+            .put("pooledRows", WinogradPlan.inside(2, "top", height))
+            .put("pooledColumns", WinogradPlan.inside(2, "left", width))
+            .put("argmax", pool.argmax() ? "argmax + at" : "-1")
+            .add(POOLED_OUTPUTS);
+    String pooling =
+        "; then "
+            + new PoolingPlan(pool.pool(), whole.output(), pooled).words()
+            + (pool.argmax() ? ", with its argmax" : "");
+    new ConvolutionWords(whole).forward(kernel, op, howSplit(pooling));
+    return finish(pool.argmax() ? kernel.takesOutput("argmax", 1) : kernel, plan, body);
+  }
+
+  private static String howSplit(String pooling) {
+    return pooling + WinogradPlan.HOW + "; the work is split by lines of tiles";
+  }
+
+  /** The code up to the loop over the tiles that are in work together. */
+  private static Template begin(Conv2DOp op, WinogradPlan plan) {
+    KernelBuilder kernel = plan.kernel();
+    ScratchArrays scratch = kernel.library().scratch();
+    Template inputs =
+        plan.template()
+            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
+            .put("start", scratch.packed(op.bias() ? "bias" : "zeros", 1, plan.filters()))
+            .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
+            .add(STARTS)
+            .addIf(op.bias(), BIAS)
+            .add(INPUTS);
+    return plan.addProducts(inputs, false, 2);
+  }
+
+  private static Kernel finish(KernelBuilder kernel, WinogradPlan plan, Template body) {
+    return kernel
         .takesPacked(plan.packedLength())
         .takes(Variable.SCRATCH)
-        .body(forward.template().add(OUTPUTS))
+        .splitSamplesBy(plan.tilesHigh())
+        .body(body)
         .preparedBy(WeightPacking.winograd(kernel, plan));
   }
 }

@@ -2,7 +2,6 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.MinimalFiltering;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
@@ -11,13 +10,13 @@ import java.util.Locale;
  * The numbers of a convolution by Winograd's minimal filtering: some lines of tiles are in work
  * together, so that they stay in the cache.
  *
- * @param window the kernel's padding
- * @param groups how many groups of channels and filters there are
- * @param image the shape of the input, {@code [height, width, channels]}
- * @param output the shape of the output, {@code [height, width, filters]}
+ * @param convolution the convolution
  * @param kernel what is being written
  */
-record WinogradPlan(Window window, int groups, Shape image, Shape output, KernelBuilder kernel) {
+record WinogradPlan(ConvolutionPlan convolution, KernelBuilder kernel) {
+
+  /** What kernels say of it. */
+  static final String HOW = "; by Winograd's minimal filtering, in tiles of 4x4 pixels";
 
   /** About how many tiles are in work together. */
   private static final int TILES = 36;
@@ -44,30 +43,12 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
       }
       """;
 
-  int channels() {
-    return image.dimension(2);
-  }
-
-  int filters() {
-    return output.dimension(2);
-  }
-
-  /** The channels of a group. */
-  int groupChannels() {
-    return channels() / groups;
-  }
-
-  /** The filters of a group. */
-  int groupFilters() {
-    return filters() / groups;
-  }
-
   int tilesHigh() {
-    return MinimalFiltering.tiles(output.dimension(0));
+    return MinimalFiltering.tiles(convolution.output().dimension(0));
   }
 
   private int tilesWide() {
-    return MinimalFiltering.tiles(output.dimension(1));
+    return MinimalFiltering.tiles(convolution.output().dimension(1));
   }
 
   /** How many lines of tiles are in work together. */
@@ -80,23 +61,25 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
     return lines() * tilesWide();
   }
 
-  String words() {
-    return convolution().words();
+  int channels() {
+    return convolution.channels();
   }
 
-  /** What the forward pass computes. */
-  String formula(Conv2DOp op) {
-    return convolution().formula(op);
+  int filters() {
+    return convolution.filters();
   }
 
-  private ConvolutionPlan convolution() {
-    return new ConvolutionPlan(window, groups, image, output);
+  private int groups() {
+    return convolution.groups();
   }
 
   /** A template that knows the numbers, the arrays and the constants of all three kernels. */
   Template template() {
     ScratchArrays scratch = kernel.library().scratch();
-    return new Template()
+    Window window = convolution.window();
+    Shape output = convolution.output();
+    return convolution
+        .numbers()
         .put("winograd", winograd())
         .put("work", scratch.floats("work" + channels() + "x" + filters(), workLength()))
         .put("inputs", tiles("tiles", channels()))
@@ -107,19 +90,7 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
         .put("lines", lines())
         .put("tilesHigh", tilesHigh())
         .put("tilesWide", tilesWide())
-        .put("height", image.dimension(0))
-        .put("width", image.dimension(1))
-        .put("imageSize", image.elements())
-        .put("channels", channels())
-        .put("groups", groups)
-        .put("copies", MinimalFiltering.ELEMENTS * groups)
-        .put("groupChannels", groupChannels())
-        .put("groupFilters", groupFilters())
-        .put("outHeight", output.dimension(0))
-        .put("outWidth", output.dimension(1))
-        .put("outSize", output.elements())
-        .put("outRow", output.dimension(1) * filters())
-        .put("filters", filters())
+        .put("copies", MinimalFiltering.ELEMENTS * groups())
         .put("before", corner(window.before().height()))
         .put("beside", corner(window.before().width()))
         .put("rows", inside(MinimalFiltering.TILE, "top", output.dimension(0)))
@@ -138,12 +109,12 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
         .put("from", backward ? "outputs" : "inputs")
         .put("fromStride", stride(from))
         .put("fromAll", from)
-        .put("fromPart", from / groups)
+        .put("fromPart", from / groups())
         .put("to", backward ? "inputs" : "outputs")
         .put("toStride", stride(to))
         .put("toAll", to)
-        .put("toPart", to / groups)
-        .add((groups == 1 ? PRODUCTS : PRODUCTS_OF_GROUPS).indent(indent));
+        .put("toPart", to / groups())
+        .add((groups() == 1 ? PRODUCTS : PRODUCTS_OF_GROUPS).indent(indent));
   }
 
   /**
@@ -151,16 +122,16 @@ record WinogradPlan(Window window, int groups, Shape image, Shape output, Kernel
    * group.
    */
   CodeBlock packedLength() {
-    return packedLength(groupChannels(), groupFilters());
+    return packedLength(convolution.groupChannels(), convolution.groupFilters());
   }
 
   /** The same for operands {@code [filters, channels]}. */
   CodeBlock transposedLength() {
-    return packedLength(groupFilters(), groupChannels());
+    return packedLength(convolution.groupFilters(), convolution.groupChannels());
   }
 
   private CodeBlock packedLength(int depth, int columns) {
-    return WeightPacking.lengthOfParts(MinimalFiltering.ELEMENTS * groups, depth, columns);
+    return WeightPacking.lengthOfParts(MinimalFiltering.ELEMENTS * groups(), depth, columns);
   }
 
   /** The constant that tells how tiles that are summed lie as a left operand. */

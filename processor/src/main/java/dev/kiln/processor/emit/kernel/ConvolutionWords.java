@@ -1,0 +1,84 @@
+package dev.kiln.processor.emit.kernel;
+
+import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.Window;
+import java.util.Locale;
+
+/**
+ * What the kernels of a convolution and its gradients say of themselves, and what they read and
+ * write.
+ *
+ * @param plan the convolution
+ */
+record ConvolutionWords(ConvolutionPlan plan) {
+
+  /** For example {@code 3x3 convolution, stride 1x1, of [28, 28, 1] into [26, 26, 32]}. */
+  String words() {
+    Window window = plan.window();
+    int all = plan.groups() * plan.merged();
+    return String.format(
+        Locale.ROOT,
+        "%s convolution, stride %s%s%s%s, of %s into %s",
+        window.taps(),
+        window.stride(),
+        window.dilated() ? ", dilation " + window.dilation() : "",
+        plan.depthwise() ? ", each channel for itself" : all > 1 ? ", " + all + " groups" : "",
+        window.padded() ? ", padded with zeros" : "",
+        plan.image().dimensions(),
+        plan.output().dimensions());
+  }
+
+  /**
+   * Begins the kernel of the forward pass.
+   *
+   * @param how it is computed, and split
+   */
+  KernelBuilder forward(KernelBuilder kernel, Conv2DOp op, String how) {
+    String sum = "sum over ky, kx, c of x[%s] * weight[ky, kx, c, f]".formatted(pixel());
+    return kernel
+        .describe(
+            words() + Words.epilogue(op) + how,
+            "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]"))
+        .takes(Variable.PARAMETERS)
+        .takesArena("x -> y");
+  }
+
+  /** Begins the kernel of the gradient in the input. */
+  KernelBuilder inputGradient(KernelBuilder kernel, String how) {
+    return kernel
+        .describe(
+            "the gradient in the input of a " + words() + how,
+            "dx[%s] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]".formatted(pixel()))
+        .takes(Variable.PARAMETERS)
+        .takesArena("dy -> dx");
+  }
+
+  /** Begins the kernel of the gradient in the weight. */
+  KernelBuilder weightGradient(KernelBuilder kernel, String how) {
+    return kernel
+        .describe(
+            "the gradient in the weight of a " + words() + how,
+            "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, %s]"
+                .formatted(pixel()))
+        .takes(Variable.GRADIENTS)
+        .takesArena("x dy ->")
+        .takes(Variable.BATCH, Variable.SCRATCH);
+  }
+
+  /** What a tap meets, in which {@code group(f)} is where f's channels start. */
+  private String pixel() {
+    Window window = plan.window();
+    return "%s + %s, %s + %s, %s"
+        .formatted(
+            times("oy", window.stride().height()),
+            times("ky", window.dilation().height()),
+            times("ox", window.stride().width()),
+            times("kx", window.dilation().width()),
+            plan.groups() * plan.merged() > 1 ? "group(f) + c" : "c");
+  }
+
+  private static String times(String index, int step) {
+    return step == 1 ? index : index + " * " + step;
+  }
+}
