@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Copies;
 import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
@@ -197,8 +196,8 @@ record Program(
 
   private static KernelWork work(Step step) {
     return step.packs()
-        ? KernelWork.ofPacking(step.name(), Copies.ofPacking(step.node()))
-        : KernelWork.of(step.name(), step.node(), Copies.of(step.node()));
+        ? KernelWork.ofPacking(step.name(), step.kernel().copied())
+        : KernelWork.of(step.name(), step.node(), step.kernel().copied());
   }
 
   /** Whether a kernel takes a variable that all programs have. */

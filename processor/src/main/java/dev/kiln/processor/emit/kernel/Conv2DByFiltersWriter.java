@@ -67,6 +67,7 @@ final class Conv2DByFiltersWriter implements KernelWriter<Conv2DOp> {
             .add("}\n");
     return new ConvolutionWords(plan)
         .forward(kernel, op, FewPixels.split("filters"))
+        .copies(image.floats(), 0)
         .takes(Variable.BATCH)
         .takesPacked(WeightPacking.lengthByFilters(plan.taps(), plan.filters()))
         .takes(Variable.SCRATCH)

@@ -108,6 +108,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
             .add(groups.gather());
     return new ConvolutionWords(plan)
         .weightGradient(kernel, "; the work is split by " + split.words())
+        .copies(image.floats() + plan.output().elements(), 0)
         .splitBy(split.parts())
         .body(body);
   }

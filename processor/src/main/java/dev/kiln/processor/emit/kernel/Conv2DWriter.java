@@ -71,6 +71,7 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
             .add(forEachLines(image.endOfLines() + image.forEachGroup(image.lines(), product)));
     return new ConvolutionWords(plan)
         .forward(kernel, op, "; the work is split by rows of the output")
+        .copies(image.floats(), 0)
         .takesPacked(parts.length())
         .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))

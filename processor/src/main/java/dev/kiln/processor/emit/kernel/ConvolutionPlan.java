@@ -79,6 +79,11 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
     return window.taps().height() * depth();
   }
 
+  /** The elements of the weight, with the zeros of merged groups. */
+  int weights() {
+    return taps() * filters();
+  }
+
   /** Whether the taps of a row of the kernel lie side by side. */
   boolean wholeRows() {
     return window.taps().width() == 1 || window.dilation().width() == 1;

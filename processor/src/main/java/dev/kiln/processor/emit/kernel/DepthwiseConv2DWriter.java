@@ -100,6 +100,7 @@ final class DepthwiseConv2DWriter {
             .add(Conv2DWriter.forEachLines(image.endOfLines() + image.lines() + lines));
     return new ConvolutionWords(plan)
         .forward(kernel, op, "; the work is split by rows of the output")
+        .copies(image.floats(), 0)
         .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))
         .body(body);
@@ -121,7 +122,7 @@ final class DepthwiseConv2DWriter {
             .put("lastTap", lastTap)
             .add(SpreadGradient.declare())
             .add(INPUT_GRADIENT.replace("${copy}", gradient.copy().indent(2)));
-    return new ConvolutionWords(plan).inputGradient(kernel, "").takes(Variable.SCRATCH).body(body);
+    return new ConvolutionWords(plan).inputGradient(kernel, "").copies(plan.output().elements(), 0).takes(Variable.SCRATCH).body(body);
   }
 
   /** Workers split the channels, never the sum. */
@@ -140,6 +141,7 @@ final class DepthwiseConv2DWriter {
             .add("}\n");
     return new ConvolutionWords(plan)
         .weightGradient(kernel, "; the work is split by channels, " + PART + " at a time")
+        .copies(image.floats(), 0)
         .splitBy((plan.channels() + PART - 1) / PART)
         .body(body);
   }

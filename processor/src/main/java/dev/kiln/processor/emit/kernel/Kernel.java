@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.report.Bytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param method the method; its last two parameters are the range of the work to do
  * @param arguments what it is called with, up to the range
  * @param split how its work is shared
+ * @param copied what it copies before it computes on it, with one worker: operands that are packed,
+ *     that get zeros around them, or that are transformed. Packed rows that are filled up to whole
+ *     vectors aren't counted, as their length depends on the machine
  * @param preparation what computes the array that the kernel takes as {@link Packed}; it depends on
  *     parameters alone
  */
@@ -27,6 +31,7 @@ public record Kernel(
     MethodSpec method,
     List<Argument> arguments,
     Split split,
+    Bytes copied,
     Optional<Kernel> preparation) {
 
   /** Copies {@code arguments}. */
@@ -36,7 +41,7 @@ public record Kernel(
 
   /** The same, which takes what another kernel computes from parameters. */
   Kernel preparedBy(Kernel other) {
-    return new Kernel(name, summary, method, arguments, split, Optional.of(other));
+    return new Kernel(name, summary, method, arguments, split, copied, Optional.of(other));
   }
 
   /** Whether it is called with a variable. */

@@ -9,6 +9,7 @@ import dev.kiln.processor.emit.kernel.Kernel.Position;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.report.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class KernelBuilder {
   private final Map<String, Position> places = new LinkedHashMap<>();
   private String summary = "";
   private Split split = Split.SAMPLES;
+  private Bytes copied = Bytes.NONE;
 
   /**
    * Starts a kernel.
@@ -157,6 +159,12 @@ final class KernelBuilder {
     return this;
   }
 
+  /** The kernel copies so many floats before it computes on them, see {@link Kernel#copied}. */
+  KernelBuilder copies(long perSample, long perBatch) {
+    copied = Bytes.ofFloats(perSample, perBatch);
+    return this;
+  }
+
   /** The work is split by something other than the samples of the batch. */
   KernelBuilder splitBy(int parts) {
     split = new Split(Split.By.PARTS, parts);
@@ -204,6 +212,6 @@ final class KernelBuilder {
     for (Template part : parts) {
       method.addCode(part.code());
     }
-    return new Kernel(name, summary, method.build(), arguments, split, Optional.empty());
+    return new Kernel(name, summary, method.build(), arguments, split, copied, Optional.empty());
   }
 }

@@ -84,6 +84,7 @@ final class MatMulPartsWriter implements KernelWriter<MatMulPartsOp> {
             "y[p, u] = sum over the i of part p of x[i] * weight[i, u]")
         .takes(Variable.PARAMETERS)
         .takesArena("x -> y")
+        .copies(0, (long) length * units)
         .splitBy(parts)
         .takes(Variable.BATCH)
         .takesKept(parts)

@@ -70,6 +70,7 @@ final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradi
         .takes(Variable.GRADIENTS)
         .takesArena("x dy ->")
         .takes(Variable.BATCH, Variable.SCRATCH)
+        .copies(length + units, 0)
         .splitBy((length + part - 1) / part)
         .body(body);
   }

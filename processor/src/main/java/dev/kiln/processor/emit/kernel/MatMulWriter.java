@@ -108,6 +108,7 @@ final class MatMulWriter implements KernelWriter<MatMulOp> {
         .takes(Variable.BATCH)
         .takesKept(parts)
         .takes(Variable.SCRATCH)
+        .copies(0, (long) length * units)
         .splitBy(parts)
         .body(body);
   }

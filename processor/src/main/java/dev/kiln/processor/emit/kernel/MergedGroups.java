@@ -77,7 +77,7 @@ record MergedGroups(ConvolutionPlan plan) {
     if (!any()) {
       return template;
     }
-    int size = plan.taps() * plan.filters();
+    int size = plan.weights();
     // The zeros of the one stay, the other's are overwritten.
     String name = array + plan.merged() + "Of" + plan.taps() + "x" + plan.filters();
     return template

@@ -40,8 +40,8 @@ final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
             int corner = (top + pixel / ${outWidth}) * ${paddedRow} + pixel % ${outWidth} * ${channels};
             for (int ky = 0; ky < ${kernelHeight}; ky++) {
               int at = corner + ky * ${paddedRow};
-              int patch = pixel * ${patch} + ky * ${patchRow};
-              for (int i = 0; i < ${patchRow}; i++) {
+              int patch = pixel * ${patch} + ky * ${depth};
+              for (int i = 0; i < ${depth}; i++) {
                 padded[at + i] += patches[patch + i];
               }
             }
@@ -62,48 +62,34 @@ final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
   @Override
   public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+    var plan = ConvolutionPlan.of(op, node);
     Window window = op.window();
-    Shape output = node.input(0).shape();
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
-    int channels = op.image().dimension(2);
-    int filters = output.dimension(2);
-    int outWidth = output.dimension(1);
-    int patch = window.size().height() * window.size().width() * channels;
-    int lines = Math.max(1, Math.min(output.dimension(0), FLOATS / (outWidth * patch)));
-    int paddedRow = window.paddedWidth(op.image()) * channels;
-    int paddedSize = window.paddedHeight(op.image()) * paddedRow;
-    CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, filters);
+    int outHeight = plan.output().dimension(0);
+    int outWidth = plan.output().dimension(1);
+    int patch = plan.taps();
+    int lines = Math.max(1, Math.min(outHeight, FLOATS / (outWidth * patch)));
+    int paddedSize = window.paddedHeight(op.image()) * plan.rowStride();
+    CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, plan.filters());
     String patches = String.format(Locale.ROOT, "patches%dx%d", lines * outWidth, patch);
     Template body =
-        new Template()
+        plan.numbers()
             .put("weight", kernel.placeOfInput("weight", 1))
-            .put("kernelHeight", window.size().height())
-            .put("kernelWidth", window.size().width())
-            .put("channels", channels)
-            .put("filters", filters)
             .put("patch", patch)
-            .put("patchRow", window.size().width() * channels)
-            .put("weights", scratch.packed("packed", filters, patch))
+            .put("weights", scratch.packed("packed", plan.filters(), patch))
             .put("zeros", scratch.packed("zeros", 1, patch))
             .put("patches", scratch.floats(patches, lines * outWidth * patch))
             .put("padded", scratch.floats("image" + paddedSize, paddedSize))
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", layout))
             .put("lines", lines)
-            .put("outHeight", output.dimension(0))
-            .put("outWidth", outWidth)
-            .put("outSize", output.elements())
-            .put("outRow", outWidth * filters)
-            .put("paddedRow", paddedRow)
             .put("plusTop", plus(window.before().height()))
-            .put("plusLeft", plus(window.before().width() * channels))
-            .put("height", op.image().dimension(0))
-            .put("imageSize", op.image().elements())
-            .put("imageRow", op.image().dimension(1) * channels)
+            .put("plusLeft", plus(window.before().width() * plan.channels()))
             .add(CODE);
-    return new ConvolutionWords(ConvolutionPlan.of(op, node))
+    return new ConvolutionWords(plan)
         .inputGradient(kernel, "; each pixel of dy adds to the patch under the window")
+        .copies((long) outHeight * outWidth * patch + op.image().elements(), plan.weights())
         .takes(Variable.SCRATCH)
         .body(body);
   }

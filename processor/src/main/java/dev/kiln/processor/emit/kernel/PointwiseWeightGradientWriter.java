@@ -2,7 +2,6 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
 
 /**
@@ -40,29 +39,24 @@ final class PointwiseWeightGradientWriter implements KernelWriter<Conv2DWeightGr
 
   @Override
   public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
-    Shape image = node.input(0).shape();
-    Shape output = node.input(1).shape();
+    var plan = ConvolutionPlan.of(op, node);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
-    int channels = image.dimension(2);
-    int filters = output.dimension(2);
-    int pixels = Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, FLOATS / filters));
-    CodeBlock layout = CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, channels);
+    int pixels = Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, FLOATS / plan.filters()));
+    CodeBlock layout = CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, plan.channels());
     Template body =
-        new Template()
+        plan.numbers()
             .put("weight", kernel.placeOfOutput("weight"))
-            .put("channels", channels)
-            .put("filters", filters)
             .put("part", PART)
             .put("pixels", pixels)
-            .put("outPixels", output.dimension(0) * output.dimension(1))
-            .put("right", scratch.packed("gradient", pixels, filters))
+            .put("right", scratch.packed("gradient", pixels, plan.filters()))
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Channels", layout))
             .add(CODE);
-    return new ConvolutionWords(ConvolutionPlan.of(op, node))
+    return new ConvolutionWords(plan)
         .weightGradient(kernel, "; the work is split by channels, " + PART + " at a time")
-        .splitBy((channels + PART - 1) / PART)
+        .copies(plan.output().elements(), 0)
+        .splitBy((plan.channels() + PART - 1) / PART)
         .body(body);
   }
 }

@@ -50,7 +50,8 @@ record Share(ConvolutionPlan plan) {
    */
   KernelBuilder of(KernelBuilder kernel) {
     new ConvolutionWords(plan)
-        .inputGradient(kernel, byChannels() ? FewPixels.split("channels") : "");
+        .inputGradient(kernel, byChannels() ? FewPixels.split("channels") : "")
+        .copies(plan.output().elements(), plan.weights());
     if (byChannels()) {
       kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(plan.channels()));
     }

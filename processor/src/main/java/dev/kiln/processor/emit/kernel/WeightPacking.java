@@ -76,7 +76,7 @@ final class WeightPacking {
             .put("place", rows ? partOfRow(plan, parts) : "part * " + plan.groupFilters())
             .add((whole ? DENSE : PARTS).replace("{spread}", groups.spread()));
     String how = rows ? "split by groups and rows of the kernel" : "split by groups";
-    begin(kernel, user, whole ? "split by rows of the weight" : how).takesPacked(parts.length());
+    begin(kernel, user, whole ? "split by rows of the weight" : how).takesPacked(parts.length()).copies(0, plan.weights());
     return (plan.merged() > 1 ? kernel.takes(Variable.SCRATCH) : kernel)
         .splitBy(whole ? plan.taps() : parts.count())
         .body(body);
@@ -102,6 +102,7 @@ final class WeightPacking {
             .add(BY_FILTERS);
     return begin(kernel, user, "split by filters, " + FewPixels.PART + " at a time")
         .takesPacked(lengthByFilters(plan.taps(), plan.filters()))
+        .copies(0, plan.weights())
         .splitBy(FewPixels.parts(plan.filters()))
         .body(body);
   }
@@ -113,6 +114,7 @@ final class WeightPacking {
     return begin(kernel, user, "transformed; split by channels")
         .takesPacked(plan.packedLength())
         .takes(Variable.SCRATCH)
+        .copies(0, plan.weights())
         .splitBy(plan.convolution().groupChannels())
         .body(body);
   }

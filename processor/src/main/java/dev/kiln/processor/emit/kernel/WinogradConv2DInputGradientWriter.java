@@ -65,6 +65,7 @@ final class WinogradConv2DInputGradientWriter implements KernelWriter<Conv2DInpu
     plan.addProducts(body, true, 4).add(INPUTS);
     return new ConvolutionWords(plan.convolution())
         .inputGradient(kernel, WinogradPlan.HOW + " of dy")
+        .copies(plan.copied(), plan.weights())
         .takes(Variable.SCRATCH)
         .body(body);
   }

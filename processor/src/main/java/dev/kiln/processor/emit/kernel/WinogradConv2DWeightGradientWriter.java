@@ -78,6 +78,7 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Conv2DWei
         .weightGradient(
             kernel,
             WinogradPlan.HOW + " of dy; the work is split by filters, " + atOnce + " at a time")
+        .copies(plan.copied(), 0)
         .splitBy(parts(plan))
         .body(body);
   }

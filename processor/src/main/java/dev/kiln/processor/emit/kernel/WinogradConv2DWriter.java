@@ -128,6 +128,7 @@ final class WinogradConv2DWriter {
     return kernel
         .takesPacked(plan.packedLength())
         .takes(Variable.SCRATCH)
+        .copies(plan.copied(), 0)
         .splitSamplesBy(plan.tilesHigh())
         .body(body)
         .preparedBy(WeightPacking.winograd(kernel, plan));

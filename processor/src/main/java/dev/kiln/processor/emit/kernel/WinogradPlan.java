@@ -69,6 +69,17 @@ record WinogradPlan(ConvolutionPlan convolution, KernelBuilder kernel) {
     return convolution.filters();
   }
 
+  /** The elements of a sample's tiles, transformed, and of their products. */
+  long copied() {
+    long elements = MinimalFiltering.tilesOf(convolution.output()) * MinimalFiltering.ELEMENTS;
+    return elements * (channels() + filters());
+  }
+
+  /** The elements of the transformed weight. */
+  int weights() {
+    return MinimalFiltering.ELEMENTS * convolution.groupChannels() * filters();
+  }
+
   private int groups() {
     return convolution.groups();
   }

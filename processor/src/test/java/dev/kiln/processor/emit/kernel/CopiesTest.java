@@ -8,7 +8,6 @@ import dev.kiln.dsl.ImageStage;
 import dev.kiln.dsl.Kiln;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.processor.ir.Graph;
-import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 import dev.kiln.processor.ir.op.Conv2DOp;
 import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
@@ -16,16 +15,12 @@ import dev.kiln.processor.ir.op.MatMulInputGradientOp;
 import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.report.Bytes;
-import dev.kiln.processor.testing.RandomNetworks;
-import dev.kiln.processor.testing.Stages;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What kernels in tiles copy: counted for networks whose kernels are known. */
+/** What kernels of products copy: counted for networks whose kernels are known. */
 class CopiesTest {
 
   @Test
@@ -44,11 +39,12 @@ class CopiesTest {
   void minimalFilteringTransformsTilesAndWeights() {
     NetworkSpec network =
         classifier(Kiln.input(12, 12, 16).conv2d(16, 1).conv2d(32, 3, c -> c.padding(SAME)));
-    Node forward = node(op -> op instanceof Conv2DOp c && c.winograd(), network);
-    Node backward = node(op -> op instanceof Conv2DInputGradientOp c && c.winograd(), network);
-    assertEquals(Bytes.ofFloats(36 * 9 * (16 + 32), 0), Copies.of(forward));
-    assertEquals(Bytes.ofFloats(0, 36 * 16 * 32), Copies.ofPacking(forward));
-    assertEquals(Bytes.ofFloats(36 * 9 * (16 + 32), 36 * 16 * 32), Copies.of(backward));
+    Kernel forward = of(op -> op instanceof Conv2DOp c && c.winograd(), network);
+    Kernel backward = of(op -> op instanceof Conv2DInputGradientOp c && c.winograd(), network);
+    Kernel packing = forward.preparation().orElseThrow();
+    assertEquals(Bytes.ofFloats(36 * 9 * (16 + 32), 0), forward.copied());
+    assertEquals(Bytes.ofFloats(0, 36 * 16 * 32), packing.copied());
+    assertEquals(Bytes.ofFloats(36 * 9 * (16 + 32), 36 * 16 * 32), backward.copied());
   }
 
   @Test
@@ -57,16 +53,6 @@ class CopiesTest {
     assertEquals(Bytes.ofFloats(0, 20 * 30), of(MatMulOp.class, network));
     assertEquals(Bytes.ofFloats(20 + 5, 0), of(MatMulWeightGradientOp.class, network));
     assertEquals(Bytes.ofFloats(0, 20 * 5), of(MatMulInputGradientOp.class, network));
-    assertEquals(Bytes.ofFloats(0, 20 * 30), Copies.ofPacking(node(MatMulOp.class, network)));
-  }
-
-  @Test
-  void everyKernelOfRandomNetworksIsKnown() {
-    for (int seed = 0; seed < 15; seed++) {
-      for (Graph program : Stages.of(RandomNetworks.draw(seed)).values()) {
-        program.nodes().stream().filter(n -> !(n.op() instanceof ReshapeOp)).forEach(Copies::of);
-      }
-    }
   }
 
   private static NetworkSpec classifier(ImageStage image) {
@@ -74,21 +60,16 @@ class CopiesTest {
   }
 
   private static Bytes of(Class<? extends Op> op, NetworkSpec network) {
-    return Copies.of(node(op, network));
+    return of(op::isInstance, network).copied();
   }
 
-  private static Node node(Class<? extends Op> op, NetworkSpec network) {
-    return node(op::isInstance, network);
-  }
-
-  /** The first node of an op, in the last of a network's programs that has one. */
-  private static Node node(Predicate<Op> op, NetworkSpec network) {
-    List<Graph> programs = List.copyOf(Stages.of(network).values());
-    return IntStream.range(0, programs.size())
-        .map(i -> programs.size() - 1 - i)
-        .mapToObj(programs::get)
-        .flatMap(program -> program.nodes().stream())
+  /** The kernel of the first op of a kind in the program that trains a network. */
+  private static Kernel of(Predicate<Op> op, NetworkSpec network) {
+    Map<String, Graph> programs = KernelCheck.programs(network);
+    KernelLibrary library = KernelCheck.library(programs);
+    return programs.get("training").nodes().stream()
         .filter(node -> op.test(node.op()))
+        .map(library::kernel)
         .findFirst()
         .orElseThrow();
   }

@@ -74,15 +74,25 @@ final class KernelCheck {
 
   /** What is chosen for the steps that train a network. */
   private static List<Schedule> schedules(NetworkSpec spec) {
-    Map<String, Graph> last = new HashMap<>();
-    Stages.of(spec).forEach((stage, graph) -> last.put(stage.replaceFirst(" .*", ""), graph));
-    Graph training = last.get("training");
-    KernelLibrary library =
-        new KernelLibrary(training, last.get("inference"), Optional.empty(), layer -> layer);
-    return training.nodes().stream()
+    Map<String, Graph> programs = programs(spec);
+    KernelLibrary library = library(programs);
+    return programs.get("training").nodes().stream()
         .filter(node -> !(node.op() instanceof ReshapeOp))
         .map(library::schedule)
         .toList();
+  }
+
+  /** A network's programs for {@code training} and {@code inference}, behind all passes. */
+  static Map<String, Graph> programs(NetworkSpec spec) {
+    Map<String, Graph> last = new HashMap<>();
+    Stages.of(spec).forEach((stage, graph) -> last.put(stage.replaceFirst(" .*", ""), graph));
+    return last;
+  }
+
+  /** The kernels of these. */
+  static KernelLibrary library(Map<String, Graph> programs) {
+    return new KernelLibrary(
+        programs.get("training"), programs.get("inference"), Optional.empty(), layer -> layer);
   }
 
   private static void assertSameGradients(
