@@ -694,9 +694,9 @@ public final class TinyModel extends Model {
       final int weight = 0; // [3, 3, 1, 2]
       float[] gradient = scratch.gradient16x2; // some rows of dy, packed
       for (int ky = 0; ky < 3; ky++) {
-        int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
-        int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
-        int at = 0 + ky * 3 * width;
+        int first = Math.min(Math.max(from - ky, 0) * 5, 3);
+        int last = Math.min(Math.max(to - ky, 0) * 5, 3);
+        int at = ky * 3 * width;
         Arrays.fill(sums, at + first * width, at + last * width, 0f);
       }
       for (int n = 0; n < batch; n++) {
@@ -706,19 +706,19 @@ public final class TinyModel extends Model {
           int rows = dy + n * 32 + line * 4 * 2;
           TILES.packNarrow(pixels, 2, pixels, arena, rows, 2, gradient);
           for (int ky = 0; ky < 3; ky++) {
-            int first = Math.min(Math.max(from - ky * 1, 0) * 5, 3);
-            int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
+            int first = Math.min(Math.max(from - ky, 0) * 5, 3);
+            int last = Math.min(Math.max(to - ky, 0) * 5, 3);
             if (first < last) {
               TILES.multiplyTransposed(
                   CONV_WEIGHT_GRADIENT_TAPS, arena, x + n * 36 + line * 6 + ky * 6 + first, last - first, lines, 4,
-                  gradient, width, sums, 0 + (ky * 3 + first) * width, width, scratch.products);
+                  gradient, width, sums, (ky * 3 + first) * width, width, scratch.products);
             }
           }
         }
       }
       for (int ky = 0; ky < 3; ky++) {
-        int last = Math.min(Math.max(to - ky * 1, 0) * 5, 3);
-        for (int k = Math.min(Math.max(from - ky * 1, 0) * 5, 3); k < last; k++) {
+        int last = Math.min(Math.max(to - ky, 0) * 5, 3);
+        for (int k = Math.min(Math.max(from - ky, 0) * 5, 3); k < last; k++) {
           int at = ky * 3 + k;
           System.arraycopy(sums, at * width, gradients, weight + at * 2, 2);
         }

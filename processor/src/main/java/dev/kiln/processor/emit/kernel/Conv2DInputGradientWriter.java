@@ -23,13 +23,13 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
       """
       for (int ky = 0; ky < ${kernelHeight}; ky++) {
         for (int kx = 0; kx < ${kernelWidth}; kx++) {
-          int tap = ({turnedRow}${kernelWidth} - 1 - kx) * ${groupFilters};
+          int tap = ({turnedRow}${lastColumn} - kx) * ${groupFilters};
           int at = ${weightStart} + ((ky * ${kernelWidth} + kx) * ${groupChannels}${plusFirst}) * ${filters}${filtersOfGroup};
           TILES.pack(${factors}, ${count}, tap, ${groupFilters}, ${weightArray}, at, 1, ${filters}, weights${packedBy});
         }
       }
       """;
-  private static final String TURNED_ROW = "(${kernelHeight} - 1 - ky) * ${kernelWidth} + ";
+  private static final String TURNED_ROW = "(${lastRow} - ky) * ${kernelWidth} + ";
   private static final String PRODUCT =
       """
       TILES.multiply(
@@ -62,6 +62,8 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
             .put(share.put(gradient.template(scratch)), "parameters", scratch)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("weights", parts.array(scratch))
+            .put("lastRow", last)
+            .put("lastColumn", plan.window().taps().width() - 1)
             .put("factors", parts.factors())
             .put("packed", parts.place("ky"))
             .put("packedBy", parts.place(last + " - ky"))

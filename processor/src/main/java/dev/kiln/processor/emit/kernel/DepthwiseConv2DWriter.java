@@ -122,7 +122,11 @@ final class DepthwiseConv2DWriter {
             .put("lastTap", lastTap)
             .add(SpreadGradient.declare())
             .add(INPUT_GRADIENT.replace("${copy}", gradient.copy().indent(2)));
-    return new ConvolutionWords(plan).inputGradient(kernel, "").copies(plan.output().elements(), 0).takes(Variable.SCRATCH).body(body);
+    return new ConvolutionWords(plan)
+        .inputGradient(kernel, "")
+        .copies(plan.output().elements(), 0)
+        .takes(Variable.SCRATCH)
+        .body(body);
   }
 
   /** Workers split the channels, never the sum. */

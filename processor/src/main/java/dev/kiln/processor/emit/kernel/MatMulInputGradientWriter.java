@@ -111,7 +111,7 @@ final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradien
         .takes(Variable.PARAMETERS)
         .takesArena("dy -> dx")
         .takes(Variable.BATCH, Variable.SCRATCH)
-        .copies(0, (long) length * units)
+        .copies(length + units, 0)
         .splitBy((length + part - 1) / part)
         .body(body);
   }

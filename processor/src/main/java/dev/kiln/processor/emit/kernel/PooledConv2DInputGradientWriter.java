@@ -97,6 +97,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
                 + " kx, c, f], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
         .takes(Variable.PARAMETERS)
         .takesArena("argmax dp -> x")
+        .copies(0, convolution.weights())
         .takes(Variable.SCRATCH)
         .body(body);
   }

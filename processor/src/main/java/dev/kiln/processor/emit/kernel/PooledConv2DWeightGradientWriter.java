@@ -90,6 +90,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
         .takes(Variable.GRADIENTS)
         .takesArena("x argmax dp ->")
         .takes(Variable.BATCH, Variable.SCRATCH)
+        .copies(image.floats(), 0)
         .splitBy(filters)
         .body(body);
   }

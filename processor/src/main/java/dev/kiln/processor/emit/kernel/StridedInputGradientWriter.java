@@ -44,7 +44,7 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
   private static final String COPY =
       """
       for (int row = 0; row < ${outHeight}; row++) {
-        System.arraycopy(arena, dy + n * ${outSize} + row * ${outRow}, padded, (row + ${mostRows} - 1) * ${paddedRow} + ${left}, ${outRow});
+        System.arraycopy(arena, dy + n * ${outSize} + row * ${outRow}, padded, (row + ${above}) * ${paddedRow} + ${left}, ${outRow});
       }
       """;
 
@@ -171,6 +171,7 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
           .put("outSize", output.elements())
           .put("outRow", output.dimension(1) * filters())
           .put("mostRows", rows())
+          .put("above", rows() - 1)
           .put("mostColumns", columns())
           .put("paddedRow", paddedRow())
           .put("left", (columns() - 1) * filters())

@@ -46,28 +46,33 @@ final class Template {
     return add(condition ? lines : otherwise);
   }
 
-  /** The code with all holes filled. */
+  /** The code with all holes filled, and without the constants that these bring to no use. */
   CodeBlock code() {
     CodeBlock.Builder code = CodeBlock.builder();
-    String rest = text.toString();
-    int hole;
-    while ((hole = rest.indexOf("${")) >= 0) {
-      int end = rest.indexOf('}', hole);
-      String name = rest.substring(hole + 2, end);
-      code.add("$L", rest.substring(0, hole));
-      add(code, name);
-      rest = rest.substring(end + 1);
+    StringBuilder filled = new StringBuilder();
+    int next = 0;
+    for (int hole; (hole = text.indexOf("${", next)) >= 0; ) {
+      filled.append(text, next, hole);
+      int end = text.indexOf("}", hole);
+      Object value = value(text.substring(hole + 2, end));
+      if (value instanceof Class || value instanceof TypeName) {
+        code.add("$L$T", ConstantFolding.apply(filled.toString()), value);
+        filled.setLength(0);
+      } else {
+        filled.append(value);
+      }
+      next = end + 1;
     }
-    return code.add("$L", rest).build();
+    filled.append(text, next, text.length());
+    return code.add("$L", ConstantFolding.apply(filled.toString())).build();
   }
 
-  private void add(CodeBlock.Builder code, String name) {
+  private Object value(String name) {
     Object value = values.get(name);
     if (value == null) {
       throw new IllegalStateException("no value for ${" + name + "} among " + names());
     }
-    boolean type = value instanceof Class || value instanceof TypeName;
-    code.add(type ? "$T" : "$L", value);
+    return value;
   }
 
   private String names() {

@@ -76,7 +76,9 @@ final class WeightPacking {
             .put("place", rows ? partOfRow(plan, parts) : "part * " + plan.groupFilters())
             .add((whole ? DENSE : PARTS).replace("{spread}", groups.spread()));
     String how = rows ? "split by groups and rows of the kernel" : "split by groups";
-    begin(kernel, user, whole ? "split by rows of the weight" : how).takesPacked(parts.length()).copies(0, plan.weights());
+    begin(kernel, user, whole ? "split by rows of the weight" : how)
+        .takesPacked(parts.length())
+        .copies(0, plan.weights());
     return (plan.merged() > 1 ? kernel.takes(Variable.SCRATCH) : kernel)
         .splitBy(whole ? plan.taps() : parts.count())
         .body(body);

@@ -52,7 +52,7 @@ class CopiesTest {
     NetworkSpec network = Kiln.input(30).dense(20).dense(5).softmax().loss(CROSS_ENTROPY);
     assertEquals(Bytes.ofFloats(0, 20 * 30), of(MatMulOp.class, network));
     assertEquals(Bytes.ofFloats(20 + 5, 0), of(MatMulWeightGradientOp.class, network));
-    assertEquals(Bytes.ofFloats(0, 20 * 5), of(MatMulInputGradientOp.class, network));
+    assertEquals(Bytes.ofFloats(20 + 5, 0), of(MatMulInputGradientOp.class, network));
   }
 
   private static NetworkSpec classifier(ImageStage image) {
