@@ -18,8 +18,8 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
       for (int ${row} = 0; ${row} < ${rows}; ${row}++) {
         int first = Math.min(Math.max(from - ${row} * ${parts}, 0) * ${part}, ${length});
         int last = Math.min(Math.max(to - ${row} * ${parts}, 0) * ${part}, ${length});
-        int at = ${sumsAt} + ${row} * ${length} * ${width};
-        ${Arrays}.fill(${sums}, at + first * ${width}, at + last * ${width}, 0f);
+        int at = ${sumsAt} + ${row} * ${length} * ${sumWidth};
+        ${Arrays}.fill(${sums}, at + first * ${sumWidth}, at + last * ${sumWidth}, 0f);
       }
       """;
 
@@ -36,7 +36,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
           if (first < last) {
             TILES.multiplyTransposed(
                 ${layout}, ${image}, ${imageStart} + line * ${lineStep} + {step} + first, last - first, lines, ${outWidth},
-                gradient, ${width}, ${sums}, ${sumsAt} + (${row} * ${length} + first) * ${width}, ${width}, scratch.${products});
+                gradient, ${sumWidth}, ${sums}, ${sumsAt} + (${row} * ${length} + first) * ${sumWidth}, ${sumWidth}, scratch.${products});
           }
         }
       }

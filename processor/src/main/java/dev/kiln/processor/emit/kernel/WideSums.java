@@ -50,7 +50,7 @@ record WideSums(int filters, boolean wide) {
   /** Puts the array of the sums, where they start there, and how long a row is. */
   Template put(Template template, int taps, ScratchArrays scratch) {
     if (!wide) {
-      return template.put("sums", "gradients").put("sumsAt", "weight").put("width", filters);
+      return template.put("sums", "gradients").put("sumsAt", "weight").put("sumWidth", filters);
     }
     String name = "sums" + taps + "x" + filters;
     CodeBlock length = CodeBlock.of("$L * TILES.wholeVectors($L)", taps, filters);
@@ -58,6 +58,6 @@ record WideSums(int filters, boolean wide) {
         .put("wideSums", scratch.floats(name, length))
         .put("sums", "sums")
         .put("sumsAt", "0")
-        .put("width", "width");
+        .put("sumWidth", "width");
   }
 }
