@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.Program.Step;
-import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
@@ -63,18 +62,23 @@ record StepMembers(
             .addParameter(int.class, "worker")
             .addParameter(int.class, "from")
             .addParameter(int.class, "to");
-    return method.addStatement(call(step.kernel(), step.node())).build();
+    return method.addStatement(call(step, "worker", "from", "to")).build();
   }
 
-  private CodeBlock call(Kernel kernel, Node node) {
+  /** All of a step, which the caller does by itself. */
+  CodeBlock whole(Step step) {
+    return call(step, "0", "0", String.valueOf(step.kernel().split().parts()));
+  }
+
+  private CodeBlock call(Step step, String worker, String from, String to) {
     CodeBlock arguments =
-        kernel.arguments().stream()
-            .map(argument -> code(argument, node))
+        step.kernel().arguments().stream()
+            .map(argument -> code(argument, step.node(), worker))
             .collect(CodeBlock.joining(",$W"));
-    return CodeBlock.of("Kernels.$N($L,$Wfrom,$Wto)", kernel.name(), arguments);
+    return CodeBlock.of("Kernels.$N($L,$W$L,$W$L)", step.kernel().name(), arguments, from, to);
   }
 
-  private CodeBlock code(Argument argument, Node node) {
+  private CodeBlock code(Argument argument, Node node, String worker) {
     if (argument instanceof Position position) {
       Value value = position.of(node);
       return place(value);
@@ -91,10 +95,11 @@ record StepMembers(
       return CodeBlock.of("$L", Variable.DERIVED.identifier());
     }
     if (argument == Variable.GRADIENTS && isOfContributions(node)) {
-      return code(Variable.CONTRIBUTIONS, node);
+      return code(Variable.CONTRIBUTIONS, node, worker);
     }
     Variable variable = (Variable) argument;
-    return CodeBlock.of(variable.perWorker() ? "$L[worker]" : "$L", variable.identifier());
+    return CodeBlock.of(
+        "$L", variable.identifier() + (variable.perWorker() ? "[" + worker + "]" : ""));
   }
 
   private CodeBlock place(Value value) {
