@@ -18,6 +18,8 @@ final class NormalizationGradients {
   static void nest(NestOp op, Node node, Value dy, Backward backward) {
     if (op.formula() == NestFormula.LAYER_NORM) {
       layerNorm(op, node, dy, backward);
+    } else if (op.formula() == NestFormula.GROUP_NORM) {
+      groupNorm(op, node, dy, backward);
     } else if (op.formula() != NestFormula.NORMALIZE) {
       throw new IllegalStateException("no gradient reaches " + op);
     } else if (node.input(3).storage() == Storage.ACTIVATION) {
@@ -36,6 +38,20 @@ final class NormalizationGradients {
     backward.ofInput(gradient, node, "inputGradient", x, node.input(1), dy);
   }
 
+  private static void groupNorm(NestOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Value gamma = node.input(1);
+    Value mean = node.input(3);
+    Value inverse = node.input(4);
+    Op ofSums = new NestOp(NestFormula.GROUP_NORM_SUMS, op.epsilon(), op.groups());
+    List<String> roles = List.of("sampleScaleGradient", "sampleShiftGradient", "share", "slope");
+    List<Value> sums = backward.applyAll(ofSums, node, roles, x, gamma, mean, inverse, dy);
+    learned(sums.subList(0, 2), node, backward);
+    Op gradient = new NestOp(NestFormula.GROUP_NORM_GRADIENT, op.epsilon(), op.groups());
+    backward.ofInput(
+        gradient, node, "inputGradient", x, gamma, mean, inverse, sums.get(2), sums.get(3), dy);
+  }
+
   /** The statistics' part is in the input's gradient, which needs those of gamma and beta first. */
   private static void batchNorm(NestOp op, Node node, Value dy, Backward backward) {
     Value x = node.input(0);
@@ -52,12 +68,15 @@ final class NormalizationGradients {
 
   /** The gradients of gamma and beta: the sums over the batch of what each sample adds. */
   private static List<Value> learned(Op sums, Node node, Backward backward, Value... reads) {
-    List<String> roles = List.of("scaleGradient", "shiftGradient");
     List<String> ofSamples = List.of("sampleScaleGradient", "sampleShiftGradient");
-    List<Value> samples = backward.applyAll(sums, node, ofSamples, reads);
+    return learned(backward.applyAll(sums, node, ofSamples, reads), node, backward);
+  }
+
+  private static List<Value> learned(List<Value> samples, Node node, Backward backward) {
+    List<String> roles = List.of("scaleGradient", "shiftGradient");
     List<Value> gradients = new ArrayList<>();
     for (int i = 0; i < roles.size(); i++) {
-      Op sum = ReduceOp.ofChannels(samples.get(i).shape());
+      Op sum = ReduceOp.overBatch(samples.get(i).shape());
       gradients.add(backward.applyToParameter(sum, node, roles.get(i), samples.get(i)));
       backward.contribute(node.input(1 + i), gradients.get(i));
     }

@@ -24,7 +24,7 @@ class InferenceEmitter extends ProgramEmitter {
 
   /** The same with other chains. */
   InferenceEmitter(Program program, List<SampleChain> chains) {
-    super(program, chains, true);
+    super(program, chains);
     this.program = program;
   }
 
@@ -74,13 +74,9 @@ class InferenceEmitter extends ProgramEmitter {
     }
   }
 
-  /**
-   * That is done before another worker has woken up, and not before parameters change again; and
-   * javac takes more than its share of time for each further task.
-   */
   @Override
-  final int mostPreparedAlone() {
-    return 65_536;
+  final boolean keepsWeights() {
+    return true;
   }
 
   /** Whether anything depends on parameters alone. */

@@ -22,7 +22,7 @@ final class TrainingEmitter extends ProgramEmitter {
   private final ServedParameters served;
 
   TrainingEmitter(Program program) {
-    super(program, SampleChain.ofTraining(program), false);
+    super(program, SampleChain.ofTraining(program));
     this.program = program;
     this.learned = new LearnedBelow(program);
     this.served = new ServedParameters(program);
@@ -36,6 +36,11 @@ final class TrainingEmitter extends ProgramEmitter {
   @Override
   ClassName superclass() {
     return RuntimeTypes.TRAINING_WORKSPACE;
+  }
+
+  @Override
+  boolean keepsWeights() {
+    return false;
   }
 
   @Override

@@ -47,12 +47,13 @@ final class Conditions {
         (op, node) -> fits(node, op.value(), op.space()) && Broadcast.fits(op.shape(), op.space()));
     put(
         NestOp.class,
-        "its result is of other rows than it reads",
+        "its result is of other rows than it reads, or its groups are other ones",
         (op, node) ->
             op.result()
                     .operands()
                     .equals(all(1 + node.inputs().size() - op.formula().inputs().size()))
-                && (op.result().equals(NestOp.PLAIN) || !op.totals()));
+                && (op.result().equals(NestOp.PLAIN) || !op.totals())
+                && hasGroups(op, node));
     put(
         MoveOp.class,
         "a box does not lie in its operand or in its shape",
@@ -107,6 +108,15 @@ final class Conditions {
 
   private static boolean keepsElements(ReshapeOp op, Node node) {
     return op.shape().elements() == node.input(0).shape().elements();
+  }
+
+  /** Whether a nest's groups share its channels, and are those of its second operand. */
+  private static boolean hasGroups(NestOp op, Node node) {
+    Shape rows = node.input(0).shape();
+    Shape channels = op.ofChannels(rows);
+    return !op.formula().ofGroups()
+        || (channels.elements() == rows.dimension(rows.rank() - 1)
+            && (node.inputs().size() == 1 || node.input(1).shape().equals(channels)));
   }
 
   private static boolean fits(Node node, Expression formula, Shape shape) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image, {@code
@@ -67,11 +66,7 @@ public record Shape(List<Integer> dimensions) {
    * mistaken description}
    */
   public long elements() {
-    long elements = 1;
-    for (int dimension : dimensions) {
-      elements = saturatingProduct(elements, dimension);
-    }
-    return elements;
+    return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatingProduct);
   }
 
   private static long saturatingProduct(long a, long b) {
@@ -80,17 +75,6 @@ public record Shape(List<Integer> dimensions) {
     } catch (ArithmeticException tooLarge) {
       return Long.MAX_VALUE;
     }
-  }
-
-  /** As a record's, but without the method handles that those go through. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof Shape shape && dimensions.equals(shape.dimensions));
-  }
-
-  @Override
-  public int hashCode() {
-    return dimensions.hashCode();
   }
 
   /** For example {@code 26x26x32}. */

@@ -53,6 +53,8 @@ final class Signatures {
       Nest NORMALIZE              N ... c, W c, W c, B c, B c, N ... c * -> N ... c
       Nest SCALE                  N ... c, W c, W c, W c, N ... c * -> N ... c
       Nest SAMPLE_STATISTICS      N ... c -> N c, N c
+      Nest GROUP_STATISTICS       N ... c -> N g s, N g s
+      Nest GROUP_NORM             N ... c, W g s, W g s, N g s, N g s, N ... c * -> N ... c
       BatchStatistics             N c, N c, W c ?averages, W c ?averages -> B c, B c, U c ?averages, U c ?averages
 
       CrossEntropy                N c, N 1 -> N 1
@@ -73,6 +75,8 @@ final class Signatures {
       Nest NORMALIZE_GRADIENT     N ... c, W c, W c, N ... c * -> N ... c
       Nest BATCH_NORM_SUMS        N ... c, B c, B c, N ... c -> N c, N c
       Nest BATCH_NORM_GRADIENT    N ... c, B c, B c, W c, G c, G c, N ... c, N ... c * -> N ... c
+      Nest GROUP_NORM_SUMS        N ... c, W g s, N g s, N g s, N ... c -> N g s, N g s, N g s, N g s
+      Nest GROUP_NORM_GRADIENT    N ... c, W g s, N g s, N g s, N g s, N g s, N ... c, N ... c * -> N ... c
       CrossEntropyGradient        N c, N 1 -> N c
       CrossEntropyGradient        N c, N c -> N c
       """;

@@ -1,16 +1,16 @@
 package dev.kiln.processor.layer;
 
-import static dev.kiln.processor.ir.op.Expression.Literal.ONE;
-import static dev.kiln.processor.ir.op.Expression.number;
-import static dev.kiln.processor.ir.op.Expression.operand;
-import static dev.kiln.processor.ir.op.Expression.squareRoot;
+import static dev.kiln.processor.ir.op.NestFormula.GROUP_NORM;
+import static dev.kiln.processor.ir.op.NestFormula.GROUP_STATISTICS;
 
 import dev.kiln.dsl.GroupNorm;
 import dev.kiln.dsl.spec.GroupNormSpec;
 import dev.kiln.processor.ir.Initializer;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.NestOp;
+import dev.kiln.processor.ir.op.Op;
+import java.util.List;
 import java.util.Optional;
 
 /** Normalisation of groups of channels over all pixels. */
@@ -44,25 +44,20 @@ final class GroupNormRule implements LayerRule<GroupNormSpec> {
     return true;
   }
 
-  /** All but the groups is one axis of pixels before them, and one of their channels behind. */
   @Override
   public Value lower(GroupNormSpec spec, LayerLowering lowering) {
     int channels = lowering.channels().dimension(0);
-    int pixels = lowering.input().elements() / channels;
-    Shape ofChannels = Shape.of(spec.groups(), channels / spec.groups());
-    Shape ofGroups = Shape.of(spec.groups(), 1);
-    Value gamma = lowering.vector("gamma", Initializer.ONES, ofChannels);
-    Value beta = lowering.vector("beta", Initializer.ZEROS, ofChannels);
-    Shape grouped = Shape.of(pixels, spec.groups(), channels / spec.groups());
-    Value x = lowering.reshape("groups", grouped, lowering.input());
-
-    Value mean = lowering.mean("mean", ofGroups, operand(0), x);
-    Expression centered = operand(0).minus(operand(1));
-    Value variance = lowering.mean("variance", ofGroups, centered.times(centered), x, mean);
-    Expression deviation = squareRoot(operand(0).plus(number(spec.epsilon())));
-    Value inverse = lowering.map("inverse", ONE.over(deviation), variance);
-    Expression scaled = centered.times(operand(2)).times(operand(3)).plus(operand(4));
-    Value y = lowering.map("scaled", scaled, x, mean, inverse, gamma, beta);
-    return lowering.reshape("normalized", lowering.outputShape(), y);
+    Shape ofGroups = Shape.of(spec.groups(), channels / spec.groups());
+    Value gamma = lowering.vector("gamma", Initializer.ONES, ofGroups);
+    Value beta = lowering.vector("beta", Initializer.ZEROS, ofGroups);
+    Value x = lowering.input();
+    List<Value> statistics =
+        lowering.applyAll(
+            new NestOp(GROUP_STATISTICS, spec.epsilon(), spec.groups()),
+            List.of("means", "inverseDeviations"),
+            x);
+    Op normalize = new NestOp(GROUP_NORM, spec.epsilon(), spec.groups());
+    return lowering.apply(
+        normalize, "normalized", x, gamma, beta, statistics.get(0), statistics.get(1));
   }
 }

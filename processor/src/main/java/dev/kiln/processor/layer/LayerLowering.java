@@ -14,7 +14,6 @@ import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NamedFunction;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,17 +77,6 @@ public final class LayerLowering {
   /** Appends a formula of each element; values of fewer axes are repeated ({@link Broadcast}). */
   public Value map(String role, Expression value, Value... operands) {
     return apply(new MapOp(broadcast(operands), value), role, operands);
-  }
-
-  /**
-   * Appends the mean of a formula over the axes that the result lacks or has once.
-   *
-   * @param shape the result's shape
-   */
-  public Value mean(String role, Shape shape, Expression value, Value... operands) {
-    Shape space = broadcast(operands);
-    Expression count = Expression.number((double) space.elements() / shape.elements());
-    return apply(new ReduceOp(space, shape, false, false, value.over(count)), role, operands);
   }
 
   /** Gives the same elements another shape. */

@@ -43,6 +43,7 @@ class GraphVerifierTest {
       m: Nx3, s: Nx3 = Nest(a) {formula=SAMPLE_STATISTICS, epsilon=0.0} @a
       b: 3, v: 3, next: update 3, other: update 3 = BatchStatistics(m, s, a.mean, a.mean) {pixels=1, momentum=0.5, averages} @a
       l: Nx3 = Nest(a, a.mean, a.mean) {formula=LAYER_NORM, epsilon=0.5, result=relu($0)} @a
+      gm: Nx1x3, gi: Nx1x3 = Nest(a) {formula=GROUP_STATISTICS, epsilon=0.5} @a
       p: Nx3 = Softmax(a) @p
       loss: Nx1 = CrossEntropy(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       dp: Nx3 = CrossEntropyGradient(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
@@ -105,6 +106,9 @@ class GraphVerifierTest {
         "{formula=SAMPLE_STATISTICS, epsilon=0.0} | {formula=SAMPLE_STATISTICS, epsilon=0.0, result=relu($0)} | its result is of other rows",
         "l: Nx3 = Nest(a, a.mean, a.mean) | l: Nx3 = Nest(a, a.mean, a.mean, a) | its result is of other rows",
         "l: Nx3 = Nest(a, a.mean, a.mean) | l: Nx3 = Nest(a, a.mean, a.mean, a.mean) | operands",
+        "gm: Nx1x3, gi: Nx1x3 = Nest(a) | gm: Nx3, gi: Nx3 = Nest(a) | operands",
+        "GROUP_STATISTICS, epsilon=0.5 | GROUP_STATISTICS, epsilon=0.5, groups=2 | its groups are other ones",
+        "GROUP_STATISTICS, epsilon=0.5 | GROUP_STATISTICS, epsilon=0.5, groups=3 | an output of the wrong shape",
         "gradient a.weight = dw | gradient a.weight = da | is no GRADIENT of the parameter",
         "gradient a.weight = dw | gradient a.mean = dw | is no GRADIENT of the parameter",
         "update a.mean = next | update a.mean = b | is no UPDATE of the parameter",

@@ -8,7 +8,6 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +23,17 @@ final class KernelUsers {
 
   private final Map<KernelForm, Users> users = new HashMap<>();
 
-  /** The same by the nodes of these programs, whose forms take long to compare. */
-  private final IdentityHashMap<Node, Users> ofNodes = new IdentityHashMap<>();
-
   /** The steps of programs. */
   KernelUsers(List<Graph> programs) {
     for (Graph program : programs) {
       for (Node node : program.nodes()) {
-        Users ofNode = users.computeIfAbsent(KernelForm.of(node), form -> new Users());
-        ofNode.add(node);
-        ofNodes.put(node, ofNode);
+        users.computeIfAbsent(KernelForm.of(node), form -> new Users()).add(node);
       }
     }
   }
 
   /** Whether a node is a step of these programs. */
   boolean has(Node node) {
-    if (ofNodes.containsKey(node)) {
-      return true;
-    }
     Users known = users.get(KernelForm.of(node));
     return known != null && known.steps.contains(StepKey.of(node));
   }
@@ -60,8 +51,7 @@ final class KernelUsers {
   }
 
   private Users of(Node node) {
-    Users known = ofNodes.get(node);
-    return known != null ? known : requireNonNull(users.get(KernelForm.of(node)), node::toString);
+    return requireNonNull(users.get(KernelForm.of(node)), node::toString);
   }
 
   /** What calls one kernel. */

@@ -3,7 +3,9 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.BasicFunction;
 import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.Expression.Call;
 import dev.kiln.processor.ir.op.Expression.Variable;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.NestStep;
@@ -42,6 +44,7 @@ final class NestOperands {
         Map.of(
             "channels", String.valueOf(channels),
             "pixels", String.valueOf(pixels),
+            "elements", String.valueOf(pixels * channels / op.groups()),
             "count", "count");
   }
 
@@ -122,6 +125,12 @@ final class NestOperands {
     return op.inputs().stream().filter(name -> !op.isRow(name) && isRead(name)).toList();
   }
 
+  /** Whether numbers of channels are others for each sample. */
+  boolean perSample() {
+    return IntStream.range(0, op.inputs().size())
+        .anyMatch(i -> !op.isRow(op.inputs().get(i)) && node.input(i).batched());
+  }
+
   /** Whether steps of elements read what is one number for each channel. */
   boolean isRead(String name) {
     return op.steps().stream().anyMatch(step -> step.ofElements() && step.reads(name));
@@ -137,6 +146,9 @@ final class NestOperands {
       return Kernel.Variable.ARENA.identifier() + ", " + name + " + n * " + channels;
     }
     Value value = node.input(input);
+    if (value.batched()) {
+      return array(value).identifier() + ", " + name + " + n * " + channels;
+    }
     String place = value.isActivation() ? name : kernel.placeOfInput(name, input);
     return array(value).identifier() + ", " + place;
   }
@@ -166,6 +178,14 @@ final class NestOperands {
             op.inputs().contains(name)
                 ? start(name).replace(", ", "[") + " + " + channel + "]"
                 : name);
+  }
+
+  /** Whether Java computes a formula of a channel in floats: a product of inputs, say. */
+  boolean isFloat(Expression formula) {
+    return formula instanceof Call call
+        ? call.function() == BasicFunction.MULTIPLY
+            && call.arguments().stream().allMatch(this::isFloat)
+        : formula instanceof Variable variable && op.inputs().contains(variable.name());
   }
 
   private String code(NestStep step, String suffix, UnaryOperator<String> meaning) {

@@ -40,7 +40,7 @@ final class NestWriter {
         equations.toArray(String[]::new));
     NestOperands operands = new NestOperands(op, node, kernel);
     NestWriter writer = new NestWriter(op, operands);
-    String loops = writer.channels() + (op.totals() ? writer.samples() : writer.rows());
+    String loops = writer.loops();
     return kernel.body(operands.declare().add(loops));
   }
 
@@ -49,6 +49,17 @@ final class NestWriter {
       return "";
     }
     return node.input(3).isActivation() ? " by the batch's statistics" : " by running averages";
+  }
+
+  private String loops() {
+    if (!operands.perSample()) {
+      return channels() + (op.totals() ? samples(passes()) : rows("from", "to"));
+    }
+    return samples(channels() + (op.totals() ? passes() : rows("n", "(n + 1)")));
+  }
+
+  private static String samples(String body) {
+    return loop("n = from; n < to; n++", body);
   }
 
   private static String loop(String header, String body) {
@@ -65,7 +76,8 @@ final class NestWriter {
         steps.append("double " + step.name() + " = " + code + ";\n");
       } else if (step.kind() == Kind.CHANNEL) {
         arrays.add(operands.array(step.name()));
-        steps.append(operands.array(step.name()) + "[c] = (float) (" + code + ");\n");
+        String value = operands.isFloat(step.formula()) ? code : "(float) (" + code + ")";
+        steps.append(operands.array(step.name()) + "[c] = " + value + ";\n");
       }
     }
     return perChannel(operands.repeatedInputs(), steps.toString(), arrays);
@@ -95,19 +107,18 @@ final class NestWriter {
     return "System.arraycopy(" + from + ", " + to + ", " + length + ");\n";
   }
 
-  /** Goes through the rows one by one. */
-  private String rows() {
+  /** Goes through the rows of some samples one by one. */
+  private String rows(String first, String end) {
     StringBuilder body = new StringBuilder(ofRow(op.steps()));
     for (String output : op.outputs()) {
       body.append(copy(operands.array(output) + ", 0", "arena, " + output + " + r * " + row, row));
     }
     return loop(
-        "r = %s; r < %s; r++".formatted(operands.rows("from"), operands.rows("to")),
-        body.toString());
+        "r = %s; r < %s; r++".formatted(operands.rows(first), operands.rows(end)), body.toString());
   }
 
-  /** Goes through the samples, and through the rows of each once or several times. */
-  private String samples() {
+  /** Goes through the rows of a sample once or several times. */
+  private String passes() {
     StringBuilder body = new StringBuilder();
     for (List<NestStep> pass : op.passes()) {
       List<String> totals = names(pass, Kind.TOTAL);
@@ -121,7 +132,7 @@ final class NestWriter {
       List<String> read = names(pass, Kind.RESULT).stream().filter(operands::isRead).toList();
       body.append(perChannel(read, "", List.of()));
     }
-    return loop("n = from; n < to; n++", body.toString());
+    return body.toString();
   }
 
   private static List<String> names(List<NestStep> steps, Kind kind) {
@@ -171,6 +182,9 @@ final class NestWriter {
             .filter(step -> step.kind() == Kind.RESULT && step.name().equals(total))
             .findFirst()
             .orElse(as);
+    if (result.reads("groupTotal")) {
+      return ofGroups(result);
+    }
     return result.equals(as) && operands.onePixel()
         ? copy(operands.array(total) + ", 0", "arena, " + total + " + n * " + channels, channels)
         : result(result);
@@ -187,5 +201,22 @@ final class NestWriter {
     return loop(
         "c = 0; c < " + channels + "; c++",
         total + store.formatted(result.name(), channels, operands.ofChannel(result, "c")));
+  }
+
+  /** The same for the channels of a group together. */
+  private String ofGroups(NestStep result) {
+    int size = channels / op.groups();
+    String array = operands.array(result.name());
+    String sum = loop("c = i; c < i + " + size + "; c++", "groupTotal += " + array + "[c];\n");
+    String store = "arena[%s + n * %s + c] = (float) (%s);\n";
+    String total = "double groupTotal = 0;\nfor (int i = g * %s; i < %s; i += %s) {\n";
+    return loop(
+        "g = 0; g < " + op.groups() + "; g++",
+        total.formatted(size, row, channels)
+            + sum.indent(2)
+            + "}\n"
+            + loop(
+                "c = g * %1$s; c < (g + 1) * %1$s; c++".formatted(size),
+                store.formatted(result.name(), channels, operands.ofChannel(result, "c"))));
   }
 }

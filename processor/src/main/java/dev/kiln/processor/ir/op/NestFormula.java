@@ -64,7 +64,41 @@ public enum NestFormula {
       "mean[c] = sum over the pixels of x[..., c] / pixels,"
           + " deviation[c] = sum over the pixels of (x[..., c] - mean[c])^2",
       "x -> mean deviation",
-      NestSteps.SAMPLE_STATISTICS);
+      NestSteps.SAMPLE_STATISTICS),
+  /** The mean of each group of channels of a sample, and the inverse of its standard deviation. */
+  GROUP_STATISTICS(
+      "the mean of each group of channels over a sample's pixels, and the inverse of its deviation",
+      "mean = mean over the pixels and the channels of a group of x,"
+          + " inverse = 1 / sqrt(mean of (x - mean)^2 + epsilon)",
+      "x -> mean inverse",
+      NestSteps.GROUP_STATISTICS,
+      true),
+  /** Normalisation of each group of channels of a sample. */
+  GROUP_NORM(
+      "normalisation of groups of channels",
+      "y[c] = gamma[c] * (x[c] - mean) * inverse + beta[c]",
+      "x gamma beta mean inverse -> y",
+      NestSteps.GROUP_NORM,
+      true),
+  /**
+   * What a sample adds to the gradients of a group normalisation in its scale and shift, and how
+   * its statistics take part in that of its input.
+   */
+  GROUP_NORM_SUMS(
+      "what each sample adds to the gradients of group normalisation in scale and shift, and the"
+          + " parts that its statistics have in that of the input",
+      Equations.SUMS
+          + ", share = mean of g * inverse, slope = mean of (g * normal) * inverse^2, g = dy * gamma",
+      "x gamma mean inverse dy -> dgamma dbeta share slope",
+      NestSteps.GROUP_NORM_SUMS,
+      true),
+  /** The gradient of a group normalisation in its input. */
+  GROUP_NORM_GRADIENT(
+      "the gradient through group normalisation",
+      "dx = dy * gamma * inverse - share - (x - mean) * slope",
+      "x gamma mean inverse share slope dy -> dx",
+      NestSteps.GROUP_NORM_GRADIENT,
+      true);
 
   private static final class Equations {
 
@@ -78,11 +112,18 @@ public enum NestFormula {
   private final List<String> inputs;
   private final List<String> outputs;
   private final List<NestStep> steps;
+  private final boolean ofGroups;
 
   NestFormula(String title, String equation, String operands, List<NestStep> steps) {
+    this(title, equation, operands, steps, false);
+  }
+
+  NestFormula(
+      String title, String equation, String operands, List<NestStep> steps, boolean ofGroups) {
     this.title = title;
     this.equation = equation;
     this.steps = steps;
+    this.ofGroups = ofGroups;
     String[] sides = operands.split(" -> ", -1);
     this.inputs = List.of(sides[0].split(" ", -1));
     this.outputs = List.of(sides[1].split(" ", -1));
@@ -96,6 +137,11 @@ public enum NestFormula {
   /** What all steps come to. */
   public String equation() {
     return equation;
+  }
+
+  /** Whether it is of groups of channels, which have numbers for each sample. */
+  public boolean ofGroups() {
+    return ofGroups;
   }
 
   /** What it calls its inputs. */

@@ -14,26 +14,34 @@ import java.util.List;
 /**
  * Formulas and sums over rows of channels, computed one after the other while a row is at hand.
  * Inputs: those that the formula names. Rows have the shape {@code [..., channels]}, all others
- * {@code [channels]}; outputs are rows too, or sums over the rows of each sample. Further inputs
- * are rows that the result is computed with.
+ * {@code [channels]}, or {@code [groups, channels of a group]} if the formula is of groups; outputs
+ * are rows too, or sums over the rows of each sample. Further inputs are rows that the result is
+ * computed with.
  *
  * @param epsilon what the formula calls by this name
+ * @param groups how many groups of channels there are
  * @param result what is written, of what the formula gives, {@code $0}, and of further rows; of a
  *     formula that gives rows
  */
-public record NestOp(NestFormula formula, double epsilon, Expression result) implements Op {
+public record NestOp(NestFormula formula, double epsilon, int groups, Expression result)
+    implements Op {
 
   /** The result of a formula as it is. */
   public static final Expression PLAIN = operand(0);
 
   /** A formula alone. */
   public NestOp(NestFormula formula, double epsilon) {
-    this(formula, epsilon, PLAIN);
+    this(formula, epsilon, 1);
+  }
+
+  /** A formula of groups alone. */
+  public NestOp(NestFormula formula, double epsilon, int groups) {
+    this(formula, epsilon, groups, PLAIN);
   }
 
   /** The same with another result. */
   public NestOp withResult(Expression other) {
-    return new NestOp(formula, epsilon, other);
+    return new NestOp(formula, epsilon, groups, other);
   }
 
   /** What its steps call its inputs. */
@@ -113,8 +121,13 @@ public record NestOp(NestFormula formula, double epsilon, Expression result) imp
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    Shape rows = inputs.get(0);
-    return totals() ? Shape.of(rows.dimension(rows.rank() - 1)) : rows;
+    return totals() ? ofChannels(inputs.get(0)) : inputs.get(0);
+  }
+
+  /** The shape of what stands for channels. */
+  public Shape ofChannels(Shape rows) {
+    int channels = rows.dimension(rows.rank() - 1);
+    return formula.ofGroups() ? Shape.of(groups, channels / groups) : Shape.of(channels);
   }
 
   @Override

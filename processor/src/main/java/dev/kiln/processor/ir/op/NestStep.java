@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * A step of a nest: a formula of the nest's inputs, of what steps before it computed, and of {@code
- * channels}, {@code pixels}, the rows of a sample, and {@code count}, those of the batch, which
- * have names in it.
+ * channels}, {@code pixels}, the rows of a sample, {@code count}, those of the batch, and {@code
+ * elements}, those of a group of channels in a sample, which have names in it.
  *
  * @param kind what it is computed for
  * @param name what is computed
@@ -28,8 +28,9 @@ public record NestStep(Kind kind, String name, Expression formula) {
     /** For each channel over all rows of a sample. */
     TOTAL,
     /**
-     * Of the {@code total} of its name, for each channel behind all rows of a sample. Totals behind
-     * it may read it: they are sums over the rows once more, which are in the cache by then.
+     * Of the {@code total} of its name, for each channel behind all rows of a sample, or of the
+     * {@code groupTotal}, that of a group of channels. Totals behind it may read it: they are sums
+     * over the rows once more, which are in the cache by then.
      */
     RESULT;
 

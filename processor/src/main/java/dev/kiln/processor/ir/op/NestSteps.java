@@ -30,6 +30,7 @@ final class NestSteps {
   private static final Expression COUNT = variable("count");
   private static final Expression INVERSE = variable("inverse");
   private static final Expression SUMMED = variable("total");
+  private static final Expression GROUP_MEAN = variable("groupTotal").over(variable("elements"));
 
   private static final Expression DEVIATION = squareRoot(VARIANCE.plus(EPSILON));
 
@@ -97,6 +98,35 @@ final class NestSteps {
           TOTAL.of("mean", X),
           RESULT.of("mean", SUMMED.over(PIXELS)),
           TOTAL.of("deviation", X.minus(MEAN).times(X.minus(MEAN))));
+
+  static final List<NestStep> GROUP_STATISTICS =
+      List.of(
+          TOTAL.of("mean", X),
+          RESULT.of("mean", GROUP_MEAN),
+          TOTAL.of("inverse", X.minus(MEAN).times(X.minus(MEAN))),
+          RESULT.of("inverse", number(1).over(squareRoot(GROUP_MEAN.plus(EPSILON)))));
+
+  static final List<NestStep> GROUP_NORM =
+      behind(List.of(CHANNEL.of("scale", GAMMA.times(INVERSE))), SCALE);
+
+  static final List<NestStep> GROUP_NORM_SUMS =
+      List.of(
+          TOTAL.of("dgamma", DY.times(X.minus(MEAN))),
+          TOTAL.of("dbeta", DY),
+          TOTAL.of("share", DY.times(GAMMA)),
+          TOTAL.of("slope", DY.times(GAMMA).times(X.minus(MEAN))),
+          RESULT.of("dgamma", SUMMED.times(INVERSE)),
+          RESULT.of("share", GROUP_MEAN.times(INVERSE)),
+          RESULT.of("slope", GROUP_MEAN.times(INVERSE).times(INVERSE).times(INVERSE)));
+
+  static final List<NestStep> GROUP_NORM_GRADIENT =
+      List.of(
+          CHANNEL.of("factor", GAMMA.times(INVERSE)),
+          EACH.of(
+              "dx",
+              DY.times(variable("factor"))
+                  .minus(variable("share"))
+                  .minus(X.minus(MEAN).times(variable("slope")))));
 
   private NestSteps() {}
 

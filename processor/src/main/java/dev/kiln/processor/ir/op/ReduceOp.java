@@ -23,6 +23,11 @@ public record ReduceOp(Shape space, Shape shape, boolean overBatch, boolean mean
     return new ReduceOp(space, channels, true, false, Expression.operand(0));
   }
 
+  /** The sum of a value over the batch. */
+  public static ReduceOp overBatch(Shape shape) {
+    return new ReduceOp(shape, shape, true, false, Expression.operand(0));
+  }
+
   /** The mean of a formula over all elements: a loss, of the output and the target. */
   public static ReduceOp meanOfAll(Shape space, Expression value) {
     return new ReduceOp(space, Shape.of(1), false, true, value);
