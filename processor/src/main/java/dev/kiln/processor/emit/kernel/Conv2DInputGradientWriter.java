@@ -5,8 +5,8 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
 
 /**
  * The gradient of a convolution in its input, in tiles: a convolution of dy among zeros with the
- * weight turned by half a circle. See {@link SpreadGradient}. Groups take turns, each with the
- * filters of its own; a kernel with gaps takes one row after the other.
+ * weight turned by half a circle. See {@link ConvolutionPlan#turned}. Groups take turns, each with
+ * the filters of its own; a kernel with gaps takes one row after the other.
  */
 final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
 
@@ -33,7 +33,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
   private static final String PRODUCT =
       """
       TILES.multiply(
-          ${layout}, padded, ${from}, ${pixels}, ${runs}, ${run}, weights${packed}, ${count},
+          ${layout}, ${image}, ${imageStart}, ${pixels}, ${runs}, ${run}, weights${packed}, ${count},
           zeros, 0, 0, arena, dx + n * ${imageSize}${plusFirst}${channelsOfGroup}, ${channels}, Float.NEGATIVE_INFINITY, scratch.${products});
       """;
   private static final String PRODUCTS =
@@ -41,7 +41,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
       int out = dx + n * ${imageSize}${channelsOfGroup};
       for (int ky = 0; ky < ${kernelHeight}; ky++) {
         TILES.multiply(
-            ${layout}, padded, ${from} + ky * ${rowStep}, ${pixels}, ${runs}, ${run}, weights${packed}, ${count},
+            ${layout}, ${image}, ${imageStart} + ky * ${rowStep}, ${pixels}, ${runs}, ${run}, weights${packed}, ${count},
             ky == 0 ? zeros : arena, ky == 0 ? 0 : out, ky == 0 ? 0 : ${channels},
             arena, out, ${channels}, Float.NEGATIVE_INFINITY, scratch.${products});
       }
@@ -50,7 +50,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
   @Override
   public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
-    SpreadGradient gradient = SpreadGradient.ofGroups(plan);
+    ImageCopy gradient = ImageCopy.ofGradient(plan);
     var share = new Share(plan);
     var groups = new MergedGroups(plan);
     int last = plan.window().taps().height() - 1;
@@ -59,7 +59,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
     PackedParts parts = PackedParts.turned(plan, share.channels());
     Template body =
         groups
-            .put(share.put(gradient.template(scratch)), "parameters", scratch)
+            .put(share.put(gradient.put(plan.numbers(), scratch)), "parameters", scratch)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("weights", parts.array(scratch))
             .put("lastRow", last)
@@ -68,7 +68,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
             .put("packed", parts.place("ky"))
             .put("packedBy", parts.place(last + " - ky"))
             .put("run", parts.run())
-            .put("from", gradient.start())
+            .put("pixels", plan.image().dimension(0) * plan.image().dimension(1))
             .put("filtersOfGroup", plan.grouped() ? " + group * " + plan.groupFilters() : "")
             .put("channelsOfGroup", plan.grouped() ? " + group * " + plan.groupChannels() : "")
             .put("zeros", scratch.packed("zeros", 1, share.channels()))
@@ -78,12 +78,13 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
             .add(groups.spread())
             .add(parts.declareLength())
             .add(ZEROS)
-            .add(SpreadGradient.declare())
+            .add(gradient.declare())
             .add(
                 share.loops(
                     plan.forEachGroup(
                         PACK.replace("{turnedRow}", plan.products() > 1 ? "" : TURNED_ROW)),
-                    gradient.forEachGroup(plan.products() > 1 ? PRODUCTS : PRODUCT)));
-    return share.of(kernel).body(body);
+                    gradient.forEachGroup(
+                        gradient.whole(), plan.products() > 1 ? PRODUCTS : PRODUCT)));
+    return share.of(kernel).copies(gradient.floats(), plan.weights()).body(body);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.ConvolutionOp;
@@ -42,6 +43,27 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
         1,
         Shape.of(image.dimension(0), image.dimension(1), groupChannels()),
         Shape.of(output.dimension(0), output.dimension(1), groupFilters()));
+  }
+
+  /**
+   * The gradient in the input as a convolution of stride one with the weight turned by half a
+   * circle: its image is the output's gradient with as many zeros around it as the window sticks
+   * out, and between its pixels where the stride is above one.
+   */
+  ConvolutionPlan turned() {
+    Size size = window.size();
+    int height = (output.dimension(0) - 1) * window.stride().height() + 1;
+    int width = (output.dimension(1) - 1) * window.stride().width() + 1;
+    int above = size.height() - 1 - window.before().height();
+    int beside = size.width() - 1 - window.before().width();
+    Size after =
+        new Size(
+            image.dimension(0) + size.height() - 1 - above - height,
+            image.dimension(1) + size.width() - 1 - beside - width);
+    Window turned =
+        new Window(
+            window.taps(), window.dilation(), Size.square(1), new Size(above, beside), after);
+    return new ConvolutionPlan(turned, groups, merged, Shape.of(height, width, filters()), image);
   }
 
   int channels() {

@@ -57,7 +57,7 @@ final class DepthwiseConv2DWriter {
           int out = dx + n * ${imageSize} + row * ${imageRow};
           ${Arrays}.fill(arena, out, out + ${imageRow}, 0f);
           ${products}.add(
-              padded, row * ${paddedRow} + ${lastTap}, ${pixelOffsets}, ${tapOffsets},
+              ${image}, ${imageStart} + row * ${paddedRow} + ${lastTap}, ${pixelOffsets}, ${tapOffsets},
               parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
         }
       }
@@ -106,25 +106,28 @@ final class DepthwiseConv2DWriter {
         .body(body);
   }
 
-  /** Of dy among zeros, see {@link SpreadGradient}, with the weight turned by half a circle. */
+  /**
+   * Of dy among zeros, see {@link ConvolutionPlan#turned}, with the weight turned by half a circle.
+   */
   static Kernel inputGradient(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
-    SpreadGradient gradient = SpreadGradient.ofAll(plan);
+    ImageCopy gradient = ImageCopy.ofGradient(plan);
     int rows = plan.window().taps().height();
     int columns = plan.window().taps().width();
     CodeBlock pixels = ConvolutionPlan.grid(1, 0, op.image().dimension(1), plan.filters());
-    CodeBlock taps =
-        ConvolutionPlan.grid(rows, -gradient.rowStep(), columns, -gradient.columnStep());
-    int lastTap = (rows - 1) * gradient.rowStep() + (columns - 1) * gradient.columnStep();
+    int rowStep = gradient.read().rowStep();
+    int columnStep = gradient.read().columnStep();
+    CodeBlock taps = ConvolutionPlan.grid(rows, -rowStep, columns, -columnStep);
+    int lastTap = (rows - 1) * rowStep + (columns - 1) * columnStep;
     Template body =
-        begin(gradient.template(kernel.library().scratch()), pixels, taps, kernel)
+        begin(gradient.put(plan.numbers(), kernel.library().scratch()), pixels, taps, kernel)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("lastTap", lastTap)
-            .add(SpreadGradient.declare())
-            .add(INPUT_GRADIENT.replace("${copy}", gradient.copy().indent(2)));
+            .add(gradient.declare())
+            .add(INPUT_GRADIENT.replace("${copy}", gradient.whole().indent(2)));
     return new ConvolutionWords(plan)
         .inputGradient(kernel, "")
-        .copies(plan.output().elements(), 0)
+        .copies(gradient.floats(), 0)
         .takes(Variable.SCRATCH)
         .body(body);
   }

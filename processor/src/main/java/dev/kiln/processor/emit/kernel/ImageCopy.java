@@ -1,31 +1,46 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
 
 /**
  * How the kernels of a convolution read its image: where it lies, or as a copy with zeros around
- * it; of all channels, or of a group's alone, which then lie side by side.
+ * it; of all channels, or of a group's alone, which then lie side by side. What they read may be
+ * the gradient of another convolution's output, see {@link ConvolutionPlan#turned}.
  *
  * @param plan the convolution
  * @param byGroups whether the kernel takes one group at a time
+ * @param source what the kernel calls the image
+ * @param spread how far the image's pixels are apart in the copy, zeros between them
  */
-record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
+record ImageCopy(ConvolutionPlan plan, boolean byGroups, String source, Size spread) {
 
-  private static final String PAD =
+  private static final Size SIDE_BY_SIDE = Size.square(1);
+
+  private static final String ROWS =
       """
-      for (int row = ${firstRow}; row < ${endRow}; row++) {
-        System.arraycopy(arena, x + n * ${imageSize} + row * ${imageRow}, padded, (row + ${top}) * ${paddedRow} + ${left}, ${imageRow});
+      for (int row = %1$s; row < %2$s; row++) {
+        System.arraycopy(arena, %3$s + row * %4$s, %5$s, (row + %6$s) * %7$s + %8$s, %4$s);
       }
       """;
-  private static final String PAD_GROUP =
+  private static final String ROWS_OF_GROUP =
       """
-      for (int row = ${firstRow}; row < ${endRow}; row++) {
+      for (int row = %1$s; row < %2$s; row++) {
         LOOPS.copyRows(
-            arena, x + n * ${imageSize} + row * ${imageRow} + group * ${groupChannels}, ${channels}, ${width}, ${groupChannels},
-            image, (row + ${top}) * ${paddedRow} + ${left});
+            arena, %3$s + row * %4$s + group * %9$s, %10$s, %11$s, %9$s,
+            %5$s, (row + %6$s) * %7$s + %8$s);
+      }
+      """;
+  private static final String PIXELS =
+      """
+      for (int row = %1$s; row < %2$s; row++) {
+        for (int col = 0; col < %11$s; col++) {
+          int at = (row * %12$s + %6$s) * %7$s + col * %13$s + %8$s;
+          System.arraycopy(arena, %3$s + row * %4$s + col * %10$s%14$s, %5$s, at, %15$s);
+        }
       }
       """;
 
@@ -37,12 +52,17 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
 
   /** With all channels. */
   static ImageCopy ofAll(ConvolutionPlan plan) {
-    return new ImageCopy(plan, false);
+    return new ImageCopy(plan, false, "x", SIDE_BY_SIDE);
   }
 
   /** With those of a group at a time. */
   static ImageCopy ofGroups(ConvolutionPlan plan) {
-    return new ImageCopy(plan, true);
+    return new ImageCopy(plan, true, "x", SIDE_BY_SIDE);
+  }
+
+  /** The gradient of a convolution's output, of which that of its input is a convolution. */
+  static ImageCopy ofGradient(ConvolutionPlan plan) {
+    return new ImageCopy(plan.turned(), !plan.depthwise(), "dy", plan.window().stride());
   }
 
   /** Whether a group gets an image of its own. */
@@ -50,17 +70,28 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
     return byGroups && plan.copiesGroups();
   }
 
+  private boolean isSpread() {
+    return !spread.equals(SIDE_BY_SIDE);
+  }
+
   private boolean isNeeded() {
-    return ofGroup() || plan.window().padded();
+    return ofGroup() || plan.window().padded() || isSpread();
   }
 
   /** How many floats of a sample are copied. */
   long floats() {
-    return isNeeded() ? plan.image().elements() : 0;
+    return isNeeded() ? image().elements() : 0;
+  }
+
+  /** The image as it is, not spread. */
+  private Shape image() {
+    int height = (plan.image().dimension(0) - 1) / spread.height() + 1;
+    int width = (plan.image().dimension(1) - 1) / spread.width() + 1;
+    return Shape.of(height, width, plan.channels());
   }
 
   /** What is read: the convolution, or that of a group. */
-  private ConvolutionPlan read() {
+  ConvolutionPlan read() {
     return ofGroup() ? plan.ofGroup() : plan;
   }
 
@@ -76,7 +107,12 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
 
   /** A template that knows the numbers and what is read. */
   Template template(ScratchArrays scratch) {
-    Template template = read().strides(plan.numbers());
+    return put(plan.numbers(), scratch);
+  }
+
+  /** Lets a template know what is read. */
+  Template put(Template template, ScratchArrays scratch) {
+    read().strides(template);
     if (isNeeded()) {
       template.put("copy", scratch.floats(name(), size()));
     }
@@ -94,9 +130,10 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
     Shape image = plan.image();
     return String.format(
         Locale.ROOT,
-        "padded%dx%dAt%dx%dOf%dx%dx%d",
+        "padded%dx%d%sAt%dx%dOf%dx%dx%d",
         image.dimension(0),
         image.dimension(1),
+        isSpread() ? "By" + spread : "",
         window.before().height(),
         window.before().width(),
         window.paddedHeight(image),
@@ -106,6 +143,9 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
 
   /** The declaration of the copy, if there is one. */
   String declare() {
+    if (source.equals("dy") && isNeeded()) {
+      return "float[] padded = scratch.${copy}; // dy with zeros around its pixels\n";
+    }
     if (ofGroup()) {
       return "float[] image = scratch.${copy}; // the channels of a group, with the zeros around"
           + " them\n";
@@ -115,7 +155,7 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
 
   /** The lines that copy sample {@code n}, or {@code group} of it, if there is a copy. */
   String whole() {
-    return isNeeded() ? rows("0", "${height}") : "";
+    return isNeeded() ? rows("0", String.valueOf(image().dimension(0))) : "";
   }
 
   /** The same for the rows that {@code lines} rows of the output, from {@code top} on, read. */
@@ -134,18 +174,38 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups) {
   }
 
   private String rows(String first, String end) {
-    return (ofGroup() ? PAD_GROUP : PAD).replace("${firstRow}", first).replace("${endRow}", end);
+    Shape image = image();
+    Size before = plan.window().before();
+    int channels = read().channels();
+    String lines = isSpread() ? PIXELS : ofGroup() ? ROWS_OF_GROUP : ROWS;
+    return lines.formatted(
+        first,
+        end,
+        source + " + n * " + image.elements(),
+        image.dimension(1) * plan.channels(),
+        array(),
+        before.height(),
+        read().rowStride(),
+        before.width() * channels,
+        plan.groupChannels(),
+        plan.channels(),
+        image.dimension(1),
+        spread.height(),
+        spread.width() * channels,
+        ofGroup() ? " + group * " + channels : "",
+        channels);
   }
 
   /** The array that holds sample {@code n}. */
   String array() {
-    return ofGroup() ? "image" : isNeeded() ? "padded" : "arena";
+    boolean ofChannels = ofGroup() && source.equals("x");
+    return ofChannels ? "image" : isNeeded() ? "padded" : "arena";
   }
 
   /** Where the sample, or a group of it, starts there. */
   String start() {
     boolean whole = byGroups && plan.grouped() && !ofGroup();
     String group = whole ? " + group * " + plan.groupChannels() : "";
-    return (isNeeded() ? "0" : "x + n * " + plan.image().elements()) + group;
+    return (isNeeded() ? "0" : source + " + n * " + image().elements()) + group;
   }
 }
