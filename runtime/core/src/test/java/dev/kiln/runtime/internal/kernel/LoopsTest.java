@@ -72,6 +72,11 @@ class LoopsTest {
     y[5] = 0f;
     y[6] = -0f;
     y[7] = Float.NaN;
+    y[8] = Float.intBitsToFloat(0xffc0_0001); // a NaN with a sign
+    y[9] = Float.POSITIVE_INFINITY;
+    y[10] = Float.NEGATIVE_INFINITY;
+    y[11] = Float.MIN_VALUE;
+    y[12] = -Float.MIN_VALUE;
 
     assertSame((loops, out) -> loops.reluGradient(y, 2, dy, 3, out, 4, length), draw(random, 200));
   }
