@@ -260,11 +260,15 @@ public final class WinogradTransforms {
       int left,
       float[] work) {
     Arrays.fill(work, patch, patch + size * size * channels, 0f);
+    int first = Math.max(left, 0);
+    int columns = Math.min(left + size, width) - first;
+    boolean whole = pixelStride == channels; // a row of pixels lies side by side
+    int length = whole ? columns * channels : channels;
     for (int row = Math.max(top, 0); row < Math.min(top + size, height); row++) {
-      for (int column = Math.max(left, 0); column < Math.min(left + size, width); column++) {
-        int from = xOffset + (row * width + column) * pixelStride;
-        int to = patch + ((row - top) * size + column - left) * channels;
-        System.arraycopy(x, from, work, to, channels);
+      for (int column = 0; column < (whole ? 1 : columns); column++) {
+        int from = xOffset + (row * width + first + column) * pixelStride;
+        int to = patch + ((row - top) * size + first + column - left) * channels;
+        System.arraycopy(x, from, work, to, length);
       }
     }
   }
