@@ -43,14 +43,7 @@ final class ConvolutionWriters {
     } else if (op.dense()) {
       return dense(op, op.shapes(node.inputShapes()), usual);
     }
-    return ConvolutionPlan.of(op, node).depthwise()
-        ? choose(
-            op,
-            "Depthwise",
-            DepthwiseConv2DWriter::forward,
-            DepthwiseConv2DWriter::inputGradient,
-            DepthwiseConv2DWriter::weightGradient)
-        : usual;
+    return ConvolutionPlan.of(op, node).depthwise() ? depthwise(op) : usual;
   }
 
   /** That of three kernels which is for the op. */
@@ -66,6 +59,19 @@ final class ConvolutionWriters {
     return op instanceof Conv2DInputGradientOp
         ? new KernelChoice<>(kind + "Conv2DInputGradient", inputGradient)
         : new KernelChoice<>(kind + "Conv2DWeightGradient", weightGradient);
+  }
+
+  private static KernelChoice<?> depthwise(ConvolutionOp op) {
+    return op instanceof Conv2DInputGradientOp
+            && StridedDepthwiseInputGradientWriter.suits(op.window())
+        ? new KernelChoice<>(
+            "StridedDepthwiseInputGradient", new StridedDepthwiseInputGradientWriter())
+        : choose(
+            op,
+            "Depthwise",
+            DepthwiseConv2DWriter::forward,
+            DepthwiseConv2DWriter::inputGradient,
+            DepthwiseConv2DWriter::weightGradient);
   }
 
   /** The kernel of one group, which is another one for shapes that the usual one is slow for. */

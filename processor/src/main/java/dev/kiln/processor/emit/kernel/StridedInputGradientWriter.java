@@ -1,12 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.CodeBlock;
-import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Window;
-import java.util.Locale;
 
 /**
  * The gradient of a convolution with strides in its input, in tiles. The pixels of the input fall
@@ -74,16 +69,21 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
 
   @Override
   public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
-    var phases = new Phases(op.window(), op.image(), node.input(0).shape());
+    var phases = new StridePhases(op.window(), op.image(), node.input(0).shape());
     var plan = ConvolutionPlan.of(op, node);
     var share = new Share(plan);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
+    int pixels = phases.pixels();
     int mostTaps = phases.rows() * phases.columns() * phases.filters();
     Template body =
         share
-            .put(phases.template(scratch, share))
+            .put(phases.template(scratch))
             .put("weight", kernel.placeOfInput("weight", 1))
+            .put("partChannels", share.channels())
+            .put(
+                "sums",
+                scratch.floats("sums" + pixels + "x" + share.channels(), pixels * share.channels()))
             .put("mostTaps", mostTaps)
             .put(
                 "weights",
@@ -94,95 +94,5 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
             .add(START)
             .add(share.loops(PACK, COPY + PHASES));
     return share.of(kernel).body(body);
-  }
-
-  /** The numbers of the phases. All have as many pixels, of which some may lie in the zeros. */
-  private record Phases(Window window, Shape image, Shape output) {
-
-    int count() {
-      return window.stride().height() * window.stride().width();
-    }
-
-    int filters() {
-      return output.dimension(2);
-    }
-
-    /** The most rows of taps that a phase has. */
-    int rows() {
-      return (window.size().height() - 1) / window.stride().height() + 1;
-    }
-
-    /** The most columns of taps that a phase has. */
-    int columns() {
-      return (window.size().width() - 1) / window.stride().width() + 1;
-    }
-
-    private int height() {
-      return (window.before().height() + image.dimension(0) - 1) / window.stride().height() + 1;
-    }
-
-    private int width() {
-      return (window.before().width() + image.dimension(1) - 1) / window.stride().width() + 1;
-    }
-
-    private int paddedRow() {
-      return (width() + columns() - 1) * filters();
-    }
-
-    CodeBlock layout() {
-      return CodeBlock.of(
-          "new $T($L, $L, $L, $L, 1)",
-          KernelTypes.LEFT_LAYOUT,
-          filters(),
-          width(),
-          paddedRow(),
-          paddedRow());
-    }
-
-    Template template(ScratchArrays scratch, Share share) {
-      Size size = window.size();
-      Size stride = window.stride();
-      int paddedHeight = height() + rows() - 1;
-      String padded =
-          String.format(
-              Locale.ROOT,
-              "gradient%sAfter%dx%dOf%dx%d",
-              output.dimension(0) + "x" + output.dimension(1),
-              rows() - 1,
-              columns() - 1,
-              paddedHeight,
-              paddedRow());
-      int pixels = height() * width();
-      return new Template()
-          .put("kernelHeight", size.height())
-          .put("kernelWidth", size.width())
-          .put("channels", image.dimension(2))
-          .put("partChannels", share.channels())
-          .put("filters", filters())
-          .put("padded", scratch.floats(padded, paddedHeight * paddedRow()))
-          .put(
-              "sums",
-              scratch.floats("sums" + pixels + "x" + share.channels(), pixels * share.channels()))
-          .put("lastRow", size.height() + stride.height() - 1)
-          .put("lastColumn", size.width() + stride.width() - 1)
-          .put("strideY", stride.height())
-          .put("strideX", stride.width())
-          .put("outHeight", output.dimension(0))
-          .put("outSize", output.elements())
-          .put("outRow", output.dimension(1) * filters())
-          .put("mostRows", rows())
-          .put("above", rows() - 1)
-          .put("mostColumns", columns())
-          .put("paddedRow", paddedRow())
-          .put("left", (columns() - 1) * filters())
-          .put("phases", count())
-          .put("pixels", pixels)
-          .put("phaseWidth", width())
-          .put("topZeros", window.before().height())
-          .put("leftZeros", window.before().width())
-          .put("height", image.dimension(0))
-          .put("width", image.dimension(1))
-          .put("imageSize", image.elements());
-    }
   }
 }

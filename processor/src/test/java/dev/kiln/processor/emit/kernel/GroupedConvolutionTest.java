@@ -102,17 +102,18 @@ class GroupedConvolutionTest {
   @MethodSource("seeds")
   void channels(long seed) {
     Random random = new Random(seed);
+    Size taps = size(random, 4);
+    Size stride = size(random, 3);
+    Size dilation = size(random, 2);
     LayerSpec tested =
         new DepthwiseConv2DSpec(
-            size(random, 4),
-            size(random, 3),
-            padding(random),
-            size(random, 2),
-            1,
-            Activation.RELU,
-            random.nextBoolean());
+            taps, stride, padding(random), dilation, 1, Activation.RELU, random.nextBoolean());
+    Window window = Window.valid(taps, dilation, stride);
+    boolean inPhases = window.strided() && !window.dilated();
     KernelCheck.run(
-        network(2 + random.nextInt(40), tested, random), seed, "DepthwiseConv2DInputGradient");
+        network(2 + random.nextInt(40), tested, random),
+        seed,
+        inPhases ? "StridedDepthwiseInputGradient" : "DepthwiseConv2DInputGradient");
   }
 
   private static NetworkSpec network(int channels, LayerSpec tested, Random random) {
