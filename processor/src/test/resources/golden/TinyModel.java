@@ -154,8 +154,6 @@ public final class TinyModel extends Model {
 
     private final KeptWeight logitsPackedWeight = new KeptWeight(1, this::constancy);
 
-    private final RangeTask convPacked = this::convPacked;
-
     private final RangeTask conv = this::conv;
 
     private final RangeTask logits = this::logits;
@@ -166,10 +164,6 @@ public final class TinyModel extends Model {
 
     Inference(float[] parameters, int capacity, Workers workers) {
       super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
-    }
-
-    private void convPacked(int worker, int from, int to) {
-      Kernels.convPacked(parameters, convPackedWeight, from, to);
     }
 
     private void conv(int worker, int from, int to) {
@@ -212,7 +206,7 @@ public final class TinyModel extends Model {
 
     @Override
     protected void prepare() {
-      workers().run(9, convPacked); // [3, 3, 1, 2]
+      Kernels.convPacked(parameters, convPackedWeight, 0, 9); // [3, 3, 1, 2]
     }
 
     @Override

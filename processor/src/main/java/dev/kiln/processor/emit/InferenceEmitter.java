@@ -24,7 +24,7 @@ class InferenceEmitter extends ProgramEmitter {
 
   /** The same with other chains. */
   InferenceEmitter(Program program, List<SampleChain> chains) {
-    super(program, chains);
+    super(program, chains, true);
     this.program = program;
   }
 
@@ -74,9 +74,13 @@ class InferenceEmitter extends ProgramEmitter {
     }
   }
 
+  /**
+   * That is done before another worker has woken up, and not before parameters change again; and
+   * javac takes more than its share of time for each further task.
+   */
   @Override
-  final boolean keepsWeights() {
-    return true;
+  final int mostPreparedAlone() {
+    return 65_536;
   }
 
   /** Whether anything depends on parameters alone. */

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.Section.Chunk;
+import dev.kiln.processor.emit.kernel.Split;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
 import dev.kiln.processor.emit.split.ClassNames;
@@ -31,16 +32,20 @@ abstract class ProgramEmitter {
   private final PlaceConstants constants;
 
   private final ChainMembers chains;
+  private final StepMembers members;
 
   /**
    * For a program.
    *
    * @param chains steps that some samples may go through at a time
+   * @param keepsWeights whether its parameters may be constant, so that it is worth keeping what is
+   *     packed
    */
-  ProgramEmitter(Program program, List<SampleChain> chains) {
+  ProgramEmitter(Program program, List<SampleChain> chains, boolean keepsWeights) {
     this.program = program;
     this.constants = new PlaceConstants(program);
     this.chains = new ChainMembers(chains, constants);
+    this.members = new StepMembers(program, constants, keepsWeights, this.chains.inner());
   }
 
   /** The class's name. */
@@ -74,6 +79,18 @@ abstract class ProgramEmitter {
     return CodeBlock.of("workers().run(");
   }
 
+  /** So many elements of what depends on parameters alone are computed without other workers. */
+  int mostPreparedAlone() {
+    return 0;
+  }
+
+  /** Whether the caller does a step by itself. */
+  private boolean isAlone(Step step) {
+    return (step.packs() || step.derives())
+        && step.kernel().split().by() == Split.By.PARTS
+        && named(step).elements() <= mostPreparedAlone();
+  }
+
   /** What follows a step at once. */
   CodeBlock after(Step step) {
     return CodeBlock.of("");
@@ -89,9 +106,6 @@ abstract class ProgramEmitter {
 
   /** Adds what else the class has. */
   abstract void finish(TypeSpec.Builder type);
-
-  /** Whether its parameters may be constant, so that it is worth keeping what is packed. */
-  abstract boolean keepsWeights();
 
   /** The method that gives the program's last result, if it has one besides the outputs. */
   Optional<String> lossRegion() {
@@ -124,7 +138,6 @@ abstract class ProgramEmitter {
   }
 
   private TypeSpec type(Link<Chunk> link, List<Section> sections) {
-    StepMembers members = new StepMembers(program, constants, keepsWeights(), chains.inner());
     Modifier[] hidden = link.alone() ? new Modifier[] {Modifier.PRIVATE} : new Modifier[0];
     List<Step> steps = link.items().stream().flatMap(chunk -> chunk.steps().stream()).toList();
     TypeSpec.Builder type =
@@ -151,10 +164,11 @@ abstract class ProgramEmitter {
       steps.forEach(
           step -> step.kept().ifPresent(k -> type.addField(members.keptWeight(step, k, hidden))));
     }
-    steps.forEach(step -> type.addField(StepMembers.task(step, hidden)));
+    List<Step> shared = steps.stream().filter(step -> !isAlone(step)).toList();
+    shared.forEach(step -> type.addField(StepMembers.task(step, hidden)));
     chains.addFields(type, steps, hidden);
     type.addMethod(constructor(link.superclass().isEmpty()));
-    steps.forEach(step -> type.addMethod(members.part(step, hidden)));
+    shared.forEach(step -> type.addMethod(members.part(step, hidden)));
     chains.addMethods(type, steps, hidden);
     if (link.last()) {
       type.addModifiers(Modifier.FINAL);
@@ -255,11 +269,18 @@ abstract class ProgramEmitter {
   }
 
   private CodeBlock run(Step step) {
-    Value named = step.packs() ? step.reads().get(0) : step.node().output();
-    String shape = named.shape().dimensions().toString();
+    String shape = named(step).shape().dimensions().toString();
+    if (isAlone(step)) {
+      return CodeBlock.of("$[$L; // $L\n$]", members.whole(step), shape);
+    }
     CodeBlock extent = step.kernel().split().extent();
     return CodeBlock.of(
         "$L$L, $N); // $L\n$L", runner(step), extent, step.name(), shape, after(step));
+  }
+
+  /** The value that a step is told by: what it computes, or the weight that it packs. */
+  private static Value named(Step step) {
+    return step.packs() ? step.reads().get(0) : step.node().output();
   }
 
   private MethodSpec constructor(boolean first) {

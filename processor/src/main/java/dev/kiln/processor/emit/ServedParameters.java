@@ -6,6 +6,7 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import java.util.Set;
  */
 final class ServedParameters {
 
-  private final Map<Node, Range> served = new HashMap<>();
-  private final Map<Node, Range> servedFromThereOn = new HashMap<>();
+  private final IdentityHashMap<Node, Range> served = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Range> servedFromThereOn = new IdentityHashMap<>();
   private final Set<Value> gradients;
 
   /** The elements {@code [from, to)} of the flat array of parameters. */

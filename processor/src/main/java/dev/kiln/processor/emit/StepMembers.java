@@ -3,8 +3,8 @@ package dev.kiln.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import dev.kiln.processor.emit.Program.Step;
-import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
@@ -13,9 +13,11 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -26,6 +28,12 @@ import javax.lang.model.element.Modifier;
  */
 record StepMembers(
     Program program, PlaceConstants constants, boolean keepsWeights, Set<Value> inner) {
+
+  /** Which part of a step somebody does. */
+  private static final List<ParameterSpec> PART =
+      Stream.of("worker", "from", "to")
+          .map(name -> ParameterSpec.builder(int.class, name).build())
+          .toList();
 
   /** The array that a step packs a weight into, for the step behind it. */
   FieldSpec packedWeight(Step step, Modifier[] hidden) {
@@ -57,52 +65,54 @@ record StepMembers(
 
   /** The method that does a worker's part of a step. */
   MethodSpec part(Step step, Modifier[] hidden) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(step.name())
-            .addModifiers(hidden)
-            .addParameter(int.class, "worker")
-            .addParameter(int.class, "from")
-            .addParameter(int.class, "to");
-    return method.addStatement(call(step.kernel(), step.node())).build();
+    return MethodSpec.methodBuilder(step.name())
+        .addModifiers(hidden)
+        .addParameters(PART)
+        .addStatement(call(step, "worker", "from", "to"))
+        .build();
   }
 
-  private CodeBlock call(Kernel kernel, Node node) {
-    CodeBlock arguments =
-        kernel.arguments().stream()
-            .map(argument -> code(argument, node))
-            .collect(CodeBlock.joining(",$W"));
-    return CodeBlock.of("Kernels.$N($L,$Wfrom,$Wto)", kernel.name(), arguments);
+  /** All of a step, which the caller does by itself. */
+  CodeBlock whole(Step step) {
+    return call(step, "0", "0", String.valueOf(step.kernel().split().parts()));
   }
 
-  private CodeBlock code(Argument argument, Node node) {
+  private CodeBlock call(Step step, String worker, String from, String to) {
+    List<Object> arguments = new ArrayList<>(List.of(step.kernel().name()));
+    step.kernel().arguments().forEach(a -> arguments.add(code(a, step.node(), worker)));
+    arguments.add(from);
+    arguments.add(to);
+    return CodeBlock.of(
+        "Kernels.$N(" + "$L,$W".repeat(arguments.size() - 2) + "$L)", arguments.toArray());
+  }
+
+  private Object code(Argument argument, Node node, String worker) {
     if (argument instanceof Position position) {
       Value value = position.of(node);
       return place(value);
     }
     if (argument instanceof Packed) {
-      return CodeBlock.of("$L", packedWeight(node));
+      return packedWeight(node);
     }
     if (argument instanceof Kept) {
-      return keepsWeights
-          ? CodeBlock.of("$L", packedWeight(node))
-          : CodeBlock.of("$T.NONE", KernelTypes.KEPT_WEIGHT);
+      return keepsWeights ? packedWeight(node) : CodeBlock.of("$T.NONE", KernelTypes.KEPT_WEIGHT);
     }
     if (argument == Variable.PARAMETERS && readsDerived(node)) {
-      return CodeBlock.of("$L", Variable.DERIVED.identifier());
+      return Variable.DERIVED.identifier();
     }
     if (argument == Variable.GRADIENTS && isOfContributions(node)) {
-      return code(Variable.CONTRIBUTIONS, node);
+      return code(Variable.CONTRIBUTIONS, node, worker);
     }
     Variable variable = (Variable) argument;
-    return CodeBlock.of(variable.perWorker() ? "$L[worker]" : "$L", variable.identifier());
+    return variable.identifier() + (variable.perWorker() ? "[" + worker + "]" : "");
   }
 
-  private CodeBlock place(Value value) {
+  private String place(Value value) {
     String constant = constants.of(value);
     if (inner.contains(value)) {
-      return CodeBlock.of("at(worker, $L, $L)", constant, value.elements());
+      return "at(worker, " + constant + ", " + value.elements() + ")";
     }
-    return CodeBlock.of(value.isActivation() ? "at($L)" : "$L", constant);
+    return value.isActivation() ? "at(" + constant + ")" : constant;
   }
 
   /** Whether what a node writes of gradients, or reads if it writes none, is yet to be summed. */

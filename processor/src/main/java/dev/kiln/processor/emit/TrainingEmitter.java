@@ -22,7 +22,7 @@ final class TrainingEmitter extends ProgramEmitter {
   private final ServedParameters served;
 
   TrainingEmitter(Program program) {
-    super(program, SampleChain.ofTraining(program));
+    super(program, SampleChain.ofTraining(program), false);
     this.program = program;
     this.learned = new LearnedBelow(program);
     this.served = new ServedParameters(program);
@@ -36,11 +36,6 @@ final class TrainingEmitter extends ProgramEmitter {
   @Override
   ClassName superclass() {
     return RuntimeTypes.TRAINING_WORKSPACE;
-  }
-
-  @Override
-  boolean keepsWeights() {
-    return false;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The extents of a tensor, without the batch: {@code [height, width, channels]} of an image, {@code
@@ -66,7 +67,11 @@ public record Shape(List<Integer> dimensions) {
    * mistaken description}
    */
   public long elements() {
-    return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatingProduct);
+    long elements = 1;
+    for (int dimension : dimensions) {
+      elements = saturatingProduct(elements, dimension);
+    }
+    return elements;
   }
 
   private static long saturatingProduct(long a, long b) {
@@ -75,6 +80,17 @@ public record Shape(List<Integer> dimensions) {
     } catch (ArithmeticException tooLarge) {
       return Long.MAX_VALUE;
     }
+  }
+
+  /** As a record's, but without the method handles that those go through. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Shape shape && dimensions.equals(shape.dimensions));
+  }
+
+  @Override
+  public int hashCode() {
+    return dimensions.hashCode();
   }
 
   /** For example {@code 26x26x32}. */

@@ -21,6 +21,9 @@ final class CancelReshapes {
   }
 
   private static void rewrite(Node node, Rewriting program) {
+    if (!(node.op() instanceof ReshapeOp)) {
+      return;
+    }
     Value origin = origin(node.output(), program);
     if (!origin.equals(node.output()) && origin.shape().equals(node.output().shape())) {
       program.readInstead(node.output(), origin);

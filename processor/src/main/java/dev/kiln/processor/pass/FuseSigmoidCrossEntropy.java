@@ -21,6 +21,9 @@ final class FuseSigmoidCrossEntropy {
   private FuseSigmoidCrossEntropy() {}
 
   static void rewrite(Node node, Rewriting program) {
+    if (!(node.op() instanceof ReduceOp || node.op() instanceof MapOp)) {
+      return;
+    }
     Shape shape = node.input(0).shape();
     ReduceOp fused = loss(SIGMOID_BINARY_CROSS_ENTROPY, shape);
     if (node.op().equals(loss(BINARY_CROSS_ENTROPY, shape))) {

@@ -23,7 +23,7 @@ final class FuseSoftmaxCrossEntropy {
   }
 
   private static Optional<Node> fused(Node node, Rewriting program) {
-    if (node.op().equals(new SoftmaxGradientOp(false))) {
+    if (node.op() instanceof SoftmaxGradientOp softmax && !softmax.logarithms()) {
       return program
           .index()
           .producer(node.input(1))

@@ -8,6 +8,7 @@ import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.Op;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,25 @@ final class KernelUsers {
 
   private final Map<KernelForm, Users> users = new HashMap<>();
 
+  /** The same by the nodes of these programs, whose forms take long to compare. */
+  private final IdentityHashMap<Node, Users> ofNodes = new IdentityHashMap<>();
+
   /** The steps of programs. */
   KernelUsers(List<Graph> programs) {
     for (Graph program : programs) {
       for (Node node : program.nodes()) {
-        users.computeIfAbsent(KernelForm.of(node), form -> new Users()).add(node);
+        Users ofNode = users.computeIfAbsent(KernelForm.of(node), form -> new Users());
+        ofNode.add(node);
+        ofNodes.put(node, ofNode);
       }
     }
   }
 
   /** Whether a node is a step of these programs. */
   boolean has(Node node) {
+    if (ofNodes.containsKey(node)) {
+      return true;
+    }
     Users known = users.get(KernelForm.of(node));
     return known != null && known.steps.contains(StepKey.of(node));
   }
@@ -51,7 +60,8 @@ final class KernelUsers {
   }
 
   private Users of(Node node) {
-    return requireNonNull(users.get(KernelForm.of(node)), node::toString);
+    Users known = ofNodes.get(node);
+    return known != null ? known : requireNonNull(users.get(KernelForm.of(node)), node::toString);
   }
 
   /** What calls one kernel. */
