@@ -19,8 +19,8 @@ final class Winograd {
   /** The transformed weight is four times as large, and each worker has one. */
   private static final int MOST_PAIRS = 256 * 256;
 
-  /** With fewer per sample, transforming the weight may cost more than it saves. */
-  private static final int FEWEST_TILES = 9;
+  /** With fewer per sample, transforming the weight in each step may cost more than it saves. */
+  private static final int FEWEST_TILES = 4;
 
   private Winograd() {}
 

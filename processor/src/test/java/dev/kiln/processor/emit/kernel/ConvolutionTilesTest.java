@@ -41,8 +41,17 @@ class ConvolutionTilesTest {
     Random random = new Random(seed);
     Size one = Size.square(1);
     Size stride = random.nextBoolean() ? one : new Size(2, 1 + random.nextInt(2));
+    Size kernel = kernel(random);
+    boolean filtered = kernel.equals(Size.square(3)); // Winograd's is split by samples
     NetworkSpec network =
-        network(4, 128 + random.nextInt(9), 128 + random.nextInt(9), stride, random);
+        network(
+            4,
+            128 + random.nextInt(9),
+            128 + random.nextInt(9),
+            stride,
+            filtered ? new Size(3, 2) : kernel,
+            true,
+            random);
     KernelCheck.run(
         network,
         seed,
