@@ -236,12 +236,12 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
   /** A template that knows how the image is read. */
   Template strides(Template template) {
     return template
-        .put("lineStep", window.stride().height() * rowStride())
-        .put("rowStride", rowStride())
-        .put("rowStep", rowStep())
-        .put("columnStep", columnStep())
-        .put("left", window.before().width() * channels())
-        .put("paddedRow", rowStride());
+        .replace("lineStep", window.stride().height() * rowStride())
+        .replace("rowStride", rowStride())
+        .replace("rowStep", rowStep())
+        .replace("columnStep", columnStep())
+        .replace("left", window.before().width() * channels())
+        .replace("paddedRow", rowStride());
   }
 
   /** How far a row of the output reaches below where the next one begins, as an addend. */

@@ -83,7 +83,7 @@ final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
             .put("padded", scratch.floats("image" + paddedSize, paddedSize))
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", layout))
-            .put("lines", lines)
+            .replace("lines", lines)
             .put("plusTop", plus(window.before().height()))
             .put("plusLeft", plus(window.before().width() * plan.channels()))
             .add(CODE);

@@ -24,8 +24,21 @@ final class Template {
     values.put("MultiplyAdd", KernelTypes.MULTIPLY_ADD);
   }
 
-  /** Fills holes of this name. */
+  /**
+   * Fills holes of this name.
+   *
+   * @throws IllegalStateException if something else fills them already
+   */
   Template put(String name, Object value) {
+    Object before = values.putIfAbsent(name, value);
+    if (before != null && !before.toString().equals(value.toString())) {
+      throw new IllegalStateException("${" + name + "} is " + before + " and " + value);
+    }
+    return this;
+  }
+
+  /** Fills holes of this name with this, whatever filled them. */
+  Template replace(String name, Object value) {
     values.put(name, value);
     return this;
   }
