@@ -2,6 +2,7 @@ package dev.kiln.runtime.internal.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,6 +13,15 @@ final class PanelRows {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
+
+  /** The places of a vector's elements. */
+  private static final float[] PLACES = new float[L];
+
+  static {
+    for (int i = 0; i < L; i++) {
+      PLACES[i] = i;
+    }
+  }
 
   private PanelRows() {}
 
@@ -108,7 +118,8 @@ final class PanelRows {
       float[] packed,
       int at) {
     int last = (vectors - 1) * L;
-    VectorMask<Float> inside = S.indexInRange(last, valid);
+    VectorMask<Float> inside =
+        FloatVector.fromArray(S, PLACES, 0).compare(VectorOperators.LT, valid - last);
     FloatVector zero = FloatVector.zero(S);
     for (int row = 0; row < rows; row++) {
       int from = offset + row * stride;
