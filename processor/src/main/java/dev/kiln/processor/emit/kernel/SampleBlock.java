@@ -21,7 +21,7 @@ record SampleBlock(int length, int block, boolean reused) {
   private static final String COPY =
       """
       for (int n = 0; n < batch; n++) {
-        System.arraycopy(arena, %1$s + n * %2$d + first, samples, n * %3$d, depth);
+        System.arraycopy(arena, x + n * %1$d + first, samples, n * %2$d, depth);
       }
       """;
 
@@ -35,8 +35,8 @@ record SampleBlock(int length, int block, boolean reused) {
   }
 
   /** The array and the place of the block from {@code first} on. */
-  String place(String offset) {
-    return copied() ? "samples, 0" : "arena, " + offset + " + first";
+  String place() {
+    return copied() ? "samples, 0" : "arena, x + first";
   }
 
   /** The declaration of the copy, if there is one. */
@@ -49,7 +49,7 @@ record SampleBlock(int length, int block, boolean reused) {
   }
 
   /** The lines that copy the block from {@code first} on, {@code depth} factors long. */
-  String copy(String offset) {
-    return copied() ? String.format(Locale.ROOT, COPY, offset, length, block) : "";
+  String copy() {
+    return copied() ? String.format(Locale.ROOT, COPY, length, block) : "";
   }
 }

@@ -90,7 +90,7 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
         .put("weights", scratch.packed("packed", block(), atOnce))
         .put("products", scratch.products())
         .put("layout", kernel.library().layout(kernel.name() + "Samples", samples().layout()))
-        .put("samples", samples().place("x"));
+        .put("samples", samples().place());
   }
 
   /** The lines that add all products to {@code sums}. */
@@ -103,7 +103,7 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
   private String loops() {
     if (samples().copied()) {
       String products = BLOCKS_OF_UNITS + PRODUCT.indent(2) + "}\n";
-      return BLOCKS_OF_FACTORS + (samples().copy("x") + products).indent(2) + "}\n";
+      return BLOCKS_OF_FACTORS + (samples().copy() + products).indent(2) + "}\n";
     }
     String products = BLOCKS_OF_FACTORS + PRODUCT.indent(2) + "}\n";
     return wide() ? BLOCKS_OF_UNITS + products.indent(2) + "}\n" : products;
