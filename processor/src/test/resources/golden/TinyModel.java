@@ -631,7 +631,7 @@ public final class TinyModel extends Model {
         Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
       float[] gradients = scratch.gradients3xBatch; // dy, a column for each sample, packed
-      float[] sums = scratch.sums24; // dx of some inputs, a row for each
+      float[] sums = scratch.inputSums24; // dx of some inputs, a row for each
       int end = Math.min(to * 32, 32);
       TILES.pack(3, batch, 0, 3, arena, dy, 1, 3, gradients);
       for (int input = from * 32; input < end; input += 24) {
@@ -684,7 +684,7 @@ public final class TinyModel extends Model {
     static void convWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
         Scratch scratch, int from, int to) {
       final int width = TILES.wholeVectors(2);
-      float[] sums = scratch.sums9x2; // the gradient, each row filled up to whole vectors
+      float[] sums = scratch.wideSums9x2; // the gradient, each row filled up to whole vectors
       final int weight = 0; // [3, 3, 1, 2]
       float[] gradient = scratch.gradient16x2; // some rows of dy, packed
       for (int ky = 0; ky < 3; ky++) {
@@ -729,8 +729,8 @@ public final class TinyModel extends Model {
     final float[] gradient3;
     final float[] inputs100;
     final float[] gradients3xBatch;
-    final float[] sums24;
-    final float[] sums9x2;
+    final float[] inputSums24;
+    final float[] wideSums9x2;
     final float[] gradient16x2;
 
     Scratch(int capacity) {
@@ -740,8 +740,8 @@ public final class TinyModel extends Model {
       gradient3 = new float[TILES.packedLength(capacity, 3)];
       inputs100 = new float[capacity * 100 + 16];
       gradients3xBatch = new float[TILES.packedLength(3, capacity)];
-      sums24 = new float[capacity * 24 + 16];
-      sums9x2 = new float[9 * TILES.wholeVectors(2)];
+      inputSums24 = new float[capacity * 24 + 16];
+      wideSums9x2 = new float[9 * TILES.wholeVectors(2)];
       gradient16x2 = new float[TILES.packedLength(16, 2)];
     }
 

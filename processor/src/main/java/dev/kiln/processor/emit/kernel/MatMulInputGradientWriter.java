@@ -90,7 +90,7 @@ final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradien
             .put("inputs", inputs)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("gradients", scratch.packedSamples("gradients", units))
-            .put("sums", scratch.floatsPerSample("sums", inputs))
+            .put("sums", scratch.floatsPerSample("inputSums", inputs))
             .put("products", scratch.products())
             .add(START);
     if (whole) {

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
 import dev.kiln.processor.emit.split.ClassNames;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class ScratchArrays {
   private static final int MOST_ARRAYS = 300;
 
   private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+
+  /** What each is made of: one name must not stand for two arrays. */
+  private final Map<String, List<Object>> arrays = new HashMap<>();
 
   /** A single row; returns the field's name. */
   String row(String role, int length) {
@@ -137,10 +141,17 @@ final class ScratchArrays {
   }
 
   private String add(String field, TypeName type, String initializer, Object... arguments) {
-    fields.computeIfAbsent(
-        field,
-        n ->
-            FieldSpec.builder(type, n, Modifier.FINAL).initializer(initializer, arguments).build());
+    List<Object> array = List.of(type, initializer, List.of(arguments));
+    List<Object> before = arrays.putIfAbsent(field, array);
+    if (before == null) {
+      fields.put(
+          field,
+          FieldSpec.builder(type, field, Modifier.FINAL)
+              .initializer(initializer, arguments)
+              .build());
+    } else if (!before.equals(array)) {
+      throw new IllegalStateException(field + " is " + before + " and " + array);
+    }
     return field;
   }
 

@@ -52,7 +52,7 @@ record WideSums(int filters, boolean wide) {
     if (!wide) {
       return template.put("sums", "gradients").put("sumsAt", "weight").put("sumWidth", filters);
     }
-    String name = "sums" + taps + "x" + filters;
+    String name = "wideSums" + taps + "x" + filters;
     CodeBlock length = CodeBlock.of("$L * TILES.wholeVectors($L)", taps, filters);
     return template
         .put("wideSums", scratch.floats(name, length))
