@@ -84,7 +84,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
     var groups = new MergedGroups(plan);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
-    int pixels = plan.lines() * plan.output().dimension(1);
+    int pixels = split.lines() * plan.output().dimension(1);
     WideSums sums = WideSums.of(plan, split);
     Template body =
         groups

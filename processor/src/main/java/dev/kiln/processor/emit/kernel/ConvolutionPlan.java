@@ -20,9 +20,6 @@ import dev.kiln.processor.ir.op.Window;
  */
 record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape output) {
 
-  /** How many pixels of the output are one sum in the gradient of a weight. */
-  private static final int PIXELS = 96;
-
   /** A convolution whose groups are as the layer has them. */
   ConvolutionPlan(Window window, int groups, Shape image, Shape output) {
     this(window, groups, 1, image, output);
@@ -132,11 +129,6 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
     return wholeRows() ? window.taps().height() : window.taps().width();
   }
 
-  /** How many rows of the output are one sum in the gradient of a weight. */
-  int lines() {
-    return Math.min(output.dimension(0), Math.max(1, PIXELS / output.dimension(1)));
-  }
-
   /** From one row of the image, with its zeros, to the next. */
   int rowStride() {
     return window.paddedWidth(image) * channels();
@@ -204,7 +196,7 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
   /** A template that knows the numbers. */
   Template numbers() {
     int step = window.stride().height();
-    return strides(new Template())
+    return new Template()
         .put("height", image.dimension(0))
         .put("width", image.dimension(1))
         .put("imageSize", image.elements())
@@ -226,7 +218,6 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
         .put("taps", taps())
         .put("tapSize", groupChannels() * filters())
         .put("runs", runs())
-        .put("lines", lines())
         .put("rowsToTop", step == 1 ? "top" : "top * " + step)
         .put("rowsToEnd", step == 1 ? "top + lines" : "(top + lines) * " + step)
         .put("reach", reach())
@@ -236,12 +227,12 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
   /** A template that knows how the image is read. */
   Template strides(Template template) {
     return template
-        .replace("lineStep", window.stride().height() * rowStride())
-        .replace("rowStride", rowStride())
-        .replace("rowStep", rowStep())
-        .replace("columnStep", columnStep())
-        .replace("left", window.before().width() * channels())
-        .replace("paddedRow", rowStride());
+        .put("lineStep", window.stride().height() * rowStride())
+        .put("rowStride", rowStride())
+        .put("rowStep", rowStep())
+        .put("columnStep", columnStep())
+        .put("left", window.before().width() * channels())
+        .put("paddedRow", rowStride());
   }
 
   /** How far a row of the output reaches below where the next one begins, as an addend. */

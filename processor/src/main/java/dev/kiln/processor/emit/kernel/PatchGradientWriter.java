@@ -74,7 +74,7 @@ final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
     CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, plan.filters());
     String patches = String.format(Locale.ROOT, "patches%dx%d", lines * outWidth, patch);
     Template body =
-        plan.numbers()
+        plan.strides(plan.numbers())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("patch", patch)
             .put("weights", scratch.packed("packed", plan.filters(), patch))
@@ -83,7 +83,7 @@ final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
             .put("padded", scratch.floats("image" + paddedSize, paddedSize))
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", layout))
-            .replace("lines", lines)
+            .put("lines", lines)
             .put("plusTop", plus(window.before().height()))
             .put("plusLeft", plus(window.before().width() * plan.channels()))
             .add(CODE);

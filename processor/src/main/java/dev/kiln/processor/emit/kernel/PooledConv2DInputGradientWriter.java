@@ -63,7 +63,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             ? "${Arrays}.fill(padded, 0f);\n"
             : "${Arrays}.fill(arena, x + n * ${imageSize}, x + (n + 1) * ${imageSize}, 0f);\n";
     ImageCopy image = ImageCopy.ofAll(convolution);
-    Template template = plan.put(convolution.numbers(), kernel);
+    Template template = plan.put(convolution.strides(convolution.numbers()), kernel);
     if (padded) {
       template.put("padded", scratch.floats("sums" + image.size(), image.size()));
     }

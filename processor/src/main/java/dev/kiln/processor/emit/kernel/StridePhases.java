@@ -17,6 +17,14 @@ import java.util.Locale;
  */
 record StridePhases(Window window, Shape image, Shape output) {
 
+  /** The lines that copy dy of a sample between its zeros. */
+  static final String COPY =
+      """
+      for (int row = 0; row < ${outHeight}; row++) {
+        System.arraycopy(arena, dy + n * ${outSize} + row * ${outRow}, padded, (row + ${above}) * ${paddedRow} + ${left}, ${outRow});
+      }
+      """;
+
   int count() {
     return window.stride().height() * window.stride().width();
   }

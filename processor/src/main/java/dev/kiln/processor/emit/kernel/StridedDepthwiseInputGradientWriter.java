@@ -19,10 +19,7 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Conv2DIn
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]
       float[] padded = scratch.${padded}; // dy with zeros around it
       for (int n = from; n < to; n++) {
-        for (int row = 0; row < ${outHeight}; row++) {
-          System.arraycopy(arena, dy + n * ${outSize} + row * ${outRow}, padded, (row + ${above}) * ${paddedRow} + ${left}, ${outRow});
-        }
-        for (int row = 0; row < ${height}; row++) {
+      ${copy}  for (int row = 0; row < ${height}; row++) {
           int out = dx + n * ${imageSize} + row * ${imageRow};
           ${Arrays}.fill(arena, out, out + ${imageRow}, 0f);
           for (int ky = (row + ${topZeros}) % ${strideY}; ky < ${kernelHeight}; ky += ${strideY}) {
@@ -64,7 +61,7 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Conv2DIn
             .put("imageRow", op.image().dimension(1) * channels)
             .put("tapStep", stride * channels)
             .put("pixelStep", stride * channels)
-            .add(START);
+            .add(START.replace("${copy}", StridePhases.COPY.indent(2)));
     for (int phase = 0; phase < Math.min(stride, op.window().taps().width()); phase++) {
       addPhase(body, phase, phases, kernel);
     }

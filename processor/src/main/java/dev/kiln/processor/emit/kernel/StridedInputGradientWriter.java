@@ -36,13 +36,6 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
       }
       """;
 
-  private static final String COPY =
-      """
-      for (int row = 0; row < ${outHeight}; row++) {
-        System.arraycopy(arena, dy + n * ${outSize} + row * ${outRow}, padded, (row + ${above}) * ${paddedRow} + ${left}, ${outRow});
-      }
-      """;
-
   private static final String PHASES =
       """
       for (int phase = 0; phase < ${phases}; phase++) {
@@ -92,7 +85,7 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", phases.layout()))
             .add(START)
-            .add(share.loops(PACK, COPY + PHASES));
+            .add(share.loops(PACK, StridePhases.COPY + PHASES));
     return share.of(kernel).body(body);
   }
 }

@@ -1,5 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
+import dev.kiln.processor.ir.Shape;
+
 /**
  * How the gradient in a convolution's weight is split. The taps that lie side by side in the image
  * are a row: a row of the kernel with its channels, or a single tap where the kernel has gaps. A
@@ -19,6 +21,9 @@ record TapSplit(ConvolutionPlan plan, boolean blocks) {
 
   /** The filters of a part; tiles of two vectors fit. */
   private static final int FILTERS = 16;
+
+  /** How many pixels of the output are one sum. */
+  private static final int PIXELS = 96;
 
   static TapSplit of(ConvolutionPlan plan) {
     TapSplit byTaps = new TapSplit(plan, false);
@@ -59,6 +64,12 @@ record TapSplit(ConvolutionPlan plan, boolean blocks) {
     return rows() * (blocks ? (plan.filters() + block() - 1) / block() : partsOfRow());
   }
 
+  /** How many rows of the output are one sum. */
+  int lines() {
+    Shape output = plan.output();
+    return Math.min(output.dimension(0), Math.max(1, PIXELS / output.dimension(1)));
+  }
+
   /** For the comment. */
   String words() {
     String row = plan.wholeRows() ? "rows of the kernel" : "taps";
@@ -78,6 +89,7 @@ record TapSplit(ConvolutionPlan plan, boolean blocks) {
         .put("parts", partsOfRow())
         .put("part", TAPS)
         .put("block", block())
+        .put("lines", lines())
         .put("unit", ofGroups() ? "group" : "block");
   }
 

@@ -37,12 +37,6 @@ final class Template {
     return this;
   }
 
-  /** Fills holes of this name with this, whatever filled them. */
-  Template replace(String name, Object value) {
-    values.put(name, value);
-    return this;
-  }
-
   /** Appends lines. */
   Template add(String lines) {
     text.append(lines);

@@ -98,7 +98,7 @@ record WinogradPlan(ConvolutionPlan convolution, KernelBuilder kernel) {
         .put("products", scratch.products())
         .put("inputStride", stride(channels()))
         .put("outputStride", stride(filters()))
-        .replace("lines", lines())
+        .put("lines", lines())
         .put("tilesHigh", tilesHigh())
         .put("tilesWide", tilesWide())
         .put("copies", MinimalFiltering.ELEMENTS * groups())

@@ -20,11 +20,4 @@ class TemplateTest {
 
     assertThrows(IllegalStateException.class, () -> template.put("width", 9));
   }
-
-  @Test
-  void whatFillsAHoleCanBeReplaced() {
-    Template template = new Template().put("width", 7).replace("width", 9).add("${width}");
-
-    assertEquals("9", template.code().toString());
-  }
 }
