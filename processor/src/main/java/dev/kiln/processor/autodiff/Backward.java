@@ -43,13 +43,6 @@ final class Backward {
     contribute(node.input(0), apply(op, node, role, reads));
   }
 
-  /** The gradients of a product: of its weight, the second input, and of what it is applied to. */
-  void ofProduct(Node node, Op ofWeight, Op ofInput, Value dy) {
-    contribute(
-        node.input(1), applyToParameter(ofWeight, node, "weightGradient", node.input(0), dy));
-    ofInput(ofInput, node, "inputGradient", dy, node.input(1));
-  }
-
   /** Tells that a use of {@code value} adds {@code gradient} to its gradient. */
   void contribute(Value value, Value gradient) {
     contributions.computeIfAbsent(value, v -> new ArrayList<>()).add(gradient);

@@ -3,18 +3,16 @@ package dev.kiln.processor.autodiff;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.MapOp;
-import dev.kiln.processor.ir.op.MatMulInputGradientOp;
-import dev.kiln.processor.ir.op.MatMulOp;
-import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
@@ -52,9 +50,8 @@ final class GradientRules {
 
   private static Map<Class<? extends Op>, GradientRule<? extends Op>> rules() {
     Map<Class<? extends Op>, GradientRule<? extends Op>> rules = new HashMap<>();
-    put(rules, Conv2DOp.class, ImageGradients::conv2D);
-    put(rules, MatMulOp.class, GradientRules::matMul);
-    put(rules, Pool2DOp.class, ImageGradients::pool2D);
+    put(rules, ContractionOp.class, GradientRules::contraction);
+    put(rules, Pool2DOp.class, GradientRules::pool2D);
     put(rules, ReshapeOp.class, GradientRules::reshape);
     put(rules, SoftmaxOp.class, GradientRules::softmax);
     put(rules, DropoutOp.class, GradientRules::dropout);
@@ -62,7 +59,6 @@ final class GradientRules {
     put(rules, MoveOp.class, GradientRules::move);
     put(rules, ReduceOp.class, ExpressionGradients::reduce);
     put(rules, EmbeddingOp.class, GradientRules::embedding);
-    put(rules, Conv2DInputGradientOp.class, ImageGradients::transposed);
     put(rules, NestOp.class, NormalizationGradients::nest);
     put(rules, BatchStatisticsOp.class, NormalizationGradients.unreachable());
     return rules;
@@ -75,8 +71,27 @@ final class GradientRules {
     rules.put(op, rule);
   }
 
-  private static void matMul(MatMulOp op, Node node, Value dy, Backward backward) {
-    backward.ofProduct(node, new MatMulWeightGradientOp(), new MatMulInputGradientOp(), dy);
+  /** The gradient in the input, as a transposed convolution, has the contraction as its own. */
+  private static void contraction(ContractionOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Value w = node.input(1);
+    boolean transposed = op.computes(Tensor.INPUT);
+    Value ofWeight =
+        transposed
+            ? backward.applyToParameter(op.ofWeight(), node, "weightGradient", dy, x)
+            : backward.applyToParameter(op.ofWeight(), node, "weightGradient", x, dy);
+    backward.contribute(w, ofWeight);
+    ContractionOp ofInput =
+        transposed ? ContractionOp.of(op.window(), op.groups()) : op.ofInput(x.shape());
+    backward.ofInput(ofInput, node, "inputGradient", dy, w);
+  }
+
+  /** The largest values have to be found again. */
+  private static void pool2D(Pool2DOp op, Node node, Value dy, Backward backward) {
+    Value x = node.input(0);
+    Op gradient = new Pool2DGradientOp(op.kind(), op.window(), x.shape());
+    Value[] reads = op.kind() == Pool2DOp.Kind.MAX ? new Value[] {dy, x} : new Value[] {dy};
+    backward.ofInput(gradient, node, "gradient", reads);
   }
 
   private static void reshape(ReshapeOp op, Node node, Value dy, Backward backward) {

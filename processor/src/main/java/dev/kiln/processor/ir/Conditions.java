@@ -1,11 +1,8 @@
 package dev.kiln.processor.ir;
 
 import dev.kiln.processor.ir.op.Broadcast;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.ConvolutionOp;
-import dev.kiln.processor.ir.op.ConvolutionShapes;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionShapes;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MinimalFiltering;
@@ -32,8 +29,8 @@ import java.util.stream.IntStream;
 /** What must hold of a node's extents beside what {@link Signatures} says of its operands. */
 final class Conditions {
 
-  private static final String CONVOLUTION =
-      "image, weight and output of its convolution don't fit each other";
+  private static final String CONTRACTION =
+      "its input, weight and output, or what is done with sums, don't fit each other";
 
   private static final Map<Class<? extends Op>, Condition> ALL = new HashMap<>();
 
@@ -61,23 +58,21 @@ final class Conditions {
             op.boxes().size() == node.inputs().size()
                 && IntStream.range(0, op.boxes().size())
                     .allMatch(i -> op.boxes().get(i).fits(node.input(i).shape(), op.shape())));
-    put(Conv2DOp.class, CONVOLUTION, Conditions::convolves);
-    put(Conv2DInputGradientOp.class, CONVOLUTION, Conditions::convolves);
-    put(Conv2DWeightGradientOp.class, CONVOLUTION, Conditions::convolves);
+    put(ContractionOp.class, CONTRACTION, Conditions::contracts);
     put(
         WinogradPoolOp.class,
-        CONVOLUTION,
+        CONTRACTION,
         (op, n) -> {
-          ConvolutionShapes shapes = op.convolution().shapes(n.inputShapes());
+          ContractionShapes shapes = op.convolution().shapes(n.inputShapes());
           return MinimalFiltering.takes(op.window()) && shapes.fit(op.window(), 1);
         });
     put(
         PooledConv2DInputGradientOp.class,
-        CONVOLUTION,
+        CONTRACTION,
         (op, n) -> pooled(op.window(), op.pool(), op.image(), n.input(2).shape(), n.input(1)));
     put(
         PooledConv2DWeightGradientOp.class,
-        CONVOLUTION,
+        CONTRACTION,
         (op, n) ->
             pooled(op.window(), op.pool(), n.input(0).shape(), n.output().shape(), n.input(1)));
     put(
@@ -128,16 +123,19 @@ final class Conditions {
     return IntStream.range(0, operands).boxed().collect(Collectors.toSet());
   }
 
-  private static boolean convolves(ConvolutionOp op, Node node) {
+  private static boolean contracts(ContractionOp op, Node node) {
+    boolean pixels = node.input(0).shape().rank() > 1;
     return op.shapes(node.inputShapes()).fit(op.window(), op.groups())
-        && (!op.winograd() || MinimalFiltering.takes(op.window()));
+        && (pixels || op.window().equals(Window.PIXEL))
+        && (!op.winograd() || MinimalFiltering.takes(op.window()))
+        && (op.computes(ContractionOp.Tensor.OUTPUT) || !(op.bias() || op.relu()));
   }
 
   /** Whether a pooling's gradient is of a convolution behind which that pooling stands. */
   private static boolean pooled(
       Window window, Window pool, Shape image, Shape weight, Value gradient) {
-    Shape output = new Conv2DOp(window, 1).outputShape(List.of(image, weight));
-    return new ConvolutionShapes(image, weight, output).fit(window, 1)
+    Shape output = ContractionOp.of(window, 1).outputShape(List.of(image, weight));
+    return new ContractionShapes(image, weight, output).fit(window, 1)
         && new Pool2DOp(Pool2DOp.Kind.MAX, pool)
             .outputShape(List.of(output))
             .equals(gradient.shape());

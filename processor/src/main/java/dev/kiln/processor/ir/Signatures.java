@@ -1,10 +1,10 @@
 package dev.kiln.processor.ir;
 
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
-import dev.kiln.processor.ir.op.ProductOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.List;
@@ -27,9 +27,9 @@ final class Signatures {
 
   private static final String TABLE =
       """
-      Conv2D                      N h w c, W k l g f, W f ?bias -> N y x f
+      Contraction OUTPUT          N h w c, W k l g f, W f ?bias -> N y x f
+      Contraction OUTPUT          N c, W c f, W f ?bias -> N f
       WinogradPool                N h w c, W 3 3 c f, W f ?bias -> N y x f, N y x f ?argmax
-      MatMul                      N i, W i u, W u ?bias -> N u
       MatMulParts                 N i, W i u -> N p u
       SumParts                    N p u, W u ?bias -> N u
       Embedding                   N t, W v s -> N t s
@@ -60,12 +60,12 @@ final class Signatures {
       CrossEntropy                N c, N 1 -> N 1
       CrossEntropy                N c, N c -> N 1
 
-      Conv2DInputGradient         N y x f, W k l g f -> N h w c
-      Conv2DWeightGradient        N h w c, N y x f -> G k l g f
+      Contraction INPUT           N y x f, W k l g f -> N h w c
+      Contraction INPUT           N f, W c f -> N c
+      Contraction WEIGHT          N h w c, N y x f -> G k l g f
+      Contraction WEIGHT          N c, N f -> G c f
       PooledConv2DInputGradient   N y x f, N y x f, W k l c f -> N h w c
       PooledConv2DWeightGradient  N h w c, N y x f, N y x f -> G k l c f
-      MatMulInputGradient         N u, W i u -> N i
-      MatMulWeightGradient        N i, N u -> G i u
       EmbeddingGradient           N t, N t s -> G v s
       SoftmaxGradient             N c, N c -> N c
       Pool2DGradient MAX          N y x c, N h w c -> N h w c
@@ -104,6 +104,8 @@ final class Signatures {
     String name = type.substring(0, type.length() - "Op".length());
     if (op instanceof NestOp nest) {
       return name + " " + nest.formula();
+    } else if (op instanceof ContractionOp contraction) {
+      return name + " " + contraction.computes();
     }
     return op instanceof Pool2DGradientOp pool ? name + " " + pool.kind() : name;
   }
@@ -121,7 +123,7 @@ final class Signatures {
     if (flag.equals("averages")) {
       return op instanceof BatchStatisticsOp statistics && statistics.averages();
     }
-    return (op instanceof ProductOp product && product.bias())
+    return (op instanceof ContractionOp product && product.bias())
         || (op instanceof WinogradPoolOp pool && pool.bias())
         || (op instanceof SumPartsOp sum && sum.bias());
   }

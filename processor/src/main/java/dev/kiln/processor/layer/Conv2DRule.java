@@ -9,7 +9,7 @@ import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,8 @@ final class Conv2DRule implements LayerRule<Conv2DSpec> {
             kernel.taps() * channels,
             fanOut);
     Window window = kernel.window(image.shape());
-    Value product = lowering.apply(new Conv2DOp(window, spec.groups()), "product", image, weight);
+    Value product =
+        lowering.apply(ContractionOp.of(window, spec.groups()), "product", image, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
 

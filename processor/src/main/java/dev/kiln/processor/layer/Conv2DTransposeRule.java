@@ -6,7 +6,7 @@ import dev.kiln.dsl.Padding;
 import dev.kiln.dsl.spec.Conv2DTransposeSpec;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Op;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ final class Conv2DTransposeRule implements LayerRule<Conv2DTransposeSpec> {
     Value weight =
         lowering.weight(
             shape, spec.activation(), kernel.taps() * channels, kernel.taps() * spec.filters());
-    Op op = new Conv2DInputGradientOp(kernel.window(image), 1, image);
+    Op op = ContractionOp.of(kernel.window(image), 1).ofInput(image);
     Value product = lowering.apply(op, "product", input, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }

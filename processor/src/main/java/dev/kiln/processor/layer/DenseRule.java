@@ -8,7 +8,7 @@ import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.MatMulOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ final class DenseRule implements LayerRule<DenseSpec> {
     int length = lowering.input().shape().dimension(0);
     Shape shape = Shape.of(length, spec.units());
     Value weight = lowering.weight(shape, spec.activation(), length, spec.units());
-    Value product = lowering.apply(new MatMulOp(false, false), "product", lowering.input(), weight);
+    Value product = lowering.apply(ContractionOp.DENSE, "product", lowering.input(), weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
 

@@ -3,7 +3,7 @@ package dev.kiln.processor.layer;
 import dev.kiln.dsl.Activation;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /** The convolution of each channel for itself, which two layers have in common. */
 final class DepthwiseProduct {
@@ -28,6 +28,6 @@ final class DepthwiseProduct {
     Value weight =
         lowering.weight(role, shape, activation, kernel.taps(), kernel.taps() * multiplier);
     return lowering.apply(
-        new Conv2DOp(kernel.window(input.shape()), channels), "channelProducts", input, weight);
+        ContractionOp.of(kernel.window(input.shape()), channels), "channelProducts", input, weight);
   }
 }

@@ -6,7 +6,7 @@ import dev.kiln.dsl.spec.SeparableConv2DSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ final class SeparableConv2DRule implements LayerRule<SeparableConv2DSpec> {
     Shape shape = Shape.of(1, 1, fanIn, spec.filters());
     Value weight = lowering.weight("pointwise", shape, spec.activation(), fanIn, spec.filters());
     Window pixel = Window.valid(Size.square(1), Size.square(1));
-    Value product = lowering.apply(new Conv2DOp(pixel, 1), "product", channels, weight);
+    Value product = lowering.apply(ContractionOp.of(pixel, 1), "product", channels, weight);
     return lowering.activate(spec.activation(), lowering.bias(spec.bias(), product));
   }
 

@@ -8,7 +8,7 @@ import static dev.kiln.processor.ir.op.Expression.squareRoot;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NestFormula;
@@ -115,7 +115,9 @@ final class FoldBatchNorm {
   }
 
   private static boolean folds(Node node) {
-    boolean plain = node.op() instanceof Conv2DOp op && !op.bias() && !op.relu();
+    boolean plain =
+        node.op() instanceof ContractionOp op
+            && op.equals(ContractionOp.of(op.window(), op.groups()));
     return plain && pixels(node) >= FEWEST_PIXELS;
   }
 

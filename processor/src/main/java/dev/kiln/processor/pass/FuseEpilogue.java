@@ -2,9 +2,10 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.Op;
-import dev.kiln.processor.ir.op.ProductOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,16 @@ final class FuseEpilogue {
   private FuseEpilogue() {}
 
   static void bias(Node product, Rewriting program) {
-    if (product.op() instanceof ProductOp op && !op.bias() && !op.relu()) {
+    if (product.op() instanceof ContractionOp op
+        && op.computes(Tensor.OUTPUT)
+        && !op.bias()
+        && !op.relu()) {
       merge(product, FuseEpilogue::isBias, op.withBias(), program);
     }
   }
 
   static void relu(Node product, Rewriting program) {
-    if (product.op() instanceof ProductOp op && !op.relu()) {
+    if (product.op() instanceof ContractionOp op && op.computes(Tensor.OUTPUT) && !op.relu()) {
       merge(product, FuseEpilogue::isRectifier, op.withRelu(), program);
     }
   }

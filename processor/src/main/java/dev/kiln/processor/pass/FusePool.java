@@ -6,7 +6,8 @@ import static dev.kiln.processor.ir.op.Pool2DOp.Kind.MAX;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.Window;
@@ -26,7 +27,8 @@ final class FusePool {
   private FusePool() {}
 
   static void rewrite(Node node, Rewriting program) {
-    if (!(node.op() instanceof Conv2DOp op)
+    if (!(node.op() instanceof ContractionOp op)
+        || !op.computes(Tensor.OUTPUT)
         || !op.winograd()
         || op.groups() > 1
         || program.index().isResult(node.output())) {

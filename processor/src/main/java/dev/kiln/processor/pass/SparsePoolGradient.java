@@ -5,8 +5,8 @@ import static dev.kiln.processor.ir.op.Pool2DOp.Kind.MAX;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.Pool2DOp;
@@ -78,10 +78,10 @@ final class SparsePoolGradient {
   }
 
   private static Node sparse(Node user, Window pool, Value argmax, Value dp) {
-    if (user.op() instanceof Conv2DInputGradientOp op) {
+    if (user.op() instanceof ContractionOp op && op.computes(Tensor.INPUT)) {
       return user.withOp(new PooledConv2DInputGradientOp(op.window(), pool, op.image()))
           .withInputs(List.of(argmax, dp, user.input(1)));
-    } else if (user.op() instanceof Conv2DWeightGradientOp op) {
+    } else if (user.op() instanceof ContractionOp op) {
       return user.withOp(new PooledConv2DWeightGradientOp(op.window(), pool))
           .withInputs(List.of(user.input(0), argmax, dp));
     }
@@ -104,11 +104,9 @@ final class SparsePoolGradient {
   /** A transposed convolution's gradients take the gradient in another place. */
   private static boolean ofConvolution(Node user, Value gradient) {
     return user.op().equals(ReduceOp.ofChannels(gradient.shape()))
-        || (user.op() instanceof Conv2DInputGradientOp op
+        || (user.op() instanceof ContractionOp op
             && op.dense()
-            && user.input(0).equals(gradient))
-        || (user.op() instanceof Conv2DWeightGradientOp op
-            && op.dense()
-            && user.input(1).equals(gradient));
+            && !op.computes(Tensor.OUTPUT)
+            && user.input(op.computes(Tensor.INPUT) ? 0 : 1).equals(gradient));
   }
 }

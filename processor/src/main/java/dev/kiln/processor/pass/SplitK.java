@@ -3,7 +3,8 @@ package dev.kiln.processor.pass;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.op.MatMulOp;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DOp;
@@ -36,7 +37,9 @@ final class SplitK {
 
   static void rewrite(Node node, Rewriting program) {
     int length = node.input(0).elements();
-    if (!(node.op() instanceof MatMulOp op)
+    if (!(node.op() instanceof ContractionOp op)
+        || !op.computes(Tensor.OUTPUT)
+        || node.output().shape().rank() > 1
         || length < FEWEST_FACTORS
         || node.input(1).shape().elements() < FEWEST_WEIGHTS) {
       return;

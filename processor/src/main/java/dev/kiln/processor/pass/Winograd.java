@@ -2,9 +2,9 @@ package dev.kiln.processor.pass;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
-import dev.kiln.processor.ir.op.ConvolutionOp;
-import dev.kiln.processor.ir.op.ConvolutionShapes;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
+import dev.kiln.processor.ir.op.ContractionShapes;
 import dev.kiln.processor.ir.op.MinimalFiltering;
 
 /**
@@ -25,15 +25,15 @@ final class Winograd {
   private Winograd() {}
 
   static void rewrite(Node node, Rewriting program) {
-    if (node.op() instanceof ConvolutionOp op
+    if (node.op() instanceof ContractionOp op
         && MinimalFiltering.takes(op.window())
-        && (op.groups() == 1 || !(op instanceof Conv2DWeightGradientOp))
+        && (op.groups() == 1 || !op.computes(Tensor.WEIGHT))
         && pays(op.shapes(node.inputShapes()), op.groups())) {
       program.replace(node, node.withOp(op.byWinograd()));
     }
   }
 
-  private static boolean pays(ConvolutionShapes shapes, int groups) {
+  private static boolean pays(ContractionShapes shapes, int groups) {
     Shape output = shapes.output();
     int channels = shapes.weight().dimension(2);
     int filters = output.dimension(2) / groups;

@@ -19,7 +19,7 @@ class AutodiffTest {
         target target: Nx3
         parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
         parameter a.bias: 3 {layer=a, initializer=ZEROS, fanIn=3, fanOut=3, trainable}
-        a.product: Nx3 = MatMul(input, a.weight) @a
+        a.product: Nx3 = Contraction(input, a.weight) @a
         a.biased: Nx3 = Map(a.product, a.bias) {shape=3, value=add($0, $1)} @a
         a: Nx3 = Map(a.biased) {shape=3, value=relu($0)} @a
         loss: Nx1 = Reduce(a, target) {space=3, shape=1, mean, value=MEAN_SQUARED_ERROR($0, $1)} @loss
@@ -28,8 +28,8 @@ class AutodiffTest {
         loss.gradient: Nx3 = Map(a, target) {shape=3, value=multiply(divide(1.0, multiply(3.0, batch)), MEAN_SQUARED_ERROR'($0, $1))} @loss
         a.biasedGradient: Nx3 = Map(a, loss.gradient) {shape=3, value=where($0, $1, 0.0)} @a
         a.biasGradient: gradient 3 = Reduce(a.biasedGradient) {space=3, shape=3, overBatch, value=$0} @a
-        a.weightGradient: gradient 4x3 = MatMulWeightGradient(input, a.biasedGradient) @a
-        a.inputGradient: Nx4 = MatMulInputGradient(a.biasedGradient, a.weight) @a
+        a.weightGradient: gradient 4x3 = Contraction(input, a.biasedGradient) {computes=WEIGHT} @a
+        a.inputGradient: Nx4 = Contraction(a.biasedGradient, a.weight) {computes=INPUT, image=4} @a
         """,
         """
         output a
@@ -72,16 +72,16 @@ class AutodiffTest {
         input input: Nx4
         target target: Nx4
         parameter tied.weight: 4x4 {layer=tied, initializer=HE_UNIFORM, fanIn=4, fanOut=4, trainable}
-        a: Nx4 = MatMul(input, tied.weight) @a
-        b: Nx4 = MatMul(a, tied.weight) @b
+        a: Nx4 = Contraction(input, tied.weight) @a
+        b: Nx4 = Contraction(a, tied.weight) @b
         loss: Nx1 = Reduce(b, target) {space=4, shape=1, mean, value=MEAN_SQUARED_ERROR($0, $1)} @loss
         """,
         """
         loss.gradient: Nx4 = Map(b, target) {shape=4, value=multiply(divide(1.0, multiply(4.0, batch)), MEAN_SQUARED_ERROR'($0, $1))} @loss
-        b.weightGradient: gradient 4x4 = MatMulWeightGradient(a, loss.gradient) @b
-        b.inputGradient: Nx4 = MatMulInputGradient(loss.gradient, tied.weight) @b
-        a.weightGradient: gradient 4x4 = MatMulWeightGradient(input, b.inputGradient) @a
-        a.inputGradient: Nx4 = MatMulInputGradient(b.inputGradient, tied.weight) @a
+        b.weightGradient: gradient 4x4 = Contraction(a, loss.gradient) {computes=WEIGHT} @b
+        b.inputGradient: Nx4 = Contraction(loss.gradient, tied.weight) {computes=INPUT, image=4} @b
+        a.weightGradient: gradient 4x4 = Contraction(input, b.inputGradient) {computes=WEIGHT} @a
+        a.inputGradient: Nx4 = Contraction(b.inputGradient, tied.weight) {computes=INPUT, image=4} @a
         tied.weightGradientSum: gradient 4x4 = Map(b.weightGradient, a.weightGradient) {shape=4x4, value=add($0, $1)} @tied
         """,
         """

@@ -39,7 +39,7 @@ class GraphVerifierTest {
       target target: Nx1
       parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
       parameter a.mean: 3 {layer=a, initializer=ZEROS, fanIn=1, fanOut=1}
-      a: Nx3 = MatMul(input, a.weight) @a
+      a: Nx3 = Contraction(input, a.weight) @a
       m: Nx3, s: Nx3 = Nest(a) {formula=SAMPLE_STATISTICS, epsilon=0.0} @a
       b: 3, v: 3, next: update 3, other: update 3 = BatchStatistics(m, s, a.mean, a.mean) {pixels=1, momentum=0.5, averages} @a
       l: Nx3 = Nest(a, a.mean, a.mean) {formula=LAYER_NORM, epsilon=0.5, result=relu($0)} @a
@@ -48,7 +48,7 @@ class GraphVerifierTest {
       loss: Nx1 = CrossEntropy(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       dp: Nx3 = CrossEntropyGradient(p, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       da: Nx3 = SoftmaxGradient(p, dp) @p
-      dw: gradient 4x3 = MatMulWeightGradient(input, da) @a
+      dw: gradient 4x3 = Contraction(input, da) {computes=WEIGHT} @a
       output p
       loss loss
       gradient a.weight = dw
@@ -61,11 +61,11 @@ class GraphVerifierTest {
       target target: Nx4x4x6
       parameter a.weight: 2x2x2x6 {layer=a, initializer=HE_UNIFORM, fanIn=8, fanOut=12, trainable}
       parameter b.weight: 2x2x1x6 {layer=b, initializer=HE_UNIFORM, fanIn=4, fanOut=6}
-      a: Nx4x4x6 = Conv2D(input, a.weight) {window=2x2, groups=2} @a
+      a: Nx4x4x6 = Contraction(input, a.weight) {window=2x2, groups=2} @a
       loss: Nx1 = Reduce(a, target) {space=4x4x6, shape=1, mean, value=MEAN_SQUARED_ERROR($0, $1)} @loss
       da: Nx4x4x6 = Map(a, target) {shape=4x4x6, value=subtract($0, $1)} @loss
-      dw: gradient 2x2x2x6 = Conv2DWeightGradient(input, da) {window=2x2, groups=2} @a
-      dx: Nx5x5x4 = Conv2DInputGradient(da, a.weight) {window=2x2, groups=2, image=5x5x4} @a
+      dw: gradient 2x2x2x6 = Contraction(input, da) {computes=WEIGHT, window=2x2, groups=2} @a
+      dx: Nx5x5x4 = Contraction(da, a.weight) {computes=INPUT, window=2x2, groups=2, image=5x5x4} @a
       output a
       loss loss
       gradient a.weight = dw
@@ -84,19 +84,22 @@ class GraphVerifierTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "MatMul(input, a.weight) | MatMul(p, a.weight) | reads what is not computed yet",
+        "Contraction(input, a.weight) | Contraction(p, a.weight) | reads what is not computed yet",
         "p: Nx3 = Softmax(a) | p: Nx3 = Dropout(a, a) {rate=0.5, stream=1} | operands",
         "p: Nx3 = Softmax(a) | p: 3 = Softmax(a) | operands",
         "p: Nx3 = Softmax(a) | p: Nx4 = Softmax(a) | operands",
         "p: Nx3 = Softmax(a) | p: Nx3 = Map(a, input) {shape=3, value=add($0, $1)} | can't be repeated",
-        "p: Nx3 = Softmax(a) | p: Nx3 = MatMul(a, a) | operands",
+        "p: Nx3 = Softmax(a) | p: Nx3 = Contraction(a, a) | operands",
         "p: Nx3 = Softmax(a) | p: Nx3 = Map(next) {shape=3, value=relu($0)} | operands",
         "p: Nx3 = Softmax(a) | p: Nx3 = Map(a, input) {shape=3, value=multiply($0, $1)} | can't be repeated",
         "p: Nx3 = Softmax(a) | p: Nx3 = Reshape(input) {shape=3} | how many elements",
         "p: Nx3 = Softmax(a) | p: Nx3 = Map(input) {shape=3, value=$0} | can't be repeated",
         "p: Nx3 = Softmax(a) | p: Nx3 = Move(input) {shape=3, boxes=[{from=2, to=0, extent=3}], fill=0.0} | a box does not lie",
         "p: Nx3 = Softmax(a) | p: Nx3 = Move(input) {shape=3, boxes=[{from=0, to=1, extent=3}], fill=0.0} | a box does not lie",
-        "MatMul(input, a.weight) | MatMul(input, a.weight) {bias} | operands",
+        "Contraction(input, a.weight) | Contraction(input, a.weight) {bias} | operands",
+        "Contraction(input, a.weight) | Contraction(input, a.weight) {window=2x2} | don't fit each other",
+        "{computes=WEIGHT} | {computes=WEIGHT, window=1x1/2x2+1x1+0x0} | don't fit each other",
+        "{computes=WEIGHT} | {computes=WEIGHT, relu} | don't fit each other",
         "dw: gradient 4x3 | dw: Nx4x3 | operands",
         "dw: gradient 4x3 | dw: gradient 3x4 | operands",
         "next: update 3 | next: Nx3 | operands",
@@ -126,10 +129,10 @@ class GraphVerifierTest {
         "a.weight) {window=2x2, groups=2} | b.weight) {window=2x2, groups=4}",
         "a.weight) {window=2x2, groups=2} | a.weight) {window=3x3, groups=2}",
         "a.weight) {window=2x2, groups=2} | a.weight) {window=2x2, groups=2, winograd}",
-        "da) {window=2x2, groups=2} | da) {window=2x2, groups=3}",
-        "da) {window=2x2, groups=2} | da) {window=2x2/2x2, groups=2}",
-        "{window=2x2, groups=2, image | {window=2x2, image",
-        "{window=2x2, groups=2, image | {window=2x2*2x2, groups=2, image",
+        "da) {computes=WEIGHT, window=2x2, groups=2} | da) {computes=WEIGHT, window=2x2, groups=3}",
+        "da) {computes=WEIGHT, window=2x2, groups=2} | da) {computes=WEIGHT, window=2x2/2x2, groups=2}",
+        "window=2x2, groups=2, image | window=2x2, image",
+        "window=2x2, groups=2, image | window=2x2*2x2, groups=2, image",
         "image=5x5x4 | image=5x6x4",
       })
   void brokenConvolutionsAreRefused(String right, String wrong) {

@@ -20,7 +20,7 @@ class RooflineTest {
       target target: Nx1
       parameter conv.weight: 3x3x3x8 {layer=conv, initializer=HE_UNIFORM, fanIn=27, fanOut=72, trainable}
       parameter conv.bias: 8 {layer=conv, initializer=ZEROS, fanIn=8, fanOut=8, trainable}
-      conv: Nx4x4x8 = Conv2D(input, conv.weight, conv.bias) {window=3x3+1x1+1x1, bias} @conv
+      conv: Nx4x4x8 = Contraction(input, conv.weight, conv.bias) {window=3x3+1x1+1x1, bias} @conv
       twice: Nx4x4x8 = Map(conv, conv) {shape=4x4x8, value=add($0, $1)} @twice
       part: Nx2x4x8 = Move(twice) {shape=2x4x8, boxes=[{from=1x0x0, to=0x0x0, extent=2x4x8}], fill=0.0} @part
       flat: Nx64 = Reshape(part) {shape=64} @flat

@@ -2,14 +2,14 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The forward pass of a convolution with few pixels and many filters, in tiles. Workers split the
  * filters: reading a packed weight for few pixels costs as much as using it, so each reads its
  * part.
  */
-final class Conv2DByFiltersWriter implements KernelWriter<Conv2DOp> {
+final class Conv2DByFiltersWriter implements KernelWriter<ContractionOp> {
 
   private static final String START =
       """
@@ -43,7 +43,7 @@ final class Conv2DByFiltersWriter implements KernelWriter<Conv2DOp> {
       """;
 
   @Override
-  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy image = ImageCopy.ofAll(plan);
     KernelLibrary library = kernel.library();

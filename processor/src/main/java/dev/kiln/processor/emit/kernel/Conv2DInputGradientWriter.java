@@ -1,14 +1,14 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a convolution in its input, in tiles: a convolution of dy among zeros with the
  * weight turned by half a circle. See {@link ConvolutionPlan#turned}. Groups take turns, each with
  * the filters of its own; a kernel with gaps takes one row after the other.
  */
-final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
+final class Conv2DInputGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final String START =
       """
@@ -48,7 +48,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<Conv2DInputGradien
       """;
 
   @Override
-  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy gradient = ImageCopy.ofGradient(plan);
     var share = new Share(plan);

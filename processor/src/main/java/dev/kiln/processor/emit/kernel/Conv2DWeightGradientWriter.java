@@ -1,7 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a convolution in its weight, in tiles: taps by filters, summed over pixels, for
@@ -9,7 +9,7 @@ import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
  * the filters where there are few taps or several groups, but never the sum, so that the result
  * doesn't depend on their number.
  */
-final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
+final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final String START =
       """
@@ -77,7 +77,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradi
       """;
 
   @Override
-  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy image = ImageCopy.ofGroups(plan);
     TapSplit split = TapSplit.of(plan);

@@ -2,13 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The forward pass of a convolution in tiles: pixels by filters, all factors in registers. Groups
  * take turns, each on the channels of its own; a kernel with gaps takes one row after the other.
  */
-final class Conv2DWriter implements KernelWriter<Conv2DOp> {
+final class Conv2DWriter implements KernelWriter<ContractionOp> {
 
   private static final String LINES =
       """
@@ -46,7 +46,7 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
   }
 
   @Override
-  public Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     var start = new SumStart(op, plan);
     ImageCopy image = ImageCopy.ofGroups(plan);
@@ -80,7 +80,7 @@ final class Conv2DWriter implements KernelWriter<Conv2DOp> {
   }
 
   /** The rectifier waits for the last of a sum's products. */
-  private static String floor(Conv2DOp op, ConvolutionPlan plan) {
+  private static String floor(ContractionOp op, ConvolutionPlan plan) {
     String lowest = "Float.NEGATIVE_INFINITY";
     if (!op.relu()) {
       return lowest;

@@ -4,8 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.ConvolutionOp;
-import dev.kiln.processor.ir.op.ConvolutionShapes;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionShapes;
 import dev.kiln.processor.ir.op.Window;
 
 /**
@@ -25,8 +25,8 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
     this(window, groups, 1, image, output);
   }
 
-  static ConvolutionPlan of(ConvolutionOp op, Node node) {
-    ConvolutionShapes shapes = op.shapes(node.inputShapes());
+  static ConvolutionPlan of(ContractionOp op, Node node) {
+    ContractionShapes shapes = op.shapes(node.inputShapes());
     var plan = new ConvolutionPlan(op.window(), op.groups(), shapes.image(), shapes.output());
     int merged = plan.depthwise() ? 1 : MergedGroups.of(plan);
     return new ConvolutionPlan(

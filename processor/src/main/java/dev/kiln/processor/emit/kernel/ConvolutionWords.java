@@ -1,7 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
 
@@ -34,7 +34,7 @@ record ConvolutionWords(ConvolutionPlan plan) {
    *
    * @param how it is computed, and split
    */
-  KernelBuilder forward(KernelBuilder kernel, Conv2DOp op, String how) {
+  KernelBuilder forward(KernelBuilder kernel, ContractionOp op, String how) {
     String sum = "sum over ky, kx, c of x[%s] * weight[ky, kx, c, f]".formatted(pixel());
     return kernel
         .describe(

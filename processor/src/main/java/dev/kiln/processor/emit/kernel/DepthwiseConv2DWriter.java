@@ -3,9 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Conv2DOp;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * A convolution of each channel for itself, and its gradients: sums of products per channel, of
@@ -84,7 +82,7 @@ final class DepthwiseConv2DWriter {
 
   private DepthwiseConv2DWriter() {}
 
-  static Kernel forward(Conv2DOp op, Node node, KernelBuilder kernel) {
+  static Kernel forward(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy image = ImageCopy.ofAll(plan);
     String lines =
@@ -109,7 +107,7 @@ final class DepthwiseConv2DWriter {
   /**
    * Of dy among zeros, see {@link ConvolutionPlan#turned}, with the weight turned by half a circle.
    */
-  static Kernel inputGradient(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  static Kernel inputGradient(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy gradient = ImageCopy.ofGradient(plan);
     int rows = plan.window().taps().height();
@@ -133,7 +131,7 @@ final class DepthwiseConv2DWriter {
   }
 
   /** Workers split the channels, never the sum. */
-  static Kernel weightGradient(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+  static Kernel weightGradient(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy image = ImageCopy.ofAll(plan);
     Template body =

@@ -2,16 +2,14 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.DropoutOp;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.ir.op.MapOp;
-import dev.kiln.processor.ir.op.MatMulInputGradientOp;
-import dev.kiln.processor.ir.op.MatMulOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
-import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
 import dev.kiln.processor.ir.op.MoveOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
@@ -28,7 +26,6 @@ import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The table of kernel writers. A reshape has none: it moves nothing. */
@@ -51,9 +48,8 @@ final class KernelWriters {
 
   /** The kernel of a node: of some ops the shapes choose it. */
   static KernelChoice<?> of(Node node) {
-    Optional<KernelChoice<?>> chosen = ConvolutionWriters.of(node);
-    if (chosen.isPresent()) {
-      return chosen.get();
+    if (node.op() instanceof ContractionOp op) {
+      return ContractionWriters.of(op, node);
     }
     KernelWriter<?> writer = WRITERS.get(node.op().getClass());
     if (writer == null) {
@@ -65,17 +61,14 @@ final class KernelWriters {
   /** The ops that have a writer. */
   static Set<Class<? extends Op>> ops() {
     Set<Class<? extends Op>> ops = new HashSet<>(WRITERS.keySet());
-    ops.addAll(ConvolutionWriters.OPS);
+    ops.add(ContractionOp.class);
     return ops;
   }
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
     put(writers, WinogradPoolOp.class, WinogradConv2DWriter::pooled);
-    put(writers, MatMulOp.class, new MatMulWriter());
     put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
-    put(writers, MatMulInputGradientOp.class, new MatMulInputGradientWriter());
-    put(writers, MatMulWeightGradientOp.class, new MatMulWeightGradientWriter());
     put(writers, SumPartsOp.class, new SumPartsWriter());
     put(
         writers,

@@ -3,14 +3,14 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.MatMulInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a dense layer in its input, in tiles: inputs by samples. So the weight is read
  * where it lies, and packed are the samples; to transpose the weight took up to half as long as to
  * multiply it. Workers split the inputs.
  */
-final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradientOp> {
+final class MatMulInputGradientWriter implements KernelWriter<ContractionOp> {
 
   /** The inputs of a part. */
   private static final int PART = 8;
@@ -72,7 +72,7 @@ final class MatMulInputGradientWriter implements KernelWriter<MatMulInputGradien
       """;
 
   @Override
-  public Kernel write(MatMulInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     int length = node.output().elements();
     int units = node.input(0).elements();
     int part = MatMulParts.of(length, units, PART, length);

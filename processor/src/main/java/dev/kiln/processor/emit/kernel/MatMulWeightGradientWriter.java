@@ -3,13 +3,13 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.MatMulWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a dense layer in its weight, in tiles: inputs by units, summed over the samples.
  * Workers split the inputs, never the sum.
  */
-final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradientOp> {
+final class MatMulWeightGradientWriter implements KernelWriter<ContractionOp> {
 
   /** The inputs of a part; tiles of five fit. */
   private static final int PART = 5;
@@ -38,7 +38,7 @@ final class MatMulWeightGradientWriter implements KernelWriter<MatMulWeightGradi
       """;
 
   @Override
-  public Kernel write(MatMulWeightGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     int length = node.input(0).elements();
     int units = node.input(1).elements();
     int part = MatMulParts.of(length, units, PART, length);

@@ -3,13 +3,13 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.WeightBlocks.Extent;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.MatMulOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The forward pass of a dense layer in tiles: samples by units. Workers split the units, so that
  * each packs its own part of the weight.
  */
-final class MatMulWriter implements KernelWriter<MatMulOp> {
+final class MatMulWriter implements KernelWriter<ContractionOp> {
 
   /** The factors summed at a time. */
   static final int BLOCK = 256;
@@ -61,7 +61,7 @@ final class MatMulWriter implements KernelWriter<MatMulOp> {
       """;
 
   @Override
-  public Kernel write(MatMulOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     int length = node.input(0).elements();
     int units = node.output().elements();
     int part = MatMulParts.of(length, units, PART, units);

@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
 
@@ -13,7 +13,7 @@ import java.util.Locale;
  * dy times the whole weight is what it adds to the patch under the window. A convolution with the
  * turned weight would leave most of a vector empty, and multiply the zeros around dy.
  */
-final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
+final class PatchGradientWriter implements KernelWriter<ContractionOp> {
 
   /** Wider results fill vectors. */
   private static final int MOST_CHANNELS = 8;
@@ -61,7 +61,7 @@ final class PatchGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
   }
 
   @Override
-  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     Window window = op.window();
     KernelLibrary library = kernel.library();

@@ -2,14 +2,14 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a 1x1 convolution in its weight, in tiles: channels by filters, summed over the
  * pixels of all samples. Samples don't count here: with few pixels in each, as deep layers have,
  * the weight's gradient would be read and written for each of them.
  */
-final class PointwiseWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
+final class PointwiseWeightGradientWriter implements KernelWriter<ContractionOp> {
 
   /** The channels of a part; tiles of five fit. */
   private static final int PART = 5;
@@ -38,7 +38,7 @@ final class PointwiseWeightGradientWriter implements KernelWriter<Conv2DWeightGr
       """;
 
   @Override
-  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();

@@ -3,7 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
 
@@ -12,7 +12,7 @@ import java.util.Locale;
  * computed phase by phase, with the taps that its pixels meet; see {@link StridePhases}. Among
  * zeros between the pixels of dy, three of four products would be with zeros.
  */
-final class StridedDepthwiseInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
+final class StridedDepthwiseInputGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final String START =
       """
@@ -47,7 +47,7 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Conv2DIn
   }
 
   @Override
-  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     var phases = new StridePhases(op.window(), op.image(), node.input(0).shape());
     int channels = plan.channels();

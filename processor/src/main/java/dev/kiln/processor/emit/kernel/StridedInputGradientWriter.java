@@ -1,7 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a convolution with strides in its input, in tiles. The pixels of the input fall
@@ -9,7 +9,7 @@ import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
  * every other tap (with a stride of two). So each phase is a convolution of dy with its own taps,
  * and no zeros between the pixels of dy are multiplied.
  */
-final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
+final class StridedInputGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final String START =
       """
@@ -61,7 +61,7 @@ final class StridedInputGradientWriter implements KernelWriter<Conv2DInputGradie
       """;
 
   @Override
-  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var phases = new StridePhases(op.window(), op.image(), node.input(0).shape());
     var plan = ConvolutionPlan.of(op, node);
     var share = new Share(plan);

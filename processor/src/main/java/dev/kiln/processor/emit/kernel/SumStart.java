@@ -1,9 +1,9 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /** What the sums of a convolution start from: the bias, packed for each group, or zeros. */
-record SumStart(Conv2DOp op, ConvolutionPlan plan) {
+record SumStart(ContractionOp op, ConvolutionPlan plan) {
 
   private static final String START =
       """

@@ -2,13 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a convolution in its input by Winograd's minimal filtering. The patches of
  * neighbouring tiles overlap and are added, so that workers split the samples only.
  */
-final class WinogradConv2DInputGradientWriter implements KernelWriter<Conv2DInputGradientOp> {
+final class WinogradConv2DInputGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final String WEIGHTS =
       """
@@ -51,7 +51,7 @@ final class WinogradConv2DInputGradientWriter implements KernelWriter<Conv2DInpu
       """;
 
   @Override
-  public Kernel write(Conv2DInputGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();

@@ -2,14 +2,14 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient of a convolution in its weight by Winograd's minimal filtering: the gradient of the
  * transformed weight is summed over the tiles of all samples, and transformed back once. Workers
  * split the filters, never the sum, so that the result doesn't depend on their number.
  */
-final class WinogradConv2DWeightGradientWriter implements KernelWriter<Conv2DWeightGradientOp> {
+final class WinogradConv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
 
   /** A part of the filters is at least as many as the widest vector holds. */
   private static final int PART = 16;
@@ -59,7 +59,7 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Conv2DWei
       """;
 
   @Override
-  public Kernel write(Conv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
     ScratchArrays scratch = kernel.library().scratch();
     int pairs = plan.channels() * plan.filters();

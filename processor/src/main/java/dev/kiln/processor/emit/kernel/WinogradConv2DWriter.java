@@ -3,7 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.Conv2DOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.WinogradPoolOp;
 
 /**
@@ -71,7 +71,7 @@ final class WinogradConv2DWriter {
 
   private WinogradConv2DWriter() {}
 
-  static Kernel write(Conv2DOp op, Node node, KernelBuilder kernel) {
+  static Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
     KernelBuilder described =
         new ConvolutionWords(plan.convolution()).forward(kernel, op, howSplit(""));
@@ -80,7 +80,7 @@ final class WinogradConv2DWriter {
 
   /** The convolution's output is never written. */
   static Kernel pooled(WinogradPoolOp pool, Node node, KernelBuilder kernel) {
-    Conv2DOp op = pool.convolution();
+    ContractionOp op = pool.convolution();
     Shape pooled = node.output().shape();
     int height = pooled.dimension(0);
     int width = pooled.dimension(1);
@@ -110,7 +110,7 @@ final class WinogradConv2DWriter {
   }
 
   /** The code up to the loop over the tiles that are in work together. */
-  private static Template begin(Conv2DOp op, WinogradPlan plan) {
+  private static Template begin(ContractionOp op, WinogradPlan plan) {
     KernelBuilder kernel = plan.kernel();
     ScratchArrays scratch = kernel.library().scratch();
     Template inputs =

@@ -1,6 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.ir.op.ProductOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /** What comments say of a product's bias and rectifier. */
 final class Words {
@@ -8,7 +8,7 @@ final class Words {
   private Words() {}
 
   /** For example {@code , plus bias, then ReLU}. */
-  static String epilogue(ProductOp op) {
+  static String epilogue(ContractionOp op) {
     return epilogue(op.bias(), op.relu());
   }
 
@@ -18,7 +18,7 @@ final class Words {
   }
 
   /** A formula for the sum with its bias and rectifier. */
-  static String withEpilogue(ProductOp op, String sum, String bias) {
+  static String withEpilogue(ContractionOp op, String sum, String bias) {
     return withEpilogue(op.bias(), op.relu(), sum, bias);
   }
 

@@ -5,8 +5,7 @@ import java.util.List;
 
 /** An operation on tensors. Shapes are those of one sample; parameters have no batch. */
 public sealed interface Op
-    permits ProductOp,
-        ConvolutionOp,
+    permits ContractionOp,
         MatMulPartsOp,
         SumPartsOp,
         Pool2DOp,
@@ -21,8 +20,6 @@ public sealed interface Op
         NestOp,
         BatchStatisticsOp,
         CrossEntropyOp,
-        MatMulInputGradientOp,
-        MatMulWeightGradientOp,
         Pool2DGradientOp,
         PooledConv2DInputGradientOp,
         PooledConv2DWeightGradientOp,

@@ -4,8 +4,8 @@ import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /**
- * The gradient in the input of a {@link Conv2DOp} whose output only a max pooling reads, given the
- * gradient of the pooling's output: all but one of the gradients under each window are zero.
+ * The gradient in the input of a {@link ContractionOp} whose output only a max pooling reads, given
+ * the gradient of the pooling's output: all but one of the gradients under each window are zero.
  * Inputs: argmax {@code [pooledHeight, pooledWidth, filters]}, see {@link Pool2DOp.Kind#ARGMAX}; dp
  * {@code [pooledHeight, pooledWidth, filters]}, zero where a rectifier before the pooling was off;
  * w {@code [kernelHeight, kernelWidth, channels, filters]}.
@@ -23,6 +23,6 @@ public record PooledConv2DInputGradientOp(Window window, Window pool, Shape imag
 
   @Override
   public long multiplyAdds(List<Shape> inputs) {
-    return Products.ofPixels(inputs.get(1), inputs.get(2));
+    return ContractionShapes.products(inputs.get(1), inputs.get(2));
   }
 }

@@ -4,7 +4,7 @@ import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /**
- * The gradient in the weight of a {@link Conv2DOp} whose output only a max pooling reads; see
+ * The gradient in the weight of a {@link ContractionOp} whose output only a max pooling reads; see
  * {@link PooledConv2DInputGradientOp}. Inputs: x {@code [height, width, channels]}, the
  * convolution's input; argmax and dp {@code [pooledHeight, pooledWidth, filters]}.
  *
@@ -22,7 +22,7 @@ public record PooledConv2DWeightGradientOp(Window window, Window pool) implement
 
   @Override
   public long multiplyAdds(List<Shape> inputs) {
-    return Products.ofPixels(inputs.get(2), outputShape(inputs));
+    return ContractionShapes.products(inputs.get(2), outputShape(inputs));
   }
 
   @Override

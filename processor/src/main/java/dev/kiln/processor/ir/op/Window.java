@@ -17,6 +17,9 @@ public record Window(Size taps, Size dilation, Size stride, Size before, Size af
   private static final Size NO_PADDING = new Size(0, 0);
   private static final Size ONE = Size.square(1);
 
+  /** One pixel after the other. */
+  public static final Window PIXEL = valid(ONE, ONE);
+
   /** A window that stays inside the image. */
   public static Window valid(Size size, Size stride) {
     return valid(size, ONE, stride);

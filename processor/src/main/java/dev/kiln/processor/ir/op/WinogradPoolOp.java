@@ -4,8 +4,8 @@ import dev.kiln.processor.ir.Shape;
 import java.util.List;
 
 /**
- * A {@link Conv2DOp} by {@link MinimalFiltering} and the max pooling behind it, in one pass over
- * the output. Same inputs as the convolution. Outputs: the pooled values {@code [pooledHeight,
+ * A {@link ContractionOp} by {@link MinimalFiltering} and the max pooling behind it, in one pass
+ * over the output. Same inputs as the convolution. Outputs: the pooled values {@code [pooledHeight,
  * pooledWidth, filters]} and, if it is asked for, their argmax as in {@link Pool2DOp.Kind#ARGMAX}.
  *
  * @param window the convolution's
@@ -18,8 +18,9 @@ public record WinogradPoolOp(Window window, boolean bias, boolean relu, Window p
     implements Op {
 
   /** The convolution. */
-  public Conv2DOp convolution() {
-    return new Conv2DOp(window, 1, bias, relu, true);
+  public ContractionOp convolution() {
+    return new ContractionOp(
+        ContractionOp.Tensor.OUTPUT, window, 1, ContractionOp.NO_IMAGE, bias, relu, true);
   }
 
   @Override

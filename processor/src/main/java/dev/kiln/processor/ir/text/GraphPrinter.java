@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * input input: Nx28x28x1
  * target target: Nx1
  * parameter conv1.weight: 3x3x1x8 {layer=conv1, initializer=HE_UNIFORM, fanIn=9, fanOut=72, trainable}
- * conv1: Nx26x26x8 = Conv2D(input, conv1.weight) {window=3x3} @conv1
+ * conv1: Nx26x26x8 = Contraction(input, conv1.weight) {window=3x3} @conv1
  * ...
- * conv1.weightGradient: gradient 3x3x1x8 = Conv2DWeightGradient(input, pool1.gradient) {window=3x3} @conv1
+ * conv1.weightGradient: gradient 3x3x1x8 = Contraction(input, pool1.gradient) {computes=WEIGHT, window=3x3} @conv1
  * output probabilities
  * loss loss
  * gradient conv1.weight = conv1.weightGradient

@@ -1,20 +1,31 @@
 package dev.kiln.processor.ir.text;
 
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
+import dev.kiln.processor.ir.op.Window;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What ops are called in text, {@code Conv2D} for a {@code Conv2DOp}, and what is usual of them.
- */
+/** What ops are called in text, {@code Map} for a {@code MapOp}, and what is usual of them. */
 final class OpNames {
 
   /** What is not told of an op. */
-  static final Map<String, Object> USUAL = Map.of("groups", 1, "result", NestOp.PLAIN);
+  static final Map<String, Object> USUAL =
+      Map.of(
+          "computes",
+          ContractionOp.Tensor.OUTPUT,
+          "window",
+          Window.PIXEL,
+          "groups",
+          1,
+          "image",
+          ContractionOp.NO_IMAGE,
+          "result",
+          NestOp.PLAIN);
 
   private static final String SUFFIX = "Op";
 

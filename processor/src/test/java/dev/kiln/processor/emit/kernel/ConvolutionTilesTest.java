@@ -6,8 +6,8 @@ import dev.kiln.dsl.spec.Conv2DSpec;
 import dev.kiln.dsl.spec.FlattenSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
-import dev.kiln.processor.ir.op.Conv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.testing.SpecBuilder;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -56,7 +56,8 @@ class ConvolutionTilesTest {
         network,
         seed,
         schedule ->
-            schedule.op() instanceof Conv2DInputGradientOp
+            schedule.op() instanceof ContractionOp op
+                && op.computes(Tensor.INPUT)
                 && schedule.split().by() == Split.By.PARTS);
   }
 
@@ -69,7 +70,8 @@ class ConvolutionTilesTest {
         3,
         49,
         schedule ->
-            schedule.op() instanceof Conv2DWeightGradientOp op
+            schedule.op() instanceof ContractionOp op
+                && op.computes(Tensor.WEIGHT)
                 && schedule.split().parts() >= 4 * op.window().size().height());
   }
 

@@ -11,7 +11,7 @@ import dev.kiln.dsl.spec.LayerSpec;
 import dev.kiln.dsl.spec.NetworkSpec;
 import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.op.Conv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import dev.kiln.processor.testing.SpecBuilder;
 import java.util.Random;
@@ -93,7 +93,7 @@ class GroupedConvolutionTest {
   }
 
   private static boolean isGrouped(Schedule schedule) {
-    return schedule.op() instanceof Conv2DInputGradientOp op
+    return schedule.op() instanceof ContractionOp op
         && !op.dense()
         && schedule.kernel().equals("Conv2DInputGradient");
   }

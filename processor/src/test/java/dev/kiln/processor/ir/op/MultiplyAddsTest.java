@@ -18,29 +18,25 @@ class MultiplyAddsTest {
   @Test
   void ofAConvolutionAndItsGradients() {
     Shape weight = Shape.of(3, 2, 6, 5);
-    Conv2DOp forward = new Conv2DOp(WINDOW, 1).withBias().withRelu();
+    ContractionOp forward = ContractionOp.of(WINDOW, 1).withBias().withRelu();
     Shape output = forward.outputShape(List.of(IMAGE, weight));
     long counted = count(output, weight, 1);
 
     assertEquals(counted, forward.multiplyAdds(List.of(IMAGE, weight, Shape.of(5))));
-    assertEquals(
-        counted, new Conv2DInputGradientOp(WINDOW, 1, IMAGE).multiplyAdds(List.of(output, weight)));
-    assertEquals(
-        counted, new Conv2DWeightGradientOp(WINDOW, 1).multiplyAdds(List.of(IMAGE, output)));
+    assertEquals(counted, forward.ofInput(IMAGE).multiplyAdds(List.of(output, weight)));
+    assertEquals(counted, forward.ofWeight().multiplyAdds(List.of(IMAGE, output)));
   }
 
   @Test
   void groupsMeetTheirOwnChannelsAlone() {
     Shape weight = Shape.of(3, 2, 3, 4);
-    Conv2DOp forward = new Conv2DOp(WINDOW, 2);
+    ContractionOp forward = ContractionOp.of(WINDOW, 2);
     Shape output = forward.outputShape(List.of(IMAGE, weight));
     long counted = count(output, weight, 2);
 
     assertEquals(counted, forward.multiplyAdds(List.of(IMAGE, weight)));
-    assertEquals(
-        counted, new Conv2DInputGradientOp(WINDOW, 2, IMAGE).multiplyAdds(List.of(output, weight)));
-    assertEquals(
-        counted, new Conv2DWeightGradientOp(WINDOW, 2).multiplyAdds(List.of(IMAGE, output)));
+    assertEquals(counted, forward.ofInput(IMAGE).multiplyAdds(List.of(output, weight)));
+    assertEquals(counted, forward.ofWeight().multiplyAdds(List.of(IMAGE, output)));
   }
 
   @Test
@@ -48,19 +44,13 @@ class MultiplyAddsTest {
     Shape image = Shape.of(8, 12, 16);
     Shape weight = Shape.of(3, 3, 16, 32);
     Window window = Window.same(Size.square(3), Size.square(1), Size.square(1), image);
-    Conv2DOp direct = new Conv2DOp(window, 1);
+    ContractionOp direct = ContractionOp.of(window, 1);
     long all = direct.multiplyAdds(List.of(image, weight));
     Shape output = direct.outputShape(List.of(image, weight));
 
     assertEquals(all / 4, direct.byWinograd().multiplyAdds(List.of(image, weight)));
-    assertEquals(
-        all / 4,
-        new Conv2DInputGradientOp(window, 1, image)
-            .byWinograd()
-            .multiplyAdds(List.of(output, weight)));
-    assertEquals(
-        all / 4,
-        new Conv2DWeightGradientOp(window, 1).byWinograd().multiplyAdds(List.of(image, output)));
+    assertEquals(all / 4, direct.ofInput(image).byWinograd().multiplyAdds(List.of(output, weight)));
+    assertEquals(all / 4, direct.ofWeight().byWinograd().multiplyAdds(List.of(image, output)));
     // A tile that sticks out costs as much as a whole one.
     Shape larger = Shape.of(9, 12, 16);
     assertEquals(all / 4 / 2 * 3, direct.byWinograd().multiplyAdds(List.of(larger, weight)));
@@ -88,17 +78,18 @@ class MultiplyAddsTest {
   @Test
   void aDenseLayerMeetsEachWeightOnce() {
     Shape weight = Shape.of(7, 3);
-    assertEquals(
-        21, new MatMulOp(true, false).multiplyAdds(List.of(Shape.of(7), weight, Shape.of(3))));
+    ContractionOp dense = ContractionOp.DENSE;
+    Shape vector = Shape.of(7);
+    assertEquals(21, dense.withBias().multiplyAdds(List.of(vector, weight, Shape.of(3))));
     assertEquals(21, new MatMulPartsOp(2, false).multiplyAdds(List.of(Shape.of(7), weight)));
-    assertEquals(21, new MatMulInputGradientOp().multiplyAdds(List.of(Shape.of(3), weight)));
-    assertEquals(21, new MatMulWeightGradientOp().multiplyAdds(List.of(Shape.of(7), Shape.of(3))));
+    assertEquals(21, dense.ofInput(vector).multiplyAdds(List.of(Shape.of(3), weight)));
+    assertEquals(21, dense.ofWeight().multiplyAdds(List.of(vector, Shape.of(3))));
   }
 
   @Test
   void productsOfManyPixelsDoNotOverflow() {
     Shape image = Shape.of(3000, 3000, 64);
-    Conv2DOp op = new Conv2DOp(Window.valid(Size.square(1), Size.square(1)), 1);
+    ContractionOp op = ContractionOp.of(Window.PIXEL, 1);
     assertTrue(op.multiplyAdds(List.of(image, Shape.of(1, 1, 64, 64))) > Integer.MAX_VALUE);
   }
 

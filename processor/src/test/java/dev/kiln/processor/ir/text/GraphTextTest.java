@@ -33,7 +33,7 @@ class GraphTextTest {
       input input: Nx4
       target target: Nx1
       parameter a.weight: 4x3 {layer=a, initializer=HE_UNIFORM, fanIn=4, fanOut=3, trainable}
-      a: Nx3 = MatMul(input, a.weight) @a
+      a: Nx3 = Contraction(input, a.weight) @a
       loss: Nx1 = CrossEntropy(a, target) {target={label, smoothing=0.0, weights=[]}, form=PROBABILITIES} @loss
       output a
       loss loss
@@ -84,15 +84,15 @@ class GraphTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "MatMul(input, a.weight) | MatMull(input, a.weight) | line 4: there is no op MatMull",
-        "MatMul(input, a.weight) | MatMul(input, b) | line 4: there is no value b",
-        "MatMul(input, a.weight) | MatMul(input, a.weight | line 4: ',' is missing before '@'",
-        "a.weight) @a | a.weight) {softmax} @a | line 4: MatMulOp has no softmax",
+        "Contraction(input, a.weight) | Contractions(input, a.weight) | line 4: there is no op Contractions",
+        "Contraction(input, a.weight) | Contraction(input, b) | line 4: there is no value b",
+        "Contraction(input, a.weight) | Contraction(input, a.weight | line 4: ',' is missing before '@'",
+        "a.weight) @a | a.weight) {softmax} @a | line 4: ContractionOp has no softmax",
         "a.weight) @a | a.weight) | line 4: '@' is missing at the end",
         "a.weight) @a | a.weight) @a b | line 4: it goes on behind its end",
         "a.weight) @a | a.weight) @= | line 4: a word is missing before '='",
-        "MatMul(input, a.weight) | Dropout(input) {rate=0.5} | line 4: DropoutOp needs stream",
-        "MatMul(input, a.weight) | Dropout(input) {rate=x, stream=1} | line 4: 'x' is no double",
+        "Contraction(input, a.weight) | Dropout(input) {rate=0.5} | line 4: DropoutOp needs stream",
+        "Contraction(input, a.weight) | Dropout(input) {rate=x, stream=1} | line 4: 'x' is no double",
         "a: Nx3 | a: Nx3x | line 4: 'Nx3x' is no shape",
         "HE_UNIFORM | HIS_UNIFORM | line 3: Initializer has no HIS_UNIFORM",
         "output a | outputs a | line 6: it begins with outputs, and is no node",
@@ -112,7 +112,7 @@ class GraphTextTest {
     String dot = DotPrinter.print(GraphParser.parse(GRAPH), "Net \"a\"");
 
     assertTrue(dot.startsWith("digraph \"Net \\\"a\\\"\" {\n"), dot);
-    assertTrue(dot.contains("  \"a\" [label=\"MatMul\\na: Nx3\", peripheries=2];\n"), dot);
+    assertTrue(dot.contains("  \"a\" [label=\"Contraction\\na: Nx3\", peripheries=2];\n"), dot);
     assertTrue(dot.contains("  \"input\" -> \"a\";\n  \"a.weight\" -> \"a\";\n"), dot);
   }
 }
