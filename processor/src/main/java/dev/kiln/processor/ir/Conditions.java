@@ -2,7 +2,7 @@ package dev.kiln.processor.ir;
 
 import dev.kiln.processor.ir.op.Broadcast;
 import dev.kiln.processor.ir.op.ContractionOp;
-import dev.kiln.processor.ir.op.ContractionShapes;
+import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.MinimalFiltering;
@@ -11,12 +11,9 @@ import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.Pool2DOp;
-import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.ReshapeOp;
 import dev.kiln.processor.ir.op.Window;
-import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,22 +56,6 @@ final class Conditions {
                 && IntStream.range(0, op.boxes().size())
                     .allMatch(i -> op.boxes().get(i).fits(node.input(i).shape(), op.shape())));
     put(ContractionOp.class, CONTRACTION, Conditions::contracts);
-    put(
-        WinogradPoolOp.class,
-        CONTRACTION,
-        (op, n) -> {
-          ContractionShapes shapes = op.convolution().shapes(n.inputShapes());
-          return MinimalFiltering.takes(op.window()) && shapes.fit(op.window(), 1);
-        });
-    put(
-        PooledConv2DInputGradientOp.class,
-        CONTRACTION,
-        (op, n) -> pooled(op.window(), op.pool(), op.image(), n.input(2).shape(), n.input(1)));
-    put(
-        PooledConv2DWeightGradientOp.class,
-        CONTRACTION,
-        (op, n) ->
-            pooled(op.window(), op.pool(), n.input(0).shape(), n.output().shape(), n.input(1)));
     put(
         Pool2DGradientOp.class,
         "its gradient does not fit the window and the image",
@@ -124,20 +105,19 @@ final class Conditions {
   }
 
   private static boolean contracts(ContractionOp op, Node node) {
-    boolean pixels = node.input(0).shape().rank() > 1;
-    return op.shapes(node.inputShapes()).fit(op.window(), op.groups())
-        && (pixels || op.window().equals(Window.PIXEL))
+    List<Shape> inputs = node.inputShapes();
+    boolean forward = op.computes(Tensor.OUTPUT);
+    Shape gradient = inputs.get(op.computes(Tensor.INPUT) ? 0 : 1);
+    return op.shapes(inputs).fit(op.window(), op.groups())
+        && (forward || gradient.equals(op.stored(inputs)))
+        && (inputs.get(0).rank() > 1 || op.window().equals(Window.PIXEL))
         && (!op.winograd() || MinimalFiltering.takes(op.window()))
-        && (op.computes(ContractionOp.Tensor.OUTPUT) || !(op.bias() || op.relu()));
+        && (forward || !(op.bias() || op.relu()))
+        && (op.pooled() ? pools(op) : !op.argmax());
   }
 
-  /** Whether a pooling's gradient is of a convolution behind which that pooling stands. */
-  private static boolean pooled(
-      Window window, Window pool, Shape image, Shape weight, Value gradient) {
-    Shape output = ContractionOp.of(window, 1).outputShape(List.of(image, weight));
-    return new ContractionShapes(image, weight, output).fit(window, 1)
-        && new Pool2DOp(Pool2DOp.Kind.MAX, pool)
-            .outputShape(List.of(output))
-            .equals(gradient.shape());
+  /** Whether there are kernels of a contraction and its pooling together. */
+  private static boolean pools(ContractionOp op) {
+    return op.groups() == 1 && (op.computes(Tensor.OUTPUT) ? op.winograd() : op.argmax());
   }
 }

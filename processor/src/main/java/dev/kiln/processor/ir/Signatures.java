@@ -6,7 +6,6 @@ import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
-import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,8 @@ final class Signatures {
 
   private static final String TABLE =
       """
-      Contraction OUTPUT          N h w c, W k l g f, W f ?bias -> N y x f
+      Contraction OUTPUT          N h w c, W k l g f, W f ?bias -> N y x f, N y x f ?argmax
       Contraction OUTPUT          N c, W c f, W f ?bias -> N f
-      WinogradPool                N h w c, W 3 3 c f, W f ?bias -> N y x f, N y x f ?argmax
       MatMulParts                 N i, W i u -> N p u
       SumParts                    N p u, W u ?bias -> N u
       Embedding                   N t, W v s -> N t s
@@ -60,12 +58,10 @@ final class Signatures {
       CrossEntropy                N c, N 1 -> N 1
       CrossEntropy                N c, N c -> N 1
 
-      Contraction INPUT           N y x f, W k l g f -> N h w c
+      Contraction INPUT           N y x f, W k l g f, N y x f ?argmax -> N h w c
       Contraction INPUT           N f, W c f -> N c
-      Contraction WEIGHT          N h w c, N y x f -> G k l g f
+      Contraction WEIGHT          N h w c, N y x f, N y x f ?argmax -> G k l g f
       Contraction WEIGHT          N c, N f -> G c f
-      PooledConv2DInputGradient   N y x f, N y x f, W k l c f -> N h w c
-      PooledConv2DWeightGradient  N h w c, N y x f, N y x f -> G k l c f
       EmbeddingGradient           N t, N t s -> G v s
       SoftmaxGradient             N c, N c -> N c
       Pool2DGradient MAX          N y x c, N h w c -> N h w c
@@ -118,13 +114,12 @@ final class Signatures {
 
   private static boolean asked(Op op, String flag) {
     if (flag.equals("argmax")) {
-      return op instanceof WinogradPoolOp pool && pool.argmax();
+      return op instanceof ContractionOp pooled && pooled.argmax();
     }
     if (flag.equals("averages")) {
       return op instanceof BatchStatisticsOp statistics && statistics.averages();
     }
     return (op instanceof ContractionOp product && product.bias())
-        || (op instanceof WinogradPoolOp pool && pool.bias())
         || (op instanceof SumPartsOp sum && sum.bias());
   }
 }

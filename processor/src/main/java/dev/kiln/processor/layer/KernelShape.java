@@ -39,7 +39,7 @@ record KernelShape(Size kernel, Size stride, Padding padding, Size dilation) {
   /** The shape of the output with some channels. */
   Shape output(Shape image, int channels) {
     Window window = window(image);
-    return Shape.of(window.outputHeight(image), window.outputWidth(image), channels);
+    return window.over(image, channels);
   }
 
   /** The window. */

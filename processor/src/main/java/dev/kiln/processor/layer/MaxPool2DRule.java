@@ -56,7 +56,7 @@ final class MaxPool2DRule implements LayerRule<MaxPool2DSpec> {
   }
 
   private static Shape output(Window window, Shape image) {
-    return Shape.of(window.outputHeight(image), window.outputWidth(image), image.dimension(2));
+    return window.over(image, image.dimension(2));
   }
 
   private static Window slide(MaxPool2DSpec spec, Shape image) {

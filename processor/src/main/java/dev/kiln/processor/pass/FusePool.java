@@ -11,7 +11,6 @@ import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.Window;
-import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ final class FusePool {
     Optional<Value> argmax = output(users, new Pool2DOp(ARGMAX, POOL));
     List<Value> outputs = Stream.of(pooled, argmax).flatMap(Optional::stream).toList();
     if (pooled.isPresent() && outputs.size() == users.size()) {
-      var fused = new WinogradPoolOp(op.window(), op.bias(), op.relu(), POOL, argmax.isPresent());
+      ContractionOp fused = op.pooled(POOL, argmax.isPresent());
       List<String> layers = node.layersAnd(users.get(0));
       program.replace(node, new Node(fused, layers, node.inputs(), outputs));
       users.forEach(program::drop);

@@ -10,10 +10,9 @@ import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.Pool2DOp;
-import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,14 +77,13 @@ final class SparsePoolGradient {
   }
 
   private static Node sparse(Node user, Window pool, Value argmax, Value dp) {
-    if (user.op() instanceof ContractionOp op && op.computes(Tensor.INPUT)) {
-      return user.withOp(new PooledConv2DInputGradientOp(op.window(), pool, op.image()))
-          .withInputs(List.of(argmax, dp, user.input(1)));
-    } else if (user.op() instanceof ContractionOp op) {
-      return user.withOp(new PooledConv2DWeightGradientOp(op.window(), pool))
-          .withInputs(List.of(user.input(0), argmax, dp));
+    if (!(user.op() instanceof ContractionOp op)) {
+      return user.withOp(ReduceOp.ofChannels(dp.shape())).withInputs(List.of(dp));
     }
-    return user.withOp(ReduceOp.ofChannels(dp.shape())).withInputs(List.of(dp));
+    List<Value> inputs = new ArrayList<>(user.inputs());
+    inputs.set(op.computes(Tensor.INPUT) ? 0 : 1, dp);
+    inputs.add(argmax);
+    return user.withOp(op.pooled(pool, true)).withInputs(inputs);
   }
 
   private static boolean disjoint(Window pool) {

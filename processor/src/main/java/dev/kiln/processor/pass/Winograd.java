@@ -26,6 +26,7 @@ final class Winograd {
 
   static void rewrite(Node node, Rewriting program) {
     if (node.op() instanceof ContractionOp op
+        && !op.pooled()
         && MinimalFiltering.takes(op.window())
         && (op.groups() == 1 || !op.computes(Tensor.WEIGHT))
         && pays(op.shapes(node.inputShapes()), op.groups())) {

@@ -6,7 +6,6 @@ import dev.kiln.processor.ir.op.AllOps;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
-import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,6 @@ class GradientRulesTest {
     // It starts the backward pass; none flows through it.
     forward.remove(CrossEntropyOp.class);
     // These come in when the gradients are there.
-    forward.remove(WinogradPoolOp.class);
     forward.remove(MatMulPartsOp.class);
     forward.remove(SumPartsOp.class);
 

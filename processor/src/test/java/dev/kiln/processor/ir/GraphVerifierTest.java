@@ -134,6 +134,8 @@ class GraphVerifierTest {
         "window=2x2, groups=2, image | window=2x2, image",
         "window=2x2, groups=2, image | window=2x2*2x2, groups=2, image",
         "image=5x5x4 | image=5x6x4",
+        "a.weight) {window=2x2, groups=2} | a.weight) {window=2x2, groups=2, pool=2x2/2x2}",
+        "da) {computes=WEIGHT, window=2x2 | da, da) {computes=WEIGHT, argmax, window=2x2",
       })
   void brokenConvolutionsAreRefused(String right, String wrong) {
     assertRefused(CONVOLUTION, right, wrong, "don't fit each other");

@@ -19,6 +19,13 @@ final class ContractionWriters {
           new MatMulWriter(),
           new MatMulInputGradientWriter(),
           new MatMulWeightGradientWriter());
+    } else if (op.pooled()) {
+      return choose(
+          op,
+          op.computes(Tensor.OUTPUT) ? "WinogradPool" : "PooledConv2D",
+          WinogradConv2DWriter::write,
+          new PooledConv2DInputGradientWriter(),
+          new PooledConv2DWeightGradientWriter());
     } else if (op.winograd()) {
       return choose(
           op,

@@ -16,13 +16,10 @@ import dev.kiln.processor.ir.op.Op;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.Pool2DOp;
 import dev.kiln.processor.ir.op.Pool2DOp.Kind;
-import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
-import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
 import dev.kiln.processor.ir.op.ReduceOp;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
 import dev.kiln.processor.ir.op.SumPartsOp;
-import dev.kiln.processor.ir.op.WinogradPoolOp;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -67,7 +64,6 @@ final class KernelWriters {
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
-    put(writers, WinogradPoolOp.class, WinogradConv2DWriter::pooled);
     put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
     put(writers, SumPartsOp.class, new SumPartsWriter());
     put(
@@ -81,8 +77,6 @@ final class KernelWriters {
     put(writers, DropoutOp.class, new DropoutWriter());
     put(writers, CrossEntropyOp.class, CrossEntropyWriter::loss);
     put(writers, CrossEntropyGradientOp.class, CrossEntropyWriter::gradient);
-    put(writers, PooledConv2DInputGradientOp.class, new PooledConv2DInputGradientWriter());
-    put(writers, PooledConv2DWeightGradientOp.class, new PooledConv2DWeightGradientWriter());
     put(
         writers,
         Pool2DGradientOp.class,

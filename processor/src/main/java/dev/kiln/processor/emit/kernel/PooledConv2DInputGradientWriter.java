@@ -2,13 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.PooledConv2DInputGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient in the input of a convolution before a max pooling. Each gradient that the pooling
  * lets through sends one filter's weights back; those that meet at the same pixel go together.
  */
-final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2DInputGradientOp> {
+final class PooledConv2DInputGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final String START =
       """
@@ -50,8 +50,8 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
       """;
 
   @Override
-  public Kernel write(PooledConv2DInputGradientOp op, Node node, KernelBuilder kernel) {
-    var plan = new PooledConvolution(op.window(), op.pool(), op.image(), node.input(0).shape());
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
+    var plan = PooledConvolution.of(op, node);
     ConvolutionPlan convolution = plan.convolution();
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
@@ -69,7 +69,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
     }
     Template body =
         template
-            .put("weight", kernel.placeOfInput("weight", 2))
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put(
                 "weights",
                 scratch.floats(
@@ -96,7 +96,10 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<PooledConv2D
             "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky,"
                 + " kx, c, f], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
         .takes(Variable.PARAMETERS)
-        .takesArena("argmax dp -> x")
+        .takes(Variable.ARENA)
+        .takesInput("argmax", 2)
+        .takesInput("dp", 0)
+        .takesOutput("x")
         .copies(0, convolution.weights())
         .takes(Variable.SCRATCH)
         .body(body);

@@ -2,13 +2,13 @@ package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
-import dev.kiln.processor.ir.op.PooledConv2DWeightGradientOp;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * The gradient in the weight of a convolution before a max pooling: for each filter a sum of the
  * image's segments at the pixels that the pooling chose. Workers split the filters, never the sum.
  */
-final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2DWeightGradientOp> {
+final class PooledConv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final String START =
       """
@@ -51,9 +51,8 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
       """;
 
   @Override
-  public Kernel write(PooledConv2DWeightGradientOp op, Node node, KernelBuilder kernel) {
-    var plan =
-        new PooledConvolution(op.window(), op.pool(), node.input(0).shape(), node.input(1).shape());
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
+    var plan = PooledConvolution.of(op, node);
     ConvolutionPlan convolution = plan.convolution();
     ImageCopy image = ImageCopy.ofAll(convolution);
     KernelLibrary library = kernel.library();
@@ -88,7 +87,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<PooledConv2
             "dw[ky, kx, c, f] = sum over n, py, px of dp[n, py, px, f] * x[n, oy * stride + ky, ox"
                 + " * stride + kx, c], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
         .takes(Variable.GRADIENTS)
-        .takesArena("x argmax dp ->")
+        .takesArena("x dp argmax ->")
         .takes(Variable.BATCH, Variable.SCRATCH)
         .copies(image.floats(), 0)
         .splitBy(filters)

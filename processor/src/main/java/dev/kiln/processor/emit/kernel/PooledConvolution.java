@@ -3,31 +3,30 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.stream.IntStream;
 
 /**
  * The numbers of a convolution and the max pooling behind it.
  *
- * @param window the convolution's
- * @param pool the pooling's
- * @param image the convolution's input
- * @param pooled the pooling's output
+ * @param convolution the convolution
+ * @param pool the pooling's window
  */
-record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) {
+record PooledConvolution(ConvolutionPlan convolution, Window pool) {
 
   /** The floats of the image that stay in the first-level cache while all filters pass. */
   private static final int CACHED_FLOATS = 6000;
 
-  ConvolutionPlan convolution() {
-    return new ConvolutionPlan(window, 1, image, output());
+  static PooledConvolution of(ContractionOp op, Node node) {
+    return new PooledConvolution(ConvolutionPlan.of(op, node), op.pool());
   }
 
-  /** The convolution's output. */
-  private Shape output() {
-    int filters = pooled.dimension(2);
-    return Shape.of(window.outputHeight(image), window.outputWidth(image), filters);
+  /** The pooling's output. */
+  Shape pooled() {
+    return pool.over(convolution.output(), convolution.filters());
   }
 
   /** How many positions a window of the pooling has. */
@@ -37,24 +36,24 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) 
 
   /** How many rows of the pooling's output are taken at a time. */
   int block() {
-    int rowOfWindows = pool.stride().height() * window.stride().height() * rowStride();
-    return Math.min(pooled.dimension(0), Math.max(1, CACHED_FLOATS / rowOfWindows));
+    int rowOfWindows = pool.stride().height() * outputRow();
+    return Math.min(pooled().dimension(0), Math.max(1, CACHED_FLOATS / rowOfWindows));
   }
 
   String words() {
-    return new ConvolutionWords(convolution()).words()
+    return new ConvolutionWords(convolution).words()
         + ", then max pooling of "
         + pool.size()
         + " into "
-        + pooled.dimensions();
+        + pooled().dimensions();
   }
 
   /** Lets a template that knows the numbers of the convolution know those of the pooling. */
   Template put(Template template, KernelBuilder kernel) {
     return template
-        .put("pooledHeight", pooled.dimension(0))
-        .put("pooledWidth", pooled.dimension(1))
-        .put("pooledSize", pooled.elements())
+        .put("pooledHeight", pooled().dimension(0))
+        .put("pooledWidth", pooled().dimension(1))
+        .put("pooledSize", pooled().elements())
         .put("pixelRow", pool.stride().height() * outputRow())
         .put("pixelColumn", pool.stride().width() * outputColumn())
         .put("windowSize", positions())
@@ -76,17 +75,13 @@ record PooledConvolution(Window window, Window pool, Shape image, Shape pooled) 
         .constant(ArrayTypeName.of(TypeName.INT), kernel.name() + "Shifts", values);
   }
 
-  private int rowStride() {
-    return window.paddedWidth(image) * image.dimension(2);
-  }
-
   /** From one row of the convolution's output to the next, in the image. */
   private int outputRow() {
-    return window.stride().height() * rowStride();
+    return convolution.window().stride().height() * convolution.rowStride();
   }
 
   /** From one pixel of the convolution's output to the next, in the image. */
   private int outputColumn() {
-    return window.stride().width() * image.dimension(2);
+    return convolution.window().stride().width() * convolution.channels();
   }
 }

@@ -4,7 +4,6 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.ContractionOp;
-import dev.kiln.processor.ir.op.WinogradPoolOp;
 
 /**
  * The forward pass of a convolution by Winograd's minimal filtering, alone or with the max pooling
@@ -72,37 +71,38 @@ final class WinogradConv2DWriter {
   private WinogradConv2DWriter() {}
 
   static Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
-    var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
-    KernelBuilder described =
-        new ConvolutionWords(plan.convolution()).forward(kernel, op, howSplit(""));
+    ConvolutionPlan convolution = ConvolutionPlan.of(op, node);
+    if (op.pooled()) {
+      return pooled(op, convolution, node.output().shape(), kernel);
+    }
+    var plan = new WinogradPlan(convolution, kernel);
+    KernelBuilder described = new ConvolutionWords(convolution).forward(kernel, op, howSplit(""));
     return finish(described, plan, begin(op, plan).add(OUTPUTS));
   }
 
   /** The convolution's output is never written. */
-  static Kernel pooled(WinogradPoolOp pool, Node node, KernelBuilder kernel) {
-    ContractionOp op = pool.convolution();
-    Shape pooled = node.output().shape();
+  private static Kernel pooled(
+      ContractionOp op, ConvolutionPlan whole, Shape pooled, KernelBuilder kernel) {
     int height = pooled.dimension(0);
     int width = pooled.dimension(1);
     int filters = pooled.dimension(2);
-    var whole = ConvolutionPlan.of(op, node);
     Shape covered = Shape.of(2 * height, 2 * width, filters);
-    var convolution = new ConvolutionPlan(op.window(), 1, whole.image(), covered);
-    var plan = new WinogradPlan(convolution, kernel);
+    var plan =
+        new WinogradPlan(new ConvolutionPlan(op.window(), 1, whole.image(), covered), kernel);
     Template body =
         begin(op, plan)
             .put("pooledSize", pooled.elements())
             .put("pooledRow", width * filters)
             .put("pooledRows", WinogradPlan.inside(2, "top", height))
             .put("pooledColumns", WinogradPlan.inside(2, "left", width))
-            .put("argmax", pool.argmax() ? "argmax + at" : "-1")
+            .put("argmax", op.argmax() ? "argmax + at" : "-1")
             .add(POOLED_OUTPUTS);
     String pooling =
         "; then "
-            + new PoolingPlan(pool.pool(), whole.output(), pooled).words()
-            + (pool.argmax() ? ", with its argmax" : "");
+            + new PoolingPlan(op.pool(), whole.output(), pooled).words()
+            + (op.argmax() ? ", with its argmax" : "");
     new ConvolutionWords(whole).forward(kernel, op, howSplit(pooling));
-    return finish(pool.argmax() ? kernel.takesOutput("argmax", 1) : kernel, plan, body);
+    return finish(op.argmax() ? kernel.takesOutput("argmax", 1) : kernel, plan, body);
   }
 
   private static String howSplit(String pooling) {

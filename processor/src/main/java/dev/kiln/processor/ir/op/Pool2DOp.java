@@ -22,6 +22,6 @@ public record Pool2DOp(Kind kind, Window window) implements Op {
   @Override
   public Shape outputShape(List<Shape> inputs) {
     Shape image = inputs.get(0);
-    return Shape.of(window.outputHeight(image), window.outputWidth(image), image.dimension(2));
+    return window.over(image, image.dimension(2));
   }
 }

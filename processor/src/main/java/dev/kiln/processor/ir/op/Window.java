@@ -59,6 +59,11 @@ public record Window(Size taps, Size dilation, Size stride, Size before, Size af
     return (paddedWidth(image) - size().width()) / stride.width() + 1;
   }
 
+  /** The shape of what has some channels at each of its positions. */
+  public Shape over(Shape image, int channels) {
+    return Shape.of(outputHeight(image), outputWidth(image), channels);
+  }
+
   /** The image's height with the zeros around it. */
   public int paddedHeight(Shape image) {
     return before.height() + image.dimension(0) + after.height();

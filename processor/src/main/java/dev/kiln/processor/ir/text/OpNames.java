@@ -24,6 +24,8 @@ final class OpNames {
           1,
           "image",
           ContractionOp.NO_IMAGE,
+          "pool",
+          Window.PIXEL,
           "result",
           NestOp.PLAIN);
 

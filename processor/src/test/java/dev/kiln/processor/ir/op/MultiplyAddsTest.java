@@ -61,18 +61,16 @@ class MultiplyAddsTest {
     Shape image = Shape.of(6, 6, 3);
     Shape pooled = Shape.of(2, 2, 5);
     Shape weight = Shape.of(3, 3, 3, 5);
-    Window window = Window.valid(Size.square(3), Size.square(1));
+    ContractionOp forward = ContractionOp.of(Window.valid(Size.square(3), Size.square(1)), 1);
     Window pool = Window.valid(Size.square(2), Size.square(2));
     long counted = count(pooled, weight, 1);
 
     assertEquals(
         counted,
-        new PooledConv2DInputGradientOp(window, pool, image)
-            .multiplyAdds(List.of(pooled, pooled, weight)));
+        forward.ofInput(image).pooled(pool, true).multiplyAdds(List.of(pooled, weight, pooled)));
     assertEquals(
         counted,
-        new PooledConv2DWeightGradientOp(window, pool)
-            .multiplyAdds(List.of(image, pooled, pooled)));
+        forward.ofWeight().pooled(pool, true).multiplyAdds(List.of(image, pooled, pooled)));
   }
 
   @Test
