@@ -1,23 +1,10 @@
 package dev.kiln.processor.ir.op;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What an {@link Expression} is built of: each function knows its derivative. */
 public sealed interface ExpressionFunction
     permits BasicFunction, NamedFunction, NamedFunction.Slope {
-
-  /** The function that has a name in the text of programs, if there is one. */
-  static Optional<ExpressionFunction> called(String text) {
-    Stream<ExpressionFunction> named =
-        Arrays.stream(NamedFunction.values())
-            .flatMap(f -> Stream.of(f, new NamedFunction.Slope(f)));
-    return Stream.concat(Arrays.stream(BasicFunction.values()), named)
-        .filter(function -> function.text().equals(text))
-        .findFirst();
-  }
 
   /** What it is called in the text of programs. */
   String text();

@@ -1,18 +1,26 @@
 package dev.kiln.processor.ir.text;
 
+import dev.kiln.dsl.spec.Size;
+import dev.kiln.processor.ir.Shape;
+import dev.kiln.processor.ir.op.Expression;
+import dev.kiln.processor.ir.op.Window;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The components of records: {@code {window=3x3, bias}}. What is true stands there by its name, and
  * what is false or has its usual value not at all. A record without components to tell of is
  * nothing.
+ *
+ * <p>A window is {@code 3x3}, {@code 3x3*2x2} of pixels that are two apart, {@code 3x3/2x2} with a
+ * stride, {@code 3x3+1x1+0x0} with zeros before and after the image.
  */
 final class Attributes {
+
+  private static final Size ONE = Size.square(1);
 
   private Attributes() {}
 
@@ -27,59 +35,34 @@ final class Attributes {
       String name = component.getName();
       Object value = get(component, values);
       if (!value.equals(usual.getOrDefault(name, false))) {
-        printed.add(value.equals(true) ? name : name + "=" + AttributeValue.print(value));
+        printed.add(value.equals(true) ? name : name + "=" + print(value));
       }
     }
     return printed.isEmpty() ? "" : "{" + String.join(", ", printed) + "}";
   }
 
-  /**
-   * Reads a record.
-   *
-   * @param usual the values of components that are left out
-   */
-  static <R> R parse(Class<R> type, Words words, Map<String, Object> usual) {
-    Map<String, Object> values = new HashMap<>(usual);
-    if (words.skip("{")) {
-      while (!words.skip("}")) {
-        RecordComponent component = component(type, words);
-        boolean flag = !words.skip("=");
-        values.put(component.getName(), flag ? true : AttributeValue.parse(component, words));
-        if (!words.sees(0, "}")) {
-          words.expect(",");
-        }
-      }
+  private static String print(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(Attributes::print).collect(Collectors.joining(", ", "[", "]"));
+    } else if (value instanceof Window window) {
+      return print(window);
+    } else if (value instanceof Record values && !isWord(values)) {
+      String text = print(values, Map.of());
+      return text.isEmpty() ? "{}" : text;
     }
-    return create(type, values, words);
+    return value instanceof Enum<?> constant ? constant.name() : value.toString();
   }
 
-  private static RecordComponent component(Class<?> type, Words words) {
-    String name = words.word();
-    return Arrays.stream(type.getRecordComponents())
-        .filter(component -> component.getName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> words.error(type.getSimpleName() + " has no " + name));
+  private static String print(Window window) {
+    String dilation = window.dilation().equals(ONE) ? "" : "*" + window.dilation();
+    String stride = window.stride().equals(ONE) ? "" : "/" + window.stride();
+    String zeros = window.padded() ? "+" + window.before() + "+" + window.after() : "";
+    return window.taps() + dilation + stride + zeros;
   }
 
-  private static <R> R create(Class<R> type, Map<String, Object> values, Words words) {
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] arguments = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      String name = components[i].getName();
-      boolean flag = types[i] == boolean.class;
-      Object value = flag ? values.getOrDefault(name, false) : values.get(name);
-      if (value == null) {
-        throw words.error(type.getSimpleName() + " needs " + name);
-      }
-      arguments[i] = value;
-    }
-    try {
-      return type.getConstructor(types).newInstance(arguments);
-    } catch (ReflectiveOperationException | IllegalArgumentException unfit) {
-      throw words.error(type.getSimpleName() + " can't be created of " + values + ": " + unfit);
-    }
+  /** Whether {@code toString} is what is to be printed. */
+  private static boolean isWord(Record value) {
+    return value instanceof Shape || value instanceof Size || value instanceof Expression;
   }
 
   private static Object get(RecordComponent component, Record values) {

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>{@code N} is the batch; what is kept elsewhere than among the activations says so; behind
- * {@code @} stand the layers. {@link GraphParser} reads it.
+ * {@code @} stand the layers. The parser of tests reads it.
  */
 public final class GraphPrinter {
 

@@ -1,4 +1,4 @@
-/** Programs as text: printed, parsed back, and drawn. */
+/** Programs as text: printed and drawn. */
 @NullMarked
 package dev.kiln.processor.ir.text;
 

@@ -3,14 +3,19 @@ package dev.kiln.processor.ir.text;
 import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
+import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.ir.Value.Storage;
 import dev.kiln.processor.ir.op.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads what {@link GraphPrinter} prints. {@code #} begins a comment. Whether the program is legal
@@ -18,6 +23,9 @@ import java.util.Optional;
  * computes.
  */
 public final class GraphParser {
+
+  private static final Map<String, Class<? extends Op>> OPS =
+      leaves(Op.class).distinct().collect(Collectors.toMap(OpNames::of, Function.identity()));
 
   private final Map<String, Value> values = new HashMap<>();
   private final List<Parameter> parameters = new ArrayList<>();
@@ -111,7 +119,7 @@ public final class GraphParser {
   private Node node(Words words) {
     List<Value> outputs = outputs(words);
     words.expect("=");
-    Class<? extends Op> op = OpNames.op(words);
+    Class<? extends Op> op = op(words);
     List<Value> inputs = new ArrayList<>();
     words.expect("(");
     while (!words.skip(")")) {
@@ -120,7 +128,8 @@ public final class GraphParser {
         words.expect(",");
       }
     }
-    return new Node(Attributes.parse(op, words, OpNames.USUAL), layers(words), inputs, outputs);
+    return new Node(
+        AttributeParser.parse(op, words, OpNames.USUAL), layers(words), inputs, outputs);
   }
 
   private List<Value> outputs(Words words) {
@@ -133,7 +142,7 @@ public final class GraphParser {
 
   private Parameter parameter(Words words) {
     Value value = typed(Storage.PARAMETER, words);
-    return Attributes.parse(Parameter.class, words, GraphPrinter.usual(value));
+    return AttributeParser.parse(Parameter.class, words, GraphPrinter.usual(value));
   }
 
   private static List<String> layers(Words words) {
@@ -149,7 +158,7 @@ public final class GraphParser {
   private Value typed(Storage usual, Words words) {
     String name = words.word();
     words.expect(":");
-    Value value = ValueType.parse(name, usual, words);
+    Value value = value(name, usual, words);
     values.put(name, value);
     return value;
   }
@@ -173,5 +182,41 @@ public final class GraphParser {
   private Value role(String role) {
     return Optional.ofNullable(roles.get(role))
         .orElseThrow(() -> new IllegalArgumentException("the " + role + " is missing"));
+  }
+
+  /** The kind of op that has a name, or nothing. */
+  private static Class<? extends Op> op(Words words) {
+    String name = words.word();
+    Class<? extends Op> op = OPS.get(name);
+    if (op == null) {
+      throw words.error("there is no op " + name);
+    }
+    return op;
+  }
+
+  private static Stream<Class<? extends Op>> leaves(Class<? extends Op> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses())
+            .flatMap(permitted -> leaves(permitted.asSubclass(Op.class)))
+        : Stream.of(type);
+  }
+
+  /** Reads a type; gives the value of a name that has it. */
+  private static Value value(String name, Storage usual, Words words) {
+    String word = words.word();
+    Optional<Storage> storage = storage(word);
+    String text = storage.isPresent() ? words.word() : word;
+    boolean batched = text.startsWith(ValueType.BATCH);
+    try {
+      Shape shape =
+          AttributeParser.shape(batched ? text.substring(ValueType.BATCH.length()) : text);
+      return new Value(name, shape, batched, storage.orElse(usual));
+    } catch (NumberFormatException unfit) {
+      throw words.error("'" + text + "' is no shape");
+    }
+  }
+
+  private static Optional<Storage> storage(String word) {
+    return Arrays.stream(Storage.values()).filter(s -> ValueType.word(s).equals(word)).findFirst();
   }
 }

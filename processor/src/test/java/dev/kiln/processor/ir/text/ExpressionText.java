@@ -1,9 +1,14 @@
 package dev.kiln.processor.ir.text;
 
+import dev.kiln.processor.ir.op.BasicFunction;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.ExpressionFunction;
+import dev.kiln.processor.ir.op.NamedFunction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads formulas as they are printed: {@code add(multiply($0, 2.0), $1)}. */
 final class ExpressionText {
@@ -29,8 +34,7 @@ final class ExpressionText {
 
   private static Expression call(String name, Words words) {
     ExpressionFunction function =
-        ExpressionFunction.called(name)
-            .orElseThrow(() -> words.error("there is no function " + name));
+        called(name).orElseThrow(() -> words.error("there is no function " + name));
     return new Expression.Call(function, arguments(function.arity(), words));
   }
 
@@ -45,5 +49,15 @@ final class ExpressionText {
     }
     words.expect(")");
     return arguments;
+  }
+
+  /** The function that has a name in the text of programs, if there is one. */
+  private static Optional<ExpressionFunction> called(String text) {
+    Stream<ExpressionFunction> named =
+        Arrays.stream(NamedFunction.values())
+            .flatMap(f -> Stream.of(f, new NamedFunction.Slope(f)));
+    return Stream.concat(Arrays.stream(BasicFunction.values()), named)
+        .filter(function -> function.text().equals(text))
+        .findFirst();
   }
 }
