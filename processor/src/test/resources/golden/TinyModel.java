@@ -334,7 +334,8 @@ public final class TinyModel extends Model {
     }
 
     private void convBiasGradient(int worker, int from, int to) {
-      Kernels.convBiasGradient(gradients, arena, at(CONV_BIASED_GRADIENT), batch, from, to);
+      Kernels.convBiasGradient(gradients, arena, at(CONV_BIASED_GRADIENT), batch, scratch[worker],
+          from, to);
     }
 
     private void convWeightGradient(int worker, int from, int to) {
@@ -414,7 +415,7 @@ public final class TinyModel extends Model {
       }
       workers().run(1, logitsInputGradient); // [32]
       workers().run(batch, convBiasedGradient); // [4, 4, 2]
-      runFor(18, 20, 2, convBiasGradient); // [2]
+      runFor(18, 20, 1, convBiasGradient); // [2]
       runFor(0, 18, 3, convWeightGradient); // [3, 3, 1, 2]
     }
   }
@@ -660,16 +661,24 @@ public final class TinyModel extends Model {
     }
 
     /**
-     * convBiasGradient: [2], a sum over [4, 4, 2] and the batch; the work is split by elements.
+     * convBiasGradient: [2], a sum over [4, 4, 2] and the batch.
      *
      * <p>{@code y = sum of biasedGradient}
      *
      * <p>Tiny.conv, Tiny.java:9
      */
     static void convBiasGradient(float[] gradients, float[] arena, int biasedGradientAt, int batch,
-        int from, int to) {
-      Arrays.fill(gradients, 18 + from, 18 + to, 0f);
-      LOOPS.addRows(arena, biasedGradientAt + from, batch * 16, 2, to - from, gradients, 18 + from);
+        Scratch scratch, int from, int to) {
+      float[] parts = scratch.narrowSums32; // of the sums, 16 of each
+      Arrays.fill(parts, 0f);
+      LOOPS.addRows(arena, biasedGradientAt, batch, 32, 32, parts, 0);
+      for (int i = 0; i < 2; i++) {
+        float sum = 0f;
+        for (int part = i; part < 32; part += 2) {
+          sum += parts[part];
+        }
+        gradients[18 + i] = sum;
+      }
     }
 
     /**
@@ -730,6 +739,7 @@ public final class TinyModel extends Model {
     final float[] inputs100;
     final float[] gradients3xBatch;
     final float[] inputSums24;
+    final float[] narrowSums32;
     final float[] wideSums9x2;
     final float[] gradient16x2;
 
@@ -741,6 +751,7 @@ public final class TinyModel extends Model {
       inputs100 = new float[capacity * 100 + 16];
       gradients3xBatch = new float[TILES.packedLength(3, capacity)];
       inputSums24 = new float[capacity * 24 + 16];
+      narrowSums32 = new float[32];
       wideSums9x2 = new float[9 * TILES.wholeVectors(2)];
       gradient16x2 = new float[TILES.packedLength(16, 2)];
     }

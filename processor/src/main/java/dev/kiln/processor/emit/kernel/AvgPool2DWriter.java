@@ -85,6 +85,48 @@ final class AvgPool2DWriter {
       }
       """;
 
+  /** Windows side by side: what a pixel of theirs gets is computed once, and copied to all. */
+  private static final String SIDE_BY_SIDE =
+      """
+      float[] share = scratch.${share};
+      for (int n = from; n < to; n++) {
+        for (int row = 0; row < ${outHeight}; row++) {
+          for (int col = 0; col < ${outWidth}; col++) {
+            int out = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+            for (int c = 0; c < ${channels}; c++) {
+              share[c] = arena[out + c] * (1f / ${count});
+            }
+            int in = dx + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
+            for (int pixel = 0; pixel < ${count}; pixel++) {
+              System.arraycopy(share, 0, arena, in + pixel / ${windowWidth} * ${imageRow} + pixel % ${windowWidth} * ${channels}, ${channels});
+            }
+          }
+        }
+      }
+      """;
+
+  /** The same for few channels, which don't pay for being copied: a line of pixels is. */
+  private static final String LINES =
+      """
+      float[] line = scratch.${line};
+      for (int n = from; n < to; n++) {
+        for (int row = 0; row < ${outHeight}; row++) {
+          for (int col = 0; col < ${outWidth}; col++) {
+            int out = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+            int in = col * ${columnStep};
+            for (int c = 0; c < ${channels}; c++) {
+              float share = arena[out + c] * (1f / ${count});
+              ${shares}
+            }
+          }
+          int at = dx + n * ${imageSize} + row * ${rowStep};
+          for (int r = 0; r < ${windowHeight}; r++) {
+            System.arraycopy(line, 0, arena, at + r * ${imageRow}, ${imageRow});
+          }
+        }
+      }
+      """;
+
   private AvgPool2DWriter() {}
 
   static Kernel mean(Pool2DOp op, Node node, KernelBuilder kernel) {
@@ -107,13 +149,36 @@ final class AvgPool2DWriter {
 
   static Kernel gradient(Pool2DGradientOp op, Node node, KernelBuilder kernel) {
     var plan = new PoolingPlan(op.window(), op.image(), node.input(0).shape());
-    return kernel
-        .describe("the gradient of a " + plan.words("average"))
-        .takesArena("dy -> dx")
-        .body(
-            plan.template()
-                .put("add", "arena[dx + in + c] += arena[dy + out + c] * scale;")
-                .add(FOR_EACH_WINDOW + CLEAR_IMAGE + FOR_EACH_PIXEL + END));
+    kernel.describe("the gradient of a " + plan.words("average")).takesArena("dy -> dx");
+    if (plan.isSideBySide()) {
+      return kernel.takes(Variable.SCRATCH).body(sideBySide(plan, kernel.library().scratch()));
+    }
+    return kernel.body(
+        plan.template()
+            .put("add", "arena[dx + in + c] += arena[dy + out + c] * scale;")
+            .add(FOR_EACH_WINDOW + CLEAR_IMAGE + FOR_EACH_PIXEL + END));
+  }
+
+  private static Template sideBySide(PoolingPlan plan, ScratchArrays scratch) {
+    Size size = plan.window().size();
+    int channels = plan.channels();
+    int pixels = size.height() * size.width();
+    Template template = plan.template().put("count", pixels);
+    if (channels < FEW_CHANNELS && pixels <= FEW_PIXELS) {
+      int row = plan.image().dimension(1) * channels;
+      return template
+          .put("line", scratch.row("pooledLine", row))
+          .put("shares", shares(size.width(), channels))
+          .add(LINES);
+    }
+    return template.put("share", scratch.row("pooledShare", channels)).add(SIDE_BY_SIDE);
+  }
+
+  /** Stores what each pixel of a window's row gets. */
+  private static String shares(int width, int channels) {
+    return IntStream.range(0, width)
+        .mapToObj(p -> "line[in + c" + (p == 0 ? "" : " + " + p * channels) + "] = share;")
+        .collect(Collectors.joining("\n        "));
   }
 
   /** Whether few channels have few pixels to sum, all of which are in the image. */

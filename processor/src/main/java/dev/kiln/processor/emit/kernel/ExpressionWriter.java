@@ -48,6 +48,7 @@ final class ExpressionWriter {
   private final Expression value;
   private final boolean inFloats;
   private final LoopNest nest;
+  private final Optional<NarrowRows> narrow;
   private final List<String> names;
   private final LoopCode code;
   private final List<Place> places;
@@ -61,6 +62,7 @@ final class ExpressionWriter {
     this.nest = LoopNest.of(space, node);
     this.code = new LoopCode(nest.kept());
     this.inFloats = value.roundings() <= 1 && !nest.endsWithSum();
+    this.narrow = sumsRows() ? NarrowRows.of(nest) : Optional.empty();
     this.names = names(node);
     this.places = takesInputs();
     this.output = takesOutput();
@@ -106,11 +108,13 @@ final class ExpressionWriter {
       code.inside(outer, () -> copyRow(outer, kept.get(outer.size())));
     } else if (summed.isEmpty()) {
       code.inside(kept, () -> store(" = " + load()));
-    } else if (isSumOfRows()) {
+    } else if (narrow.isPresent()) {
+      ScratchArrays scratch = kernel.takes(Variable.SCRATCH).library().scratch();
+      code.line(narrow.get().code(places.get(0), output.array + "[" + output.start, scratch));
+    } else if (sumsRows()) {
       Loop rows = summed.get(0);
-      code.line(
-          ADD_ROWS.formatted(
-              output, places.get(0), output.start, code.end(rows), rows.strides().get(0)));
+      int stride = rows.strides().get(0);
+      code.line(ADD_ROWS.formatted(output, places.get(0), output.start, code.end(rows), stride));
     } else if (nest.endsWithSum()) {
       code.inside(kept, () -> addAll(summed));
     } else {
@@ -166,12 +170,9 @@ final class ExpressionWriter {
     code.line("System.arraycopy(" + from + ", " + to + ", " + row.extent() + ");");
   }
 
-  /** Whether rows of the batch are summed, be they as short as one element. */
-  private boolean isSumOfRows() {
-    return value.equals(Expression.operand(0))
-        && nest.summed().size() == 1
-        && nest.summed().get(0).batch()
-        && nest.kept().stream().allMatch(loop -> loop.strides().equals(List.of(1, 1)));
+  /** Whether rows of the batch are summed as they are. */
+  private boolean sumsRows() {
+    return value.equals(Expression.operand(0)) && nest.sumsRows();
   }
 
   /** The sum of one element of the output. */
@@ -269,8 +270,10 @@ final class ExpressionWriter {
     if (!kept.isEmpty() && kept.get(0).batch()) {
       return "";
     }
-    kernel.splitBy(kept.isEmpty() ? 1 : kept.get(0).extent());
-    return "; the work is split by " + (kept.size() > 1 ? "the first axis" : "elements");
+    kernel.splitBy(kept.isEmpty() || narrow.isPresent() ? 1 : kept.get(0).extent());
+    return narrow.isPresent()
+        ? ""
+        : "; the work is split by " + (kept.size() > 1 ? "the first axis" : "elements");
   }
 
   /** Operands are called as their layers call them. */

@@ -136,6 +136,13 @@ record LoopNest(List<Loop> loops) {
     return !loops.isEmpty() && loops.get(loops.size() - 1).summed;
   }
 
+  /** Whether rows of the batch, be they as short as one element, are summed into one of them. */
+  boolean sumsRows() {
+    return summed().size() == 1
+        && summed().get(0).batch()
+        && kept().stream().allMatch(loop -> loop.strides().equals(List.of(1, 1)));
+  }
+
   /** Where an operand's element is: {@code " + i * 24 + j"}. */
   String index(int operand) {
     return index(loops, operand);

@@ -21,11 +21,18 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
   /** About how many floats of patches are in work together: they stay in the nearest caches. */
   private static final int FLOATS = 8192;
 
-  private static final String CODE =
+  /** Of the widest vectors. */
+  private static final int LANES = 16;
+
+  private static final String WEIGHT =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
+      """;
+
+  private static final String CODE =
+      """
       float[] weights = scratch.${weights}; // one row per filter
-      TILES.pack(${filters}, ${patch}, 0, ${filters}, parameters, weight, 1, ${filters}, weights);
+      TILES.pack(${filters}, ${patch}, 0, ${filters}, ${weightRows}, 1, ${filters}, weights);
       float[] zeros = scratch.${zeros};
       float[] patches = scratch.${patches}; // what some pixels of dy add to the image
       float[] padded = scratch.${padded}; // dx, and what sticks out
@@ -36,20 +43,28 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
           TILES.multiply(
               ${layout}, arena, dy + n * ${outSize} + top * ${outRow}, lines * ${outWidth}, 1, ${filters}, weights, ${patch},
               zeros, 0, 0, patches, 0, ${patch}, Float.NEGATIVE_INFINITY, scratch.${products});
-          for (int pixel = 0; pixel < lines * ${outWidth}; pixel++) {
-            int corner = (top + pixel / ${outWidth}) * ${paddedRow} + pixel % ${outWidth} * ${channels};
-            for (int ky = 0; ky < ${kernelHeight}; ky++) {
-              int at = corner + ky * ${paddedRow};
-              int patch = pixel * ${patch} + ky * ${depth};
-              for (int i = 0; i < ${depth}; i++) {
-                padded[at + i] += patches[patch + i];
-              }
+          for (int row = 0; row < lines + ${kernelHeight} - 1; row++) {
+            int ky = Math.max(row - lines + 1, 0); // of the last line that reaches the row
+            int reaching = Math.min(row, ${kernelHeight} - 1) - ky + 1;
+            for (int col = 0; col < ${outWidth}; col++) {
+              int patch = ((row - ky) * ${outWidth} + col) * ${patch} + ky * ${wideDepth};
+              LOOPS.addRows(
+                  patches, patch, reaching, ${nextRow}, ${wideDepth}, padded, (top + row) * ${paddedRow} + col * ${channels});
             }
           }
         }
         for (int row = 0; row < ${height}; row++) {
           System.arraycopy(padded, (row${plusTop}) * ${paddedRow}${plusLeft}, arena, dx + n * ${imageSize} + row * ${imageRow}, ${imageRow});
         }
+      }
+      """;
+
+  /** Rows of the weight, filled up to whole vectors by zeros. */
+  private static final String WIDEN =
+      """
+      float[] rows = scratch.${widened}; // a row per tap in y, filled up by zeros
+      for (int ky = 0; ky < ${kernelHeight}; ky++) {
+        System.arraycopy(parameters, weight + ky * ${rowWeights}, rows, ky * ${wideRowWeights}, ${rowWeights});
       }
       """;
 
@@ -68,7 +83,10 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
     ScratchArrays scratch = library.scratch();
     int outHeight = plan.output().dimension(0);
     int outWidth = plan.output().dimension(1);
-    int patch = plan.taps();
+    int kernelHeight = window.taps().height();
+    int depth = depth(plan.depth(), kernelHeight);
+    int patch = kernelHeight * depth;
+    boolean wide = depth > plan.depth();
     int lines = Math.max(1, Math.min(outHeight, FLOATS / (outWidth * patch)));
     int paddedSize = window.paddedHeight(op.image()) * plan.rowStride();
     CodeBlock layout = CodeBlock.of("$T.matrix($L, 1)", KernelTypes.LEFT_LAYOUT, plan.filters());
@@ -84,14 +102,40 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
             .put("products", scratch.products())
             .put("layout", library.layout(kernel.name() + "Pixels", layout))
             .put("lines", lines)
+            .put("wideDepth", depth)
+            .put("nextRow", depth - plan.output().dimension(1) * patch)
+            .put("weightRows", wide ? "rows, 0" : "parameters, weight")
             .put("plusTop", plus(window.before().height()))
             .put("plusLeft", plus(window.before().width() * plan.channels()))
-            .add(CODE);
+            .add(WEIGHT);
+    if (wide) {
+      String name =
+          String.format(
+              Locale.ROOT, "rows%dx%dOf%dx%d", kernelHeight, depth, plan.depth(), plan.filters());
+      body.put("widened", scratch.floats(name, patch * plan.filters()))
+          .put("rowWeights", plan.depth() * plan.filters())
+          .put("wideRowWeights", depth * plan.filters())
+          .add(WIDEN);
+    }
+    body.add(CODE);
     return new ConvolutionWords(plan)
         .inputGradient(kernel, "; each pixel of dy adds to the patch under the window")
         .copies((long) outHeight * outWidth * patch + op.image().elements(), plan.weights())
         .takes(Variable.SCRATCH)
         .body(body);
+  }
+
+  /**
+   * How long a row of a patch is: filled up to whole vectors, as long as that does not make the
+   * products much wider.
+   */
+  private static int depth(int depth, int rows) {
+    int wide = wholeVectors(depth);
+    return rows * wide <= wholeVectors(rows * depth) * 5 / 4 ? wide : depth;
+  }
+
+  private static int wholeVectors(int floats) {
+    return (floats + LANES - 1) / LANES * LANES;
   }
 
   private static String plus(int offset) {

@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.kiln.dsl.spec.Size;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Window;
 
@@ -16,6 +17,15 @@ record PoolingPlan(Window window, Shape image, Shape output) {
   String words(String kind) {
     return "%s %s pooling, stride %s, of %s into %s"
         .formatted(window.size(), kind, window.stride(), image.dimensions(), output.dimensions());
+  }
+
+  /** Whether windows lie side by side and cover the image. */
+  boolean isSideBySide() {
+    Size size = window.size();
+    return size.equals(window.stride())
+        && window.before().equals(new Size(0, 0))
+        && output.dimension(0) * size.height() == image.dimension(0)
+        && output.dimension(1) * size.width() == image.dimension(1);
   }
 
   int channels() {
