@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** {@link Loops} in plain Java. */
 public final class PlainLoops implements Loops {
 
+  /** The bits of infinity: those of a NaN are more, as far as it has no sign. */
+  private static final int INFINITY = 0x7f800000;
+
   /** The loops. */
   public PlainLoops() {}
 
@@ -12,8 +15,16 @@ public final class PlainLoops implements Loops {
   public void reluGradient(
       float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i++) {
-      dx[dxOffset + i] = y[yOffset + i] > 0f ? dy[dyOffset + i] : 0f;
+      int mask = onesIfPositive(y[yOffset + i]);
+      dx[dxOffset + i] =
+          Float.intBitsToFloat(Float.floatToRawIntBits(dy[dyOffset + i]) & mask);
     }
+  }
+
+  /** All bits, or none for zeros, negative numbers and NaN; without a branch, as signs are random. */
+  private static int onesIfPositive(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return (-bits & (bits - INFINITY - 1)) >> 31;
   }
 
   @Override
