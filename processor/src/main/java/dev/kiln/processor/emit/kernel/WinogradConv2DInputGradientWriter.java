@@ -28,23 +28,21 @@ final class WinogradConv2DInputGradientWriter implements KernelWriter<Contractio
       for (int n = from; n < to; n++) {
         for (int line = 0; line < ${tilesHigh}; line += ${lines}) {
           int tiles = Math.min(${lines}, ${tilesHigh} - line) * ${tilesWide};
-          for (int tile = 0; tile < tiles; tile++) {
+          for (int tile = 0; tile < tiles; tile += ${tilesWide}) {
             int top = (line + tile / ${tilesWide}) * 4;
-            int left = tile % ${tilesWide} * 4;
-            ${winograd}.outputGradient(
-                arena, dy + n * ${outSize}, ${outHeight}, ${outWidth}, ${filters}, ${filters}, top, left,
-                outputs, tile * ${filters}, ${outputStride}, work);
+            ${winograd}.outputGradientLine(
+                arena, dy + n * ${outSize}, ${outHeight}, ${outWidth}, ${filters}, ${filters}, top, ${tilesWide},
+                outputs, tile * ${filters}, ${outputStride}, work, scratch.${products});
           }
       """;
 
   private static final String INPUTS =
       """
-          for (int tile = 0; tile < tiles; tile++) {
+          for (int tile = 0; tile < tiles; tile += ${tilesWide}) {
             int top = (line + tile / ${tilesWide}) * 4;
-            int left = tile % ${tilesWide} * 4;
-            ${winograd}.addInputGradient(
+            ${winograd}.addInputGradientLine(
                 inputs, tile * ${channels}, ${inputStride}, ${channels},
-                arena, dx + n * ${imageSize}, ${height}, ${width}, top${before}, left${beside}, work);
+                arena, dx + n * ${imageSize}, ${height}, ${width}, top${before}, ${left}, ${tilesWide}, work, scratch.${products});
           }
         }
       }

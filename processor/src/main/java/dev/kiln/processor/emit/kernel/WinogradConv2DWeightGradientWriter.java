@@ -30,17 +30,16 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
       """
       for (int line = 0; line < batch * ${tilesHigh}; line += ${lines}) {
         int tiles = Math.min(${lines}, batch * ${tilesHigh} - line) * ${tilesWide};
-        for (int tile = 0; tile < tiles; tile++) {
+        for (int tile = 0; tile < tiles; tile += ${tilesWide}) {
           int row = line + tile / ${tilesWide}; // of the tiles of all samples
           int n = row / ${tilesHigh};
           int top = row % ${tilesHigh} * 4;
-          int left = tile % ${tilesWide} * 4;
-          ${winograd}.input(
-              arena, x + n * ${imageSize}, ${height}, ${width}, ${channels}, top${before}, left${beside},
-              inputs, tile * ${channels}, ${inputStride}, work);
-          ${winograd}.outputGradient(
-              arena, dy + n * ${outSize} + first, ${outHeight}, ${outWidth}, ${filters}, filters, top, left,
-              outputs, tile * filters, ${outputStride}, work);
+          ${winograd}.inputLine(
+              arena, x + n * ${imageSize}, ${height}, ${width}, ${channels}, top${before}, ${left}, ${tilesWide},
+              inputs, tile * ${channels}, ${inputStride}, work, scratch.${products});
+          ${winograd}.outputGradientLine(
+              arena, dy + n * ${outSize} + first, ${outHeight}, ${outWidth}, ${filters}, filters, top, ${tilesWide},
+              outputs, tile * filters, ${outputStride}, work, scratch.${products});
         }
       """;
 

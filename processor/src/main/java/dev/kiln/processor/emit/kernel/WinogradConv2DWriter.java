@@ -31,25 +31,22 @@ final class WinogradConv2DWriter {
       float[] outputs = scratch.${outputs}; // [36, tiles, ${filters}]
       for (int line = from; line < to; line += ${lines}) {
         int tiles = Math.min(${lines}, to - line) * ${tilesWide};
-        for (int tile = 0; tile < tiles; tile++) {
+        for (int tile = 0; tile < tiles; tile += ${tilesWide}) {
           int row = line + tile / ${tilesWide}; // of the tiles of all samples
-          int top = row % ${tilesHigh} * 4;
-          int left = tile % ${tilesWide} * 4;
-          ${winograd}.input(
-              arena, x + row / ${tilesHigh} * ${imageSize}, ${height}, ${width}, ${channels}, top${before}, left${beside},
-              inputs, tile * ${channels}, ${inputStride}, work);
+          ${winograd}.inputLine(
+              arena, x + row / ${tilesHigh} * ${imageSize}, ${height}, ${width}, ${channels}, row % ${tilesHigh} * 4${before}, ${left}, ${tilesWide},
+              inputs, tile * ${channels}, ${inputStride}, work, scratch.${products});
         }
       """;
 
   private static final String OUTPUTS =
       """
-        for (int tile = 0; tile < tiles; tile++) {
+        for (int tile = 0; tile < tiles; tile += ${tilesWide}) {
           int row = line + tile / ${tilesWide};
           int top = row % ${tilesHigh} * 4;
-          int left = tile % ${tilesWide} * 4;
-          ${winograd}.output(
+          ${winograd}.outputLine(
               outputs, tile * ${filters}, ${outputStride}, ${filters}, start,
-              arena, y + row / ${tilesHigh} * ${outSize} + top * ${outRow} + left * ${filters}, ${outRow}, ${rows}, ${columns}, ${floor}, work);
+              arena, y + row / ${tilesHigh} * ${outSize} + top * ${outRow}, ${outWidth}, ${rows}, ${tilesWide}, ${floor}, work, scratch.${products});
         }
       }
       """;

@@ -103,9 +103,8 @@ record WinogradPlan(ConvolutionPlan convolution, KernelBuilder kernel) {
         .put("tilesWide", tilesWide())
         .put("copies", MinimalFiltering.ELEMENTS * groups())
         .put("before", corner(window.before().height()))
-        .put("beside", corner(window.before().width()))
-        .put("rows", inside(MinimalFiltering.TILE, "top", output.dimension(0)))
-        .put("columns", inside(MinimalFiltering.TILE, "left", output.dimension(1)));
+        .put("left", -window.before().width())
+        .put("rows", inside(MinimalFiltering.TILE, "top", output.dimension(0)));
   }
 
   /**
@@ -169,7 +168,7 @@ record WinogradPlan(ConvolutionPlan convolution, KernelBuilder kernel) {
     return (lines | 1) * LINE_FLOATS;
   }
 
-  /** The first row or column of a tile's patch, behind that of the tile. */
+  /** The first row of a tile's patch, behind that of the tile. */
   private static String corner(int padding) {
     return padding == 0 ? "" : " - " + padding;
   }

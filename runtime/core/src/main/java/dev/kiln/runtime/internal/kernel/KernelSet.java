@@ -5,7 +5,6 @@ record KernelSet(Microkernels microkernels, Loops loops, WinogradTransforms wino
 
   static KernelSet plain() {
     Loops loops = new PlainLoops();
-    return new KernelSet(
-        new PlainMicrokernels(), loops, new WinogradTransforms(new PlainWinogradLines(), loops));
+    return new KernelSet(new PlainMicrokernels(), loops, new PlainWinogradTransforms(loops));
   }
 }

@@ -16,12 +16,13 @@ public final class PlainLoops implements Loops {
       float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length) {
     for (int i = 0; i < length; i++) {
       int mask = onesIfPositive(y[yOffset + i]);
-      dx[dxOffset + i] =
-          Float.intBitsToFloat(Float.floatToRawIntBits(dy[dyOffset + i]) & mask);
+      dx[dxOffset + i] = Float.intBitsToFloat(Float.floatToRawIntBits(dy[dyOffset + i]) & mask);
     }
   }
 
-  /** All bits, or none for zeros, negative numbers and NaN; without a branch, as signs are random. */
+  /**
+   * All bits, or none for zeros, negative numbers and NaN; without a branch, as signs are random.
+   */
   private static int onesIfPositive(float value) {
     int bits = Float.floatToRawIntBits(value);
     return (-bits & (bits - INFINITY - 1)) >> 31;

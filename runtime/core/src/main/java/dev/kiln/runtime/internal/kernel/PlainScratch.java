@@ -24,6 +24,15 @@ final class PlainScratch extends ProductScratch {
   /** Factors that lie apart in their array. */
   final float[] factors = new float[FACTORS];
 
+  /** How many elements of a line of tiles are transformed together, of each place in a tile. */
+  static final int LINE = 128;
+
+  /** What {@link PlainLines} read. */
+  final float[][] from = new float[6][6 * LINE];
+
+  /** What they write. */
+  final float[][] to = new float[6][6 * LINE];
+
   private final List<LeftLayout> matrices = new ArrayList<>();
 
   PlainScratch() {

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * channels]}. Channels are computed as many at once as a vector holds, so there are at least as
  * many; the last ones may be computed twice, so that no vector sticks out.
  */
-public final class WinogradTransforms {
+public class WinogradTransforms {
 
   private static final int TILE = 4;
   private static final int PATCH = 6;
@@ -81,6 +81,36 @@ public final class WinogradTransforms {
   }
 
   /**
+   * The same for some tiles of a line.
+   *
+   * @param left the first column of the first tile's pixels
+   * @param tiles how many of them
+   * @param vOffset where the first tile's first element goes; those of the next tile are {@code
+   *     channels} behind it
+   * @param scratch the caller's own
+   */
+  public void inputLine(
+      float[] x,
+      int xOffset,
+      int height,
+      int width,
+      int channels,
+      int top,
+      int left,
+      int tiles,
+      float[] v,
+      int vOffset,
+      int vStride,
+      float[] work,
+      ProductScratch scratch) {
+    for (int tile = 0; tile < tiles; tile++) {
+      int to = vOffset + tile * channels;
+      int column = left + tile * TILE;
+      input(x, xOffset, height, width, channels, top, column, v, to, vStride, work);
+    }
+  }
+
+  /**
    * Transforms the gradient of 6x6 pixels back and adds it to an image: {@code B p B'}. Pixels
    * outside of the image are left out.
    *
@@ -116,6 +146,36 @@ public final class WinogradTransforms {
       int from = patch + ((row - top) * PATCH + firstColumn - left) * channels;
       int to = dxOffset + (row * width + firstColumn) * channels;
       loops.addRows(work, from, 1, 0, length, dx, to);
+    }
+  }
+
+  /**
+   * The same for some tiles of a line, one after the other.
+   *
+   * @param pOffset where the first tile's first element is; those of the next tile are {@code
+   *     channels} behind it
+   * @param left the first column of the first tile's pixels
+   * @param tiles how many of them
+   * @param scratch the caller's own
+   */
+  public void addInputGradientLine(
+      float[] p,
+      int pOffset,
+      int pStride,
+      int channels,
+      float[] dx,
+      int dxOffset,
+      int height,
+      int width,
+      int top,
+      int left,
+      int tiles,
+      float[] work,
+      ProductScratch scratch) {
+    for (int tile = 0; tile < tiles; tile++) {
+      int from = pOffset + tile * channels;
+      int column = left + tile * TILE;
+      addInputGradient(p, from, pStride, channels, dx, dxOffset, height, width, top, column, work);
     }
   }
 
@@ -162,7 +222,40 @@ public final class WinogradTransforms {
   }
 
   /**
-   * The same, of which only the largest of each two by two pixels are stored.
+   * The same for all tiles of a line.
+   *
+   * @param mOffset where the first tile's first element is; those of the next tile are {@code
+   *     filters} behind it
+   * @param yOffset the first pixel of the line
+   * @param width of the output
+   * @param tiles how many there are
+   * @param scratch the caller's own
+   */
+  public void outputLine(
+      float[] m,
+      int mOffset,
+      int mStride,
+      int filters,
+      float[] bias,
+      float[] y,
+      int yOffset,
+      int width,
+      int rows,
+      int tiles,
+      float floor,
+      float[] work,
+      ProductScratch scratch) {
+    int yStride = width * filters;
+    for (int tile = 0; tile < tiles; tile++) {
+      int from = mOffset + tile * filters;
+      int to = yOffset + tile * TILE * filters;
+      int columns = Math.min(TILE, width - tile * TILE);
+      output(m, from, mStride, filters, bias, y, to, yStride, rows, columns, floor, work);
+    }
+  }
+
+  /**
+   * Transforms a tile back, of which only the largest of each two by two pixels are stored.
    *
    * @param y the tile's first pixel of the pooled output, at {@code yOffset}
    * @param yStride from one row of the pooled output to the next
@@ -244,6 +337,36 @@ public final class WinogradTransforms {
         int to = dOffset + row * PATCH * dStride + at;
         lines.outputGradient(work, row * TILE * lanes, lanes, d, to, dStride);
       }
+    }
+  }
+
+  /**
+   * The same for all tiles of a line.
+   *
+   * @param tiles how many there are
+   * @param dOffset where the first tile's first element goes; those of the next tile are {@code
+   *     filters} behind it
+   * @param scratch the caller's own
+   */
+  public void outputGradientLine(
+      float[] dy,
+      int dyOffset,
+      int height,
+      int width,
+      int allFilters,
+      int filters,
+      int top,
+      int tiles,
+      float[] d,
+      int dOffset,
+      int dStride,
+      float[] work,
+      ProductScratch scratch) {
+    for (int tile = 0; tile < tiles; tile++) {
+      int to = dOffset + tile * filters;
+      int left = tile * TILE;
+      outputGradient(
+          dy, dyOffset, height, width, allFilters, filters, top, left, d, to, dStride, work);
     }
   }
 
