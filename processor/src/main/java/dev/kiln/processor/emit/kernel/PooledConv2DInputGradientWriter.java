@@ -65,7 +65,7 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<ContractionO
     ImageCopy image = ImageCopy.ofAll(convolution);
     Template template = plan.put(convolution.strides(convolution.numbers()), kernel);
     if (padded) {
-      template.put("padded", scratch.floats("sums" + image.size(), image.size()));
+      template.put("padded", scratch.floats("image" + image.size(), image.size()));
     }
     Template body =
         template

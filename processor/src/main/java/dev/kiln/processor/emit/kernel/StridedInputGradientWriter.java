@@ -76,7 +76,8 @@ final class StridedInputGradientWriter implements KernelWriter<ContractionOp> {
             .put("partChannels", share.channels())
             .put(
                 "sums",
-                scratch.floats("sums" + pixels + "x" + share.channels(), pixels * share.channels()))
+                scratch.floats(
+                    "phase" + pixels + "x" + share.channels(), pixels * share.channels()))
             .put("mostTaps", mostTaps)
             .put(
                 "weights",

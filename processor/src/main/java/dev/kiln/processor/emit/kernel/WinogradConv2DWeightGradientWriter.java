@@ -67,7 +67,7 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
             .put("weight", kernel.placeOfOutput("weight"))
             .put("parts", parts(plan))
             .put("packed", scratch.packed("gradient", plan.tiles(), plan.filters()))
-            .put("sums", scratch.floats("sums" + pairs, CodeBlock.of("36 * $L", pairs)))
+            .put("sums", scratch.floats("winogradSums" + pairs, CodeBlock.of("36 * $L", pairs)))
             .put("layout", plan.sums(plan.channels()))
             .add(START)
             .add(TRANSFORM)
