@@ -154,13 +154,13 @@ public final class TinyModel extends Model {
 
     private final KeptWeight logitsPackedWeight = new KeptWeight(1, this::constancy);
 
-    private final RangeTask conv = this::conv;
+    private final RangeTask conv = task(0);
 
-    private final RangeTask logits = this::logits;
+    private final RangeTask logits = task(1);
 
-    private final RangeTask probabilities = this::probabilities;
+    private final RangeTask probabilities = task(2);
 
-    private final RangeTask loss = this::loss;
+    private final RangeTask loss = task(3);
 
     Inference(float[] parameters, int capacity, Workers workers) {
       super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
@@ -182,6 +182,20 @@ public final class TinyModel extends Model {
 
     private void loss(int worker, int from, int to) {
       Kernels.loss(arena, at(LOGITS), at(TARGET), at(LOSS), from, to);
+    }
+
+    private RangeTask task(int number) {
+      return (worker, from, to) -> run(number, worker, from, to);
+    }
+
+    /** Does a part of the task of that number. */
+    private void run(int number, int worker, int from, int to) {
+      switch (number) {
+        case 0 -> conv(worker, from, to);
+        case 1 -> logits(worker, from, to);
+        case 2 -> probabilities(worker, from, to);
+        case 3 -> loss(worker, from, to);
+      }
     }
 
     @Override
@@ -259,29 +273,29 @@ public final class TinyModel extends Model {
 
     private final float[] convPackedWeight = new float[TILES.packedLength(9, 2)];
 
-    private final RangeTask convPacked = this::convPacked;
+    private final RangeTask convPacked = task(0);
 
-    private final RangeTask conv = this::conv;
+    private final RangeTask conv = task(1);
 
-    private final RangeTask logits = this::logits;
+    private final RangeTask logits = task(2);
 
-    private final RangeTask probabilities = this::probabilities;
+    private final RangeTask probabilities = task(3);
 
-    private final RangeTask loss = this::loss;
+    private final RangeTask loss = task(4);
 
-    private final RangeTask probabilitiesGradient = this::probabilitiesGradient;
+    private final RangeTask probabilitiesGradient = task(5);
 
-    private final RangeTask logitsBiasGradient = this::logitsBiasGradient;
+    private final RangeTask logitsBiasGradient = task(6);
 
-    private final RangeTask logitsWeightGradient = this::logitsWeightGradient;
+    private final RangeTask logitsWeightGradient = task(7);
 
-    private final RangeTask logitsInputGradient = this::logitsInputGradient;
+    private final RangeTask logitsInputGradient = task(8);
 
-    private final RangeTask convBiasedGradient = this::convBiasedGradient;
+    private final RangeTask convBiasedGradient = task(9);
 
-    private final RangeTask convBiasGradient = this::convBiasGradient;
+    private final RangeTask convBiasGradient = task(10);
 
-    private final RangeTask convWeightGradient = this::convWeightGradient;
+    private final RangeTask convWeightGradient = task(11);
 
     Training(float[] parameters, int capacity, Workers workers) {
       super(parameters, capacity, workers, FLOATS_PER_SAMPLE);
@@ -341,6 +355,28 @@ public final class TinyModel extends Model {
     private void convWeightGradient(int worker, int from, int to) {
       Kernels.convWeightGradient(gradients, arena, at(INPUT), at(CONV_BIASED_GRADIENT), batch,
           scratch[worker], from, to);
+    }
+
+    private RangeTask task(int number) {
+      return (worker, from, to) -> run(number, worker, from, to);
+    }
+
+    /** Does a part of the task of that number. */
+    private void run(int number, int worker, int from, int to) {
+      switch (number) {
+        case 0 -> convPacked(worker, from, to);
+        case 1 -> conv(worker, from, to);
+        case 2 -> logits(worker, from, to);
+        case 3 -> probabilities(worker, from, to);
+        case 4 -> loss(worker, from, to);
+        case 5 -> probabilitiesGradient(worker, from, to);
+        case 6 -> logitsBiasGradient(worker, from, to);
+        case 7 -> logitsWeightGradient(worker, from, to);
+        case 8 -> logitsInputGradient(worker, from, to);
+        case 9 -> convBiasedGradient(worker, from, to);
+        case 10 -> convBiasGradient(worker, from, to);
+        case 11 -> convWeightGradient(worker, from, to);
+      }
     }
 
     @Override
@@ -778,19 +814,19 @@ public final class TinyModel extends Model {
     }
 
     private static List<LayerInfo> layers() {
-      return List.of(
+      return List.of(new LayerInfo[] {
           LayerInfo.builder("conv", "Conv2D").output(Shape.of(4, 4, 2)).parameters(20).multiplyAdds(288).build(),
           LayerInfo.builder("flat", "Flatten").output(Shape.of(32)).build(),
           LayerInfo.builder("logits", "Dense").output(Shape.of(3)).parameters(99).multiplyAdds(96).build(),
-          LayerInfo.builder("probabilities", "Softmax").output(Shape.of(3)).build());
+          LayerInfo.builder("probabilities", "Softmax").output(Shape.of(3)).build()});
     }
 
     private static List<ParameterInfo> parameters() {
-      return List.of(
+      return List.of(new ParameterInfo[] {
           ParameterInfo.builder("conv.weight", Shape.of(3, 3, 1, 2)).offset(0).initializer(Initializer.HE_UNIFORM).fans(9, 18).build(),
           ParameterInfo.builder("conv.bias", Shape.of(2)).offset(18).initializer(Initializer.ZEROS).fans(2, 2).build(),
           ParameterInfo.builder("logits.weight", Shape.of(32, 3)).offset(20).initializer(Initializer.GLOROT_UNIFORM).fans(32, 3).build(),
-          ParameterInfo.builder("logits.bias", Shape.of(3)).offset(116).initializer(Initializer.ZEROS).fans(3, 3).build());
+          ParameterInfo.builder("logits.bias", Shape.of(3)).offset(116).initializer(Initializer.ZEROS).fans(3, 3).build()});
     }
   }
 }

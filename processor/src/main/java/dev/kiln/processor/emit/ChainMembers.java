@@ -46,10 +46,14 @@ final class ChainMembers {
     return inner;
   }
 
+  /** How many chains some steps begin. */
+  int count(List<Step> steps) {
+    return among(steps).size();
+  }
+
   /** Adds the fields of the chains that some steps begin. */
-  void addFields(TypeSpec.Builder type, List<Step> steps, Modifier[] hidden) {
-    among(steps)
-        .forEach(chain -> type.addField(SampleChain.task(constants.chainName(chain), hidden)));
+  void addFields(TypeSpec.Builder type, List<Step> steps, TaskMembers tasks) {
+    among(steps).forEach(chain -> type.addField(tasks.field(constants.chainName(chain))));
   }
 
   /** The same for their methods. */

@@ -235,15 +235,16 @@ final class InfoEmitter {
     }
   }
 
+  /** An array, since javac would look at each of many arguments of a generic method twice. */
   private static MethodSpec listMethod(
       String name, ClassName element, List<CodeBlock> entries, Modifier... hidden) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(hidden)
         .addModifiers(Modifier.STATIC)
         .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
-        .addCode("return $T.of(", List.class)
+        .addCode("return $T.of(new $T[] {", List.class, element)
         .addCode("$>$>\n$L", CodeBlock.join(entries, ",\n"))
-        .addCode("$<$<);\n")
+        .addCode("$<$<});\n")
         .build();
   }
 }

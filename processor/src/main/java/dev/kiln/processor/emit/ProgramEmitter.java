@@ -25,8 +25,8 @@ abstract class ProgramEmitter {
   /** How many samples are computed. */
   static final FieldSpec BATCH = FieldSpec.builder(int.class, "batch").build();
 
-  /** Steps per class: each takes ten bytes of a constructor that HotSpot shall compile. */
-  private static final int MOST_STEPS = 500;
+  /** Tasks per class: each takes fifteen bytes of a method that HotSpot shall compile. */
+  private static final int MOST_TASKS = 500;
 
   private final Program program;
   private final PlaceConstants constants;
@@ -128,8 +128,8 @@ abstract class ProgramEmitter {
         ClassChain.of(
             name(),
             chunks,
-            c -> c.steps().size(),
-            MOST_STEPS,
+            c -> c.steps().size() + chains.count(c.steps()),
+            MOST_TASKS,
             c -> c.steps().get(0).name(),
             classNames)) {
       types.add(type(link, sections));
@@ -165,11 +165,13 @@ abstract class ProgramEmitter {
           step -> step.kept().ifPresent(k -> type.addField(members.keptWeight(step, k, hidden))));
     }
     List<Step> shared = steps.stream().filter(step -> !isAlone(step)).toList();
-    shared.forEach(step -> type.addField(StepMembers.task(step, hidden)));
-    chains.addFields(type, steps, hidden);
+    TaskMembers tasks = new TaskMembers(hidden);
+    shared.forEach(step -> type.addField(tasks.field(step.name())));
+    chains.addFields(type, steps, tasks);
     type.addMethod(constructor(link.superclass().isEmpty()));
     shared.forEach(step -> type.addMethod(members.part(step, hidden)));
     chains.addMethods(type, steps, hidden);
+    tasks.addMethods(type);
     if (link.last()) {
       type.addModifiers(Modifier.FINAL);
       addLast(type, link, sections, hidden);

@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Split;
@@ -157,23 +156,13 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
     return steps.get(steps.size() - 1);
   }
 
-  /** The field that holds the method. */
-  static FieldSpec task(String name, Modifier[] hidden) {
-    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, name, hidden)
-        .addModifiers(Modifier.FINAL)
-        .initializer("this::$N", name)
-        .build();
-  }
-
   /** The method that takes some samples through the steps. */
   MethodSpec method(String name, Modifier[] hidden) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(hidden)
             .addJavadoc("Takes the samples [from, to) through several steps.")
-            .addParameter(int.class, "worker")
-            .addParameter(int.class, "from")
-            .addParameter(int.class, "to");
+            .addParameters(TaskMembers.PART);
     for (Step step : steps) {
       int parts = step.kernel().split().parts();
       CodeBlock times = parts == 1 ? CodeBlock.of("") : CodeBlock.of(" * $L", parts);

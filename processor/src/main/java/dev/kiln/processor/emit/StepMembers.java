@@ -3,7 +3,6 @@ package dev.kiln.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Kept;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -28,12 +26,6 @@ import javax.lang.model.element.Modifier;
  */
 record StepMembers(
     Program program, PlaceConstants constants, boolean keepsWeights, Set<Value> inner) {
-
-  /** Which part of a step somebody does. */
-  private static final List<ParameterSpec> PART =
-      Stream.of("worker", "from", "to")
-          .map(name -> ParameterSpec.builder(int.class, name).build())
-          .toList();
 
   /** The array that a step packs a weight into, for the step behind it. */
   FieldSpec packedWeight(Step step, Modifier[] hidden) {
@@ -55,19 +47,11 @@ record StepMembers(
         .build();
   }
 
-  /** The field that holds a step's method. */
-  static FieldSpec task(Step step, Modifier[] hidden) {
-    return FieldSpec.builder(RuntimeTypes.RANGE_TASK, step.name(), hidden)
-        .addModifiers(Modifier.FINAL)
-        .initializer("this::$N", step.name())
-        .build();
-  }
-
   /** The method that does a worker's part of a step. */
   MethodSpec part(Step step, Modifier[] hidden) {
     return MethodSpec.methodBuilder(step.name())
         .addModifiers(hidden)
-        .addParameters(PART)
+        .addParameters(TaskMembers.PART)
         .addStatement(call(step, "worker", "from", "to"))
         .build();
   }
