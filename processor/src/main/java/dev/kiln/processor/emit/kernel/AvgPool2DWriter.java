@@ -20,67 +20,59 @@ final class AvgPool2DWriter {
 
   private static final String FOR_EACH_WINDOW =
       """
-      for (int n = from; n < to; n++) {
-        for (int row = 0; row < ${outHeight}; row++) {
-          int top = Math.max(row * ${strideY} - ${top}, 0);
-          int bottom = Math.min(row * ${strideY} - ${top} + ${windowHeight}, ${height});
-          for (int col = 0; col < ${outWidth}; col++) {
-            int left = Math.max(col * ${strideX} - ${left}, 0);
-            int right = Math.min(col * ${strideX} - ${left} + ${windowWidth}, ${width});
-            float scale = 1f / ((bottom - top) * (right - left));
-            int out = n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+      int top = Math.max(row * ${strideY} - ${top}, 0);
+      int bottom = Math.min(row * ${strideY} - ${top} + ${windowHeight}, ${height});
+      for (int col = 0; col < ${outWidth}; col++) {
+        int left = Math.max(col * ${strideX} - ${left}, 0);
+        int right = Math.min(col * ${strideX} - ${left} + ${windowWidth}, ${width});
+        float scale = 1f / ((bottom - top) * (right - left));
+        int out = n * ${outSize} + (row * ${outWidth} + col) * ${channels};
       """;
 
   private static final String FOR_EACH_PIXEL =
       """
-            for (int imageRow = top; imageRow < bottom; imageRow++) {
-              for (int imageColumn = left; imageColumn < right; imageColumn++) {
-                int in = n * ${imageSize} + (imageRow * ${width} + imageColumn) * ${channels};
-                for (int c = 0; c < ${channels}; c++) {
-                  ${add}
-                }
-              }
+        for (int imageRow = top; imageRow < bottom; imageRow++) {
+          for (int imageColumn = left; imageColumn < right; imageColumn++) {
+            int in = n * ${imageSize} + (imageRow * ${width} + imageColumn) * ${channels};
+            for (int c = 0; c < ${channels}; c++) {
+              ${add}
             }
+          }
+        }
       """;
 
   private static final String CLEAR_SUMS =
       """
-            float[] sums = scratch.${sums};
-            ${Arrays}.fill(sums, 0f);
+        float[] sums = scratch.${sums};
+        ${Arrays}.fill(sums, 0f);
       """;
 
   private static final String STORE =
       """
-            for (int c = 0; c < ${channels}; c++) {
-              arena[y + out + c] = sums[c] * scale;
-            }
+        for (int c = 0; c < ${channels}; c++) {
+          arena[y + out + c] = sums[c] * scale;
+        }
       """;
 
   private static final String CLEAR_IMAGE =
       """
-            if (row == 0 && col == 0) {
-              ${Arrays}.fill(arena, dx + n * ${imageSize}, dx + (n + 1) * ${imageSize}, 0f);
-            }
+        if (row == 0 && col == 0) {
+          ${Arrays}.fill(arena, dx + n * ${imageSize}, dx + (n + 1) * ${imageSize}, 0f);
+        }
       """;
 
   private static final String END =
       """
-          }
-        }
       }
       """;
 
   private static final String FEW =
       """
-      for (int n = from; n < to; n++) {
-        for (int row = 0; row < ${outHeight}; row++) {
-          for (int col = 0; col < ${outWidth}; col++) {
-            int in = x + n * ${imageSize} + (row * ${strideY} * ${width} + col * ${strideX}) * ${channels};
-            int out = y + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
-            for (int c = 0; c < ${channels}; c++) {
-              arena[out + c] = (${pixels}) * (1f / ${count});
-            }
-          }
+      for (int col = 0; col < ${outWidth}; col++) {
+        int in = x + n * ${imageSize} + (row * ${strideY} * ${width} + col * ${strideX}) * ${channels};
+        int out = y + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+        for (int c = 0; c < ${channels}; c++) {
+          arena[out + c] = (${pixels}) * (1f / ${count});
         }
       }
       """;
@@ -88,19 +80,14 @@ final class AvgPool2DWriter {
   /** Windows side by side: what a pixel of theirs gets is computed once, and copied to all. */
   private static final String SIDE_BY_SIDE =
       """
-      float[] share = scratch.${share};
-      for (int n = from; n < to; n++) {
-        for (int row = 0; row < ${outHeight}; row++) {
-          for (int col = 0; col < ${outWidth}; col++) {
-            int out = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
-            for (int c = 0; c < ${channels}; c++) {
-              share[c] = arena[out + c] * (1f / ${count});
-            }
-            int in = dx + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
-            for (int pixel = 0; pixel < ${count}; pixel++) {
-              System.arraycopy(share, 0, arena, in + pixel / ${windowWidth} * ${imageRow} + pixel % ${windowWidth} * ${channels}, ${channels});
-            }
-          }
+      for (int col = 0; col < ${outWidth}; col++) {
+        int out = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+        for (int c = 0; c < ${channels}; c++) {
+          share[c] = arena[out + c] * (1f / ${count});
+        }
+        int in = dx + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
+        for (int pixel = 0; pixel < ${count}; pixel++) {
+          System.arraycopy(share, 0, arena, in + pixel / ${windowWidth} * ${imageRow} + pixel % ${windowWidth} * ${channels}, ${channels});
         }
       }
       """;
@@ -108,22 +95,17 @@ final class AvgPool2DWriter {
   /** The same for few channels, which don't pay for being copied: a line of pixels is. */
   private static final String LINES =
       """
-      float[] line = scratch.${line};
-      for (int n = from; n < to; n++) {
-        for (int row = 0; row < ${outHeight}; row++) {
-          for (int col = 0; col < ${outWidth}; col++) {
-            int out = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
-            int in = col * ${columnStep};
-            for (int c = 0; c < ${channels}; c++) {
-              float share = arena[out + c] * (1f / ${count});
-              ${shares}
-            }
-          }
-          int at = dx + n * ${imageSize} + row * ${rowStep};
-          for (int r = 0; r < ${windowHeight}; r++) {
-            System.arraycopy(line, 0, arena, at + r * ${imageRow}, ${imageRow});
-          }
+      for (int col = 0; col < ${outWidth}; col++) {
+        int out = dy + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+        int in = col * ${columnStep};
+        for (int c = 0; c < ${channels}; c++) {
+          float share = arena[out + c] * (1f / ${count});
+          ${shares}
         }
+      }
+      int at = dx + n * ${imageSize} + row * ${rowStep};
+      for (int r = 0; r < ${windowHeight}; r++) {
+        System.arraycopy(pixels, 0, arena, at + r * ${imageRow}, ${imageRow});
       }
       """;
 
@@ -132,11 +114,11 @@ final class AvgPool2DWriter {
   static Kernel mean(Pool2DOp op, Node node, KernelBuilder kernel) {
     Shape image = node.input(0).shape();
     var plan = new PoolingPlan(op.window(), image, node.output().shape());
-    kernel.describe(plan.words("average")).takesArena("x -> y");
+    plan.splitByRows(kernel.describe(plan.words("average")).takesArena("x -> y"));
     if (isNarrow(op.window(), image, node.output().shape())) {
       Size size = op.window().size();
       Template body = plan.template().put("pixels", pixels(size, image));
-      return kernel.body(body.put("count", size.height() * size.width()).add(FEW));
+      return kernel.body(body.put("count", size.height() * size.width()).add(plan.forEachRow(FEW)));
     }
     return kernel
         .takes(Variable.SCRATCH)
@@ -144,19 +126,20 @@ final class AvgPool2DWriter {
             plan.template()
                 .put("sums", kernel.library().scratch().row("filterSums", plan.channels()))
                 .put("add", "sums[c] += arena[x + in + c];")
-                .add(FOR_EACH_WINDOW + CLEAR_SUMS + FOR_EACH_PIXEL + STORE + END));
+                .add(plan.forEachRow(FOR_EACH_WINDOW + CLEAR_SUMS + FOR_EACH_PIXEL + STORE + END)));
   }
 
   static Kernel gradient(Pool2DGradientOp op, Node node, KernelBuilder kernel) {
     var plan = new PoolingPlan(op.window(), op.image(), node.input(0).shape());
     kernel.describe("the gradient of a " + plan.words("average")).takesArena("dy -> dx");
     if (plan.isSideBySide()) {
+      plan.splitByRows(kernel);
       return kernel.takes(Variable.SCRATCH).body(sideBySide(plan, kernel.library().scratch()));
     }
     return kernel.body(
         plan.template()
             .put("add", "arena[dx + in + c] += arena[dy + out + c] * scale;")
-            .add(FOR_EACH_WINDOW + CLEAR_IMAGE + FOR_EACH_PIXEL + END));
+            .add(plan.forEachSample(FOR_EACH_WINDOW + CLEAR_IMAGE + FOR_EACH_PIXEL + END)));
   }
 
   private static Template sideBySide(PoolingPlan plan, ScratchArrays scratch) {
@@ -167,18 +150,20 @@ final class AvgPool2DWriter {
     if (channels < FEW_CHANNELS && pixels <= FEW_PIXELS) {
       int row = plan.image().dimension(1) * channels;
       return template
-          .put("line", scratch.row("pooledLine", row))
+          .put("pixelRow", scratch.row("pooledLine", row))
           .put("shares", shares(size.width(), channels))
-          .add(LINES);
+          .add("float[] pixels = scratch.${pixelRow};\n" + plan.forEachRow(LINES));
     }
-    return template.put("share", scratch.row("pooledShare", channels)).add(SIDE_BY_SIDE);
+    return template
+        .put("share", scratch.row("pooledShare", channels))
+        .add("float[] share = scratch.${share};\n" + plan.forEachRow(SIDE_BY_SIDE));
   }
 
   /** Stores what each pixel of a window's row gets. */
   private static String shares(int width, int channels) {
     return IntStream.range(0, width)
-        .mapToObj(p -> "line[in + c" + (p == 0 ? "" : " + " + p * channels) + "] = share;")
-        .collect(Collectors.joining("\n        "));
+        .mapToObj(p -> "pixels[in + c" + (p == 0 ? "" : " + " + p * channels) + "] = share;")
+        .collect(Collectors.joining("\n    "));
   }
 
   /** Whether few channels have few pixels to sum, all of which are in the image. */

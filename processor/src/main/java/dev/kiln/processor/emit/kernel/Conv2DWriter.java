@@ -20,16 +20,16 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
   private static final String PRODUCT =
       """
       TILES.multiply(
-          ${layout}, ${image}, ${imageStart} + top * ${lineStep}, lines * ${outWidth}, ${runs}, ${run}, weights${packed}, ${groupFilters},
-          start, ${startAt}, 0, arena, y + n * ${outSize} + top * ${outRow}${group}, ${filters}, ${floor}, scratch.${products});
+          ${layout}, ${image}, ${imageStart} + ${first}, ${pixels}, ${runs}, ${run}, weights${packed}, ${groupFilters},
+          start, ${startAt}, 0, arena, y + n * ${outSize} + ${outFirst}${group}, ${filters}, ${floor}, scratch.${products});
       """;
   private static final String PRODUCTS =
       """
-      int out = y + n * ${outSize} + top * ${outRow}${group};
+      int out = y + n * ${outSize} + ${outFirst}${group};
       for (int ky = 0; ky < ${kernelHeight}; ky++) {
         // The first row of the kernel starts from ${startWords}, the others from the sum so far.
         TILES.multiply(
-            ${layout}, ${image}, ${imageStart} + top * ${lineStep} + ky * ${rowStep}, lines * ${outWidth}, ${runs}, ${run}, weights${packed}, ${groupFilters},
+            ${layout}, ${image}, ${imageStart} + ${first} + ky * ${rowStep}, ${pixels}, ${runs}, ${run}, weights${packed}, ${groupFilters},
             ky == 0 ? start : arena, ky == 0 ? ${startAt} : out, ky == 0 ? 0 : ${filters},
             arena, out, ${filters}, ${floor}, scratch.${products});
       }
@@ -53,6 +53,7 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
     PackedParts parts = PackedParts.of(plan);
+    RowParts rows = new RowParts(plan);
     String product = plan.products() > 1 ? PRODUCTS : PRODUCT;
     Template body =
         start
@@ -68,13 +69,13 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
             .add(parts.declareLength())
             .add(start.lines())
             .add(image.declare())
-            .add(forEachLines(image.endOfLines() + image.forEachGroup(image.lines(), product)));
+            .add(rows.around(image, product));
     return new ConvolutionWords(plan)
-        .forward(kernel, op, "; the work is split by rows of the output")
+        .forward(kernel, op, rows.words())
         .copies(image.floats(), 0)
         .takesPacked(parts.length())
         .takes(Variable.SCRATCH)
-        .splitSamplesBy(plan.output().dimension(0))
+        .splitSamplesBy(rows.parts())
         .body(body)
         .preparedBy(WeightPacking.kernel(kernel, plan));
   }

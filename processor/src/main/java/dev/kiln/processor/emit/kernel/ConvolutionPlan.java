@@ -231,6 +231,7 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
         .put("rowStride", rowStride())
         .put("rowStep", rowStep())
         .put("columnStep", columnStep())
+        .put("pixelStep", window.stride().width() * channels())
         .put("left", window.before().width() * channels())
         .put("paddedRow", rowStride());
   }

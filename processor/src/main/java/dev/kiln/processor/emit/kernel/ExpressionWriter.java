@@ -47,6 +47,7 @@ final class ExpressionWriter {
   private final KernelBuilder kernel;
   private final Expression value;
   private final boolean inFloats;
+  private final int parts;
   private final LoopNest nest;
   private final Optional<NarrowRows> narrow;
   private final List<String> names;
@@ -59,7 +60,9 @@ final class ExpressionWriter {
     this.node = node;
     this.kernel = kernel;
     this.value = value;
-    this.nest = LoopNest.of(space, node);
+    LoopNest whole = LoopNest.of(space, node);
+    this.parts = whole.isContiguous() ? SampleParts.of(space, whole.kept()) : 1;
+    this.nest = parts > 1 ? whole.overParts(parts) : whole;
     this.code = new LoopCode(nest.kept());
     this.inFloats = value.roundings() <= 1 && !nest.endsWithSum();
     this.narrow = sumsRows() ? NarrowRows.of(nest) : Optional.empty();
@@ -268,7 +271,10 @@ final class ExpressionWriter {
       kernel.takes(Variable.BATCH);
     }
     if (!kept.isEmpty() && kept.get(0).batch()) {
-      return "";
+      if (parts > 1) {
+        kernel.splitSamplesBy(parts);
+      }
+      return SampleParts.words(parts);
     }
     kernel.splitBy(kept.isEmpty() || narrow.isPresent() ? 1 : kept.get(0).extent());
     return narrow.isPresent()

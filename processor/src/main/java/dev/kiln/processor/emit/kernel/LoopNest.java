@@ -39,6 +39,11 @@ record LoopNest(List<Loop> loops) {
       strides = List.copyOf(strides);
     }
 
+    /** The loop over so many parts of each sample instead of whole ones. */
+    Loop overParts(int parts) {
+      return new Loop(counter, batch, extent / parts, summed, strides);
+    }
+
     private boolean joins(Loop inner) {
       boolean joins = summed == inner.summed;
       for (int i = 0; joins && i < strides.size(); i++) {
@@ -114,6 +119,13 @@ record LoopNest(List<Loop> loops) {
       stride *= Broadcast.extent(operand, space, inner);
     }
     return stride;
+  }
+
+  /** The nest whose outermost loop, which goes over samples, goes over so many parts of each. */
+  LoopNest overParts(int parts) {
+    List<Loop> all = new ArrayList<>(loops);
+    all.set(0, loops.get(0).overParts(parts));
+    return new LoopNest(all);
   }
 
   /** Whether one loop goes through all operands as they lie in memory. */

@@ -10,14 +10,10 @@ final class MaxPool2DWriter {
 
   private static final String FORWARD =
       """
-      for (int n = from; n < to; n++) {
-        for (int row = 0; row < ${outHeight}; row++) {
-          for (int col = 0; col < ${outWidth}; col++) {
-            int corner = x + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
-            int at = ${result} + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
-            LOOPS.${routine}(${pool}, arena, corner, ${channels}, arena, at);
-          }
-        }
+      for (int col = 0; col < ${outWidth}; col++) {
+        int corner = x + n * ${imageSize} + row * ${rowStep} + col * ${columnStep};
+        int at = ${result} + n * ${outSize} + (row * ${outWidth} + col) * ${channels};
+        LOOPS.${routine}(${pool}, arena, corner, ${channels}, arena, at);
       }
       """;
 
@@ -45,6 +41,7 @@ final class MaxPool2DWriter {
     var plan = new PoolingPlan(op.window(), node.input(0).shape(), node.output().shape());
     boolean argmax = op.kind() == Pool2DOp.Kind.ARGMAX;
     String result = argmax ? "argmax" : "y";
+    plan.splitByRows(kernel);
     return kernel
         .describe((argmax ? "the argmax of a " : "") + plan.words())
         .takesArena("x -> " + result)
@@ -53,7 +50,7 @@ final class MaxPool2DWriter {
                 .put("pool", plan.constant(kernel))
                 .put("result", result)
                 .put("routine", argmax ? "argMax" : "maxPool")
-                .add(FORWARD));
+                .add(plan.forEachRow(FORWARD)));
   }
 
   /** The first largest element under each window takes all of the window's gradient. */

@@ -21,16 +21,22 @@ final class MoveWriter implements KernelWriter<MoveOp> {
 
   @Override
   public Kernel write(MoveOp op, Node node, KernelBuilder kernel) {
+    boolean fills = op.boxes().stream().mapToLong(box -> box.extent().elements()).sum() < size(op);
+    int parts = fills ? 1 : parts(op, node);
+    String split = SampleParts.words(parts);
     kernel
-        .describe("copies " + words(op, node) + " into " + op.shape().dimensions())
+        .describe("copies " + words(op, node) + " into " + op.shape().dimensions() + split)
         .takes(Variable.ARENA);
+    if (parts > 1) {
+      kernel.splitSamplesBy(parts);
+    }
     List<Copy> copies = new ArrayList<>();
     for (int input = 0; input < op.boxes().size(); input++) {
       kernel.takesInput("x" + input, input);
-      copies.add(copy(op.boxes().get(input), input, node));
+      copies.add(copy(op.boxes().get(input), input, parts, node));
     }
     LoopCode code = new LoopCode(copies.get(0).loops);
-    if (op.boxes().stream().mapToLong(box -> box.extent().elements()).sum() < size(op)) {
+    if (fills) {
       code.line(FILL);
     }
     while (!copies.isEmpty()) {
@@ -72,10 +78,23 @@ final class MoveWriter implements KernelWriter<MoveOp> {
         .equals(others.stream().map(Loop::extent).toList());
   }
 
-  private static Copy copy(Box box, int input, Node node) {
+  /** Into how many parts samples can be split in which all boxes lie side by side. */
+  private static int parts(MoveOp op, Node node) {
+    List<Loop> outermost =
+        IntStream.range(0, op.boxes().size())
+            .mapToObj(i -> nest(op.boxes().get(i), i, node).loops().get(0))
+            .toList();
+    return SampleParts.of(op.shape(), outermost);
+  }
+
+  private static LoopNest nest(Box box, int input, Node node) {
+    return LoopNest.of(box.extent(), node.input(input).shape(), node.output().shape());
+  }
+
+  private static Copy copy(Box box, int input, int parts, Node node) {
     Shape x = node.input(input).shape();
     Shape y = node.output().shape();
-    List<Loop> loops = LoopNest.of(box.extent(), x, y).loops();
+    List<Loop> loops = nest(box, input, node).overParts(parts).loops();
     int last = loops.size() - 1;
     Loop row = loops.get(last);
     boolean inRows = last > 0 && row.strides().equals(List.of(1, 1));

@@ -69,10 +69,16 @@ final class NestOperands {
     return row == channels;
   }
 
-  /** So many samples as rows, {@code from * 4}. */
+  /** So many samples, or parts of them, as rows, {@code from * 4}. */
   String rows(String samples) {
-    int perSample = pixels * channels / row;
+    int perSample = parts() > 1 ? 1 : pixels * channels / row;
     return perSample == 1 ? samples : samples + " * " + perSample;
+  }
+
+  /** Into how many parts samples are split: into rows where each stands alone. */
+  int parts() {
+    boolean alone = !op.totals() && !perSample();
+    return alone && SampleParts.of(node.input(0).shape()) > 1 ? pixels * channels / row : 1;
   }
 
   /** Lets the kernel take them, and declares the arrays that were asked for. */

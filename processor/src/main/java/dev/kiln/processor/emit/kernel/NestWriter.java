@@ -35,10 +35,17 @@ final class NestWriter {
     if (!op.result().equals(NestOp.PLAIN)) {
       equations.add("then " + ExpressionCode.of(op.result(), op.rows(), "f"));
     }
-    kernel.describe(
-        formula.title() + " of " + node.input(0).shape().dimensions() + by(formula, node),
-        equations.toArray(String[]::new));
     NestOperands operands = new NestOperands(op, node, kernel);
+    kernel.describe(
+        formula.title()
+            + " of "
+            + node.input(0).shape().dimensions()
+            + by(formula, node)
+            + SampleParts.words(operands.parts()),
+        equations.toArray(String[]::new));
+    if (operands.parts() > 1) {
+      kernel.splitSamplesBy(operands.parts());
+    }
     NestWriter writer = new NestWriter(op, operands);
     String loops = writer.loops();
     return kernel.body(operands.declare().add(loops));

@@ -32,6 +32,37 @@ record PoolingPlan(Window window, Shape image, Shape output) {
     return image.dimension(2);
   }
 
+  /** Lets workers share the rows of the output, so that they share a single sample as well. */
+  void splitByRows(KernelBuilder kernel) {
+    if (output.dimension(0) > 1) {
+      kernel.splitSamplesBy(output.dimension(0));
+    }
+  }
+
+  /**
+   * Lines for each {@code row} of sample {@code n} that is a worker's, see {@link #splitByRows}.
+   */
+  String forEachRow(String body) {
+    if (output.dimension(0) == 1) {
+      return forEachSample(body);
+    }
+    return """
+        for (int line = from; line < to; line++) {
+          int n = line / ${outHeight};
+          int row = line % ${outHeight};
+        """
+        + body.indent(2)
+        + "}\n";
+  }
+
+  /** Lines for each {@code row} of each sample {@code n}, which workers share. */
+  String forEachSample(String body) {
+    return "for (int n = from; n < to; n++) {\n"
+        + "  for (int row = 0; row < ${outHeight}; row++) {\n"
+        + body.indent(4)
+        + "  }\n}\n";
+  }
+
   /** Writes the constant that tells where the pixels under a window lie; returns its name. */
   String constant(KernelBuilder kernel) {
     CodeBlock layout =
