@@ -19,46 +19,32 @@ final class DepthwiseConv2DWriter {
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, 1, ${channels}]
       """;
 
+  /** Rows of the image are copied just before they are read, so that they come from a cache. */
   private static final String PRODUCTS =
       """
-      for (int row = top; row < top + lines; row++) {
-        int out = y + n * ${outSize} + row * ${outRow};
-      ${start}  ${products}.add(
+      ${copied}for (int row = top; row < top + lines; row++) {
+      ${copy}  ${products}.sum(
             ${image}, ${imageStart} + row * ${lineStep}, ${pixelOffsets}, ${tapOffsets},
-            parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
-      ${relu}}
-      """;
-
-  private static final String ZERO =
-      """
-      ${Arrays}.fill(arena, out, out + ${outRow}, 0f);
-      """;
-
-  private static final String BIAS =
-      """
-      for (int col = 0; col < ${outWidth}; col++) {
-        System.arraycopy(parameters, bias, arena, out + col * ${channels}, ${channels});
-      }
-      """;
-
-  private static final String RELU =
-      """
-      for (int i = out; i < out + ${outRow}; i++) {
-        arena[i] = Math.max(arena[i], 0f);
+            parameters, weight, ${channels}, ${channels}, ${start}, ${floor},
+            arena, y + n * ${outSize} + row * ${outRow}, ${channels});
       }
       """;
 
   private static final String INPUT_GRADIENT =
       """
       for (int n = from; n < to; n++) {
-      ${copy}  for (int row = 0; row < ${height}; row++) {
-          int out = dx + n * ${imageSize} + row * ${imageRow};
-          ${Arrays}.fill(arena, out, out + ${imageRow}, 0f);
-          ${products}.add(
+      ${copied}  for (int row = 0; row < ${height}; row++) {
+      ${copy}    ${products}.sum(
               ${image}, ${imageStart} + row * ${paddedRow} + ${lastTap}, ${pixelOffsets}, ${tapOffsets},
-              parameters, weight, ${channels}, ${channels}, arena, out, ${channels});
+              parameters, weight, ${channels}, ${channels}, zeros, 0, Float.NEGATIVE_INFINITY,
+              arena, dx + n * ${imageSize} + row * ${imageRow}, ${channels});
         }
       }
+      """;
+
+  private static final String ZEROS =
+      """
+      float[] zeros = scratch.${zeros};
       """;
 
   private static final String START =
@@ -87,15 +73,18 @@ final class DepthwiseConv2DWriter {
     ImageCopy image = ImageCopy.ofAll(plan);
     String lines =
         PRODUCTS
-            .replace("${start}", (op.bias() ? BIAS : ZERO).indent(2))
-            .replace("${relu}", op.relu() ? RELU.indent(2) : "");
+            .replace("${copied}", image.firstRow("top"))
+            .replace("${copy}", image.nextRows().indent(2));
     Template body =
         begin(image.template(kernel.library().scratch()), plan.pixelGrid(), plan.tapGrid(), kernel)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .addIf(op.bias(), "final int bias = ${bias}; // [${channels}]\n")
+            .put("start", op.bias() ? "parameters, bias" : "zeros, 0")
+            .put("zeros", op.bias() ? "" : zeros(plan, kernel))
+            .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
+            .addEither(op.bias(), "final int bias = ${bias}; // [${channels}]\n", ZEROS)
             .add(image.declare())
-            .add(Conv2DWriter.forEachLines(image.endOfLines() + image.lines() + lines));
+            .add(Conv2DWriter.forEachLines(lines));
     return new ConvolutionWords(plan)
         .forward(kernel, op, "; the work is split by rows of the output")
         .copies(image.floats(), 0)
@@ -121,13 +110,26 @@ final class DepthwiseConv2DWriter {
         begin(gradient.put(plan.numbers(), kernel.library().scratch()), pixels, taps, kernel)
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("lastTap", lastTap)
+            .put("zeros", zeros(plan, kernel))
+            .add(ZEROS)
             .add(gradient.declare())
-            .add(INPUT_GRADIENT.replace("${copy}", gradient.whole().indent(2)));
+            .add(
+                INPUT_GRADIENT
+                    .replace(
+                        "${copied}",
+                        gradient.isSpread()
+                            ? gradient.whole().indent(2)
+                            : gradient.firstRow("0").indent(2))
+                    .replace("${copy}", gradient.isSpread() ? "" : gradient.nextRows().indent(4)));
     return new ConvolutionWords(plan)
         .inputGradient(kernel, "")
         .copies(gradient.floats(), 0)
         .takes(Variable.SCRATCH)
         .body(body);
+  }
+
+  private static String zeros(ConvolutionPlan plan, KernelBuilder kernel) {
+    return kernel.library().scratch().row("zeros", plan.channels());
   }
 
   /** Workers split the channels, never the sum. */

@@ -26,6 +26,12 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups, String source, Size spr
         System.arraycopy(arena, %3$s + row * %4$s, %5$s, (row + %6$s) * %7$s + %8$s, %4$s);
       }
       """;
+  private static final String NEXT_ROWS =
+      """
+      for (int end = Math.min(%1$s, %7$s); copied < end; copied++) {
+        System.arraycopy(arena, %2$s + copied * %3$s, padded, (copied + %4$s) * %5$s + %6$s, %3$s);
+      }
+      """;
   private static final String ROWS_OF_GROUP =
       """
       for (int row = %1$s; row < %2$s; row++) {
@@ -70,7 +76,8 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups, String source, Size spr
     return byGroups && plan.copiesGroups();
   }
 
-  private boolean isSpread() {
+  /** Whether there are zeros between pixels. */
+  boolean isSpread() {
     return !spread.equals(SIDE_BY_SIDE);
   }
 
@@ -161,6 +168,30 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups, String source, Size spr
   /** The same for the rows that {@code lines} rows of the output, from {@code top} on, read. */
   String lines() {
     return isNeeded() ? rows("Math.max(${rowsToTop} - ${top}, 0)", "end") : "";
+  }
+
+  /** The line that tells the first row of the image that rows of the output from one on read. */
+  String firstRow(String from) {
+    String first = from.equals("0") ? "0" : "Math.max(${rowsToTop} - ${top}, 0)";
+    return isNeeded() ? "int copied = " + first + "; // rows of the image\n" : "";
+  }
+
+  /** The lines that copy, of the image as it is, what {@code row} of the output reads besides. */
+  String nextRows() {
+    if (!isNeeded()) {
+      return "";
+    }
+    Window window = plan.window();
+    int stride = window.stride().height();
+    int reach = window.size().height() - window.before().height();
+    return NEXT_ROWS.formatted(
+        (stride == 1 ? "row" : "row * " + stride) + (reach >= 0 ? " + " + reach : " - " + -reach),
+        source + " + n * " + plan.image().elements(),
+        plan.image().dimension(1) * plan.channels(),
+        window.before().height(),
+        read().rowStride(),
+        window.before().width() * plan.channels(),
+        plan.image().dimension(0));
   }
 
   /** Lines that read a copy for each group: one of the group's, or of all, made before. */

@@ -30,6 +30,40 @@ public interface ChannelProducts {
       int yOffset,
       int yStride);
 
+  /**
+   * {@code y[row, c] = max(floor, start[c] + sum over k of x[rows[row] + factors[k] + c] * w[k,
+   * c])} for each channel, with the same operands as {@link #add}.
+   *
+   * @param start what the sums of each row start at
+   * @param floor what smaller sums are replaced by
+   */
+  default void sum(
+      float[] x,
+      int xOffset,
+      int[] rows,
+      int[] factors,
+      float[] w,
+      int wOffset,
+      int wStride,
+      int channels,
+      float[] start,
+      int startOffset,
+      float floor,
+      float[] y,
+      int yOffset,
+      int yStride) {
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(start, startOffset, y, yOffset + row * yStride, channels);
+    }
+    add(x, xOffset, rows, factors, w, wOffset, wStride, channels, y, yOffset, yStride);
+    for (int row = 0; row < rows.length; row++) {
+      int out = yOffset + row * yStride;
+      for (int c = 0; c < channels; c++) {
+        y[out + c] = Math.max(y[out + c], floor);
+      }
+    }
+  }
+
   /** Where the elements of a grid lie, row by row. */
   static int[] grid(int rows, int rowStride, int columns, int columnStride) {
     int[] offsets = new int[rows * columns];

@@ -16,7 +16,12 @@ final class ChannelTaps9 {
 
   private ChannelTaps9() {}
 
-  /** Adds to one vector of each row; see {@link ChannelTile9#run}. */
+  /**
+   * Computes one vector of each row; see {@link ChannelTile9#run}.
+   *
+   * @param start what the sums start at, those of rows {@code startStride} apart
+   * @param floor what smaller sums are replaced by
+   */
   static void run(
       float[] x,
       int xOffset,
@@ -25,6 +30,10 @@ final class ChannelTaps9 {
       float[] w,
       int wOffset,
       int wStride,
+      float[] start,
+      int startOffset,
+      int startStride,
+      float floor,
       float[] y,
       int yOffset,
       int yStride) {
@@ -46,9 +55,11 @@ final class ChannelTaps9 {
     int x6 = xOffset + factors[6];
     int x7 = xOffset + factors[7];
     int x8 = xOffset + factors[8];
+    FloatVector lowest = FloatVector.broadcast(S, floor);
+    int from = startOffset;
     int yi = yOffset;
     for (int at : rows) {
-      FloatVector sum = FloatVector.fromArray(S, y, yi);
+      FloatVector sum = FloatVector.fromArray(S, start, from);
       sum = w0.fma(FloatVector.fromArray(S, x, x0 + at), sum);
       sum = w1.fma(FloatVector.fromArray(S, x, x1 + at), sum);
       sum = w2.fma(FloatVector.fromArray(S, x, x2 + at), sum);
@@ -58,7 +69,8 @@ final class ChannelTaps9 {
       sum = w6.fma(FloatVector.fromArray(S, x, x6 + at), sum);
       sum = w7.fma(FloatVector.fromArray(S, x, x7 + at), sum);
       sum = w8.fma(FloatVector.fromArray(S, x, x8 + at), sum);
-      sum.intoArray(y, yi);
+      sum.max(lowest).intoArray(y, yi);
+      from += startStride;
       yi += yStride;
     }
   }

@@ -35,7 +35,20 @@ public final class VectorChannelProducts implements ChannelProducts {
     boolean taps = factors.length == ChannelTaps9.TAPS;
     for (int c = 0; taps && c < whole; c += L) {
       ChannelTaps9.run(
-          x, xOffset + c, rows, factors, w, wOffset + c, wStride, y, yOffset + c, yStride);
+          x,
+          xOffset + c,
+          rows,
+          factors,
+          w,
+          wOffset + c,
+          wStride,
+          y,
+          yOffset + c,
+          yStride,
+          Float.NEGATIVE_INFINITY,
+          y,
+          yOffset + c,
+          yStride);
     }
     for (int c = 0; !taps && c < whole; c += L) {
       for (int row = 0; row < rows.length; row += ChannelTile9.ROWS) {
@@ -54,6 +67,59 @@ public final class VectorChannelProducts implements ChannelProducts {
           wOffset + whole,
           wStride,
           channels - whole,
+          y,
+          yOffset + whole,
+          yStride);
+    }
+  }
+
+  @Override
+  public void sum(
+      float[] x,
+      int xOffset,
+      int[] rows,
+      int[] factors,
+      float[] w,
+      int wOffset,
+      int wStride,
+      int channels,
+      float[] start,
+      int startOffset,
+      float floor,
+      float[] y,
+      int yOffset,
+      int yStride) {
+    int whole = factors.length == ChannelTaps9.TAPS ? channels - channels % L : 0;
+    for (int c = 0; c < whole; c += L) {
+      ChannelTaps9.run(
+          x,
+          xOffset + c,
+          rows,
+          factors,
+          w,
+          wOffset + c,
+          wStride,
+          start,
+          startOffset + c,
+          0,
+          floor,
+          y,
+          yOffset + c,
+          yStride);
+    }
+    if (whole < channels) {
+      ChannelProducts.super.sum(
+          x,
+          xOffset + whole,
+          rows,
+          factors,
+          w,
+          wOffset + whole,
+          wStride,
+          channels - whole,
+          start,
+          startOffset + whole,
+          floor,
           y,
           yOffset + whole,
           yStride);
