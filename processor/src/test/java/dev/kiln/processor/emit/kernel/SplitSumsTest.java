@@ -72,7 +72,7 @@ class SplitSumsTest {
             .then("tested", new DenseSpec(193 + random.nextInt(60), Activation.RELU, true))
             .classify(2);
     NetworkSource source = new NetworkSource("networks", "Net", network);
-    String loop = "for (int unit = begin; unit < end; unit += 192)";
+    String loop = "for (int unit = begin; unit < end; unit += 128)";
     assertTrue(NetworkCompiler.generate(source).toString().contains(loop));
     KernelCheck.run(network, seed, KernelCheck.isIn("MatMul"), 1 + (int) (seed % 6));
   }
