@@ -19,7 +19,8 @@ final class MatMulWriter implements KernelWriter<ContractionOp> {
 
   /**
    * The units computed at a time: whole tiles with eight lanes and with sixteen. Their block of the
-   * weight, 256 KB, stays in the second-level cache from being packed until the last sample has met it.
+   * weight, 256 KB, stays in the second-level cache from being packed until the last sample has met
+   * it.
    */
   static final int UNITS = 128;
 

@@ -87,7 +87,7 @@ class SplitSumsTest {
             .classify(2);
     String source =
         NetworkCompiler.generate(new NetworkSource("networks", "Net", network)).toString();
-    assertTrue(source.contains("arraycopy(arena, x + n * 2048 + first, samples, n * 256, depth)"));
+    assertTrue(source.contains("arraycopy(arena, x + n * 2048 + first, samples, n * 512, depth)"));
     assertTrue(source.contains("pack(depth, batch, 0, depth, arena, dy + first, 1, 2048,"));
     KernelCheck.run(network, 1, KernelCheck.isIn("MatMulParts"), 5);
   }
