@@ -31,22 +31,32 @@ class ChannelProductsTest {
     int yStride = channels + random.nextInt(3);
     float[] x = draw(random, 400);
     float[] w = draw(random, 3 + factors.length * wStride);
+    float[] start = draw(random, 2 + channels);
+    float floor = seed % 2 == 0 ? 0f : Float.NEGATIVE_INFINITY;
     float[] actual = draw(random, 5 + rows.length * yStride);
     float[] expected = actual.clone();
+    float[] summed = actual.clone();
+    float[] sums = actual.clone();
 
-    VectorModule.channelProducts()
-        .add(x, 7, rows, factors, w, 3, wStride, channels, actual, 5, yStride);
+    ChannelProducts products = VectorModule.channelProducts();
+    products.add(x, 7, rows, factors, w, 3, wStride, channels, actual, 5, yStride);
+    products.sum(x, 7, rows, factors, w, 3, wStride, channels, start, 2, floor, summed, 5, yStride);
 
     for (int row = 0; row < rows.length; row++) {
       for (int c = 0; c < channels; c++) {
         float sum = expected[5 + row * yStride + c];
+        float started = start[2 + c];
         for (int k = 0; k < factors.length; k++) {
-          sum = MultiplyAdd.of(x[7 + rows[row] + factors[k] + c], w[3 + k * wStride + c], sum);
+          float factor = x[7 + rows[row] + factors[k] + c];
+          sum = MultiplyAdd.of(factor, w[3 + k * wStride + c], sum);
+          started = MultiplyAdd.of(factor, w[3 + k * wStride + c], started);
         }
         expected[5 + row * yStride + c] = sum;
+        sums[5 + row * yStride + c] = Math.max(started, floor);
       }
     }
     assertArrayEquals(expected, actual);
+    assertArrayEquals(sums, summed);
   }
 
   private static float[] draw(Random random, int length) {
