@@ -18,8 +18,14 @@ record WinogradPlan(ConvolutionPlan convolution, KernelBuilder kernel) {
   /** What kernels say of it. */
   static final String HOW = "; by Winograd's minimal filtering, in tiles of 4x4 pixels";
 
-  /** About how many tiles are in work together. */
+  /** About how many tiles are in work together, at least. */
   private static final int TILES = 36;
+
+  /** At most: without vector instructions, rows of so many elements are multiplied fastest. */
+  private static final int MOST_TILES = 128;
+
+  /** How long an element of all these tiles is in between. */
+  private static final int FLOATS = 2048;
 
   private static final int LINE_FLOATS = 16;
 
@@ -53,7 +59,8 @@ record WinogradPlan(ConvolutionPlan convolution, KernelBuilder kernel) {
 
   /** How many lines of tiles are in work together. */
   private int lines() {
-    return Math.max(1, TILES / tilesWide());
+    int most = Math.min(MOST_TILES, FLOATS / Math.max(channels(), filters()));
+    return Math.max(1, Math.max(TILES, most) / tilesWide());
   }
 
   /** How many tiles these are. */

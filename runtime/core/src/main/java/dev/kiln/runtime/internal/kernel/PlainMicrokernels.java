@@ -1,7 +1,5 @@
 package dev.kiln.runtime.internal.kernel;
 
-import java.util.Arrays;
-
 /**
  * {@link Microkernels} in plain Java, for JVMs without the vector module. Vectors run along the
  * columns of the result or, where those are few, along its rows; see {@link RowSums}.
@@ -158,12 +156,9 @@ final class PlainMicrokernels implements Microkernels {
       int yOffset,
       int outStride,
       ProductScratch scratch) {
-    for (int row = 0; row < rows; row++) {
-      int at = yOffset + row * outStride;
-      Arrays.fill(y, at, at + columns, 0f);
-    }
+    PlainScratch rowsAndSums = (PlainScratch) scratch;
     multiply(
-        ((PlainScratch) scratch).matrix(rowStride),
+        rowsAndSums.matrix(rowStride),
         x,
         xOffset,
         rows,
@@ -172,9 +167,9 @@ final class PlainMicrokernels implements Microkernels {
         packed,
         packedOffset,
         columns,
-        y,
-        yOffset,
-        outStride,
+        rowsAndSums.zeros(columns),
+        0,
+        0,
         y,
         yOffset,
         outStride,

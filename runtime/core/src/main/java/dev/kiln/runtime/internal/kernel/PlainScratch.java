@@ -35,8 +35,18 @@ final class PlainScratch extends ProductScratch {
 
   private final List<LeftLayout> matrices = new ArrayList<>();
 
+  private float[] zeros = new float[RowSums.LONGEST];
+
   PlainScratch() {
     super(0);
+  }
+
+  /** At least so many zeros, which nobody writes over. */
+  float[] zeros(int count) {
+    if (zeros.length < count) {
+      zeros = new float[count];
+    }
+    return zeros;
   }
 
   /** Rows of factors that lie side by side; made once for each stride. */

@@ -71,8 +71,11 @@ final class ProductByRows {
       float[][] sums, int rows, int columns, float floor, float[] y, int offset, int stride) {
     for (int column = 0; column < columns; column++) {
       float[] sum = sums[column];
+      if (floor == 0) {
+        RowSums.rectify(sum);
+      }
       for (int row = 0; row < rows; row++) {
-        y[offset + row * stride + column] = Math.max(sum[row], floor);
+        y[offset + row * stride + column] = sum[row];
       }
     }
   }
