@@ -65,6 +65,19 @@ final class LeftRows {
       int first,
       int row) {
     int k = 0;
+    for (; depthStride == 1 && rowStride > 1 && k + 4 <= many; k += 4) {
+      float[] to0 = to[first + k];
+      float[] to1 = to[first + k + 1];
+      float[] to2 = to[first + k + 2];
+      float[] to3 = to[first + k + 3];
+      for (int j = 0; j < length; j++) {
+        int factor = at + k + j * rowStride;
+        to0[row + j] = x[factor];
+        to1[row + j] = x[factor + 1];
+        to2[row + j] = x[factor + 2];
+        to3[row + j] = x[factor + 3];
+      }
+    }
     for (; rowStride > 1 && k + 4 <= many; k += 4) {
       int from = at + k * depthStride;
       float[] to0 = to[first + k];

@@ -57,9 +57,25 @@ final class ProductByRows {
     }
   }
 
+  // Four columns at a time: the bounds of neighbours in a row are checked together.
+
   private static void load(
       float[] start, int offset, int stride, int rows, int columns, float[][] sums) {
-    for (int column = 0; column < columns; column++) {
+    int column = 0;
+    for (; column + 4 <= columns; column += 4) {
+      float[] sum0 = sums[column];
+      float[] sum1 = sums[column + 1];
+      float[] sum2 = sums[column + 2];
+      float[] sum3 = sums[column + 3];
+      for (int row = 0; row < rows; row++) {
+        int at = offset + row * stride + column;
+        sum0[row] = start[at];
+        sum1[row] = start[at + 1];
+        sum2[row] = start[at + 2];
+        sum3[row] = start[at + 3];
+      }
+    }
+    for (; column < columns; column++) {
       float[] sum = sums[column];
       for (int row = 0; row < rows; row++) {
         sum[row] = start[offset + row * stride + column];
@@ -69,11 +85,25 @@ final class ProductByRows {
 
   private static void store(
       float[][] sums, int rows, int columns, float floor, float[] y, int offset, int stride) {
-    for (int column = 0; column < columns; column++) {
-      float[] sum = sums[column];
-      if (floor == 0) {
-        RowSums.rectify(sum);
+    for (int column = 0; floor == 0 && column < columns; column++) {
+      RowSums.rectify(sums[column]);
+    }
+    int column = 0;
+    for (; column + 4 <= columns; column += 4) {
+      float[] sum0 = sums[column];
+      float[] sum1 = sums[column + 1];
+      float[] sum2 = sums[column + 2];
+      float[] sum3 = sums[column + 3];
+      for (int row = 0; row < rows; row++) {
+        int at = offset + row * stride + column;
+        y[at] = sum0[row];
+        y[at + 1] = sum1[row];
+        y[at + 2] = sum2[row];
+        y[at + 3] = sum3[row];
       }
+    }
+    for (; column < columns; column++) {
+      float[] sum = sums[column];
       for (int row = 0; row < rows; row++) {
         y[offset + row * stride + column] = sum[row];
       }
