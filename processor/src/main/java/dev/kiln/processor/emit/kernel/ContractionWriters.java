@@ -16,7 +16,7 @@ final class ContractionWriters {
       return choose(
           op,
           "MatMul",
-          new MatMulWriter(),
+          MatMulWriter::whole,
           new MatMulInputGradientWriter(),
           new MatMulWeightGradientWriter());
     } else if (op.pooled()) {

@@ -64,7 +64,7 @@ final class KernelWriters {
 
   private static Map<Class<? extends Op>, KernelWriter<? extends Op>> writers() {
     Map<Class<? extends Op>, KernelWriter<? extends Op>> writers = new HashMap<>();
-    put(writers, MatMulPartsOp.class, new MatMulPartsWriter());
+    put(writers, MatMulPartsOp.class, MatMulWriter::parts);
     put(writers, SumPartsOp.class, new SumPartsWriter());
     put(
         writers,

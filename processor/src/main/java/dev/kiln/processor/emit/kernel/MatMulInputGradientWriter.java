@@ -78,7 +78,7 @@ final class MatMulInputGradientWriter implements KernelWriter<ContractionOp> {
     int part = MatMulParts.of(length, units, PART, length);
     KernelLibrary library = kernel.library();
     ScratchArrays scratch = library.scratch();
-    int block = Math.min(MatMulWriter.BLOCK, units);
+    int block = Math.min(WeightBlocks.MOST_FACTORS, units);
     int inputs = Math.min(INPUTS, length);
     boolean whole = units == block;
     Template body =

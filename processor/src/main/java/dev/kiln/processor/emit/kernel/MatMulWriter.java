@@ -4,31 +4,19 @@ import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.WeightBlocks.Extent;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
+import dev.kiln.processor.ir.op.MatMulPartsOp;
+import java.util.Locale;
 
 /**
  * The forward pass of a dense layer in tiles: samples by units. Workers split the units, so that
- * each packs its own part of the weight.
+ * each packs its own part of the weight, or, where sums are left in parts, those.
  */
-final class MatMulWriter implements KernelWriter<ContractionOp> {
-
-  /**
-   * The factors summed at a time. With half as many, sums are loaded and stored so much more often
-   * that products take a twentieth longer.
-   */
-  static final int BLOCK = 512;
-
-  /**
-   * The units computed at a time: whole tiles with eight lanes and with sixteen. Their block of the
-   * weight, 256 KB, stays in the second-level cache from being packed until the last sample has met
-   * it.
-   */
-  static final int UNITS = 128;
-
-  /** From so many samples on, packing the weight pays. */
-  static final int FEWEST_SAMPLES = 4;
+final class MatMulWriter {
 
   /** The units of a part. */
   private static final int PART = 8;
+
+  private static final String LOWEST = "Float.NEGATIVE_INFINITY";
 
   private static final String START =
       """
@@ -52,68 +40,109 @@ final class MatMulWriter implements KernelWriter<ContractionOp> {
       }
       """;
 
-  /** So few samples don't pay for packing the weight. */
-  private static final String FEW =
+  private static final String PARTS =
       """
-      if (batch < ${few}) {
+      final int weight = ${weight}; // [${length}, ${units}]
+      for (int part = from; part < to; part++) {
+        int begin = part * ${part};
+        int end = Math.min(begin + ${part}, ${length});
+        int sums = y + part * ${units};
         for (int n = 0; n < batch; n++) {
-          TILES.multiplyRow(
-              arena, x + n * ${length}, ${length}, parameters, weight + begin, ${units}, end - begin, arena, y + n * ${units} + begin, ${rowFloor}, scratch.${products});
+          ${Arrays}.fill(arena, sums + n * ${row}, sums + n * ${row} + ${units}, 0f);
         }
-        return;
-      }
       """;
 
-  @Override
-  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
+  private static final String SPARSE =
+      """
+        // Behind a rectifier many factors are zeros: the weights that they meet are not read.
+      """;
+
+  private MatMulWriter() {}
+
+  static Kernel whole(ContractionOp op, Node node, KernelBuilder kernel) {
     int length = node.input(0).elements();
     int units = node.output().elements();
     int part = MatMulParts.of(length, units, PART, units);
-    var blocks =
-        new WeightBlocks(
-            "from",
-            new Extent("0", String.valueOf(length)),
-            new Extent("begin", "end"),
-            length,
-            units);
-    String lowest = "Float.NEGATIVE_INFINITY";
-    String last = length <= BLOCK ? "0f" : "first + depth == " + length + " ? 0f : " + lowest;
+    Extent all = new Extent("0", String.valueOf(length));
+    var blocks = new WeightBlocks("from", all, new Extent("begin", "end"), length, units);
+    String last =
+        length <= WeightBlocks.MOST_FACTORS
+            ? "0f"
+            : "first + depth == " + length + " ? 0f : " + LOWEST;
     Template body =
         blocks
             .fill(new Template(), kernel)
             .put("part", part)
-            .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("sums", "y")
             .put("row", units)
-            .put("few", FEWEST_SAMPLES)
-            .put("rowFloor", op.relu() ? "0f" : lowest)
-            .put("floor", op.relu() ? last : lowest)
+            .put("multiplyRow", "multiplyRow")
+            .put("rowArguments", op.relu() ? "0f" : LOWEST)
+            .put("floor", op.relu() ? last : LOWEST)
             .add(START)
             .addEither(op.bias(), BIAS, ZERO)
-            .add(FEW)
-            .add(blocks.code(kernel.library().scratch()));
-    int parts = (units + part - 1) / part;
-    String sum = "sum over i of x[i] * weight[i, u]";
+            .add(blocks.code("return", kernel.library().scratch()));
+    kernel.describe(
+        String.format(
+            Locale.ROOT,
+            "dense layer from [%d] to [%d]%s; the work is split by units, %d at a time",
+            length,
+            units,
+            Words.epilogue(op),
+            part),
+        "y[u] = " + Words.withEpilogue(op, "sum over i of x[i] * weight[i, u]", "bias[u]"));
+    return finish(kernel, blocks, (units + part - 1) / part, body);
+  }
+
+  static Kernel parts(MatMulPartsOp op, Node node, KernelBuilder kernel) {
+    int length = node.input(0).elements();
+    int units = node.output().shape().dimension(1);
+    int parts = node.output().shape().dimension(0);
+    ScratchArrays scratch = kernel.library().scratch();
+    Extent all = new Extent("0", String.valueOf(units));
+    var blocks = new WeightBlocks("part", new Extent("begin", "end"), all, length, units);
+    Template body =
+        blocks
+            .fill(new Template(), kernel)
+            .put("part", op.part())
+            .put("sums", "sums")
+            .put("row", node.output().elements())
+            .put("multiplyRow", op.sparse() ? "multiplySparseRow" : "multiplyRow")
+            .put("rowArguments", op.sparse() ? lists(op, scratch) : LOWEST)
+            .put("floor", LOWEST)
+            .add(PARTS)
+            .addIf(op.sparse(), SPARSE)
+            .add(blocks.code("continue", scratch).indent(2))
+            .add("}\n");
+    kernel.describe(
+        String.format(
+            Locale.ROOT,
+            "dense layer from [%d] to [%d], the sums left in %d parts of %d factors; the work is"
+                + " split by these parts",
+            length,
+            units,
+            parts,
+            op.part()),
+        "y[p, u] = sum over the i of part p of x[i] * weight[i, u]");
+    return finish(kernel, blocks, parts, body);
+  }
+
+  private static Kernel finish(
+      KernelBuilder kernel, WeightBlocks blocks, int parts, Template body) {
     return kernel
-        .describe(
-            "dense layer from ["
-                + length
-                + "] to ["
-                + units
-                + "]"
-                + Words.epilogue(op)
-                + "; the work is split by units, "
-                + part
-                + " at a time",
-            "y[u] = " + Words.withEpilogue(op, sum, "bias[u]"))
         .takes(Variable.PARAMETERS)
         .takesArena("x -> y")
         .takes(Variable.BATCH)
         .takesKept(parts)
         .takes(Variable.SCRATCH)
-        .copies(0, (long) length * units)
+        .copies(0, (long) blocks.length() * blocks.units())
         .splitBy(parts)
         .body(body);
+  }
+
+  /** Where the factors that are not zero are listed, and the rows of the weight that they meet. */
+  private static String lists(MatMulPartsOp op, ScratchArrays scratch) {
+    return "scratch.%s, scratch.%s"
+        .formatted(scratch.ints("offsets", op.part()), scratch.row("factors", op.part()));
   }
 }

@@ -12,6 +12,33 @@ package dev.kiln.processor.emit.kernel;
  */
 record WeightBlocks(String share, Extent factors, Extent columns, int length, int units) {
 
+  /**
+   * The factors summed at a time. With half as many, sums are loaded and stored so much more often
+   * that products take a twentieth longer.
+   */
+  static final int MOST_FACTORS = 512;
+
+  /**
+   * The units computed at a time: whole tiles with eight lanes and with sixteen. Their block of the
+   * weight, 256 KB, stays in the second-level cache from being packed until the last sample has met
+   * it.
+   */
+  private static final int MOST_UNITS = 128;
+
+  /** From so many samples on, packing the weight pays. */
+  private static final int FEWEST_SAMPLES = 4;
+
+  private static final String FEW =
+      """
+      if (batch < ${few}) {
+        for (int n = 0; n < batch; n++) {
+          TILES.${multiplyRow}(
+              arena, x + n * ${length}${plusFactor}, ${factors}, parameters, weight${plusFirst}, ${units}, ${columns}, arena, ${sums} + n * ${row}${plusColumn}, ${rowArguments}, scratch.${products});
+        }
+        ${leave};
+      }
+      """;
+
   private static final String WEIGHTS =
       """
       float[] weights = scratch.${weights}; // a block of the weight's rows, packed
@@ -48,38 +75,55 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
   /** Where the share's rows or columns begin and end, as generated code says it. */
   record Extent(String first, String end) {
 
+    /** Whether they are all. */
+    boolean all() {
+      return first.equals("0");
+    }
+
     String length() {
-      return first.equals("0") ? end : end + " - " + first;
+      return all() ? end : end + " - " + first;
     }
 
     String plusFirst() {
-      return first.equals("0") ? "" : " + " + first;
+      return all() ? "" : " + " + first;
     }
   }
 
   /** How many factors are summed at a time. */
   int block() {
-    return Math.min(MatMulWriter.BLOCK, length);
+    return Math.min(MOST_FACTORS, length);
   }
 
   /** Whether so many units follow that they are computed some at a time. */
   private boolean wide() {
-    return units > MatMulWriter.UNITS;
+    return units > MOST_UNITS;
   }
 
   private SampleBlock samples() {
     return new SampleBlock(length, block(), wide());
   }
 
-  /** Fills the holes of {@link #code} but for {@code sums}, {@code row} and {@code floor}. */
+  /**
+   * Fills the holes of {@link #code} but for {@code sums}, {@code row} and {@code floor}, and
+   * {@code multiplyRow} with {@code rowArguments}, which is called for each of a few samples.
+   */
   Template fill(Template template, KernelBuilder kernel) {
     ScratchArrays scratch = kernel.library().scratch();
-    int atOnce = Math.min(MatMulWriter.UNITS, units);
+    int atOnce = Math.min(MOST_UNITS, units);
     return template
         .put("length", length)
         .put("units", units)
+        .put("weight", kernel.placeOfInput("weight", 1))
+        .put("few", FEWEST_SAMPLES)
+        .put("plusFactor", factors.plusFirst())
+        .put("factors", factors.length())
+        .put(
+            "plusFirst",
+            factors.plusFirst() + (factors.all() ? "" : " * " + units) + columns.plusFirst())
+        .put("plusColumn", columns.plusFirst())
+        .put("columns", columns.length())
         .put("block", block())
-        .put("atOnce", MatMulWriter.UNITS)
+        .put("atOnce", MOST_UNITS)
         .put("share", share)
         .put("firstFactor", factors.first)
         .put("endFactor", factors.end)
@@ -93,9 +137,14 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
         .put("samples", samples().place());
   }
 
-  /** The lines that add all products to {@code sums}. */
-  String code(ScratchArrays scratch) {
-    String weights = WEIGHTS.replace("${shareLength}", shareLength());
+  /**
+   * The lines that add all products to {@code sums}.
+   *
+   * @param leave the statement that leaves a share which is done
+   */
+  String code(String leave, ScratchArrays scratch) {
+    String weights =
+        FEW.replace("${leave}", leave) + WEIGHTS.replace("${shareLength}", shareLength());
     return weights + samples().declare(scratch) + loops() + "kept.setPacked(${share});\n";
   }
 
@@ -118,11 +167,11 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
     String dividend = all.contains(" ") ? "(" + all + ")" : all;
     return dividend
         + " / "
-        + MatMulWriter.UNITS
+        + MOST_UNITS
         + " * "
-        + packedLength(depth, String.valueOf(MatMulWriter.UNITS))
+        + packedLength(depth, String.valueOf(MOST_UNITS))
         + "\n          + "
-        + packedLength(depth, dividend + " % " + MatMulWriter.UNITS);
+        + packedLength(depth, dividend + " % " + MOST_UNITS);
   }
 
   private static String packedLength(String depth, String columns) {
