@@ -66,7 +66,7 @@ final class Conv2DByFiltersWriter implements KernelWriter<ContractionOp> {
             .add(FewPixels.samples(op.window(), ALL_SAMPLES, image.whole() + PRODUCT).indent(2))
             .add("}\n");
     return new ConvolutionWords(plan)
-        .forward(kernel, op, FewPixels.split("filters"))
+        .begin(op, kernel, FewPixels.split("filters"))
         .copies(image.floats(), 0)
         .takes(Variable.BATCH)
         .takesPacked(WeightPacking.lengthByFilters(plan.taps(), plan.filters()))

@@ -85,6 +85,6 @@ final class Conv2DInputGradientWriter implements KernelWriter<ContractionOp> {
                         PACK.replace("{turnedRow}", plan.products() > 1 ? "" : TURNED_ROW)),
                     gradient.forEachGroup(
                         gradient.whole(), plan.products() > 1 ? PRODUCTS : PRODUCT)));
-    return share.of(kernel).copies(gradient.floats(), plan.weights()).body(body);
+    return share.of(op, kernel).copies(gradient.floats(), plan.weights()).body(body);
   }
 }

@@ -107,7 +107,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
             .add(sums.copy())
             .add(groups.gather());
     return new ConvolutionWords(plan)
-        .weightGradient(kernel, "; the work is split by " + split.words())
+        .begin(op, kernel, "; the work is split by " + split.words())
         .copies(image.floats() + plan.output().elements(), 0)
         .splitBy(split.parts())
         .body(body);

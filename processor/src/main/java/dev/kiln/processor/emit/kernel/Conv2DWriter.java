@@ -71,7 +71,7 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
             .add(image.declare())
             .add(rows.around(image, product));
     return new ConvolutionWords(plan)
-        .forward(kernel, op, rows.words())
+        .begin(op, kernel, rows.words())
         .copies(image.floats(), 0)
         .takesPacked(parts.length())
         .takes(Variable.SCRATCH)

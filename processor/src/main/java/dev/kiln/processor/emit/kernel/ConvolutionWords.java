@@ -30,40 +30,38 @@ record ConvolutionWords(ConvolutionPlan plan) {
   }
 
   /**
-   * Begins the kernel of the forward pass.
+   * Begins a kernel: says what it computes, and takes what it reads and writes.
    *
    * @param how it is computed, and split
    */
-  KernelBuilder forward(KernelBuilder kernel, ContractionOp op, String how) {
-    String sum = "sum over ky, kx, c of x[%s] * weight[ky, kx, c, f]".formatted(pixel());
-    return kernel
-        .describe(
-            words() + Words.epilogue(op) + how,
-            "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]"))
-        .takes(Variable.PARAMETERS)
-        .takesArena("x -> y");
-  }
-
-  /** Begins the kernel of the gradient in the input. */
-  KernelBuilder inputGradient(KernelBuilder kernel, String how) {
-    return kernel
-        .describe(
-            "the gradient in the input of a " + words() + how,
-            "dx[%s] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]".formatted(pixel()))
-        .takes(Variable.PARAMETERS)
-        .takesArena("dy -> dx");
-  }
-
-  /** Begins the kernel of the gradient in the weight. */
-  KernelBuilder weightGradient(KernelBuilder kernel, String how) {
-    return kernel
-        .describe(
-            "the gradient in the weight of a " + words() + how,
-            "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, %s]"
-                .formatted(pixel()))
-        .takes(Variable.GRADIENTS)
-        .takesArena("x dy ->")
-        .takes(Variable.BATCH, Variable.SCRATCH);
+  KernelBuilder begin(ContractionOp op, KernelBuilder kernel, String how) {
+    String x = pixel();
+    return switch (op.computes()) {
+      case OUTPUT -> {
+        String sum = "sum over ky, kx, c of x[" + x + "] * weight[ky, kx, c, f]";
+        yield kernel
+            .describe(
+                words() + Words.epilogue(op) + how,
+                "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]"))
+            .takes(Variable.PARAMETERS)
+            .takesArena("x -> y");
+      }
+      case INPUT ->
+          kernel
+              .describe(
+                  "the gradient in the input of a " + words() + how,
+                  "dx[" + x + "] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]")
+              .takes(Variable.PARAMETERS)
+              .takesArena("dy -> dx");
+      case WEIGHT ->
+          kernel
+              .describe(
+                  "the gradient in the weight of a " + words() + how,
+                  "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, " + x + "]")
+              .takes(Variable.GRADIENTS)
+              .takesArena("x dy ->")
+              .takes(Variable.BATCH, Variable.SCRATCH);
+    };
   }
 
   /** What a tap meets, in which {@code group(f)} is where f's channels start. */

@@ -86,7 +86,7 @@ final class DepthwiseConv2DWriter {
             .add(image.declare())
             .add(Conv2DWriter.forEachLines(lines));
     return new ConvolutionWords(plan)
-        .forward(kernel, op, "; the work is split by rows of the output")
+        .begin(op, kernel, "; the work is split by rows of the output")
         .copies(image.floats(), 0)
         .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))
@@ -122,7 +122,7 @@ final class DepthwiseConv2DWriter {
                             : gradient.firstRow("0").indent(2))
                     .replace("${copy}", gradient.isSpread() ? "" : gradient.nextRows().indent(4)));
     return new ConvolutionWords(plan)
-        .inputGradient(kernel, "")
+        .begin(op, kernel, "")
         .copies(gradient.floats(), 0)
         .takes(Variable.SCRATCH)
         .body(body);
@@ -147,7 +147,7 @@ final class DepthwiseConv2DWriter {
             .add(ROWS.indent(2))
             .add("}\n");
     return new ConvolutionWords(plan)
-        .weightGradient(kernel, "; the work is split by channels, " + PART + " at a time")
+        .begin(op, kernel, "; the work is split by channels, " + PART + " at a time")
         .copies(image.floats(), 0)
         .splitBy((plan.channels() + PART - 1) / PART)
         .body(body);

@@ -119,7 +119,7 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
     }
     body.add(CODE);
     return new ConvolutionWords(plan)
-        .inputGradient(kernel, "; each pixel of dy adds to the patch under the window")
+        .begin(op, kernel, "; each pixel of dy adds to the patch under the window")
         .copies((long) outHeight * outWidth * patch + op.image().elements(), plan.weights())
         .takes(Variable.SCRATCH)
         .body(body);

@@ -96,7 +96,7 @@ final class RowsWeightGradientWriter {
     int pixels = Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, FLOATS / plan.filters()));
     ScratchArrays scratch = kernel.library().scratch();
     new ConvolutionWords(plan)
-        .weightGradient(kernel, split("channels", PART))
+        .begin(op, kernel, split("channels", PART))
         .copies(plan.output().elements(), 0);
     Template body =
         new Template()

@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
+import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
  * How the gradient in a convolution's input is split: by samples, or, where few pixels use each
@@ -48,9 +49,9 @@ record Share(ConvolutionPlan plan) {
    * Says what the kernel computes and takes, and splits its work; one that splits channels has to
    * know the number of samples.
    */
-  KernelBuilder of(KernelBuilder kernel) {
+  KernelBuilder of(ContractionOp op, KernelBuilder kernel) {
     new ConvolutionWords(plan)
-        .inputGradient(kernel, byChannels() ? FewPixels.split("channels") : "")
+        .begin(op, kernel, byChannels() ? FewPixels.split("channels") : "")
         .copies(plan.output().elements(), plan.weights());
     if (byChannels()) {
       kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(plan.channels()));

@@ -66,7 +66,7 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Contract
       addPhase(body, phase, phases, kernel);
     }
     return new ConvolutionWords(plan)
-        .inputGradient(kernel, ", in phases")
+        .begin(op, kernel, ", in phases")
         .copies(plan.output().elements(), 0)
         .takes(Variable.SCRATCH)
         .body(body.add(END));

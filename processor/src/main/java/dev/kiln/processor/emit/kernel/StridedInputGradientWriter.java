@@ -87,6 +87,6 @@ final class StridedInputGradientWriter implements KernelWriter<ContractionOp> {
             .put("layout", library.layout(kernel.name() + "Pixels", phases.layout()))
             .add(START)
             .add(share.loops(PACK, StridePhases.COPY + PHASES));
-    return share.of(kernel).body(body);
+    return share.of(op, kernel).body(body);
   }
 }

@@ -62,7 +62,7 @@ final class WinogradConv2DInputGradientWriter implements KernelWriter<Contractio
             .add(OUTPUTS);
     plan.addProducts(body, true, 4).add(INPUTS);
     return new ConvolutionWords(plan.convolution())
-        .inputGradient(kernel, WinogradPlan.HOW + " of dy")
+        .begin(op, kernel, WinogradPlan.HOW + " of dy")
         .copies(plan.copied(), plan.weights())
         .takes(Variable.SCRATCH)
         .body(body);

@@ -74,7 +74,8 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
             .add(SUMS);
     int atOnce = plan.filters() / parts(plan);
     return new ConvolutionWords(plan.convolution())
-        .weightGradient(
+        .begin(
+            op,
             kernel,
             WinogradPlan.HOW + " of dy; the work is split by filters, " + atOnce + " at a time")
         .copies(plan.copied(), 0)

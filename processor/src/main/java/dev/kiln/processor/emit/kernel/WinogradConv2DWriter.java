@@ -73,7 +73,7 @@ final class WinogradConv2DWriter {
       return pooled(op, convolution, node.output().shape(), kernel);
     }
     var plan = new WinogradPlan(convolution, kernel);
-    KernelBuilder described = new ConvolutionWords(convolution).forward(kernel, op, howSplit(""));
+    KernelBuilder described = new ConvolutionWords(convolution).begin(op, kernel, howSplit(""));
     return finish(described, plan, begin(op, plan).add(OUTPUTS));
   }
 
@@ -98,7 +98,7 @@ final class WinogradConv2DWriter {
         "; then "
             + new PoolingPlan(op.pool(), whole.output(), pooled).words()
             + (op.argmax() ? ", with its argmax" : "");
-    new ConvolutionWords(whole).forward(kernel, op, howSplit(pooling));
+    new ConvolutionWords(whole).begin(op, kernel, howSplit(pooling));
     return finish(op.argmax() ? kernel.takesOutput("argmax", 1) : kernel, plan, body);
   }
 
