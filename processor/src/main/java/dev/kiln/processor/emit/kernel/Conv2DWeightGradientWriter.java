@@ -16,8 +16,8 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${ownChannels}, ${filters}]
       {spread}float[] gradient = scratch.${right}; // some rows of dy, packed
       for (int ${row} = 0; ${row} < ${rows}; ${row}++) {
-        int first = Math.min(Math.max(from - ${row} * ${parts}, 0) * ${part}, ${length});
-        int last = Math.min(Math.max(to - ${row} * ${parts}, 0) * ${part}, ${length});
+        int first = ${firstTap};
+        int last = ${lastTap};
         int at = ${sumsAt} + ${row} * ${length} * ${sumWidth};
         ${Arrays}.fill(${sums}, at + first * ${sumWidth}, at + last * ${sumWidth}, 0f);
       }
@@ -31,8 +31,8 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
         int rows = dy + n * ${outSize} + line * ${outWidth} * ${filters};
         TILES.packNarrow(pixels, ${filters}, pixels, arena, rows, ${filters}, gradient);
         for (int ${row} = 0; ${row} < ${rows}; ${row}++) {
-          int first = Math.min(Math.max(from - ${row} * ${parts}, 0) * ${part}, ${length});
-          int last = Math.min(Math.max(to - ${row} * ${parts}, 0) * ${part}, ${length});
+          int first = ${firstTap};
+          int last = ${lastTap};
           if (first < last) {
             TILES.multiplyTransposed(
                 ${layout}, ${image}, ${imageStart} + line * ${lineStep} + {step} + first, last - first, lines, ${outWidth},

@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.processor.ir.Shape;
+import java.util.Locale;
 
 /**
  * How the gradient in a convolution's weight is split. The taps that lie side by side in the image
@@ -83,14 +84,31 @@ record TapSplit(ConvolutionPlan plan, boolean blocks) {
   Template put(Template template) {
     return template
         .put("rows", rows())
-        .put("row", plan.wholeRows() ? "ky" : "tap")
+        .put("row", row())
         .put("length", length())
         .put("ownLength", length() / plan.merged())
-        .put("parts", partsOfRow())
-        .put("part", TAPS)
+        .put("firstTap", bound("from"))
+        .put("lastTap", bound("to"))
         .put("block", block())
         .put("lines", lines())
         .put("unit", ofGroups() ? "group" : "block");
+  }
+
+  /** What the lines call a row. */
+  private String row() {
+    return plan.wholeRows() ? "ky" : "tap";
+  }
+
+  /** The tap of a row where the part begins that is called so, or ends. */
+  private String bound(String part) {
+    return String.format(
+        Locale.ROOT,
+        "Math.min(Math.max(%s - %s * %d, 0) * %d, %d)",
+        part,
+        row(),
+        partsOfRow(),
+        TAPS,
+        length());
   }
 
   /** Where a row starts in the image. */

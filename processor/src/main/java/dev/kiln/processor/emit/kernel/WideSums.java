@@ -24,8 +24,8 @@ record WideSums(int filters, boolean wide) {
   private static final String COPY =
       """
       for (int ${row} = 0; ${row} < ${rows}; ${row}++) {
-        int last = Math.min(Math.max(to - ${row} * ${parts}, 0) * ${part}, ${length});
-        for (int k = Math.min(Math.max(from - ${row} * ${parts}, 0) * ${part}, ${length}); k < last; k++) {
+        int last = ${lastTap};
+        for (int k = ${firstTap}; k < last; k++) {
           int at = ${row} * ${length} + k;
           System.arraycopy(sums, at * width, gradients, weight + at * ${filters}, ${filters});
         }
