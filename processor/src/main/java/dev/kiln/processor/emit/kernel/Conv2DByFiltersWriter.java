@@ -46,8 +46,7 @@ final class Conv2DByFiltersWriter implements KernelWriter<ContractionOp> {
   public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy image = ImageCopy.ofAll(plan);
-    KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.scratch();
+    ScratchArrays scratch = kernel.library().scratch();
     String start = op.bias() ? "bias" : "zeros";
     Template body =
         image
@@ -55,8 +54,7 @@ final class Conv2DByFiltersWriter implements KernelWriter<ContractionOp> {
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("part", FewPixels.PART)
             .put("start", scratch.packed(start, 1, FewPixels.PART))
-            .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", image.pixels()))
+            .tiles(kernel, "Pixels", image.pixels())
             .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
             .add(START)
             .addIf(op.bias(), "final int bias = ${bias}; // [${filters}]\n")

@@ -54,8 +54,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<ContractionOp> {
     var share = new Share(plan);
     var groups = new MergedGroups(plan);
     int last = plan.window().taps().height() - 1;
-    KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.scratch();
+    ScratchArrays scratch = kernel.library().scratch();
     PackedParts parts = PackedParts.turned(plan, share.channels());
     Template body =
         groups
@@ -72,8 +71,7 @@ final class Conv2DInputGradientWriter implements KernelWriter<ContractionOp> {
             .put("filtersOfGroup", plan.grouped() ? " + group * " + plan.groupFilters() : "")
             .put("channelsOfGroup", plan.grouped() ? " + group * " + plan.groupChannels() : "")
             .put("zeros", scratch.packed("zeros", 1, share.channels()))
-            .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", gradient.pixels()))
+            .tiles(kernel, "Pixels", gradient.pixels())
             .add(START)
             .add(groups.spread())
             .add(parts.declareLength())

@@ -82,8 +82,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
     ImageCopy image = ImageCopy.ofGroups(plan);
     TapSplit split = TapSplit.of(plan);
     var groups = new MergedGroups(plan);
-    KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.scratch();
+    ScratchArrays scratch = kernel.library().scratch();
     int pixels = split.lines() * plan.output().dimension(1);
     WideSums sums = WideSums.of(plan, split);
     Template body =
@@ -94,8 +93,7 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
                 scratch)
             .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packed("gradient", pixels, split.block()))
-            .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Taps", image.tapRows()))
+            .tiles(kernel, "Taps", image.tapRows())
             .add(sums.declare())
             .add(
                 (split.blocks() ? START_OF_BLOCKS : START)

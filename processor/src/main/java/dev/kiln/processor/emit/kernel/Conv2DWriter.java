@@ -50,8 +50,7 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
     var plan = ConvolutionPlan.of(op, node);
     var start = new SumStart(op, plan);
     ImageCopy image = ImageCopy.ofGroups(plan);
-    KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.scratch();
+    ScratchArrays scratch = kernel.library().scratch();
     PackedParts parts = PackedParts.of(plan);
     RowParts rows = new RowParts(plan);
     String product = plan.products() > 1 ? PRODUCTS : PRODUCT;
@@ -63,8 +62,7 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
             .put("group", plan.grouped() ? " + group * " + plan.groupFilters() : "")
             .put("packed", parts.place("ky"))
             .put("run", parts.run())
-            .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", image.pixels()))
+            .tiles(kernel, "Pixels", image.pixels())
             .put("floor", floor(op, plan))
             .add(parts.declareLength())
             .add(start.lines())

@@ -79,8 +79,7 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
   public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     Window window = op.window();
-    KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.scratch();
+    ScratchArrays scratch = kernel.library().scratch();
     int outHeight = plan.output().dimension(0);
     int outWidth = plan.output().dimension(1);
     int kernelHeight = window.taps().height();
@@ -99,8 +98,7 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
             .put("zeros", scratch.packed("zeros", 1, patch))
             .put("patches", scratch.floats(patches, lines * outWidth * patch))
             .put("padded", scratch.floats("image" + paddedSize, paddedSize))
-            .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", layout))
+            .tiles(kernel, "Pixels", layout)
             .put("lines", lines)
             .put("wideDepth", depth)
             .put("nextRow", depth - plan.output().dimension(1) * patch)

@@ -117,8 +117,7 @@ final class RowsWeightGradientWriter {
         .put("channels", plan.channels())
         .put("filters", plan.filters())
         .put("part", part)
-        .put("products", kernel.library().scratch().products())
-        .put("layout", kernel.library().layout(kernel.name() + "Channels", layout));
+        .tiles(kernel, "Channels", layout);
     return kernel.splitBy((plan.channels() + part - 1) / part).body(body);
   }
 }

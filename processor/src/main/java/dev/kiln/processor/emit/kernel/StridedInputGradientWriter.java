@@ -65,8 +65,7 @@ final class StridedInputGradientWriter implements KernelWriter<ContractionOp> {
     var phases = new StridePhases(op.window(), op.image(), node.input(0).shape());
     var plan = ConvolutionPlan.of(op, node);
     var share = new Share(plan);
-    KernelLibrary library = kernel.library();
-    ScratchArrays scratch = library.scratch();
+    ScratchArrays scratch = kernel.library().scratch();
     int pixels = phases.pixels();
     int mostTaps = phases.rows() * phases.columns() * phases.filters();
     Template body =
@@ -83,8 +82,7 @@ final class StridedInputGradientWriter implements KernelWriter<ContractionOp> {
                 "weights",
                 scratch.packedParts("packed", phases.count(), mostTaps, share.channels()))
             .put("zeros", scratch.packed("zeros", 1, share.channels()))
-            .put("products", scratch.products())
-            .put("layout", library.layout(kernel.name() + "Pixels", phases.layout()))
+            .tiles(kernel, "Pixels", phases.layout())
             .add(START)
             .add(share.loops(PACK, StridePhases.COPY + PHASES));
     return share.of(op, kernel).body(body);

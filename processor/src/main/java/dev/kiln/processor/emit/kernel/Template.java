@@ -37,6 +37,18 @@ final class Template {
     return this;
   }
 
+  /**
+   * Fills the holes of products in tiles: {@code products}, what they work on, and {@code layout},
+   * the constant that tells where their left operand lies.
+   *
+   * @param rows what a row of it is
+   */
+  Template tiles(KernelBuilder kernel, String rows, CodeBlock layout) {
+    KernelLibrary library = kernel.library();
+    return put("products", library.scratch().products())
+        .put("layout", library.layout(kernel.name() + rows, layout));
+  }
+
   /** Appends lines. */
   Template add(String lines) {
     text.append(lines);

@@ -132,8 +132,7 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
         .put("plusUnit", wide() ? " + unit" : columns.plusFirst())
         .put("count", wide() ? "units" : columns.length())
         .put("weights", scratch.packed("packed", block(), atOnce))
-        .put("products", scratch.products())
-        .put("layout", kernel.library().layout(kernel.name() + "Samples", samples().layout()))
+        .tiles(kernel, "Samples", samples().layout())
         .put("samples", samples().place());
   }
 
