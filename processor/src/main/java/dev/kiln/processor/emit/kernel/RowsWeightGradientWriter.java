@@ -87,8 +87,10 @@ final class RowsWeightGradientWriter {
         new Template()
             .put("block", BLOCK)
             .put("right", scratch.packedPerSample("gradient", units))
-            .put("left", scratch.floatsPerSample("inputs", BLOCK));
-    return finish(kernel, ConvolutionPlan.of(op, node), part, BLOCK, body.add(OF_SAMPLES));
+            .put("left", scratch.floatsPerSample("inputs", BLOCK))
+            .tiles(kernel, "Inputs", layout(BLOCK))
+            .add(OF_SAMPLES);
+    return finish(kernel, ConvolutionPlan.of(op, node), part, body);
   }
 
   static Kernel ofPixels(ContractionOp op, Node node, KernelBuilder kernel) {
@@ -102,22 +104,27 @@ final class RowsWeightGradientWriter {
         new Template()
             .put("outPixels", plan.output().elements() / plan.filters())
             .put("pixels", pixels)
-            .put("right", scratch.packed("gradient", pixels, plan.filters()));
-    return finish(kernel, plan, PART, plan.channels(), body.add(OF_PIXELS));
+            .put("right", scratch.packed("gradient", pixels, plan.filters()))
+            .tiles(kernel, "Channels", layout(plan.channels()))
+            .add(OF_PIXELS);
+    return finish(kernel, plan, PART, body);
   }
 
   private static String split(String what, int part) {
     return "; the work is split by " + what + ", " + part + " at a time";
   }
 
+  /** Where a channel is a row, and a row of x as many floats away from the next one. */
+  private static CodeBlock layout(int floats) {
+    return CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, floats);
+  }
+
   private static Kernel finish(
-      KernelBuilder kernel, ConvolutionPlan plan, int part, int rowStride, Template body) {
-    CodeBlock layout = CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, rowStride);
+      KernelBuilder kernel, ConvolutionPlan plan, int part, Template body) {
     body.put("weight", kernel.placeOfOutput("weight"))
         .put("channels", plan.channels())
         .put("filters", plan.filters())
-        .put("part", part)
-        .tiles(kernel, "Channels", layout);
+        .put("part", part);
     return kernel.splitBy((plan.channels() + part - 1) / part).body(body);
   }
 }
