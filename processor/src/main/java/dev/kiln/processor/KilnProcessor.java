@@ -53,7 +53,7 @@ public final class KilnProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations") // nobody else has a use for them
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (rounds != null) {
-      rounds.process(round);
+      rounds.process(annotations, round);
     }
     return true;
   }

@@ -2,8 +2,10 @@ package dev.kiln.processor;
 
 import dev.kiln.processor.diagnostic.Diagnostics;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
 
 /** What is done in each round. Whatever happens is reported, and nothing is thrown. */
 final class Rounds {
@@ -36,12 +38,17 @@ final class Rounds {
     }
   }
 
-  void process(RoundEnvironment round) {
+  /**
+   * Does what a round has to do.
+   *
+   * @param annotations those that the round has
+   */
+  void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Diagnostics diagnostics = new Diagnostics();
     try {
       networks.process(round);
       builders.process(round);
-      strays.process(round);
+      strays.process(annotations, round);
       locals.ifPresent(step -> step.process(round));
       if (!optionsChecked) {
         optionsChecked = true;

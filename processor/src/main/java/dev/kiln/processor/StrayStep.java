@@ -10,13 +10,11 @@ import dev.kiln.processor.frontend.AnnotationValues;
 import dev.kiln.processor.frontend.ElementOrigins;
 import dev.kiln.processor.layer.LayerRules;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
@@ -25,17 +23,19 @@ import javax.lang.model.util.Types;
 final class StrayStep {
 
   private final DiagnosticPrinter printer;
-  private final Elements elements;
   private final Types types;
 
   StrayStep(ProcessingEnvironment environment, DiagnosticListener listener) {
     this.printer = new DiagnosticPrinter(environment.getMessager(), listener);
-    this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
   }
 
-  /** Warns of what is found in a round. */
-  void process(RoundEnvironment round) {
+  /**
+   * Warns of what is found in a round.
+   *
+   * @param annotations those that the round has
+   */
+  void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Set<? extends Element> networks = round.getElementsAnnotatedWith(Network.class);
     round.getElementsAnnotatedWith(Budget.class).stream()
         .filter(element -> !isNetwork(element))
@@ -45,7 +45,7 @@ final class StrayStep {
                     element,
                     DiagnosticCode.BUDGET_WITHOUT_NETWORK,
                     element.getSimpleName() + " has a @Budget, but is no @Network"));
-    strayTypes(round).stream()
+    strayTypes(layers(annotations), round).stream()
         .filter(type -> networks.stream().noneMatch(network -> inherits(network, type)))
         .forEach(
             type ->
@@ -55,21 +55,20 @@ final class StrayStep {
                     type.getSimpleName() + " declares layers, but is no @Network"));
   }
 
-  private Set<Element> strayTypes(RoundEnvironment round) {
+  private Set<Element> strayTypes(TypeElement[] layers, RoundEnvironment round) {
     Set<Element> found = new LinkedHashSet<>();
     // For all at once: javac visits every element of the round each time that it is asked.
-    round.getElementsAnnotatedWithAny(layers()).stream()
+    round.getElementsAnnotatedWithAny(layers).stream()
         .map(Element::getEnclosingElement)
         .filter(type -> type instanceof TypeElement && !isNetwork(type))
         .forEach(found::add);
     return found;
   }
 
-  /** The annotations of layers, as far as the class path has them. */
-  private TypeElement[] layers() {
-    return LayerRules.all().stream()
-        .map(rule -> elements.getTypeElement(rule.annotation().getCanonicalName()))
-        .filter(Objects::nonNull)
+  /** The annotations of layers. */
+  private static TypeElement[] layers(Set<? extends TypeElement> annotations) {
+    return annotations.stream()
+        .filter(annotation -> LayerRules.isLayer(annotation.getQualifiedName().toString()))
         .toArray(TypeElement[]::new);
   }
 

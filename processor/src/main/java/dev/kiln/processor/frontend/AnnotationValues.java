@@ -26,10 +26,12 @@ public final class AnnotationValues {
 
   /** The annotation of the given type on an element, if there is one. */
   public static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> type) {
-    return element.getAnnotationMirrors().stream()
-        .filter(mirror -> isOf(mirror, type))
-        .map(mirror -> (AnnotationMirror) mirror)
-        .findFirst();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (isOf(mirror, type)) {
+        return Optional.of(mirror);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The value of an element of the annotation, as written in the source. */
@@ -123,8 +125,14 @@ public final class AnnotationValues {
   }
 
   private static boolean isOf(AnnotationMirror mirror, Class<? extends Annotation> type) {
+    return typeOf(mirror).equals(type.getName());
+  }
+
+  /** The qualified name of an annotation's type; empty if there is none. */
+  static String typeOf(AnnotationMirror mirror) {
     return mirror.getAnnotationType().asElement() instanceof TypeElement element
-        && element.getQualifiedName().contentEquals(type.getName());
+        ? element.getQualifiedName().toString()
+        : "";
   }
 
   private static Optional<AnnotationValue> defaultOf(AnnotationMirror annotation, String name) {

@@ -9,6 +9,7 @@ import dev.kiln.processor.diagnostic.Fix;
 import dev.kiln.processor.diagnostic.Place;
 import dev.kiln.processor.layer.LayerRule;
 import dev.kiln.processor.layer.LayerRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,12 +82,12 @@ record LayerMethod(ExecutableElement method, List<Kind> kinds) {
   }
 
   private static List<Kind> kinds(ExecutableElement method) {
-    return LayerRules.all().stream()
-        .flatMap(
-            rule ->
-                AnnotationValues.find(method, rule.annotation()).stream()
-                    .map(annotation -> new Kind(rule, annotation)))
-        .toList();
+    List<Kind> kinds = new ArrayList<>();
+    for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
+      LayerRules.ofAnnotation(AnnotationValues.typeOf(annotation))
+          .ifPresent(rule -> kinds.add(new Kind(rule, annotation)));
+    }
+    return kinds;
   }
 
   private Fix returnLayer() {
