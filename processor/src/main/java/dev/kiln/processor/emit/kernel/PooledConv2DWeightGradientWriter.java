@@ -3,6 +3,7 @@ package dev.kiln.processor.emit.kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
+import java.util.Locale;
 
 /**
  * The gradient in the weight of a convolution before a max pooling: for each filter a sum of the
@@ -10,11 +11,14 @@ import dev.kiln.processor.ir.op.ContractionOp;
  */
 final class PooledConv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
 
+  /** Of the widest vectors. */
+  private static final int LANES = 16;
+
   private static final String START =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
       float[] sums = scratch.${sums}; // the gradient, one row per filter
-      ${Arrays}.fill(sums, from * ${taps}, to * ${taps}, 0f);
+      ${Arrays}.fill(sums, from * ${filterSums}, to * ${filterSums}, 0f);
       int[] pixels = scratch.${pixels}; // under the corners of a block of windows
       for (int window = 0; window < ${windows}; window++) {
         pixels[window] = window / ${pooledWidth} * ${pixelRow} + window % ${pooledWidth} * ${pixelColumn};
@@ -35,7 +39,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<Contraction
           int count = ${NonZeroLists}.ofFilter(
               marks, f, arena, dp + at, argmax + at, windows, ${filters}, pixels, ${shifts}, offsets, factors);
           LOOPS.addSegments(
-              sums, f * ${taps}, ${depth}, ${kernelHeight}, ${depth}, ${image}, corner, ${rowStride},
+              sums, f * ${filterSums}, ${rowSums}, ${kernelHeight}, ${rowSums}, ${image}, corner, ${rowStride},
               offsets, factors, 0, count);
         }
       }
@@ -45,7 +49,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<Contraction
       """
       for (int k = 0; k < ${taps}; k++) {
         for (int f = from; f < to; f++) {
-          gradients[weight + k * ${filters} + f] = sums[f * ${taps} + k];
+          gradients[weight + k * ${filters} + f] = sums[f * ${filterSums} + ${tapSum}];
         }
       }
       """;
@@ -59,15 +63,23 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<Contraction
     ScratchArrays scratch = library.scratch();
     int filters = convolution.filters();
     int windows = plan.block() * plan.pooled().dimension(1);
+    int rowSums = wholeVectors(convolution.depth());
+    int filterSums = op.window().taps().height() * rowSums;
     int words = (windows + Integer.SIZE - 1) / Integer.SIZE;
     Template body =
         plan.put(image.template(scratch), kernel)
             .put("weight", kernel.placeOfOutput("weight"))
             .put(
                 "sums",
-                scratch.floats(
-                    "rowPerFilter" + filters + "x" + convolution.taps(),
-                    filters * convolution.taps()))
+                scratch.floats("rowPerFilter" + filters + "x" + filterSums, filters * filterSums))
+            .put("rowSums", rowSums)
+            .put("filterSums", filterSums)
+            .put(
+                "tapSum",
+                rowSums == convolution.depth()
+                    ? "k"
+                    : String.format(
+                        Locale.ROOT, "k / %1$d * %2$d + k %% %1$d", convolution.depth(), rowSums))
             .put("pixels", scratch.ints("pixels", windows))
             .put("marks", scratch.ints("marks", words * filters))
             .put("offsets", scratch.ints("offsets", windows))
@@ -92,5 +104,13 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<Contraction
         .copies(image.floats(), 0)
         .splitBy(filters)
         .body(body);
+  }
+
+  /**
+   * Rows of the kernel are summed with what lies behind them, so that they are whole vectors; what
+   * comes of that is not read.
+   */
+  private static int wholeVectors(int depth) {
+    return (depth + LANES - 1) / LANES * LANES;
   }
 }

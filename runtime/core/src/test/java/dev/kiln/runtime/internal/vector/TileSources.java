@@ -37,9 +37,7 @@ record TileSources(int rows, int vectors) {
     for (String size : List.of("5x1", "5x2")) {
       all.put("ColumnTile" + size, of(size).columnTile());
     }
-    for (int vectors : new int[] {4, 6, 8, 12}) {
-      all.put("Segment" + vectors, new TileSources(1, vectors).segment());
-    }
+    all.putAll(SegmentSources.all());
     all.putAll(SingleRowSources.all());
     return all;
   }
@@ -158,33 +156,6 @@ record TileSources(int rows, int vectors) {
     code.close("while (++k < depth);").close("while (++run < runs);");
     for (int r = 0; r < rows; r++) {
       storeRow(code, r, "y" + r, "");
-    }
-    return code.close().text();
-  }
-
-  /** A sum of segments of an array, each times a factor. */
-  private String segment() {
-    TileCode code = new TileCode("Segment" + vectors, List.of());
-    code.head("A sum of segments that are " + vectors + " vectors long, kept in registers.", "");
-    code.line("").line("private Segment" + vectors + "() {}").line("");
-    code.line("/** See {@link Segments}; there is at least one segment. */");
-    code.method(
-        "static void run",
-        "float[] y, int yOffset, float[] x, int xOffset, int[] offsets, float[] factors, int from,"
-            + " int to");
-    for (int v = 0; v < vectors; v++) {
-      code.line(load("a" + v, "y", at("yOffset", v)));
-    }
-    code.line("int q = from;").open("do");
-    code.line("FloatVector b = FloatVector.broadcast(S, factors[q]);");
-    code.line("int at = xOffset + offsets[q];");
-    for (int v = 0; v < vectors; v++) {
-      String x = "FloatVector.fromArray(S, x, " + at("at", v) + ")";
-      code.line("a" + v + " = b.fma(" + x + ", a" + v + ");");
-    }
-    code.close("while (++q < to);");
-    for (int v = 0; v < vectors; v++) {
-      code.line("a" + v + ".intoArray(y, " + at("yOffset", v) + ");");
     }
     return code.close().text();
   }
