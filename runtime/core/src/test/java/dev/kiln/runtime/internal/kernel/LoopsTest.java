@@ -136,16 +136,17 @@ class LoopsTest {
   void addSegments(long seed) {
     Random random = new Random(seed);
     int lanes = VectorModule.microkernels().lanes();
-    int rows = 1 + random.nextInt(4);
+    int rows = 1 + random.nextInt(9);
     int length =
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
           case 0 -> random.nextInt(190);
           case 1 -> lanes * random.nextInt(26);
+          case 2 -> lanes * (1 + random.nextInt(2)); // several rows at a time
           default -> 6 * lanes; // with three rows a loop of its own
         };
     int[] offsets = random.ints(12, 0, 300).toArray();
     float[] factors = draw(random, 12);
-    float[] x = draw(random, 2000);
+    float[] x = draw(random, 3500);
     int from = random.nextInt(4);
     int to = from + random.nextInt(9);
 
@@ -153,7 +154,7 @@ class LoopsTest {
         (loops, out) ->
             loops.addSegments(
                 out, 5, length + 1, rows, length, x, 7, 300, offsets, factors, from, to),
-        draw(random, 5 + 4 * 402));
+        draw(random, 5 + 9 * 402));
   }
 
   private static void assertSame(Call call, float[] out) {
