@@ -152,18 +152,20 @@ final class AvgPool2DWriter {
       return template
           .put("pixelRow", scratch.row("pooledLine", row))
           .put("shares", shares(size.width(), channels))
-          .add("float[] pixels = scratch.${pixelRow};\n" + plan.forEachRow(LINES));
+          .add("float[] pixels = scratch.${pixelRow}; // a row of dx\n" + plan.forEachRow(LINES));
     }
     return template
         .put("share", scratch.row("pooledShare", channels))
-        .add("float[] share = scratch.${share};\n" + plan.forEachRow(SIDE_BY_SIDE));
+        .add(
+            "float[] share = scratch.${share}; // what a pixel gets\n"
+                + plan.forEachRow(SIDE_BY_SIDE));
   }
 
   /** Stores what each pixel of a window's row gets. */
   private static String shares(int width, int channels) {
     return IntStream.range(0, width)
         .mapToObj(p -> "pixels[in + c" + (p == 0 ? "" : " + " + p * channels) + "] = share;")
-        .collect(Collectors.joining("\n    "));
+        .collect(Collectors.joining("\n      "));
   }
 
   /** Whether few channels have few pixels to sum, all of which are in the image. */
