@@ -73,7 +73,7 @@ final class DepthwiseConv2DWriter {
     ImageCopy image = ImageCopy.ofAll(plan);
     String lines =
         PRODUCTS
-            .replace("${copied}", image.firstRow("top"))
+            .replace("${copied}", image.beforeLines())
             .replace("${copy}", image.nextRows().indent(2));
     Template body =
         begin(image.template(kernel.library().scratch()), plan.pixelGrid(), plan.tapGrid(), kernel)
@@ -115,12 +115,8 @@ final class DepthwiseConv2DWriter {
             .add(gradient.declare())
             .add(
                 INPUT_GRADIENT
-                    .replace(
-                        "${copied}",
-                        gradient.isSpread()
-                            ? gradient.whole().indent(2)
-                            : gradient.firstRow("0").indent(2))
-                    .replace("${copy}", gradient.isSpread() ? "" : gradient.nextRows().indent(4)));
+                    .replace("${copied}", gradient.beforeSample().indent(2))
+                    .replace("${copy}", gradient.nextRows().indent(4)));
     return new ConvolutionWords(plan)
         .begin(op, kernel, "")
         .copies(gradient.floats(), 0)

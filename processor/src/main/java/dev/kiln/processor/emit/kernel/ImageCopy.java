@@ -50,6 +50,14 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups, String source, Size spr
       }
       """;
 
+  private static final String COPIED =
+      """
+      int copied = %s; // rows of the image
+      """;
+
+  /** The first row that {@code lines} lines from {@code top} on read. */
+  private static final String FIRST_ROW = "Math.max(${rowsToTop} - ${top}, 0)";
+
   /** The line that tells where the rows end that {@code lines} lines from {@code top} on read. */
   private static final String END_OF_LINES =
       """
@@ -76,8 +84,7 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups, String source, Size spr
     return byGroups && plan.copiesGroups();
   }
 
-  /** Whether there are zeros between pixels. */
-  boolean isSpread() {
+  private boolean isSpread() {
     return !spread.equals(SIDE_BY_SIDE);
   }
 
@@ -167,18 +174,25 @@ record ImageCopy(ConvolutionPlan plan, boolean byGroups, String source, Size spr
 
   /** The same for the rows that {@code lines} rows of the output, from {@code top} on, read. */
   String lines() {
-    return isNeeded() ? rows("Math.max(${rowsToTop} - ${top}, 0)", "end") : "";
+    return isNeeded() ? rows(FIRST_ROW, "end") : "";
   }
 
-  /** The line that tells the first row of the image that rows of the output from one on read. */
-  String firstRow(String from) {
-    String first = from.equals("0") ? "0" : "Math.max(${rowsToTop} - ${top}, 0)";
-    return isNeeded() ? "int copied = " + first + "; // rows of the image\n" : "";
+  /**
+   * What stands before the rows of the output from {@code top} on, before each of which {@link
+   * #nextRows} copies some of the image.
+   */
+  String beforeLines() {
+    return isNeeded() ? COPIED.formatted(FIRST_ROW) : "";
   }
 
-  /** The lines that copy, of the image as it is, what {@code row} of the output reads besides. */
+  /** The same before all rows of sample {@code n}: a copy of it that is spread is made at once. */
+  String beforeSample() {
+    return isSpread() ? whole() : isNeeded() ? COPIED.formatted("0") : "";
+  }
+
+  /** The lines that copy what {@code row} of the output reads besides. */
   String nextRows() {
-    if (!isNeeded()) {
+    if (isSpread() || !isNeeded()) {
       return "";
     }
     Window window = plan.window();

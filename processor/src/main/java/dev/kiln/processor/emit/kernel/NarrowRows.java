@@ -15,9 +15,6 @@ import java.util.Optional;
  */
 record NarrowRows(int columns, int rows, int ofSample) {
 
-  /** Longer rows fill vectors. */
-  private static final int LANES = 16;
-
   /** As many floats as are side by side at most. */
   private static final int MOST_FLOATS = 128;
 
@@ -37,13 +34,13 @@ record NarrowRows(int columns, int rows, int ofSample) {
   /** The rows of a nest that sums rows of a batch, if they are narrow and can be side by side. */
   static Optional<NarrowRows> of(LoopNest nest) {
     List<Loop> kept = nest.kept();
-    if (kept.size() != 1 || kept.get(0).extent() >= LANES) {
+    if (kept.size() != 1 || kept.get(0).extent() >= WidestVector.LANES) {
       return Optional.empty();
     }
     int columns = kept.get(0).extent();
     int ofSample = nest.summed().get(0).extent();
     int rows = rows(ofSample, columns);
-    return rows * columns < LANES
+    return rows * columns < WidestVector.LANES
         ? Optional.empty()
         : Optional.of(new NarrowRows(columns, rows, ofSample / rows));
   }
@@ -55,7 +52,7 @@ record NarrowRows(int columns, int rows, int ofSample) {
     for (int rows = 1; rows * columns <= MOST_FLOATS; rows++) {
       if (ofSample % rows == 0) {
         most = rows;
-        whole = rows * columns % LANES == 0 ? rows : whole;
+        whole = WidestVector.isFilledBy(rows * columns) ? rows : whole;
       }
     }
     return whole > 1 ? whole : most;

@@ -21,9 +21,6 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
   /** About how many floats of patches are in work together: they stay in the nearest caches. */
   private static final int FLOATS = 8192;
 
-  /** Of the widest vectors. */
-  private static final int LANES = 16;
-
   private static final String WEIGHT =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
@@ -128,12 +125,8 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
    * products much wider.
    */
   private static int depth(int depth, int rows) {
-    int wide = wholeVectors(depth);
-    return rows * wide <= wholeVectors(rows * depth) * 5 / 4 ? wide : depth;
-  }
-
-  private static int wholeVectors(int floats) {
-    return (floats + LANES - 1) / LANES * LANES;
+    int wide = WidestVector.whole(depth);
+    return rows * wide <= WidestVector.whole(rows * depth) * 5 / 4 ? wide : depth;
   }
 
   private static String plus(int offset) {

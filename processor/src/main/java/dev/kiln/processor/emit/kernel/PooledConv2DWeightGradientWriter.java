@@ -11,9 +11,6 @@ import java.util.Locale;
  */
 final class PooledConv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
 
-  /** Of the widest vectors. */
-  private static final int LANES = 16;
-
   private static final String START =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
@@ -63,7 +60,8 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<Contraction
     ScratchArrays scratch = library.scratch();
     int filters = convolution.filters();
     int windows = plan.block() * plan.pooled().dimension(1);
-    int rowSums = wholeVectors(convolution.depth());
+    // Rows are summed with what lies behind them, of which nothing is read.
+    int rowSums = WidestVector.whole(convolution.depth());
     int filterSums = op.window().taps().height() * rowSums;
     int words = (windows + Integer.SIZE - 1) / Integer.SIZE;
     Template body =
@@ -104,13 +102,5 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<Contraction
         .copies(image.floats(), 0)
         .splitBy(filters)
         .body(body);
-  }
-
-  /**
-   * Rows of the kernel are summed with what lies behind them, so that they are whole vectors; what
-   * comes of that is not read.
-   */
-  private static int wholeVectors(int depth) {
-    return (depth + LANES - 1) / LANES * LANES;
   }
 }

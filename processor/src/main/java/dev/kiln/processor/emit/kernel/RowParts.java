@@ -45,20 +45,16 @@ record RowParts(ConvolutionPlan plan) {
 
   /** Puts lines that compute {@code pixels} pixels into the loops over those of a worker. */
   String around(ImageCopy image, String lines) {
-    if (!ofOneRow()) {
-      String product =
-          lines
-              .replace("${first}", "top * ${lineStep}")
-              .replace("${outFirst}", "top * ${outRow}")
-              .replace("${pixels}", "lines * ${outWidth}");
+    boolean one = ofOneRow();
+    String product =
+        lines
+            .replace("${first}", one ? "first * ${pixelStep}" : "top * ${lineStep}")
+            .replace("${outFirst}", one ? "first * ${filters}" : "top * ${outRow}")
+            .replace("${pixels}", one ? "pixels" : "lines * ${outWidth}");
+    if (!one) {
       return Conv2DWriter.forEachLines(
           image.endOfLines() + image.forEachGroup(image.lines(), product));
     }
-    String product =
-        lines
-            .replace("${first}", "first * ${pixelStep}")
-            .replace("${outFirst}", "first * ${filters}")
-            .replace("${pixels}", "pixels");
     String code = PARTS + image.forEachGroup(image.whole(), product).indent(2) + END;
     return code.replace("${rowParts}", String.valueOf(parts()))
         .replace("${partPixels}", String.valueOf(PIXELS));

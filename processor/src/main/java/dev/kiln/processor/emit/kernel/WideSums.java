@@ -12,9 +12,6 @@ import com.palantir.javapoet.CodeBlock;
  */
 record WideSums(int filters, boolean wide) {
 
-  /** The widest vector; rows of its multiples fill all others. */
-  private static final int WIDEST = 16;
-
   private static final String DECLARE =
       """
       final int width = TILES.wholeVectors(${filters});
@@ -34,7 +31,8 @@ record WideSums(int filters, boolean wide) {
 
   /** Those of a part of {@code split}. */
   static WideSums of(ConvolutionPlan plan, TapSplit split) {
-    return new WideSums(plan.filters(), !split.blocks() && plan.filters() % WIDEST != 0);
+    return new WideSums(
+        plan.filters(), !split.blocks() && !WidestVector.isFilledBy(plan.filters()));
   }
 
   /** The declaration of the rows, if there are any. */

@@ -65,6 +65,7 @@ final class LeftRows {
       int first,
       int row) {
     int k = 0;
+    // Neighbours have a loop of their own: their bounds are checked together.
     for (; depthStride == 1 && rowStride > 1 && k + 4 <= many; k += 4) {
       float[] to0 = to[first + k];
       float[] to1 = to[first + k + 1];

@@ -35,39 +35,18 @@ final class Segments {
       Segment3x6.run(y, yOffset, yStride, x, xOffset, xStride, offsets, factors, from, to);
       return;
     }
-    if (length == L || length == 2 * L) {
-      addShort(y, yOffset, yStride, rows, length, x, xOffset, xStride, offsets, factors, from, to);
-      return;
-    }
-    for (int row = 0; row < rows; row++) {
-      int yAt = yOffset + row * yStride;
-      int xAt = xOffset + row * xStride;
-      addRow(y, yAt, length, x, xAt, offsets, factors, from, to);
-    }
-  }
-
-  /** Of a vector or two, several rows are summed together, else additions would wait. */
-  private static void addShort(
-      float[] y,
-      int yOffset,
-      int yStride,
-      int rows,
-      int length,
-      float[] x,
-      int xOffset,
-      int xStride,
-      int[] offsets,
-      float[] factors,
-      int from,
-      int to) {
-    for (int row = 0; row < rows; row += 4) {
+    // Of a vector or two, several rows are summed together, else additions would wait.
+    int together = length == L || length == 2 * L ? 4 : 1;
+    for (int row = 0; row < rows; row += together) {
       int yAt = yOffset + row * yStride;
       int xAt = xOffset + row * xStride;
       int left = rows - row;
       if (length == L) {
         Segment4x1.run(y, yAt, yStride, left, x, xAt, xStride, offsets, factors, from, to);
-      } else {
+      } else if (length == 2 * L) {
         Segment4x2.run(y, yAt, yStride, left, x, xAt, xStride, offsets, factors, from, to);
+      } else {
+        addRow(y, yAt, length, x, xAt, offsets, factors, from, to);
       }
     }
   }
