@@ -667,14 +667,14 @@ public final class TinyModel extends Model {
     static void logitsInputGradient(float[] parameters, float[] arena, int dy, int dx, int batch,
         Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[] gradients = scratch.gradients3xBatch; // dy, a column for each sample, packed
+      float[] packed = scratch.gradients3xBatch; // dy, a column for each sample, packed
       float[] sums = scratch.inputSums24; // dx of some inputs, a row for each
       int end = Math.min(to * 32, 32);
-      TILES.pack(3, batch, 0, 3, arena, dy, 1, 3, gradients);
+      TILES.pack(3, batch, 0, 3, arena, dy, 1, 3, packed);
       for (int input = from * 32; input < end; input += 24) {
         int inputs = Math.min(24, end - input);
         TILES.product(
-            parameters, weight + input * 3, 3, inputs, 3, gradients, 0, batch, sums, 0, batch, scratch.products);
+            parameters, weight + input * 3, 3, inputs, 3, packed, 0, batch, sums, 0, batch, scratch.products);
         for (int n = 0; n < batch; n++) {
           for (int i = 0; i < inputs; i++) {
             arena[dx + n * 32 + input + i] = sums[i * batch + n];

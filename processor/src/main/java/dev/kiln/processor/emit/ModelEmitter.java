@@ -6,7 +6,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.KernelLibrary;
-import dev.kiln.processor.emit.kernel.KernelTypes;
 import dev.kiln.processor.emit.print.ClassPrinter;
 import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Graph;
@@ -70,19 +69,12 @@ public final class ModelEmitter {
     tracing.ifPresent(emitter -> nested.addAll(emitter.types(names)));
     nested.addAll(library.types(names));
     nested.addAll(new InfoEmitter(network, report, training, library).types(names));
-    List<FieldSpec> fields = new ArrayList<>(List.of(tiles(), loops()));
-    fields.addAll(library.modelFields());
     ModelMethods methods =
         new ModelMethods(
             model, tracing.isPresent(), tracing.filter(TraceEmitter::hasGradient).isPresent());
-    String text = print(methods, fields, nested);
-    if (fields.removeIf(field -> isUnused(field, text))) {
-      return emitted(print(methods, fields, nested), trainingProgram, inferenceProgram);
-    }
-    return emitted(text, trainingProgram, inferenceProgram);
-  }
-
-  private EmittedModel emitted(String text, Program trainingProgram, Program inferenceProgram) {
+    TypeSpec type =
+        start().addMethods(methods.all()).addFields(library.modelFields()).addTypes(nested).build();
+    String text = ClassPrinter.print(naming.packageName(), type);
     return new EmittedModel(
         new SourceFile(
             naming.packageName(),
@@ -97,25 +89,6 @@ public final class ModelEmitter {
     List<String> plan = new ArrayList<>(new ProgramTable(trainingProgram).lines("training"));
     plan.addAll(new ProgramTable(inferenceProgram).lines("inference"));
     return plan;
-  }
-
-  private String print(ModelMethods methods, List<FieldSpec> fields, List<TypeSpec> nested) {
-    TypeSpec type = start().addMethods(methods.all()).addFields(fields).addTypes(nested).build();
-    return ClassPrinter.print(naming.packageName(), type);
-  }
-
-  /** A network without products, say, has no use for tiles; compilers warn of such fields. */
-  private static boolean isUnused(FieldSpec field, String text) {
-    String name = field.name();
-    int uses = 0;
-    for (int at = text.indexOf(name); at >= 0 && uses < 2; at = text.indexOf(name, at + 1)) {
-      int end = at + name.length();
-      if (!Character.isJavaIdentifierPart(text.charAt(at - 1))
-          && !Character.isJavaIdentifierPart(text.charAt(end))) {
-        uses++;
-      }
-    }
-    return uses < 2;
   }
 
   private TypeSpec.Builder start() {
@@ -150,22 +123,6 @@ public final class ModelEmitter {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The network's shapes, layers and parameters.")
         .initializer("Info.create()")
-        .build();
-  }
-
-  private static FieldSpec tiles() {
-    return FieldSpec.builder(KernelTypes.MICROKERNELS, "TILES")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("Products of matrices.")
-        .initializer("$T.microkernels()", KernelTypes.VECTOR_MODULE)
-        .build();
-  }
-
-  private static FieldSpec loops() {
-    return FieldSpec.builder(KernelTypes.LOOPS, "LOOPS")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("Inner loops in vector registers, or in plain Java.")
-        .initializer("$T.loops()", KernelTypes.VECTOR_MODULE)
         .build();
   }
 

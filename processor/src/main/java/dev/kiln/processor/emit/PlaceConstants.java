@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel;
 import dev.kiln.processor.emit.kernel.Kernel.Position;
+import dev.kiln.processor.emit.kernel.ModelFields;
 import dev.kiln.processor.emit.kernel.Names;
 import dev.kiln.processor.emit.print.ClassPrinter;
 import dev.kiln.processor.ir.Value;
@@ -31,10 +32,7 @@ final class PlaceConstants {
   PlaceConstants(Program program) {
     this.program = program;
     names.newName("FLOATS_PER_SAMPLE");
-    names.newName("TILES");
-    names.newName("LOOPS");
-    names.newName("CHANNELS");
-    names.newName("FUNCTIONS");
+    ModelFields.NAMES.forEach(names::newName);
     names.newName("PREPARED_FROM");
     program.steps().forEach(step -> names.newName(step.name()));
     constant(program.graph().input());

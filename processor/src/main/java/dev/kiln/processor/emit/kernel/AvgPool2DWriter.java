@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import dev.kiln.dsl.spec.Size;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
@@ -120,13 +119,11 @@ final class AvgPool2DWriter {
       Template body = plan.template().put("pixels", pixels(size, image));
       return kernel.body(body.put("count", size.height() * size.width()).add(plan.forEachRow(FEW)));
     }
-    return kernel
-        .takes(Variable.SCRATCH)
-        .body(
-            plan.template()
-                .put("sums", kernel.library().scratch().row("filterSums", plan.channels()))
-                .put("add", "sums[c] += arena[x + in + c];")
-                .add(plan.forEachRow(FOR_EACH_WINDOW + CLEAR_SUMS + FOR_EACH_PIXEL + STORE + END)));
+    return kernel.body(
+        plan.template()
+            .put("sums", kernel.library().scratch().row("filterSums", plan.channels()))
+            .put("add", "sums[c] += arena[x + in + c];")
+            .add(plan.forEachRow(FOR_EACH_WINDOW + CLEAR_SUMS + FOR_EACH_PIXEL + STORE + END)));
   }
 
   static Kernel gradient(Pool2DGradientOp op, Node node, KernelBuilder kernel) {
@@ -134,7 +131,7 @@ final class AvgPool2DWriter {
     kernel.describe("the gradient of a " + plan.words("average")).takesArena("dy -> dx");
     if (plan.isSideBySide()) {
       plan.splitByRows(kernel);
-      return kernel.takes(Variable.SCRATCH).body(sideBySide(plan, kernel.library().scratch()));
+      return kernel.body(sideBySide(plan, kernel.library().scratch()));
     }
     return kernel.body(
         plan.template()

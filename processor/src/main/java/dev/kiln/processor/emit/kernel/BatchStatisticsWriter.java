@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.BatchStatisticsOp;
 import java.util.List;
@@ -52,12 +51,10 @@ final class BatchStatisticsWriter implements KernelWriter<BatchStatisticsOp> {
             "variance[c] = sum over n of deviations[n, c] + pixels * (mean[n, c] - mean[c])^2, by all"
                 + " pixels of the batch (Chan et al. 1979)")
         .takesArena("means deviations -> batchMeanAt batchVarianceAt")
-        .takes(Variable.BATCH)
         .splitBy(channels);
     if (!op.averages()) {
       return kernel.body(body.add("}\n"));
     }
-    kernel.takes(Variable.PARAMETERS);
     return kernel.body(
         body, average(op, "Mean", 2, kernel), average(op, "Variance", 3, kernel).add("}\n"));
   }

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 
@@ -66,9 +65,7 @@ final class Conv2DByFiltersWriter implements KernelWriter<ContractionOp> {
     return new ConvolutionWords(plan)
         .begin(op, kernel, FewPixels.split("filters"))
         .copies(image.floats(), 0)
-        .takes(Variable.BATCH)
         .takesPacked(WeightPacking.lengthByFilters(plan.taps(), plan.filters()))
-        .takes(Variable.SCRATCH)
         .splitBy(FewPixels.parts(plan.filters()))
         .body(body)
         .preparedBy(WeightPacking.kernelByFilters(kernel, plan));

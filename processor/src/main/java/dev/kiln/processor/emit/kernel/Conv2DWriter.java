@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 
@@ -72,7 +71,6 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
         .begin(op, kernel, rows.words())
         .copies(image.floats(), 0)
         .takesPacked(parts.length())
-        .takes(Variable.SCRATCH)
         .splitSamplesBy(rows.parts())
         .body(body)
         .preparedBy(WeightPacking.kernel(kernel, plan));

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
 import java.util.Locale;
@@ -43,7 +42,6 @@ record ConvolutionWords(ConvolutionPlan plan) {
             .describe(
                 words() + Words.epilogue(op) + how,
                 "y[oy, ox, f] = " + Words.withEpilogue(op, sum, "bias[f]"))
-            .takes(Variable.PARAMETERS)
             .takesArena("x -> y");
       }
       case INPUT ->
@@ -51,16 +49,13 @@ record ConvolutionWords(ConvolutionPlan plan) {
               .describe(
                   "the gradient in the input of a " + words() + how,
                   "dx[" + x + "] += sum over f of dy[oy, ox, f] * weight[ky, kx, c, f]")
-              .takes(Variable.PARAMETERS)
               .takesArena("dy -> dx");
       case WEIGHT ->
           kernel
               .describe(
                   "the gradient in the weight of a " + words() + how,
                   "dw[ky, kx, c, f] = sum over n, oy, ox of dy[n, oy, ox, f] * x[n, " + x + "]")
-              .takes(Variable.GRADIENTS)
-              .takesArena("x dy ->")
-              .takes(Variable.BATCH, Variable.SCRATCH);
+              .takesArena("x dy ->");
     };
   }
 

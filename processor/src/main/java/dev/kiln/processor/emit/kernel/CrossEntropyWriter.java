@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.CrossEntropyGradientOp;
 import dev.kiln.processor.ir.op.CrossEntropyOp;
@@ -115,7 +114,6 @@ final class CrossEntropyWriter {
         .describe(
             "the gradient of the mean cross-entropy of " + words(target, node), formula(op, target))
         .takesArena("in target -> gradient")
-        .takes(Variable.BATCH)
         .body(body);
   }
 

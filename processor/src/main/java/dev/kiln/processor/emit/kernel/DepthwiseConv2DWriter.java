@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 
@@ -23,7 +22,7 @@ final class DepthwiseConv2DWriter {
   private static final String PRODUCTS =
       """
       ${copied}for (int row = top; row < top + lines; row++) {
-      ${copy}  ${products}.sum(
+      ${copy}  CHANNELS.sum(
             ${image}, ${imageStart} + row * ${lineStep}, ${pixelOffsets}, ${tapOffsets},
             parameters, weight, ${channels}, ${channels}, ${start}, ${floor},
             arena, y + n * ${outSize} + row * ${outRow}, ${channels});
@@ -34,7 +33,7 @@ final class DepthwiseConv2DWriter {
       """
       for (int n = from; n < to; n++) {
       ${copied}  for (int row = 0; row < ${height}; row++) {
-      ${copy}    ${products}.sum(
+      ${copy}    CHANNELS.sum(
               ${image}, ${imageStart} + row * ${paddedRow} + ${lastTap}, ${pixelOffsets}, ${tapOffsets},
               parameters, weight, ${channels}, ${channels}, zeros, 0, Float.NEGATIVE_INFINITY,
               arena, dx + n * ${imageSize} + row * ${imageRow}, ${channels});
@@ -60,7 +59,7 @@ final class DepthwiseConv2DWriter {
   private static final String ROWS =
       """
       for (int row = 0; row < ${outHeight}; row++) {
-        ${products}.add(
+        CHANNELS.add(
             ${image}, ${imageStart} + row * ${lineStep} + first, ${tapOffsets}, ${pixelOffsets},
             arena, dy + n * ${outSize} + row * ${outRow} + first, ${channels}, count, gradients, weight + first, ${channels});
       }
@@ -88,7 +87,6 @@ final class DepthwiseConv2DWriter {
     return new ConvolutionWords(plan)
         .begin(op, kernel, "; the work is split by rows of the output")
         .copies(image.floats(), 0)
-        .takes(Variable.SCRATCH)
         .splitSamplesBy(plan.output().dimension(0))
         .body(body);
   }
@@ -117,11 +115,7 @@ final class DepthwiseConv2DWriter {
                 INPUT_GRADIENT
                     .replace("${copied}", gradient.beforeSample().indent(2))
                     .replace("${copy}", gradient.nextRows().indent(4)));
-    return new ConvolutionWords(plan)
-        .begin(op, kernel, "")
-        .copies(gradient.floats(), 0)
-        .takes(Variable.SCRATCH)
-        .body(body);
+    return new ConvolutionWords(plan).begin(op, kernel, "").copies(gradient.floats(), 0).body(body);
   }
 
   private static String zeros(ConvolutionPlan plan, KernelBuilder kernel) {
@@ -154,7 +148,6 @@ final class DepthwiseConv2DWriter {
       Template numbers, CodeBlock pixels, CodeBlock taps, KernelBuilder kernel) {
     KernelLibrary library = kernel.library();
     return numbers
-        .put("products", library.model().channelProducts())
         .put("pixelOffsets", library.offsets(kernel.name() + "Pixels", pixels))
         .put("tapOffsets", library.offsets(kernel.name() + "Taps", taps))
         .add(WEIGHT);

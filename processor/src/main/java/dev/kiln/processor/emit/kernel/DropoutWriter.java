@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.DropoutOp;
@@ -51,7 +50,6 @@ final class DropoutWriter implements KernelWriter<DropoutOp> {
                 + ", rate "
                 + op.rate())
         .takesArena("x -> y")
-        .takes(Variable.KEY)
         .body(body);
   }
 }

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.EmbeddingGradientOp;
 
@@ -40,9 +39,7 @@ final class EmbeddingGradientWriter implements KernelWriter<EmbeddingGradientOp>
                 + node.output().shape().dimensions()
                 + " of an embedding; the work is split by its columns",
             "dw[i, c] = sum over all samples and all t with ids[t] = i of dy[t, c]")
-        .takes(Variable.GRADIENTS)
         .takesArena("ids dy ->")
-        .takes(Variable.BATCH)
         .splitBy(size)
         .body(body);
   }

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.EmbeddingOp;
 
@@ -36,7 +35,6 @@ final class EmbeddingWriter implements KernelWriter<EmbeddingOp> {
         .describe(
             "looks up ids " + node.input(0).shape().dimensions() + " among " + vocabulary,
             "y[t, c] = weight[ids[t], c]")
-        .takes(Variable.PARAMETERS)
         .takesArena("ids -> y")
         .body(body);
   }

@@ -5,14 +5,13 @@ import dev.kiln.processor.emit.kernel.LoopNest.Loop;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.Value;
-import dev.kiln.processor.ir.Value.Storage;
 import dev.kiln.processor.ir.op.Expression;
 import dev.kiln.processor.ir.op.Expression.Call;
 import dev.kiln.processor.ir.op.MapOp;
 import dev.kiln.processor.ir.op.NamedFunction;
 import dev.kiln.processor.ir.op.ReduceOp;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,10 @@ final class ExpressionWriter {
 
   /** What kernels call other things. */
   private static final Set<String> TAKEN =
-      Set.of("arena", "parameters", "gradients", "batch", "from", "to", "sum", "result", "y");
+      Stream.concat(
+              Arrays.stream(Variable.values()).map(Variable::identifier),
+              Stream.of("from", "to", "sum", "result", "y"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final String ADD_ROWS =
       """
@@ -112,7 +114,7 @@ final class ExpressionWriter {
     } else if (summed.isEmpty()) {
       code.inside(kept, () -> store(" = " + load()));
     } else if (narrow.isPresent()) {
-      ScratchArrays scratch = kernel.takes(Variable.SCRATCH).library().scratch();
+      ScratchArrays scratch = kernel.library().scratch();
       code.line(narrow.get().code(places.get(0), output.array + "[" + output.start, scratch));
     } else if (sumsRows()) {
       Loop rows = summed.get(0);
@@ -138,7 +140,8 @@ final class ExpressionWriter {
   private String function(Call call) {
     NamedFunction function = ExpressionWords.named(call);
     String alpha = call.arguments().size() > 1 ? call.arguments().get(1).toString() : "0";
-    return kernel.library().model().functions(function)
+    kernel.library().model().warmUp(function);
+    return "FUNCTIONS"
         + (call.function() == function ? ".apply(" : ".gradient(")
         + "${ElementFunction}."
         + function
@@ -225,51 +228,33 @@ final class ExpressionWriter {
   }
 
   private List<Place> takesInputs() {
-    Set<Variable> arrays = EnumSet.of(written());
-    node.inputs().forEach(input -> arrays.add(array(input)));
-    arrays.forEach(kernel::takes);
     List<Place> all = new ArrayList<>();
     for (int input = 0; input < names.size(); input++) {
       String name = names.get(input);
-      Variable array = array(node.input(input));
+      Variable array = Variable.of(node.input(input));
       if (array == Variable.ARENA) {
         kernel.takesInput(name + "At", input);
         all.add(new Place(array.identifier(), name + "At"));
       } else {
-        all.add(new Place(array.identifier(), kernel.placeOfInput(name, input)));
+        // What is read of gradients is added to others.
+        Variable read = array == Variable.GRADIENTS ? Variable.CONTRIBUTIONS : array;
+        all.add(new Place(read.identifier(), kernel.placeOfInput(name, input)));
       }
     }
     return all;
   }
 
-  private static Variable array(Value value) {
-    return switch (value.storage()) {
-      case ACTIVATION -> Variable.ARENA;
-      case GRADIENT -> Variable.CONTRIBUTIONS;
-      case DERIVED -> Variable.DERIVED;
-      case PARAMETER, UPDATE -> Variable.PARAMETERS;
-    };
-  }
-
   private Place takesOutput() {
+    String array = Variable.of(node.output()).identifier();
     if (!node.output().isActivation()) {
-      return new Place(written().identifier(), kernel.placeOfOutput("result"));
+      return new Place(array, kernel.placeOfOutput("result"));
     }
     kernel.takesOutput("yAt");
-    return new Place(written().identifier(), "yAt");
-  }
-
-  private Variable written() {
-    boolean gradient = node.output().storage() == Storage.GRADIENT;
-    return gradient ? Variable.GRADIENTS : array(node.output());
+    return new Place(array, "yAt");
   }
 
   /** Says how the work is split, if not by samples. */
   private String split(List<Loop> kept) {
-    boolean overBatch = nest.loops().stream().anyMatch(loop -> loop.batch() && loop.summed());
-    if (overBatch || ExpressionWords.countsBatch(value)) {
-      kernel.takes(Variable.BATCH);
-    }
     if (!kept.isEmpty() && kept.get(0).batch()) {
       if (parts > 1) {
         kernel.splitSamplesBy(parts);

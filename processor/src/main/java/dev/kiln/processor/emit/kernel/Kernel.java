@@ -8,6 +8,7 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.report.Bytes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,51 +56,51 @@ public record Kernel(
   /** Something that every program has under the same name. */
   public enum Variable implements Argument {
     /** The flat parameter array. */
-    PARAMETERS("parameters", float[].class),
+    PARAMETERS(float[].class),
     /** The flat gradient array. */
-    GRADIENTS("gradients", float[].class),
+    GRADIENTS(float[].class),
     /** What single uses of parameters that are used several times add to their gradients. */
-    CONTRIBUTIONS("contributions", float[].class),
+    CONTRIBUTIONS(float[].class),
     /** What is computed from parameters alone. */
-    DERIVED("derived", float[].class),
+    DERIVED(float[].class),
     /** The activations. */
-    ARENA("arena", float[].class),
+    ARENA(float[].class),
     /** The number of samples. */
-    BATCH("batch", int.class),
+    BATCH(int.class),
     /** The key of the step's random masks. */
-    KEY("key", long.class),
-    /** The worker's own arrays. */
-    SCRATCH("scratch", "Scratch");
+    KEY(long.class),
+    /** The worker's own arrays, of a generated type. */
+    SCRATCH(Object.class);
 
-    private final String identifier;
     private final Class<?> type;
-    private final String generatedType;
 
-    Variable(String identifier, Class<?> type) {
-      this.identifier = identifier;
+    Variable(Class<?> type) {
       this.type = type;
-      this.generatedType = "";
     }
 
-    Variable(String identifier, String generatedType) {
-      this.identifier = identifier;
-      this.type = Object.class;
-      this.generatedType = generatedType;
+    /** The array that holds a value. */
+    static Variable of(Value value) {
+      return switch (value.storage()) {
+        case ACTIVATION -> ARENA;
+        case GRADIENT -> GRADIENTS;
+        case DERIVED -> DERIVED;
+        case PARAMETER, UPDATE -> PARAMETERS;
+      };
     }
 
-    /** Whether each worker has its own, of a generated type. */
+    /** Whether each worker has its own. */
     public boolean perWorker() {
-      return !generatedType.isEmpty();
+      return this == SCRATCH;
     }
 
     /** Its name in the generated code. */
     public String identifier() {
-      return identifier;
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** Its type. */
     public TypeName type() {
-      return perWorker() ? ClassName.get("", generatedType) : TypeName.get(type);
+      return perWorker() ? ClassName.get("", "Scratch") : TypeName.get(type);
     }
   }
 

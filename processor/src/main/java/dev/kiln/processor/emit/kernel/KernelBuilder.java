@@ -1,7 +1,9 @@
 package dev.kiln.processor.emit.kernel;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import dev.kiln.processor.emit.kernel.Kernel.Argument;
 import dev.kiln.processor.emit.kernel.Kernel.Kept;
 import dev.kiln.processor.emit.kernel.Kernel.Packed;
@@ -11,16 +13,24 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import dev.kiln.processor.report.Bytes;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Puts the method of a kernel together. */
 final class KernelBuilder {
 
   private static final int COMMENT_WIDTH = 90;
+
+  /** What kernels take first, and behind the places of operands. */
+  private static final Set<Variable> ARRAYS = EnumSet.range(Variable.PARAMETERS, Variable.ARENA);
+
+  private static final Set<Variable> NUMBERS = EnumSet.of(Variable.BATCH, Variable.KEY);
 
   private final String name;
   private final String origin;
@@ -29,7 +39,9 @@ final class KernelBuilder {
   private final KernelLibrary library;
   private final MethodSpec.Builder method;
   private final List<Argument> arguments = new ArrayList<>();
+  private final Map<String, Position> operands = new LinkedHashMap<>();
   private final Map<String, Position> places = new LinkedHashMap<>();
+  private Optional<Argument> weight = Optional.empty();
   private String summary = "";
   private Split split = Split.SAMPLES;
   private Bytes copied = Bytes.NONE;
@@ -102,25 +114,13 @@ final class KernelBuilder {
 
   /** The kernel reads or writes {@code weights}, the packed weight of its layer. */
   KernelBuilder takesPacked(CodeBlock length) {
-    arguments.add(new Packed(length));
-    method.addParameter(float[].class, "weights");
+    weight = Optional.of(new Packed(length));
     return this;
   }
 
   /** The kernel packs its layer's weight in shares, and finds {@code kept} those that stay. */
   KernelBuilder takesKept(int parts) {
-    arguments.add(new Kept(parts));
-    method.addParameter(KernelTypes.KEPT_WEIGHT, "kept");
-    return this;
-  }
-
-  /** The kernel needs some of what every program has. */
-  KernelBuilder takes(Variable... variables) {
-    for (Variable variable : variables) {
-      arguments.add(variable);
-      String identifier = variable.perWorker() ? "scratch" : variable.identifier();
-      method.addParameter(variable.type(), identifier);
-    }
+    weight = Optional.of(new Kept(parts));
     return this;
   }
 
@@ -146,7 +146,6 @@ final class KernelBuilder {
    * @param operands what it calls their places, {@code x dy -> dx}
    */
   KernelBuilder takesArena(String operands) {
-    takes(Variable.ARENA);
     String[] sides = operands.split(" ?-> ?", -1);
     String[] inputs = sides[0].split(" ", -1);
     for (int i = 0; i < inputs.length; i++) {
@@ -178,8 +177,7 @@ final class KernelBuilder {
   }
 
   private KernelBuilder takes(String parameter, Position position) {
-    arguments.add(position);
-    method.addParameter(int.class, parameter);
+    operands.put(parameter, position);
     return this;
   }
 
@@ -201,17 +199,47 @@ final class KernelBuilder {
     return lines.toString();
   }
 
-  /** The kernel with the given body, in parts that know different numbers. */
+  /**
+   * The kernel with the given body, in parts that know different numbers. It takes what the body
+   * names of what every program has.
+   */
   Kernel body(Template... parts) {
-    places.forEach(
-        (identifier, argument) -> {
-          arguments.add(argument);
-          method.addParameter(int.class, identifier);
-        });
-    method.addParameter(int.class, "from").addParameter(int.class, "to");
+    Set<String> names = new HashSet<>();
     for (Template part : parts) {
-      method.addCode(part.code());
+      CodeBlock code = part.code();
+      names.addAll(FreeNames.of(code));
+      method.addCode(code);
     }
+    library.model().name(names);
+    addVariables(names, ARRAYS);
+    addPlaces(operands);
+    addVariables(names, NUMBERS);
+    weight.ifPresent(
+        argument -> {
+          boolean packed = argument instanceof Packed;
+          TypeName type = packed ? ArrayTypeName.of(TypeName.FLOAT) : KernelTypes.KEPT_WEIGHT;
+          add(argument, type, packed ? "weights" : "kept");
+        });
+    addVariables(names, Set.of(Variable.SCRATCH));
+    addPlaces(places);
+    method.addParameter(int.class, "from").addParameter(int.class, "to");
     return new Kernel(name, summary, method.build(), arguments, split, copied, Optional.empty());
+  }
+
+  private void addVariables(Set<String> names, Set<Variable> among) {
+    for (Variable variable : among) {
+      if (names.contains(variable.identifier())) {
+        add(variable, variable.type(), variable.identifier());
+      }
+    }
+  }
+
+  private void addPlaces(Map<String, Position> all) {
+    all.forEach((identifier, position) -> add(position, TypeName.INT, identifier));
+  }
+
+  private void add(Argument argument, TypeName type, String parameter) {
+    arguments.add(argument);
+    method.addParameter(type, parameter);
   }
 }

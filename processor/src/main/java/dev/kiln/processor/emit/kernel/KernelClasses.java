@@ -2,7 +2,6 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
@@ -26,13 +25,11 @@ final class KernelClasses {
    *
    * @param kernel the kernel
    * @param constants the constants that it was the first to need
-   * @param parts the shared methods that it was the first to need
    */
-  record Written(Kernel kernel, List<FieldSpec> constants, List<MethodSpec> parts) {
+  record Written(Kernel kernel, List<FieldSpec> constants) {
 
     Written {
       constants = List.copyOf(constants);
-      parts = List.copyOf(parts);
     }
 
     /**
@@ -74,7 +71,6 @@ final class KernelClasses {
     List<Written> items = link.items();
     items.forEach(w -> w.constants().forEach(c -> type.addField(visible(c, link.alone()))));
     items.forEach(w -> addMethods(type, w.kernel()));
-    items.forEach(w -> w.parts().forEach(p -> type.addMethod(visible(p, link.alone()))));
     return type.build();
   }
 
@@ -86,9 +82,5 @@ final class KernelClasses {
   /** The classes behind have to see what this one holds. */
   private static FieldSpec visible(FieldSpec constant, boolean alone) {
     return alone ? constant.toBuilder().addModifiers(Modifier.PRIVATE).build() : constant;
-  }
-
-  private static MethodSpec visible(MethodSpec part, boolean alone) {
-    return alone ? part.toBuilder().addModifiers(Modifier.PRIVATE).build() : part;
   }
 }

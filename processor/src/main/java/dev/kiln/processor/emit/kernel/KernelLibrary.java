@@ -3,7 +3,6 @@ package dev.kiln.processor.emit.kernel;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -16,11 +15,9 @@ import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -51,11 +48,7 @@ public final class KernelLibrary {
           "values",
           "FLOATS_PER_SAMPLE",
           "Kernels",
-          "Scratch",
-          "TILES",
-          "LOOPS",
-          ModelFields.CHANNELS,
-          ModelFields.FUNCTIONS);
+          "Scratch");
 
   private final ParameterPlaces places;
   private final List<KernelUsers> users = new ArrayList<>();
@@ -63,7 +56,6 @@ public final class KernelLibrary {
   private final Map<StepKey, String> packingNames = new HashMap<>();
   private final Map<KernelUsers, Map<KernelForm, Kernel>> kernels = new HashMap<>();
   private final List<Written> written = new ArrayList<>();
-  private final Set<String> parts = new HashSet<>();
   private final NameAllocator names = new NameAllocator();
   private final NameAllocator constantNames = new NameAllocator();
   private final ScratchArrays scratch = new ScratchArrays();
@@ -72,7 +64,6 @@ public final class KernelLibrary {
   /** What belongs to the kernel that is being written. */
   private List<FieldSpec> newConstants = new ArrayList<>();
 
-  private List<MethodSpec> newParts = new ArrayList<>();
   private final ModelFields model = new ModelFields();
   private final Function<String, String> origins;
 
@@ -90,8 +81,10 @@ public final class KernelLibrary {
     trace.ifPresent(program -> users.add(new KernelUsers(List.of(program))));
     this.origins = origins;
     places = new ParameterPlaces(training);
-    TAKEN.forEach(names::newName);
-    TAKEN.forEach(constantNames::newName);
+    for (List<String> taken : List.of(TAKEN, ModelFields.NAMES)) {
+      taken.forEach(names::newName);
+      taken.forEach(constantNames::newName);
+    }
   }
 
   /** What a node's step is called: the same in all programs. */
@@ -122,10 +115,9 @@ public final class KernelLibrary {
     Kernel kernel = known.get(form);
     if (kernel == null) {
       newConstants = new ArrayList<>();
-      newParts = new ArrayList<>();
       kernel = write(node);
       known.put(form, kernel);
-      written.add(new Written(kernel, newConstants, newParts));
+      written.add(new Written(kernel, newConstants));
     }
     return kernel;
   }
@@ -209,13 +201,6 @@ public final class KernelLibrary {
   /** A constant that tells where the left operand of a product lies; returns its name. */
   String layout(String name, CodeBlock layout) {
     return constant(KernelTypes.LEFT_LAYOUT, name, layout);
-  }
-
-  /** A method that several kernels may call; written once per name. */
-  void part(String name, Function<String, MethodSpec> method) {
-    if (parts.add(name)) {
-      newParts.add(method.apply(name));
-    }
   }
 
   ScratchArrays scratch() {

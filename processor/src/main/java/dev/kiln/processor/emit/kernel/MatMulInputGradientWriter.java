@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 
@@ -21,27 +20,27 @@ final class MatMulInputGradientWriter implements KernelWriter<ContractionOp> {
   private static final String START =
       """
       final int weight = ${weight}; // [${length}, ${units}]
-      float[] gradients = scratch.${gradients}; // dy, a column for each sample, packed
+      float[] packed = scratch.${gradients}; // dy, a column for each sample, packed
       float[] sums = scratch.${sums}; // dx of some inputs, a row for each
       int end = Math.min(to * ${part}, ${length});
       """;
 
   private static final String PACK =
       """
-      TILES.pack(${units}, batch, 0, ${units}, arena, dy, 1, ${units}, gradients);
+      TILES.pack(${units}, batch, 0, ${units}, arena, dy, 1, ${units}, packed);
       """;
 
   private static final String PRODUCT =
       """
       TILES.product(
-          parameters, weight + input * ${units}, ${units}, inputs, ${units}, gradients, 0, batch, sums, 0, batch, scratch.${products});
+          parameters, weight + input * ${units}, ${units}, inputs, ${units}, packed, 0, batch, sums, 0, batch, scratch.${products});
       """;
 
   private static final String PACK_BLOCKS =
       """
       for (int first = 0; first < ${units}; first += ${block}) {
         int depth = Math.min(${block}, ${units} - first);
-        TILES.pack(depth, batch, 0, depth, arena, dy + first, 1, ${units}, gradients, TILES.packedLength(first, batch));
+        TILES.pack(depth, batch, 0, depth, arena, dy + first, 1, ${units}, packed, TILES.packedLength(first, batch));
       }
       """;
 
@@ -51,7 +50,7 @@ final class MatMulInputGradientWriter implements KernelWriter<ContractionOp> {
       for (int first = 0; first < ${units}; first += ${block}) {
         TILES.multiply(
             ${layout}, parameters, weight + input * ${units} + first, inputs, 1, Math.min(${block}, ${units} - first),
-            gradients, TILES.packedLength(first, batch), batch, sums, 0, batch, sums, 0, batch, Float.NEGATIVE_INFINITY, scratch.${products});
+            packed, TILES.packedLength(first, batch), batch, sums, 0, batch, sums, 0, batch, Float.NEGATIVE_INFINITY, scratch.${products});
       }
       """;
 
@@ -108,9 +107,7 @@ final class MatMulInputGradientWriter implements KernelWriter<ContractionOp> {
                 + part
                 + " at a time",
             "dx[i] = sum over u of dy[u] * weight[i, u]")
-        .takes(Variable.PARAMETERS)
         .takesArena("dy -> dx")
-        .takes(Variable.BATCH, Variable.SCRATCH)
         .copies(length + units, 0)
         .splitBy((length + part - 1) / part)
         .body(body);

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.WeightBlocks.Extent;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
@@ -130,11 +129,8 @@ final class MatMulWriter {
   private static Kernel finish(
       KernelBuilder kernel, WeightBlocks blocks, int parts, Template body) {
     return kernel
-        .takes(Variable.PARAMETERS)
         .takesArena("x -> y")
-        .takes(Variable.BATCH)
         .takesKept(parts)
-        .takes(Variable.SCRATCH)
         .copies(0, (long) blocks.length() * blocks.units())
         .splitBy(parts)
         .body(body);

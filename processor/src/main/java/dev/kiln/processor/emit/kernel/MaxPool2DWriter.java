@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.Pool2DGradientOp;
 import dev.kiln.processor.ir.op.Pool2DOp;
@@ -59,7 +58,6 @@ final class MaxPool2DWriter {
     return kernel
         .describe("the gradient of a " + plan.words())
         .takesArena("dy x -> dx")
-        .takes(Variable.SCRATCH)
         .body(
             plan.template()
                 .put("pool", plan.constant(kernel))

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.emit.kernel.LoopNest.Loop;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
@@ -24,9 +23,7 @@ final class MoveWriter implements KernelWriter<MoveOp> {
     boolean fills = op.boxes().stream().mapToLong(box -> box.extent().elements()).sum() < size(op);
     int parts = fills ? 1 : parts(op, node);
     String split = SampleParts.words(parts);
-    kernel
-        .describe("copies " + words(op, node) + " into " + op.shape().dimensions() + split)
-        .takes(Variable.ARENA);
+    kernel.describe("copies " + words(op, node) + " into " + op.shape().dimensions() + split);
     if (parts > 1) {
       kernel.splitSamplesBy(parts);
     }

@@ -10,7 +10,6 @@ import dev.kiln.processor.ir.op.Expression.Variable;
 import dev.kiln.processor.ir.op.NestOp;
 import dev.kiln.processor.ir.op.NestStep;
 import dev.kiln.processor.ir.op.NestStep.Kind;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +82,6 @@ final class NestOperands {
 
   /** Lets the kernel take them, and declares the arrays that were asked for. */
   Template declare() {
-    Set<Kernel.Variable> taken = EnumSet.of(Kernel.Variable.ARENA);
-    node.inputs().forEach(input -> taken.add(array(input)));
-    taken.forEach(kernel::takes);
     for (int i = 0; i < op.inputs().size(); i++) {
       if (node.input(i).isActivation()) {
         kernel.takesInput(op.inputs().get(i), i);
@@ -102,20 +98,9 @@ final class NestOperands {
       RowSum.declareParts(start, channels, scratch);
     }
     if (op.steps().stream().anyMatch(step -> step.reads("count"))) {
-      kernel.takes(Kernel.Variable.BATCH);
       start.add("double count = batch * " + pixels + ";\n");
     }
-    kernel.takes(Kernel.Variable.SCRATCH);
     return start;
-  }
-
-  private static Kernel.Variable array(Value value) {
-    return switch (value.storage()) {
-      case ACTIVATION -> Kernel.Variable.ARENA;
-      case GRADIENT -> Kernel.Variable.GRADIENTS;
-      case DERIVED -> Kernel.Variable.DERIVED;
-      case PARAMETER, UPDATE -> Kernel.Variable.PARAMETERS;
-    };
   }
 
   /** The array of what a name stands for in a row. A row's result takes the place of the row. */
@@ -153,10 +138,10 @@ final class NestOperands {
     }
     Value value = node.input(input);
     if (value.batched()) {
-      return array(value).identifier() + ", " + name + " + n * " + channels;
+      return Kernel.Variable.of(value).identifier() + ", " + name + " + n * " + channels;
     }
     String place = value.isActivation() ? name : kernel.placeOfInput(name, input);
-    return array(value).identifier() + ", " + place;
+    return Kernel.Variable.of(value).identifier() + ", " + place;
   }
 
   /** A step's code for the element at {@code i} of a row. */

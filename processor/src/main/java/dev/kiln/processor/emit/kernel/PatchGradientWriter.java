@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.ContractionOp;
@@ -116,7 +115,6 @@ final class PatchGradientWriter implements KernelWriter<ContractionOp> {
     return new ConvolutionWords(plan)
         .begin(op, kernel, "; each pixel of dy adds to the patch under the window")
         .copies((long) outHeight * outWidth * patch + op.image().elements(), plan.weights())
-        .takes(Variable.SCRATCH)
         .body(body);
   }
 

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 
@@ -95,13 +94,10 @@ final class PooledConv2DInputGradientWriter implements KernelWriter<ContractionO
             "the gradient in the input of a " + plan.words(),
             "x[oy * stride + ky, ox * stride + kx, c] += sum over f of dp[py, px, f] * weight[ky,"
                 + " kx, c, f], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
-        .takes(Variable.PARAMETERS)
-        .takes(Variable.ARENA)
         .takesInput("argmax", 2)
         .takesInput("dp", 0)
         .takesOutput("x")
         .copies(0, convolution.weights())
-        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

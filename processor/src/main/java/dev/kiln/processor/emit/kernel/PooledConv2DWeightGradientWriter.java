@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 import java.util.Locale;
@@ -96,9 +95,7 @@ final class PooledConv2DWeightGradientWriter implements KernelWriter<Contraction
             "the gradient in the weight of a " + plan.words() + "; the work is split by filters",
             "dw[ky, kx, c, f] = sum over n, py, px of dp[n, py, px, f] * x[n, oy * stride + ky, ox"
                 + " * stride + kx, c], (oy, ox) being at argmax[py, px, f] of the window (py, px)")
-        .takes(Variable.GRADIENTS)
         .takesArena("x dp argmax ->")
-        .takes(Variable.BATCH, Variable.SCRATCH)
         .copies(image.floats(), 0)
         .splitBy(filters)
         .body(body);

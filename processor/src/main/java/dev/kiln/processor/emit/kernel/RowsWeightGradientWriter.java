@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 
@@ -79,9 +78,7 @@ final class RowsWeightGradientWriter {
                 + " of a dense layer"
                 + split("inputs", part),
             "dw[i, u] = sum over n of x[n, i] * dy[n, u]")
-        .takes(Variable.GRADIENTS)
         .takesArena("x dy ->")
-        .takes(Variable.BATCH, Variable.SCRATCH)
         .copies(length + units, 0);
     Template body =
         new Template()

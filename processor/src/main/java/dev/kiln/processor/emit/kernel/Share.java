@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.op.ContractionOp;
 
 /**
@@ -45,17 +44,11 @@ record Share(ConvolutionPlan plan) {
         .put("count", byChannels() ? "count" : plan.groupChannels());
   }
 
-  /**
-   * Says what the kernel computes and takes, and splits its work; one that splits channels has to
-   * know the number of samples.
-   */
+  /** Says what the kernel computes and takes, and splits its work. */
   KernelBuilder of(ContractionOp op, KernelBuilder kernel) {
     new ConvolutionWords(plan)
         .begin(op, kernel, byChannels() ? FewPixels.split("channels") : "")
         .copies(plan.output().elements(), plan.weights());
-    if (byChannels()) {
-      kernel.takes(Variable.BATCH).splitBy(FewPixels.parts(plan.channels()));
-    }
-    return kernel.takes(Variable.SCRATCH);
+    return byChannels() ? kernel.splitBy(FewPixels.parts(plan.channels())) : kernel;
   }
 }

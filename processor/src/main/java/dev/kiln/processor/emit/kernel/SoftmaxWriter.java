@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.SoftmaxGradientOp;
 import dev.kiln.processor.ir.op.SoftmaxOp;
@@ -23,8 +22,8 @@ final class SoftmaxWriter {
 
   private static final String IN_VECTORS =
       """
-        float max = ${functions}.max(arena, zn, ${classes});
-        ${functions}.exp(arena, zn, max, arena, pn, ${classes});
+        float max = FUNCTIONS.max(arena, zn, ${classes});
+        FUNCTIONS.exp(arena, zn, max, arena, pn, ${classes});
       """;
 
   private static final String ONE_BY_ONE =
@@ -90,9 +89,7 @@ final class SoftmaxWriter {
             op.logarithms() ? "p[i] = z[i] - log(" + sum.strip() + ")" : "p[i] = exp(z[i]) /" + sum)
         .takesArena("z -> p");
     if (inVectors) {
-      body.put("functions", kernel.library().model().functions());
       RowSum.add(body, classes, kernel.library().scratch());
-      kernel.takes(Variable.SCRATCH);
     }
     return kernel.body(body.addEither(op.logarithms(), LOGARITHMS, QUOTIENTS));
   }

@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.Window;
@@ -29,7 +28,7 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Contract
 
   private static final String PHASE =
       """
-      ${products}.add( // pixels %1$d, %2$d, ...
+      CHANNELS.add( // pixels %1$d, %2$d, ...
           padded, in + %3$d, ${pixels%4$d}, ${taps%5$d},
           parameters, taps + %6$d, ${tapStep}, ${channels}, arena, out + %7$d, ${pixelStep});
       """;
@@ -56,7 +55,6 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Contract
         phases
             .template(kernel.library().scratch())
             .put("weight", kernel.placeOfInput("weight", 1))
-            .put("products", kernel.library().model().channelProducts())
             .put("weightRow", op.window().taps().width() * channels)
             .put("imageRow", op.image().dimension(1) * channels)
             .put("tapStep", stride * channels)
@@ -68,7 +66,6 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Contract
     return new ConvolutionWords(plan)
         .begin(op, kernel, ", in phases")
         .copies(plan.output().elements(), 0)
-        .takes(Variable.SCRATCH)
         .body(body.add(END));
   }
 

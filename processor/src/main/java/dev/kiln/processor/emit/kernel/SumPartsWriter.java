@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.SumPartsOp;
 
@@ -49,9 +48,6 @@ final class SumPartsWriter implements KernelWriter<SumPartsOp> {
         "the sum of " + parts + " parts of a dense layer" + Words.epilogue(op.bias(), op.relu()),
         "y[u] = "
             + Words.withEpilogue(op.bias(), op.relu(), "sum over p of parts[p, u]", "bias[u]"));
-    if (op.bias()) {
-      kernel.takes(Variable.PARAMETERS);
-    }
     return kernel.takesArena("parts -> y").body(body);
   }
 }

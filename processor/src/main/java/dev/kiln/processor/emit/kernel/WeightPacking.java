@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import java.util.Locale;
 
 /**
@@ -76,10 +75,9 @@ final class WeightPacking {
             .put("place", rows ? partOfRow(plan, parts) : "part * " + plan.groupFilters())
             .add((whole ? DENSE : PARTS).replace("{spread}", groups.spread()));
     String how = rows ? "split by groups and rows of the kernel" : "split by groups";
-    begin(kernel, user, whole ? "split by rows of the weight" : how)
+    return begin(kernel, user, whole ? "split by rows of the weight" : how)
         .takesPacked(parts.length())
-        .copies(0, plan.weights());
-    return (plan.merged() > 1 ? kernel.takes(Variable.SCRATCH) : kernel)
+        .copies(0, plan.weights())
         .splitBy(whole ? plan.taps() : parts.count())
         .body(body);
   }
@@ -115,15 +113,12 @@ final class WeightPacking {
     Template body = plan.template().put("weight", kernel.placeOfInput("weight", 1)).add(WINOGRAD);
     return begin(kernel, user, "transformed; split by channels")
         .takesPacked(plan.packedLength())
-        .takes(Variable.SCRATCH)
         .copies(0, plan.weights())
         .splitBy(plan.convolution().groupChannels())
         .body(body);
   }
 
   private static KernelBuilder begin(KernelBuilder kernel, KernelBuilder user, String how) {
-    return kernel
-        .describe("the weight of " + user.name() + ", packed for tiles; " + how)
-        .takes(Variable.PARAMETERS);
+    return kernel.describe("the weight of " + user.name() + ", packed for tiles; " + how);
   }
 }

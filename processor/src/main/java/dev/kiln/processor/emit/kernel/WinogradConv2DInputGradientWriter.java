@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 
@@ -64,7 +63,6 @@ final class WinogradConv2DInputGradientWriter implements KernelWriter<Contractio
     return new ConvolutionWords(plan.convolution())
         .begin(op, kernel, WinogradPlan.HOW + " of dy")
         .copies(plan.copied(), plan.weights())
-        .takes(Variable.SCRATCH)
         .body(body);
   }
 }

@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.ContractionOp;
@@ -124,7 +123,6 @@ final class WinogradConv2DWriter {
   private static Kernel finish(KernelBuilder kernel, WinogradPlan plan, Template body) {
     return kernel
         .takesPacked(plan.packedLength())
-        .takes(Variable.SCRATCH)
         .copies(plan.copied(), 0)
         .splitSamplesBy(plan.tilesHigh())
         .body(body)
