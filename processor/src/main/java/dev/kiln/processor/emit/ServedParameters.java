@@ -5,21 +5,28 @@ import dev.kiln.processor.ir.Graph;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Value;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * For the gradients of which parameters a step of the backward pass is computed: if none of them
- * learns, the step is for nothing.
+ * For the gradients of which parameters a step of the backward pass is computed, and the rest of
+ * the pass: what serves none that learns is for nothing.
  */
 final class ServedParameters {
 
   private final IdentityHashMap<Node, Range> served = new IdentityHashMap<>();
-  private final IdentityHashMap<Node, Range> servedFromThereOn = new IdentityHashMap<>();
+
+  /** What a step and those behind it serve, and the same of the step before it. */
+  private final IdentityHashMap<Node, Range> rests = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Node, Range> restsBefore = new IdentityHashMap<>();
+  private final TreeSet<Integer> starts;
   private final Set<Value> gradients;
 
   /** The elements {@code [from, to)} of the flat array of parameters. */
@@ -34,8 +41,11 @@ final class ServedParameters {
   }
 
   ServedParameters(Program program) {
-    Map<Value, Range> ofValues = new HashMap<>(results(program.graph()));
-    List<Node> nodes = program.graph().nodes();
+    Graph graph = program.graph();
+    gradients = Set.copyOf(graph.gradients().values());
+    starts = new TreeSet<>(startsOfLayers(program));
+    Map<Value, Range> ofValues = results(program);
+    List<Node> nodes = graph.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       Range range = Range.NONE;
@@ -47,30 +57,47 @@ final class ServedParameters {
       }
       served.put(node, range);
     }
-    gradients = Set.copyOf(program.graph().gradients().values());
     Range rest = Range.NONE;
     List<Step> steps = program.backward();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Node node = steps.get(i).node();
-      rest = rest.and(served.getOrDefault(node, Range.NONE));
-      servedFromThereOn.put(node, rest);
+      rest = rest.and(ofNode(node));
+      rests.put(node, rest);
+      if (i + 1 < steps.size()) {
+        restsBefore.put(steps.get(i + 1).node(), rest);
+      }
     }
   }
 
-  /** What is read outside the program: gradients, and what is computed for anything else. */
-  private static Map<Value, Range> results(Graph graph) {
-    Map<Value, Range> ranges = new HashMap<>();
-    graph.results().forEach(result -> ranges.put(result, Range.ALL));
-    int from = 0;
-    for (Parameter parameter : graph.parameters()) {
-      int to = from + parameter.value().elements();
-      Value gradient = graph.gradients().get(parameter.value());
-      if (gradient != null) {
-        ranges.put(gradient, new Range(from, to));
-      }
-      from = to;
+  private static Collection<Integer> startsOfLayers(Program program) {
+    Map<String, Integer> starts = new HashMap<>();
+    for (Parameter parameter : program.graph().parameters()) {
+      starts.putIfAbsent(parameter.layer(), program.place(parameter.value()));
     }
+    return starts.values();
+  }
+
+  /** What is read outside the program: gradients, and what is computed for anything else. */
+  private static Map<Value, Range> results(Program program) {
+    Map<Value, Range> ranges = new HashMap<>();
+    program.graph().results().forEach(result -> ranges.put(result, Range.ALL));
+    program
+        .graph()
+        .gradients()
+        .forEach(
+            (parameter, gradient) -> {
+              int from = program.place(parameter);
+              ranges.put(gradient, new Range(from, from + parameter.elements()));
+            });
     return ranges;
+  }
+
+  private Range ofNode(Node node) {
+    return served.getOrDefault(node, Range.NONE);
+  }
+
+  private Range rest(Step step) {
+    return rests.getOrDefault(step.node(), Range.NONE);
   }
 
   /**
@@ -79,9 +106,26 @@ final class ServedParameters {
    * chain of layers those are the steps that give gradients of parameters.
    */
   Optional<Range> only(Step step) {
-    Range range = served.getOrDefault(step.node(), Range.NONE);
-    Range rest = servedFromThereOn.getOrDefault(step.node(), range);
-    boolean always = range.equals(rest) && !gradients.containsAll(step.node().outputs());
+    Range range = ofNode(step.node());
+    boolean always =
+        range.equals(rests.getOrDefault(step.node(), range))
+            && !gradients.containsAll(step.node().outputs());
     return always ? Optional.empty() : Optional.of(range);
+  }
+
+  /**
+   * Whether the pass may have nothing to do from a step on that it had before: the gradients of a
+   * layer are computed.
+   *
+   * @param begins whether a method begins with the step, which the one before can't return from
+   */
+  boolean mayEndBefore(Step step, boolean begins) {
+    Range before = restsBefore.get(step.node());
+    return before != null && (begins || !starts.subSet(end(step), before.to()).isEmpty());
+  }
+
+  /** Where the parameters end whose gradients a step or one behind it computes. */
+  int end(Step step) {
+    return rest(step).to();
   }
 }

@@ -18,13 +18,11 @@ final class TrainingEmitter extends ProgramEmitter {
   private static final FieldSpec KEY = FieldSpec.builder(long.class, "key").build();
 
   private final Program program;
-  private final LearnedBelow learned;
   private final ServedParameters served;
 
   TrainingEmitter(Program program) {
     super(program, SampleChain.ofTraining(program), false);
     this.program = program;
-    this.learned = new LearnedBelow(program);
     this.served = new ServedParameters(program);
   }
 
@@ -67,11 +65,11 @@ final class TrainingEmitter extends ProgramEmitter {
   /** Where nothing is left that learns, the pass ends. */
   @Override
   CodeBlock before(Step step, boolean begins) {
-    if (!learned.mayEndBefore(step, begins)) {
+    if (!served.mayEndBefore(step, begins)) {
       return CodeBlock.of("");
     }
     return CodeBlock.builder()
-        .beginControlFlow("if (!learnsBefore($L))", learned.end(step))
+        .beginControlFlow("if (!learnsBefore($L))", served.end(step))
         .addStatement("return")
         .endControlFlow()
         .build();
