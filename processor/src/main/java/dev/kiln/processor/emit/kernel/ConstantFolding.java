@@ -3,9 +3,9 @@ package dev.kiln.processor.emit.kernel;
 import java.util.regex.Pattern;
 
 /**
- * Leaves out of int expressions what a person would not write: factors of 1, addends of 0,
- * remainders of a division by 1, and the parentheses that these leave around single words. Floats
- * are never changed: their literals have a point or a suffix.
+ * Leaves out of int expressions what a person would not write: factors of 1, addends of 0 or of its
+ * products, remainders of a division by 1, and the parentheses that these leave around single
+ * words. Floats are never changed: their literals have a point or a suffix.
  */
 final class ConstantFolding {
 
@@ -24,6 +24,9 @@ final class ConstantFolding {
 
   private static final Pattern FIRST_ADDEND = Pattern.compile("(?<=[=(,] |\\()0 \\+ ");
 
+  private static final Pattern ZERO_PRODUCT =
+      Pattern.compile(" [-+] 0 \\* \\w+" + END + "(?! [*/%])");
+
   private static final Pattern ADDEND = Pattern.compile(" [-+] 0" + END + "(?! [*/%])");
 
   private static final Pattern PARENTHESES =
@@ -37,6 +40,7 @@ final class ConstantFolding {
     folded = REMAINDER.matcher(folded).replaceAll("");
     folded = FIRST_REMAINDER.matcher(folded).replaceAll("");
     folded = FIRST_ADDEND.matcher(folded).replaceAll("");
+    folded = ZERO_PRODUCT.matcher(folded).replaceAll("");
     folded = ADDEND.matcher(folded).replaceAll("");
     return folded.equals(code) ? code : PARENTHESES.matcher(folded).replaceAll("$1");
   }

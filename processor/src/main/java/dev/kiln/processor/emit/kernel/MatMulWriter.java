@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.emit.kernel.WeightBlocks.Extent;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.op.ContractionOp;
 import dev.kiln.processor.ir.op.MatMulPartsOp;
@@ -62,16 +61,14 @@ final class MatMulWriter {
     int length = node.input(0).elements();
     int units = node.output().elements();
     int part = MatMulParts.of(length, units, PART, units);
-    Extent all = new Extent("0", String.valueOf(length));
-    var blocks = new WeightBlocks("from", all, new Extent("begin", "end"), length, units);
     String last =
         length <= WeightBlocks.MOST_FACTORS
             ? "0f"
             : "first + depth == " + length + " ? 0f : " + LOWEST;
     Template body =
-        blocks
-            .fill(new Template(), kernel)
+        new Template()
             .put("part", part)
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
             .put("sums", "y")
             .put("row", units)
@@ -79,8 +76,8 @@ final class MatMulWriter {
             .put("rowArguments", op.relu() ? "0f" : LOWEST)
             .put("floor", op.relu() ? last : LOWEST)
             .add(START)
-            .addEither(op.bias(), BIAS, ZERO)
-            .add(blocks.code("return", kernel.library().scratch()));
+            .addEither(op.bias(), BIAS, ZERO);
+    new WeightBlocks(length, units, false).add(body, kernel, 0);
     kernel.describe(
         String.format(
             Locale.ROOT,
@@ -90,7 +87,7 @@ final class MatMulWriter {
             Words.epilogue(op),
             part),
         "y[u] = " + Words.withEpilogue(op, "sum over i of x[i] * weight[i, u]", "bias[u]"));
-    return finish(kernel, blocks, (units + part - 1) / part, body);
+    return finish(kernel, (long) length * units, (units + part - 1) / part, body);
   }
 
   static Kernel parts(MatMulPartsOp op, Node node, KernelBuilder kernel) {
@@ -98,11 +95,9 @@ final class MatMulWriter {
     int units = node.output().shape().dimension(1);
     int parts = node.output().shape().dimension(0);
     ScratchArrays scratch = kernel.library().scratch();
-    Extent all = new Extent("0", String.valueOf(units));
-    var blocks = new WeightBlocks("part", new Extent("begin", "end"), all, length, units);
     Template body =
-        blocks
-            .fill(new Template(), kernel)
+        new Template()
+            .put("weight", kernel.placeOfInput("weight", 1))
             .put("part", op.part())
             .put("sums", "sums")
             .put("row", node.output().elements())
@@ -110,9 +105,8 @@ final class MatMulWriter {
             .put("rowArguments", op.sparse() ? lists(op, scratch) : LOWEST)
             .put("floor", LOWEST)
             .add(PARTS)
-            .addIf(op.sparse(), SPARSE)
-            .add(blocks.code("continue", scratch).indent(2))
-            .add("}\n");
+            .addIf(op.sparse(), SPARSE);
+    new WeightBlocks(length, units, true).add(body, kernel, 2).add("}\n");
     kernel.describe(
         String.format(
             Locale.ROOT,
@@ -123,15 +117,14 @@ final class MatMulWriter {
             parts,
             op.part()),
         "y[p, u] = sum over the i of part p of x[i] * weight[i, u]");
-    return finish(kernel, blocks, parts, body);
+    return finish(kernel, (long) length * units, parts, body);
   }
 
-  private static Kernel finish(
-      KernelBuilder kernel, WeightBlocks blocks, int parts, Template body) {
+  private static Kernel finish(KernelBuilder kernel, long weights, int parts, Template body) {
     return kernel
         .takesArena("x -> y")
         .takesKept(parts)
-        .copies(0, (long) blocks.length() * blocks.units())
+        .copies(0, weights)
         .splitBy(parts)
         .body(body);
   }

@@ -2,15 +2,14 @@ package dev.kiln.processor.emit.kernel;
 
 /**
  * The products of samples with a weight {@code [length, units]}, which is packed in blocks of
- * factors and of units, and kept packed where parameters are constant.
+ * factors and of units, and kept packed where parameters are constant. They are those of a share of
+ * the weight, its columns or its rows from {@code begin} to {@code end}.
  *
- * @param share which share of the kept weight this is
- * @param factors the rows of the weight, of all {@code length}
- * @param columns its columns, of all {@code units}
  * @param length how many factors a sample has
  * @param units how many units the layer has
+ * @param ofFactors whether a share is rows of the weight, and not columns
  */
-record WeightBlocks(String share, Extent factors, Extent columns, int length, int units) {
+record WeightBlocks(int length, int units, boolean ofFactors) {
 
   /**
    * The factors summed at a time. With half as many, sums are loaded and stored so much more often
@@ -28,22 +27,21 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
   /** From so many samples on, packing the weight pays. */
   private static final int FEWEST_SAMPLES = 4;
 
-  private static final String FEW =
+  private static final String START =
       """
       if (batch < ${few}) {
         for (int n = 0; n < batch; n++) {
           TILES.${multiplyRow}(
-              arena, x + n * ${length}${plusFactor}, ${factors}, parameters, weight${plusFirst}, ${units}, ${columns}, arena, ${sums} + n * ${row}${plusColumn}, ${rowArguments}, scratch.${products});
+              arena, x + n * ${length} + ${firstFactor}, ${endFactor} - ${firstFactor}, parameters, weight + ${firstFactor} * ${units} + ${firstUnit}, ${units}, ${endUnit} - ${firstUnit}, arena, ${sums} + n * ${row} + ${firstUnit}, ${rowArguments}, scratch.${products});
         }
         ${leave};
       }
-      """;
-
-  private static final String WEIGHTS =
-      """
       float[] weights = scratch.${weights}; // a block of the weight's rows, packed
       if (kept.isKept()) {
-        weights = kept.share(${share}, ${shareLength}); // all blocks
+        int factors = ${endFactor} - ${firstFactor};
+        int columns = ${endUnit} - ${firstUnit};
+        int rest = TILES.packedLength(factors, columns % ${atOnce});
+        weights = kept.share(${share}, columns / ${atOnce} * TILES.packedLength(factors, ${atOnce}) + rest); // all blocks
       }
       boolean packed = kept.isPacked(${share});
       int at = 0;
@@ -64,87 +62,47 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
   private static final String PRODUCT =
       """
       if (!packed) {
-        TILES.pack(depth, ${count}, 0, depth, parameters, weight + first * ${units}${plusUnit}, ${units}, 1, weights, at);
+        TILES.pack(depth, units, 0, depth, parameters, weight + first * ${units} + unit, ${units}, 1, weights, at);
       }
       TILES.multiply(
-          ${layout}, ${samples}, batch, 1, depth, weights, at, ${count},
-          arena, ${sums}${plusUnit}, ${row}, arena, ${sums}${plusUnit}, ${row}, ${floor}, scratch.${products});
-      at += kept.isKept() ? TILES.packedLength(depth, ${count}) : 0;
+          ${layout}, ${samples}, batch, 1, depth, weights, at, units,
+          arena, ${sums} + unit, ${row}, arena, ${sums} + unit, ${row}, ${floor}, scratch.${products});
+      at += kept.isKept() ? TILES.packedLength(depth, units) : 0;
       """;
 
-  /** Where the share's rows or columns begin and end, as generated code says it. */
-  record Extent(String first, String end) {
-
-    /** Whether they are all. */
-    boolean all() {
-      return first.equals("0");
-    }
-
-    String length() {
-      return all() ? end : end + " - " + first;
-    }
-
-    String plusFirst() {
-      return all() ? "" : " + " + first;
-    }
-  }
-
   /** How many factors are summed at a time. */
-  int block() {
+  private int block() {
     return Math.min(MOST_FACTORS, length);
   }
 
-  /** Whether so many units follow that they are computed some at a time. */
-  private boolean wide() {
-    return units > MOST_UNITS;
-  }
-
   private SampleBlock samples() {
-    return new SampleBlock(length, block(), wide());
+    return new SampleBlock(length, block(), units > MOST_UNITS);
   }
 
   /**
-   * Fills the holes of {@link #code} but for {@code sums}, {@code row} and {@code floor}, and
-   * {@code multiplyRow} with {@code rowArguments}, which is called for each of a few samples.
+   * Appends the lines that add all products to {@code sums}, in rows of {@code row} floats, and
+   * fills the holes but for these, {@code floor}, and {@code multiplyRow} with {@code
+   * rowArguments}, which is called for each of a few samples.
    */
-  Template fill(Template template, KernelBuilder kernel) {
+  Template add(Template template, KernelBuilder kernel, int indent) {
     ScratchArrays scratch = kernel.library().scratch();
-    int atOnce = Math.min(MOST_UNITS, units);
     return template
         .put("length", length)
         .put("units", units)
-        .put("weight", kernel.placeOfInput("weight", 1))
         .put("few", FEWEST_SAMPLES)
-        .put("plusFactor", factors.plusFirst())
-        .put("factors", factors.length())
-        .put(
-            "plusFirst",
-            factors.plusFirst() + (factors.all() ? "" : " * " + units) + columns.plusFirst())
-        .put("plusColumn", columns.plusFirst())
-        .put("columns", columns.length())
+        .put("share", ofFactors ? "part" : "from")
+        .put("leave", ofFactors ? "continue" : "return")
+        .put("firstFactor", ofFactors ? "begin" : "0")
+        .put("endFactor", ofFactors ? "end" : length)
+        .put("firstUnit", ofFactors ? "0" : "begin")
+        .put("endUnit", ofFactors ? units : "end")
         .put("block", block())
         .put("atOnce", MOST_UNITS)
-        .put("share", share)
-        .put("firstFactor", factors.first)
-        .put("endFactor", factors.end)
-        .put("firstUnit", columns.first)
-        .put("endUnit", columns.end)
-        .put("plusUnit", wide() ? " + unit" : columns.plusFirst())
-        .put("count", wide() ? "units" : columns.length())
-        .put("weights", scratch.packed("packed", block(), atOnce))
+        .put("weights", scratch.packed("packed", block(), Math.min(MOST_UNITS, units)))
         .tiles(kernel, "Samples", samples().layout())
-        .put("samples", samples().place());
-  }
-
-  /**
-   * The lines that add all products to {@code sums}.
-   *
-   * @param leave the statement that leaves a share which is done
-   */
-  String code(String leave, ScratchArrays scratch) {
-    String weights =
-        FEW.replace("${leave}", leave) + WEIGHTS.replace("${shareLength}", shareLength());
-    return weights + samples().declare(scratch) + loops() + "kept.setPacked(${share});\n";
+        .put("samples", samples().place())
+        .add((START + samples().declare(scratch) + loops()).indent(indent))
+        .add("kept.setPacked(${share});\n".indent(indent));
   }
 
   /** Outermost stand the blocks of units, but where all of them meet a copy of the samples. */
@@ -154,26 +112,6 @@ record WeightBlocks(String share, Extent factors, Extent columns, int length, in
       return BLOCKS_OF_FACTORS + (samples().copy() + products).indent(2) + "}\n";
     }
     String products = BLOCKS_OF_FACTORS + PRODUCT.indent(2) + "}\n";
-    return wide() ? BLOCKS_OF_UNITS + products.indent(2) + "}\n" : products;
-  }
-
-  private String shareLength() {
-    String depth = factors.length();
-    String all = columns.length();
-    if (!wide()) {
-      return packedLength(depth, all);
-    }
-    String dividend = all.contains(" ") ? "(" + all + ")" : all;
-    return dividend
-        + " / "
-        + MOST_UNITS
-        + " * "
-        + packedLength(depth, String.valueOf(MOST_UNITS))
-        + "\n          + "
-        + packedLength(depth, dividend + " % " + MOST_UNITS);
-  }
-
-  private static String packedLength(String depth, String columns) {
-    return "TILES.packedLength(" + depth + ", " + columns + ")";
+    return BLOCKS_OF_UNITS + products.indent(2) + "}\n";
   }
 }

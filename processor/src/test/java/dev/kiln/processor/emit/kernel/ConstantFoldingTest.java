@@ -21,7 +21,8 @@ class ConstantFoldingTest {
         "at = row * 4 + group % 2 * 3 + row % 1; | at = row * 4 + group % 2 * 3;",
         "rows = (3 - ky % 1) / 1; | rows = 3;",
         "f(2 * (i * 1)); | f(2 * i);",
-        "at = 0 + ky * 3; | at = ky * 3;"
+        "at = 0 + ky * 3; | at = ky * 3;",
+        "weight + 0 * 256 + unit; | weight + unit;"
       })
   void constantsOfNoUseAreLeftOut(String code, String folded) {
     assertEquals(folded, ConstantFolding.apply(code));
@@ -36,7 +37,7 @@ class ConstantFoldingTest {
         "a / 1.5",
         "n % 1",
         "i - n % 1 / k",
-        "x + 0 * k",
+        "x + 0 * k / 2",
         "(int) (x)",
         "for (int i = 0; i < 1; i++)"
       })
