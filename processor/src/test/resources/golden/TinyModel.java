@@ -465,7 +465,9 @@ public final class TinyModel extends Model {
 
     private static final LeftLayout LOGITS_SAMPLES = LeftLayout.matrix(32, 1);
 
-    private static final LeftLayout LOGITS_WEIGHT_GRADIENT_INPUTS = LeftLayout.matrix(1, 100);
+    private static final LeftLayout LOGITS_WEIGHT_GRADIENT_CHANNELS = LeftLayout.matrix(1, 32);
+
+    private static final LeftLayout LOGITS_INPUT_GRADIENT_INPUTS = LeftLayout.matrix(3, 1);
 
     private static final LeftLayout CONV_WEIGHT_GRADIENT_TAPS = new LeftLayout(1, Integer.MAX_VALUE, 0, 6, 1);
 
@@ -529,19 +531,25 @@ public final class TinyModel extends Model {
       }
       float[] weights = scratch.packed32x3; // a block of the weight's rows, packed
       if (kept.isKept()) {
-        weights = kept.share(from, TILES.packedLength(32, end - begin)); // all blocks
+        int factors = 32;
+        int columns = end - begin;
+        int rest = TILES.packedLength(factors, columns % 128);
+        weights = kept.share(from, columns / 128 * TILES.packedLength(factors, 128) + rest); // all blocks
       }
       boolean packed = kept.isPacked(from);
       int at = 0;
-      for (int first = 0; first < 32; first += 32) {
-        int depth = Math.min(32, 32 - first);
-        if (!packed) {
-          TILES.pack(depth, end - begin, 0, depth, parameters, weight + first * 3 + begin, 3, 1, weights, at);
+      for (int unit = begin; unit < end; unit += 128) {
+        int units = Math.min(128, end - unit);
+        for (int first = 0; first < 32; first += 32) {
+          int depth = Math.min(32, 32 - first);
+          if (!packed) {
+            TILES.pack(depth, units, 0, depth, parameters, weight + first * 3 + unit, 3, 1, weights, at);
+          }
+          TILES.multiply(
+              LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, at, units,
+              arena, y + unit, 3, arena, y + unit, 3, Float.NEGATIVE_INFINITY, scratch.products);
+          at += kept.isKept() ? TILES.packedLength(depth, units) : 0;
         }
-        TILES.multiply(
-            LOGITS_SAMPLES, arena, x + first, batch, 1, depth, weights, at, end - begin,
-            arena, y + begin, 3, arena, y + begin, 3, Float.NEGATIVE_INFINITY, scratch.products);
-        at += kept.isKept() ? TILES.packedLength(depth, end - begin) : 0;
       }
       kept.setPacked(from);
     }
@@ -639,20 +647,21 @@ public final class TinyModel extends Model {
     static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
         Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[] gradient = scratch.gradient3; // dy, packed
-      TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
-      float[] inputs = scratch.inputs100; // a block of each sample's x
+      float[] gradient = scratch.gradient256x3; // some rows of dy, packed
       int end = Math.min(to * 32, 32);
-      for (int first = from * 32; first < end; first += 100) {
-        int rows = Math.min(100, end - first);
-        for (int n = 0; n < batch; n++) {
-          System.arraycopy(arena, x + n * 32 + first, inputs, n * 100, rows);
+      for (int row = 0; row < batch; row += 256) {
+        int rows = Math.min(256, batch - row); // of all samples
+        TILES.packNarrow(rows, 3, rows, arena, dy + row * 3, 3, gradient);
+        for (int first = from * 32; first < end; first += 32) {
+          int count = Math.min(32, end - first);
+          int at = weight + first * 3;
+          if (row == 0) {
+            Arrays.fill(gradients, at, at + count * 3, 0f);
+          }
+          TILES.multiplyTransposed(
+              LOGITS_WEIGHT_GRADIENT_CHANNELS, arena, x + row * 32 + first, count, 1, rows, gradient, 3,
+              gradients, at, 3, scratch.products);
         }
-        int at = weight + first * 3;
-        Arrays.fill(gradients, at, at + rows * 3, 0f);
-        TILES.multiplyTransposed(
-            LOGITS_WEIGHT_GRADIENT_INPUTS, inputs, 0, rows, 1, batch, gradient, 3,
-            gradients, at, 3, scratch.products);
       }
     }
 
@@ -670,11 +679,18 @@ public final class TinyModel extends Model {
       float[] packed = scratch.gradients3xBatch; // dy, a column for each sample, packed
       float[] sums = scratch.inputSums24; // dx of some inputs, a row for each
       int end = Math.min(to * 32, 32);
-      TILES.pack(3, batch, 0, 3, arena, dy, 1, 3, packed);
+      for (int first = 0; first < 3; first += 3) {
+        int depth = Math.min(3, 3 - first);
+        TILES.pack(depth, batch, 0, depth, arena, dy + first, 1, 3, packed, TILES.packedLength(first, batch));
+      }
       for (int input = from * 32; input < end; input += 24) {
         int inputs = Math.min(24, end - input);
-        TILES.product(
-            parameters, weight + input * 3, 3, inputs, 3, packed, 0, batch, sums, 0, batch, scratch.products);
+        Arrays.fill(sums, 0, inputs * batch, 0f);
+        for (int first = 0; first < 3; first += 3) {
+          TILES.multiply(
+              LOGITS_INPUT_GRADIENT_INPUTS, parameters, weight + input * 3 + first, inputs, 1, Math.min(3, 3 - first),
+              packed, TILES.packedLength(first, batch), batch, sums, 0, batch, sums, 0, batch, Float.NEGATIVE_INFINITY, scratch.products);
+        }
         for (int n = 0; n < batch; n++) {
           for (int i = 0; i < inputs; i++) {
             arena[dx + n * 32 + input + i] = sums[i * batch + n];
@@ -771,8 +787,7 @@ public final class TinyModel extends Model {
 
     final ProductScratch products;
     final float[] packed32x3;
-    final float[] gradient3;
-    final float[] inputs100;
+    final float[] gradient256x3;
     final float[] gradients3xBatch;
     final float[] inputSums24;
     final float[] narrowSums32;
@@ -783,8 +798,7 @@ public final class TinyModel extends Model {
       bias1x2 = new float[TILES.packedLength(1, 2)];
       products = TILES.newScratch();
       packed32x3 = new float[TILES.packedLength(32, 3)];
-      gradient3 = new float[TILES.packedLength(capacity, 3)];
-      inputs100 = new float[capacity * 100 + 16];
+      gradient256x3 = new float[TILES.packedLength(256, 3)];
       gradients3xBatch = new float[TILES.packedLength(3, capacity)];
       inputSums24 = new float[capacity * 24 + 16];
       narrowSums32 = new float[32];

@@ -18,7 +18,7 @@ final class ContractionWriters {
           "MatMul",
           MatMulWriter::whole,
           new MatMulInputGradientWriter(),
-          RowsWeightGradientWriter::ofSamples);
+          new RowsWeightGradientWriter());
     } else if (op.pooled()) {
       return choose(
           op,
@@ -79,7 +79,7 @@ final class ContractionWriters {
     if (op.computes(Tensor.OUTPUT) && FewPixels.has(shapes.output())) {
       return new KernelChoice<>("Conv2DByFilters", new Conv2DByFiltersWriter());
     } else if (op.computes(Tensor.WEIGHT) && window.pointwise()) {
-      return new KernelChoice<>("PointwiseWeightGradient", RowsWeightGradientWriter::ofPixels);
+      return new KernelChoice<>("PointwiseWeightGradient", new RowsWeightGradientWriter());
     } else if (op.computes(Tensor.INPUT) && PatchGradientWriter.suits(window, shapes.image())) {
       return new KernelChoice<>("PatchGradient", new PatchGradientWriter());
     } else if (op.computes(Tensor.INPUT) && window.strided()) {

@@ -10,118 +10,98 @@ import dev.kiln.processor.ir.op.ContractionOp;
  * 1x1 convolution: with few pixels in each, as deep layers have, the weight's gradient would be
  * read and written for each sample. Workers split the channels, never the sum.
  */
-final class RowsWeightGradientWriter {
+final class RowsWeightGradientWriter implements KernelWriter<ContractionOp> {
 
   /** The channels of a part; tiles of five fit. */
   private static final int PART = 5;
 
   /**
-   * The channels of samples that are copied together at a time, as those of one sample lie far from
-   * the next one's.
+   * The channels of samples that are summed together at a time. If there are more, they are copied
+   * for that, as those of one sample lie far from the next one's.
    */
   private static final int BLOCK = 100;
 
   /** About how many floats of dy are packed at a time: they stay in the second-level cache. */
   private static final int FLOATS = 65_536;
 
-  private static final int MOST_PIXELS = 256;
+  private static final int MOST_ROWS = 256;
 
-  private static final int FEWEST_PIXELS = 32;
+  private static final int FEWEST_ROWS = 32;
 
-  private static final String OF_SAMPLES =
+  private static final String BODY =
       """
       final int weight = ${weight}; // [${channels}, ${filters}]
-      float[] gradient = scratch.${right}; // dy, packed
-      TILES.packNarrow(batch, ${filters}, batch, arena, dy, ${filters}, gradient);
-      float[] inputs = scratch.${left}; // a block of each sample's x
+      float[] gradient = scratch.${right}; // some rows of dy, packed
       int end = Math.min(to * ${part}, ${channels});
-      for (int first = from * ${part}; first < end; first += ${block}) {
-        int rows = Math.min(${block}, end - first);
-        for (int n = 0; n < batch; n++) {
-          System.arraycopy(arena, x + n * ${channels} + first, inputs, n * ${block}, rows);
+      for (int row = 0; row < batch * ${outPixels}; row += ${rows}) {
+        int rows = Math.min(${rows}, batch * ${outPixels} - row); // of all samples
+        TILES.packNarrow(rows, ${filters}, rows, arena, dy + row * ${filters}, ${filters}, gradient);
+        for (int first = from * ${part}; first < end; first += ${block}) {
+          int count = Math.min(${block}, end - first);
+          int at = weight + first * ${filters};
+          if (row == 0) {
+            ${Arrays}.fill(gradients, at, at + count * ${filters}, 0f);
+          }
+      {copy}    TILES.multiplyTransposed(
+              ${layout}, ${inputs}, count, 1, rows, gradient, ${filters},
+              gradients, at, ${filters}, scratch.${products});
         }
-        int at = weight + first * ${filters};
-        ${Arrays}.fill(gradients, at, at + rows * ${filters}, 0f);
-        TILES.multiplyTransposed(
-            ${layout}, inputs, 0, rows, 1, batch, gradient, ${filters},
-            gradients, at, ${filters}, scratch.${products});
       }
       """;
 
-  private static final String OF_PIXELS =
+  private static final String COPY =
       """
-      final int weight = ${weight}; // [1, 1, ${channels}, ${filters}]
-      int first = from * ${part};
-      int channels = Math.min(to * ${part}, ${channels}) - first;
-      ${Arrays}.fill(gradients, weight + first * ${filters}, weight + (first + channels) * ${filters}, 0f);
-      float[] gradient = scratch.${right}; // some pixels of dy, packed
-      for (int pixel = 0; pixel < batch * ${outPixels}; pixel += ${pixels}) {
-        int pixels = Math.min(${pixels}, batch * ${outPixels} - pixel); // of all samples
-        TILES.packNarrow(pixels, ${filters}, pixels, arena, dy + pixel * ${filters}, ${filters}, gradient);
-        TILES.multiplyTransposed(
-            ${layout}, arena, x + pixel * ${channels} + first, channels, 1, pixels,
-            gradient, ${filters}, gradients, weight + first * ${filters}, ${filters}, scratch.${products});
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(arena, x + (row + i) * ${channels} + first, inputs, i * ${block}, count);
       }
       """;
 
-  private RowsWeightGradientWriter() {}
-
-  static Kernel ofSamples(ContractionOp op, Node node, KernelBuilder kernel) {
-    int length = node.input(0).elements();
-    int units = node.input(1).elements();
-    int part = MatMulParts.of(length, units, PART, length);
-    ScratchArrays scratch = kernel.library().scratch();
-    kernel
-        .describe(
-            "the gradient in the weight "
-                + node.output().shape().dimensions()
-                + " of a dense layer"
-                + split("inputs", part),
-            "dw[i, u] = sum over n of x[n, i] * dy[n, u]")
-        .takesArena("x dy ->")
-        .copies(length + units, 0);
-    Template body =
-        new Template()
-            .put("block", BLOCK)
-            .put("right", scratch.packedPerSample("gradient", units))
-            .put("left", scratch.floatsPerSample("inputs", BLOCK))
-            .tiles(kernel, "Inputs", layout(BLOCK))
-            .add(OF_SAMPLES);
-    return finish(kernel, ConvolutionPlan.of(op, node), part, body);
-  }
-
-  static Kernel ofPixels(ContractionOp op, Node node, KernelBuilder kernel) {
+  @Override
+  public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
-    int pixels = Math.max(FEWEST_PIXELS, Math.min(MOST_PIXELS, FLOATS / plan.filters()));
+    int channels = plan.channels();
+    int filters = plan.filters();
+    boolean dense = node.input(0).shape().rank() == 1;
+    int part = dense ? MatMulParts.of(channels, filters, PART, channels) : PART;
+    int rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, FLOATS / filters));
+    int block = dense ? Math.min(BLOCK, channels) : channels;
+    boolean copied = block < channels;
     ScratchArrays scratch = kernel.library().scratch();
-    new ConvolutionWords(plan)
-        .begin(op, kernel, split("channels", PART))
-        .copies(plan.output().elements(), 0);
     Template body =
-        new Template()
-            .put("outPixels", plan.output().elements() / plan.filters())
-            .put("pixels", pixels)
-            .put("right", scratch.packed("gradient", pixels, plan.filters()))
-            .tiles(kernel, "Channels", layout(plan.channels()))
-            .add(OF_PIXELS);
-    return finish(kernel, plan, PART, body);
+        plan.numbers()
+            .put("weight", kernel.placeOfOutput("weight"))
+            .put("part", part)
+            .put("rows", rows)
+            .put("block", block)
+            .put("right", scratch.packed("gradient", rows, filters))
+            .put("inputs", copied ? "inputs, 0" : "arena, x + row * " + channels + " + first")
+            .put("left", copied ? scratch.floats("inputs" + rows + "x" + block, rows * block) : "")
+            .tiles(
+                kernel,
+                "Channels",
+                CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, block))
+            .addIf(copied, "float[] inputs = scratch.${left}; // a block of each row of x\n")
+            .add(BODY.replace("{copy}", copied ? COPY.indent(4) : ""));
+    return begin(op, kernel, plan, dense, part)
+        .copies((dense ? channels : 0) + plan.output().elements(), 0)
+        .splitBy((channels + part - 1) / part)
+        .body(body);
   }
 
-  private static String split(String what, int part) {
-    return "; the work is split by " + what + ", " + part + " at a time";
-  }
-
-  /** Where a channel is a row, and a row of x as many floats away from the next one. */
-  private static CodeBlock layout(int floats) {
-    return CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, floats);
-  }
-
-  private static Kernel finish(
-      KernelBuilder kernel, ConvolutionPlan plan, int part, Template body) {
-    body.put("weight", kernel.placeOfOutput("weight"))
-        .put("channels", plan.channels())
-        .put("filters", plan.filters())
-        .put("part", part);
-    return kernel.splitBy((plan.channels() + part - 1) / part).body(body);
+  private static KernelBuilder begin(
+      ContractionOp op, KernelBuilder kernel, ConvolutionPlan plan, boolean dense, int part) {
+    String split = "; the work is split by %s, " + part + " at a time";
+    return dense
+        ? kernel
+            .describe(
+                "the gradient in the weight ["
+                    + plan.channels()
+                    + ", "
+                    + plan.filters()
+                    + "] of a dense layer"
+                    + split.formatted("inputs"),
+                "dw[i, u] = sum over n of x[n, i] * dy[n, u]")
+            .takesArena("x dy ->")
+        : new ConvolutionWords(plan).begin(op, kernel, split.formatted("channels"));
   }
 }
