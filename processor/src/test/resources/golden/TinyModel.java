@@ -827,20 +827,30 @@ public final class TinyModel extends Model {
           .build();
     }
 
+    private static LayerInfo.Builder layer(String name, String kind, int... output) {
+      return LayerInfo.builder(name, kind).output(Shape.of(output));
+    }
+
+    private static ParameterInfo.Builder parameter(String name, int offset, Initializer initializer,
+        int fanIn, int fanOut, int... shape) {
+      return ParameterInfo.builder(name, Shape.of(shape))
+          .offset(offset).initializer(initializer).fans(fanIn, fanOut);
+    }
+
     private static List<LayerInfo> layers() {
       return List.of(new LayerInfo[] {
-          LayerInfo.builder("conv", "Conv2D").output(Shape.of(4, 4, 2)).parameters(20).multiplyAdds(288).build(),
-          LayerInfo.builder("flat", "Flatten").output(Shape.of(32)).build(),
-          LayerInfo.builder("logits", "Dense").output(Shape.of(3)).parameters(99).multiplyAdds(96).build(),
-          LayerInfo.builder("probabilities", "Softmax").output(Shape.of(3)).build()});
+          layer("conv", "Conv2D", 4, 4, 2).parameters(20).multiplyAdds(288).build(),
+          layer("flat", "Flatten", 32).build(),
+          layer("logits", "Dense", 3).parameters(99).multiplyAdds(96).build(),
+          layer("probabilities", "Softmax", 3).build()});
     }
 
     private static List<ParameterInfo> parameters() {
       return List.of(new ParameterInfo[] {
-          ParameterInfo.builder("conv.weight", Shape.of(3, 3, 1, 2)).offset(0).initializer(Initializer.HE_UNIFORM).fans(9, 18).build(),
-          ParameterInfo.builder("conv.bias", Shape.of(2)).offset(18).initializer(Initializer.ZEROS).fans(2, 2).build(),
-          ParameterInfo.builder("logits.weight", Shape.of(32, 3)).offset(20).initializer(Initializer.GLOROT_UNIFORM).fans(32, 3).build(),
-          ParameterInfo.builder("logits.bias", Shape.of(3)).offset(116).initializer(Initializer.ZEROS).fans(3, 3).build()});
+          parameter("conv.weight", 0, Initializer.HE_UNIFORM, 9, 18, 3, 3, 1, 2).build(),
+          parameter("conv.bias", 18, Initializer.ZEROS, 2, 2, 2).build(),
+          parameter("logits.weight", 20, Initializer.GLOROT_UNIFORM, 32, 3, 32, 3).build(),
+          parameter("logits.bias", 116, Initializer.ZEROS, 3, 3, 3).build()});
     }
   }
 }

@@ -11,16 +11,12 @@ import dev.kiln.processor.emit.split.ClassChain;
 import dev.kiln.processor.emit.split.ClassChain.Link;
 import dev.kiln.processor.emit.split.ClassNames;
 import dev.kiln.processor.ir.Graph;
-import dev.kiln.processor.ir.Parameter;
 import dev.kiln.processor.ir.Shape;
-import dev.kiln.processor.ir.WeightOptions;
 import dev.kiln.processor.ir.op.EmbeddingOp;
 import dev.kiln.processor.layer.TypedNetwork;
-import dev.kiln.processor.report.LayerRow;
 import dev.kiln.processor.report.NetworkReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes what a model tells about itself. */
@@ -52,7 +48,9 @@ final class InfoEmitter {
             new Table(
                 "parameters",
                 RuntimeTypes.PARAMETER_INFO,
-                graph.parameters().stream().map(this::parameter).toList()));
+                graph.parameters().stream()
+                    .map(parameter -> InfoRows.row(parameter, library.offset(parameter.value())))
+                    .toList()));
     List<Chunk> chunks = tables.stream().flatMap(table -> table.chunks().stream()).toList();
     return ClassChain.of(
             "Info", chunks, c -> c.entries().size(), MOST_ENTRIES, Chunk::method, names)
@@ -73,6 +71,12 @@ final class InfoEmitter {
     Modifier[] hidden = link.alone() ? new Modifier[] {Modifier.PRIVATE} : new Modifier[0];
     if (link.last()) {
       type.addModifiers(Modifier.FINAL).addMethod(create());
+    }
+    if (link.superclass().isEmpty()) {
+      type.addMethod(InfoRows.layer(hidden));
+      if (!graph.parameters().isEmpty()) {
+        type.addMethod(InfoRows.parameter(hidden));
+      }
     }
     for (Table table : tables) {
       link.items().stream()
@@ -128,69 +132,15 @@ final class InfoEmitter {
     String above = NetworkSpec.INPUT;
     for (int i = 0; i < report.layers().size(); i++) {
       List<String> inputs = network.layers().get(i).layer().inputs();
-      layers.add(layer(report.layers().get(i), inputs.equals(List.of(above)) ? List.of() : inputs));
+      layers.add(
+          InfoRows.row(report.layers().get(i), inputs.equals(List.of(above)) ? List.of() : inputs));
       above = report.layers().get(i).name();
     }
     return layers;
   }
 
-  /** Only layers that don't take the one above them say what they take. */
-  private static CodeBlock layer(LayerRow layer, List<String> inputs) {
-    CodeBlock taken =
-        inputs.isEmpty()
-            ? CodeBlock.of("")
-            : CodeBlock.of(
-                ".inputs($L)",
-                inputs.stream()
-                    .map(input -> CodeBlock.of("$S", input))
-                    .collect(CodeBlock.joining(", ")));
-    return CodeBlock.of(
-        "$T.builder($S, $S).output($L)$L$L$L.build()",
-        RuntimeTypes.LAYER_INFO,
-        layer.name(),
-        layer.kind(),
-        shape(layer.output()),
-        count("parameters", layer.parameters()),
-        count("multiplyAdds", layer.multiplyAdds()),
-        taken);
-  }
-
-  private static String count(String what, long number) {
-    return number == 0 ? "" : "." + what + "(" + number + (number > Integer.MAX_VALUE ? "L)" : ")");
-  }
-
-  private CodeBlock parameter(Parameter parameter) {
-    return CodeBlock.of(
-        "$T.builder($S, $L).offset($L).initializer($T.$L).fans($L, $L)$L.build()",
-        RuntimeTypes.PARAMETER_INFO,
-        parameter.value().name(),
-        shape(parameter.shape()),
-        library.offset(parameter.value()),
-        RuntimeTypes.INITIALIZER,
-        parameter.initializer(),
-        parameter.fanIn(),
-        parameter.fanOut(),
-        options(parameter));
-  }
-
-  /** What most parameters don't need. */
-  private static String options(Parameter parameter) {
-    WeightOptions options = parameter.options();
-    return (parameter.trainable() ? "" : ".trainable(false)")
-        + number("constant", options.constant())
-        + number("l1", options.l1())
-        + number("l2", options.l2())
-        + (options.frozen() ? ".frozen(true)" : "");
-  }
-
-  private static String number(String what, double number) {
-    return number == 0 ? "" : "." + what + "(" + number + ")";
-  }
-
   private static CodeBlock shape(Shape shape) {
-    String extents =
-        shape.dimensions().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return CodeBlock.of("$T.of($L)", RuntimeTypes.SHAPE, extents);
+    return CodeBlock.of("$T.of($L)", RuntimeTypes.SHAPE, InfoRows.extents(shape));
   }
 
   /** A list that a method gives. */

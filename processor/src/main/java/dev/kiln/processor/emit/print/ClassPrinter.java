@@ -1,6 +1,7 @@
 package dev.kiln.processor.emit.print;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.CodeBlocks;
@@ -154,7 +155,7 @@ public final class ClassPrinter {
     modifiers(method.modifiers());
     lines.add(
         method.isConstructor() ? className : types.of(method.returnType()) + " " + method.name());
-    parameters(method.parameters());
+    parameters(method.parameters(), method.varargs());
     exceptions(method.exceptions());
     lines.add(" {");
     lines.end();
@@ -168,18 +169,20 @@ public final class ClassPrinter {
     lines.end();
   }
 
-  private void parameters(List<ParameterSpec> parameters) {
+  private void parameters(List<ParameterSpec> parameters, boolean varargs) {
     lines.add("(");
     lines.mayBreak("");
-    boolean first = true;
-    for (ParameterSpec parameter : parameters) {
-      if (!first) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (i > 0) {
         lines.add(",");
         lines.mayBreak(" ");
       }
-      lines.add(types.of(parameter.type()));
-      lines.add(" " + parameter.name());
-      first = false;
+      TypeName type = parameters.get(i).type();
+      lines.add(
+          varargs && i == parameters.size() - 1 && type instanceof ArrayTypeName array
+              ? types.of(array.componentType()) + "..."
+              : types.of(type));
+      lines.add(" " + parameters.get(i).name());
     }
     lines.add(")");
   }

@@ -61,6 +61,10 @@ final class TypeNames {
     if (type.packageName().isEmpty() || isOwn(type)) {
       return name;
     }
+    ClassName around = type.enclosingClassName();
+    if (around != null) {
+      return simple(around) + '.' + name;
+    }
     if (own.contains(name)) {
       return type.canonicalName();
     }

@@ -132,6 +132,14 @@ class ClassPrinterTest {
         .addField(
             ParameterizedTypeName.get(list, WildcardTypeName.subtypeOf(Number.class)), "numbers")
         .addMethod(
+            MethodSpec.methodBuilder("many")
+                .returns(Map.Entry.class)
+                .addParameter(int[].class, "first")
+                .addParameter(int[][].class, "others")
+                .varargs()
+                .addStatement("return null")
+                .build())
+        .addMethod(
             MethodSpec.methodBuilder("later")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
