@@ -22,6 +22,9 @@ import javax.lang.model.element.Modifier;
  */
 abstract class ProgramEmitter {
 
+  /** No code. */
+  static final CodeBlock NOTHING = CodeBlock.builder().build();
+
   /** How many samples are computed. */
   static final FieldSpec BATCH = FieldSpec.builder(int.class, "batch").build();
 
@@ -71,12 +74,12 @@ abstract class ProgramEmitter {
    * @param begins whether the step begins a method that runs only a part of a section
    */
   CodeBlock before(Step step, boolean begins) {
-    return CodeBlock.of("");
+    return NOTHING;
   }
 
   /** The call that runs a step, up to its extent. */
-  CodeBlock runner(Step step) {
-    return CodeBlock.of("workers().run(");
+  String runner(Step step) {
+    return "workers().run(";
   }
 
   /** So many elements of what depends on parameters alone are computed without other workers. */
@@ -93,7 +96,7 @@ abstract class ProgramEmitter {
 
   /** What follows a step at once. */
   CodeBlock after(Step step) {
-    return CodeBlock.of("");
+    return NOTHING;
   }
 
   /** What its superclass is told of room for chains, if there are any, behind a comma. */
@@ -220,7 +223,11 @@ abstract class ProgramEmitter {
         next += chain.get().steps().size();
       } else {
         boolean begins = !chunk.whole() && next == 0;
-        method.addCode(before(step, begins)).addCode(run(step));
+        CodeBlock before = before(step, begins);
+        if (!before.isEmpty()) {
+          method.addCode(before);
+        }
+        method.addCode(run(step));
         next++;
       }
     }
@@ -252,10 +259,9 @@ abstract class ProgramEmitter {
 
   private CodeBlock tell(Value value) {
     return CodeBlock.of(
-        "values.onValue($S, part($L, $L, batch));\n",
+        "values.onValue($S, part($L));\n",
         value.name(),
-        constants.of(value),
-        value.elements());
+        constants.of(value) + ", " + value.elements() + ", batch");
   }
 
   private MethodSpec method(Section section) {
@@ -273,11 +279,12 @@ abstract class ProgramEmitter {
   private CodeBlock run(Step step) {
     String shape = named(step).shape().dimensions().toString();
     if (isAlone(step)) {
-      return CodeBlock.of("$[$L; // $L\n$]", members.whole(step), shape);
+      return members.whole(step, shape);
     }
-    CodeBlock extent = step.kernel().split().extent();
-    return CodeBlock.of(
-        "$L$L, $N); // $L\n$L", runner(step), extent, step.name(), shape, after(step));
+    String extent = step.kernel().split().extent();
+    String call = runner(step) + extent + ", " + step.name() + "); // " + shape + "\n";
+    CodeBlock after = after(step);
+    return after.isEmpty() ? CodeBlock.of("$L", call) : CodeBlock.of("$L$L", call, after);
   }
 
   /** The value that a step is told by: what it computes, or the weight that it packs. */

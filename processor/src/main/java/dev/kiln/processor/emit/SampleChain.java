@@ -1,6 +1,5 @@
 package dev.kiln.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Split;
@@ -165,9 +164,9 @@ record SampleChain(List<Step> steps, Set<Value> inner) {
             .addParameters(TaskMembers.PART);
     for (Step step : steps) {
       int parts = step.kernel().split().parts();
-      CodeBlock times = parts == 1 ? CodeBlock.of("") : CodeBlock.of(" * $L", parts);
-      String shape = step.node().output().shape().dimensions().toString();
-      method.addCode("$N(worker, from$L, to$L); // $L\n", step.name(), times, times, shape);
+      String times = parts == 1 ? "" : " * " + parts;
+      String range = "(worker, from" + times + ", to" + times + "); // ";
+      method.addCode("$L\n", step.name() + range + step.node().output().shape().dimensions());
     }
     return method.build();
   }

@@ -52,22 +52,37 @@ record StepMembers(
     return MethodSpec.methodBuilder(step.name())
         .addModifiers(hidden)
         .addParameters(TaskMembers.PART)
-        .addStatement(call(step, "worker", "from", "to"))
+        .addCode(call(step, "worker", "from", "to", ";\n"))
         .build();
   }
 
-  /** All of a step, which the caller does by itself. */
-  CodeBlock whole(Step step) {
-    return call(step, "0", "0", String.valueOf(step.kernel().split().parts()));
+  /**
+   * All of a step, which the caller does by itself.
+   *
+   * @param shape of what is computed, for a comment
+   */
+  CodeBlock whole(Step step, String shape) {
+    String parts = String.valueOf(step.kernel().split().parts());
+    return call(step, "0", "0", parts, "; // " + shape + "\n");
   }
 
-  private CodeBlock call(Step step, String worker, String from, String to) {
+  /** A statement of as few parts as can be: there are thousands of them. */
+  private CodeBlock call(Step step, String worker, String from, String to, String end) {
+    StringBuilder format = new StringBuilder("$[Kernels.$N(");
     List<Object> arguments = new ArrayList<>(List.of(step.kernel().name()));
-    step.kernel().arguments().forEach(a -> arguments.add(code(a, step.node(), worker)));
-    arguments.add(from);
-    arguments.add(to);
-    return CodeBlock.of(
-        "Kernels.$N(" + "$L,$W".repeat(arguments.size() - 2) + "$L)", arguments.toArray());
+    for (Argument argument : step.kernel().arguments()) {
+      Object code = code(argument, step.node(), worker);
+      if (code instanceof CodeBlock) {
+        format.append("$L");
+        arguments.add(code);
+      } else {
+        format.append(((String) code).replace("$", "$$"));
+      }
+      format.append(",$W");
+    }
+    format.append(from).append(",$W").append(to).append(')').append(end);
+    format.append("$]");
+    return CodeBlock.of(format.toString(), arguments.toArray());
   }
 
   private Object code(Argument argument, Node node, String worker) {

@@ -36,7 +36,7 @@ final class TaskMembers {
     names.add(method);
     return FieldSpec.builder(RuntimeTypes.RANGE_TASK, method, hidden)
         .addModifiers(Modifier.FINAL)
-        .initializer("task($L)", names.size() - 1)
+        .initializer("task(" + (names.size() - 1) + ")")
         .build();
   }
 
@@ -59,9 +59,12 @@ final class TaskMembers {
             .addParameter(NUMBER)
             .addParameters(PART)
             .beginControlFlow("switch (number)");
+    StringBuilder cases = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {
-      run.addCode("case $L -> $N(worker, from, to);\n", i, names.get(i));
+      cases.append("case ").append(i).append(" -> ").append(names.get(i));
+      cases.append("(worker, from, to);\n");
     }
+    run.addCode("$L", cases);
     type.addMethod(run.endControlFlow().build());
   }
 }

@@ -66,7 +66,7 @@ final class TrainingEmitter extends ProgramEmitter {
   @Override
   CodeBlock before(Step step, boolean begins) {
     if (!served.mayEndBefore(step, begins)) {
-      return CodeBlock.of("");
+      return NOTHING;
     }
     return CodeBlock.builder()
         .beginControlFlow("if (!learnsBefore($L))", served.end(step))
@@ -77,10 +77,10 @@ final class TrainingEmitter extends ProgramEmitter {
 
   /** What serves some parameters alone runs only where one of them learns. */
   @Override
-  CodeBlock runner(Step step) {
+  String runner(Step step) {
     return served
         .only(step)
-        .map(range -> CodeBlock.of("runFor($L, $L, ", range.from(), range.to()))
+        .map(range -> "runFor(" + range.from() + ", " + range.to() + ", ")
         .orElseGet(() -> super.runner(step));
   }
 

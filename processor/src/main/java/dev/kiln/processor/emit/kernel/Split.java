@@ -1,7 +1,5 @@
 package dev.kiln.processor.emit.kernel;
 
-import com.palantir.javapoet.CodeBlock;
-
 /**
  * How workers share a kernel's work.
  *
@@ -24,11 +22,11 @@ public record Split(By by, int parts) {
   }
 
   /** How far the ranges of the work go, an int expression. */
-  public CodeBlock extent() {
+  public String extent() {
     return switch (by) {
-      case SAMPLES -> CodeBlock.of("batch");
-      case PARTS -> CodeBlock.of("$L", parts);
-      case PARTS_OF_SAMPLES -> CodeBlock.of("batch * $L", parts);
+      case SAMPLES -> "batch";
+      case PARTS -> String.valueOf(parts);
+      case PARTS_OF_SAMPLES -> "batch * " + parts;
     };
   }
 }

@@ -58,9 +58,19 @@ final class CodePrinter {
     }
   }
 
+  /** Most texts are within a line: javac's JVM compiles anew in each compilation what is hot. */
   private void text(String text) {
+    int end = text.indexOf('\n');
+    if (end < 0) {
+      lines.add(text);
+    } else {
+      lines(text, end);
+    }
+  }
+
+  private void lines(String text, int firstEnd) {
     int start = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    for (int end = firstEnd; end >= 0; end = text.indexOf('\n', start)) {
       lines.add(text.substring(start, end));
       lines.end();
       if (inStatement && !continued) {
@@ -69,7 +79,7 @@ final class CodePrinter {
       }
       start = end + 1;
     }
-    lines.add(start == 0 ? text : text.substring(start));
+    lines.add(text.substring(start));
   }
 
   private void endStatement() {

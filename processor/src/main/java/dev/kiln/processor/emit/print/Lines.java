@@ -14,6 +14,7 @@ final class Lines {
 
   private final StringBuilder text = new StringBuilder(1 << 16);
   private int level;
+  private String indentation = "";
 
   /** Where the line begins that is being written, and whether it is still empty. */
   private int lineStart;
@@ -31,6 +32,7 @@ final class Lines {
 
   void indent(int levels) {
     level += levels;
+    indentation = INDENT.repeat(level);
   }
 
   void prefix(String comment) {
@@ -64,7 +66,7 @@ final class Lines {
     }
     if (begins) {
       begins = false;
-      text.append(INDENT.repeat(level)).append(prefix);
+      text.append(indentation).append(prefix);
     }
     if (breakAt >= 0 && column() + part.length() > LONGEST) {
       breakLine();
@@ -76,7 +78,7 @@ final class Lines {
   void end() {
     if (begins) {
       if (!prefix.isEmpty()) {
-        text.append(INDENT.repeat(level)).append(prefix);
+        text.append(indentation).append(prefix);
       }
     } else if (breakAt >= 0 && column() > LONGEST) {
       breakLine();
