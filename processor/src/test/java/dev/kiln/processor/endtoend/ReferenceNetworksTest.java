@@ -25,7 +25,7 @@ class ReferenceNetworksTest {
 
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?s)ParameterInfo\\.builder\\(\"[^\"]*\", Shape\\.of\\(([0-9, ]*)\\)\\).*?\\.build\\(\\)");
+          "parameter\\(\"[^\"]*\", \\d+, Initializer\\.\\w+, \\d+, \\d+, ([0-9, ]*)\\).*?\\.build\\(\\)");
 
   /**
    * Compares the numbers that a model learns, and with them those that it only keeps. The source of
