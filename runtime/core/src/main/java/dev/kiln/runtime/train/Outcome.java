@@ -93,11 +93,10 @@ public final class Outcome {
 
   /** The part of the sample that is predicted correctly; NaN where targets are any numbers. */
   double correct() {
-    return switch (kind) {
-      case LABELS, DISTRIBUTIONS -> predicted() == label() ? 1 : 0;
-      case BITS -> correctAnswers();
-      case NUMBERS -> Double.NaN;
-    };
+    if (kind == Targets.NUMBERS) {
+      return Double.NaN;
+    }
+    return kind == Targets.BITS ? correctAnswers() : predicted() == label() ? 1 : 0;
   }
 
   private double correctAnswers() {
