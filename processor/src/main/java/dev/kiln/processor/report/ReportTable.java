@@ -24,29 +24,40 @@ public final class ReportTable {
     int name = width("layer", layers.stream().map(LayerRow::name).toList());
     int kind = width("kind", layers.stream().map(LayerRow::kind).toList());
     int output = width("output", layers.stream().map(l -> l.output().toString()).toList());
-    String left = "%-" + name + "s  %-" + kind + "s  %-" + output + "s";
+    String row = "%-" + name + "s  %-" + kind + "s  %-" + output + "s  %13s  %15s  %16s\n";
     StringBuilder table = new StringBuilder();
     table.append(
-        (left + "  %13s  %15s  %16s\n")
-            .formatted(
-                "layer", "kind", "output", "parameters", "multiply-adds", "activation bytes"));
-    String row = left + "  %,13d  %,15d  %,16d\n";
+        row.formatted(
+            "layer", "kind", "output", "parameters", "multiply-adds", "activation bytes"));
     for (LayerRow layer : layers) {
       table.append(
-          String.format(
-              Locale.ROOT,
-              row,
+          row.formatted(
               layer.name(),
               layer.kind(),
               layer.output(),
-              layer.parameters(),
-              layer.multiplyAdds(),
-              layer.activationBytes()));
+              grouped(layer.parameters()),
+              grouped(layer.multiplyAdds()),
+              grouped(layer.activationBytes())));
     }
-    Object[] totals = {
-      "total", "", "", report.parameters(), report.multiplyAdds(), report.activationBytes()
-    };
-    return table.append(String.format(Locale.ROOT, row, totals)).toString();
+    return table
+        .append(
+            row.formatted(
+                "total",
+                "",
+                "",
+                grouped(report.parameters()),
+                grouped(report.multiplyAdds()),
+                grouped(report.activationBytes())))
+        .toString();
+  }
+
+  /** As {@code %,d} would say it, which makes itself a new format of numbers for each. */
+  private static String grouped(long count) {
+    StringBuilder digits = new StringBuilder().append(count);
+    for (int i = digits.length() - 3; i > 0; i -= 3) {
+      digits.insert(i, ',');
+    }
+    return digits.toString();
   }
 
   private String memory(int batchSize) {

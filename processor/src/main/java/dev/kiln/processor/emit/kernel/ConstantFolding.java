@@ -36,12 +36,17 @@ final class ConstantFolding {
 
   /** The same code with fewer constants. */
   static String apply(String code) {
-    String folded = FACTOR.matcher(code).replaceAll("");
-    folded = REMAINDER.matcher(folded).replaceAll("");
-    folded = FIRST_REMAINDER.matcher(folded).replaceAll("");
-    folded = FIRST_ADDEND.matcher(folded).replaceAll("");
-    folded = ZERO_PRODUCT.matcher(folded).replaceAll("");
-    folded = ADDEND.matcher(folded).replaceAll("");
+    String folded = without(FACTOR, " 1", code);
+    folded = without(REMAINDER, "% 1", folded);
+    folded = without(FIRST_REMAINDER, "% 1", folded);
+    folded = without(FIRST_ADDEND, "0 + ", folded);
+    folded = without(ZERO_PRODUCT, " 0 * ", folded);
+    folded = without(ADDEND, " 0", folded);
     return folded.equals(code) ? code : PARENTHESES.matcher(folded).replaceAll("$1");
+  }
+
+  /** Without a pattern, which is looked for only where the text stands that all it matches have. */
+  private static String without(Pattern pattern, String text, String code) {
+    return code.contains(text) ? pattern.matcher(code).replaceAll("") : code;
   }
 }
