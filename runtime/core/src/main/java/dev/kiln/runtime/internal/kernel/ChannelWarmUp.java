@@ -19,5 +19,8 @@ final class ChannelWarmUp implements Runnable {
   public void run() {
     products.add(values, 0, offsets, offsets, values, 0, CHANNELS, CHANNELS, values, 0, CHANNELS);
     products.add(values, 0, offsets, others, values, 0, CHANNELS, CHANNELS, values, 0, CHANNELS);
+    products.sum(
+        values, 0, offsets, offsets, values, 0, CHANNELS, CHANNELS, values, 0, 0f, values, 0,
+        CHANNELS);
   }
 }

@@ -90,7 +90,24 @@ public final class VectorChannelProducts implements ChannelProducts {
       int yOffset,
       int yStride) {
     int whole = factors.length == ChannelTaps9.TAPS ? channels - channels % L : 0;
-    for (int c = 0; c < whole; c += L) {
+    boolean slides = whole > 0 && ChannelWindow9.suits(rows, factors);
+    for (int c = 0; slides && c < whole; c += L) {
+      ChannelWindow9.run(
+          x,
+          xOffset + rows[0] + c,
+          rows.length,
+          factors,
+          w,
+          wOffset + c,
+          wStride,
+          start,
+          startOffset + c,
+          floor,
+          y,
+          yOffset + c,
+          yStride);
+    }
+    for (int c = 0; !slides && c < whole; c += L) {
       ChannelTaps9.run(
           x,
           xOffset + c,

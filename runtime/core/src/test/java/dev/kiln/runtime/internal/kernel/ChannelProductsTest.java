@@ -27,6 +27,13 @@ class ChannelProductsTest {
     int[] rows = random.ints(1 + random.nextInt(25), 0, 200).toArray();
     int count = seed % 3 == 0 ? 9 : 1 + random.nextInt(12); // a kernel of 3x3 has a loop of its own
     int[] factors = random.ints(count, 0, 100).toArray();
+    if (seed % 4 == 1) { // and pixels side by side one more
+      int step = random.nextInt(12);
+      rows = ChannelProducts.grid(1, 0, 1 + random.nextInt(10), step);
+      factors = ChannelProducts.grid(3, random.nextInt(60), 3, step);
+      int[] moved = random.nextBoolean() ? rows : factors;
+      moved[random.nextInt(moved.length)] += random.nextInt(4) / 3;
+    }
     int wStride = channels + random.nextInt(3);
     int yStride = channels + random.nextInt(3);
     float[] x = draw(random, 400);
