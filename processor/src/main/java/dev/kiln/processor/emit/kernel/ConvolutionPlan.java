@@ -197,17 +197,7 @@ record ConvolutionPlan(Window window, int groups, int merged, Shape image, Shape
   Template numbers() {
     int step = window.stride().height();
     return new Template()
-        .put("height", image.dimension(0))
-        .put("width", image.dimension(1))
-        .put("imageSize", image.elements())
-        .put("imageRow", image.dimension(1) * channels())
-        .put("outSize", output.elements())
-        .put("outHeight", output.dimension(0))
-        .put("outWidth", output.dimension(1))
-        .put("outRow", output.dimension(1) * filters())
-        .put("outPixels", output.dimension(0) * output.dimension(1))
-        .put("filters", filters())
-        .put("channels", channels())
+        .images(image, output)
         .put("groups", groups)
         .put("groupChannels", groupChannels())
         .put("groupFilters", groupFilters())

@@ -78,21 +78,12 @@ record PoolingPlan(Window window, Shape image, Shape output) {
 
   /** A template that knows the numbers. */
   Template template() {
-    int channels = image.dimension(2);
-    int imageRow = image.dimension(1) * channels;
     return new Template()
-        .put("imageSize", image.elements())
-        .put("outSize", output.elements())
-        .put("outHeight", output.dimension(0))
-        .put("outWidth", output.dimension(1))
-        .put("channels", channels)
-        .put("imageRow", imageRow)
-        .put("rowStep", window.stride().height() * imageRow)
-        .put("columnStep", window.stride().width() * channels)
+        .images(image, output)
+        .put("rowStep", window.stride().height() * image.dimension(1) * channels())
+        .put("columnStep", window.stride().width() * channels())
         .put("windowHeight", window.size().height())
         .put("windowWidth", window.size().width())
-        .put("height", image.dimension(0))
-        .put("width", image.dimension(1))
         .put("strideY", window.stride().height())
         .put("strideX", window.stride().width())
         .put("top", window.before().height())

@@ -87,16 +87,12 @@ record StridePhases(Window window, Shape image, Shape output) {
     return new Template()
         .put("kernelHeight", size.height())
         .put("kernelWidth", size.width())
-        .put("channels", image.dimension(2))
-        .put("filters", filters())
+        .images(image, output)
         .put("padded", scratch.floats(padded, paddedHeight * paddedRow()))
         .put("lastRow", size.height() + stride.height() - 1)
         .put("lastColumn", size.width() + stride.width() - 1)
         .put("strideY", stride.height())
         .put("strideX", stride.width())
-        .put("outHeight", output.dimension(0))
-        .put("outSize", output.elements())
-        .put("outRow", output.dimension(1) * filters())
         .put("mostRows", rows())
         .put("above", rows() - 1)
         .put("mostColumns", columns())
@@ -106,9 +102,6 @@ record StridePhases(Window window, Shape image, Shape output) {
         .put("pixels", pixels())
         .put("phaseWidth", width())
         .put("topZeros", window.before().height())
-        .put("leftZeros", window.before().width())
-        .put("height", image.dimension(0))
-        .put("width", image.dimension(1))
-        .put("imageSize", image.elements());
+        .put("leftZeros", window.before().width());
   }
 }

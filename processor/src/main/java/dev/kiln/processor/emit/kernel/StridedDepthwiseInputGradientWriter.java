@@ -56,7 +56,6 @@ final class StridedDepthwiseInputGradientWriter implements KernelWriter<Contract
             .template(kernel.library().scratch())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("weightRow", op.window().taps().width() * channels)
-            .put("imageRow", op.image().dimension(1) * channels)
             .put("tapStep", stride * channels)
             .put("pixelStep", stride * channels)
             .add(START.replace("${copy}", StridePhases.COPY.indent(2)));

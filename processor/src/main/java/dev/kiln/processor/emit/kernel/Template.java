@@ -2,6 +2,7 @@ package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.kiln.processor.ir.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,29 @@ final class Template {
       throw new IllegalStateException("${" + name + "} is " + before + " and " + value);
     }
     return this;
+  }
+
+  /**
+   * Fills the holes of an image and of what a window makes of it: {@code height}, {@code outWidth},
+   * {@code imageRow}, {@code outSize} and the like; rows and sizes are counted in floats.
+   *
+   * @param image {@code [height, width, channels]}
+   * @param output {@code [outHeight, outWidth, filters]}
+   */
+  Template images(Shape image, Shape output) {
+    int channels = image.dimension(2);
+    int filters = output.dimension(2);
+    return put("height", image.dimension(0))
+        .put("width", image.dimension(1))
+        .put("channels", channels)
+        .put("imageRow", image.dimension(1) * channels)
+        .put("imageSize", image.elements())
+        .put("outHeight", output.dimension(0))
+        .put("outWidth", output.dimension(1))
+        .put("filters", filters)
+        .put("outRow", output.dimension(1) * filters)
+        .put("outSize", output.elements())
+        .put("outPixels", output.dimension(0) * output.dimension(1));
   }
 
   /**
