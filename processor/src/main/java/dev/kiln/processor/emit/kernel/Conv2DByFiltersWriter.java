@@ -45,6 +45,7 @@ final class Conv2DByFiltersWriter implements KernelWriter<ContractionOp> {
   public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     ImageCopy image = ImageCopy.ofAll(plan);
+    PackedParts parts = PackedParts.byFilters(plan);
     ScratchArrays scratch = kernel.library().scratch();
     String start = op.bias() ? "bias" : "zeros";
     Template body =
@@ -65,9 +66,9 @@ final class Conv2DByFiltersWriter implements KernelWriter<ContractionOp> {
     return new ConvolutionWords(plan)
         .begin(op, kernel, FewPixels.split("filters"))
         .copies(image.floats(), 0)
-        .takesPacked(WeightPacking.lengthByFilters(plan.taps(), plan.filters()))
+        .takesPacked(parts.length())
         .splitBy(FewPixels.parts(plan.filters()))
         .body(body)
-        .preparedBy(WeightPacking.kernelByFilters(kernel, plan));
+        .preparedBy(WeightPacking.kernel(kernel, parts));
   }
 }

@@ -73,7 +73,7 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
         .takesPacked(parts.length())
         .splitSamplesBy(rows.parts())
         .body(body)
-        .preparedBy(WeightPacking.kernel(kernel, plan));
+        .preparedBy(WeightPacking.kernel(kernel, parts));
   }
 
   /** The rectifier waits for the last of a sum's products. */

@@ -1,7 +1,6 @@
 package dev.kiln.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.Locale;
 
 /**
  * Kernels that pack the weights of convolutions for tiles. They run before the convolution when the
@@ -15,24 +14,13 @@ final class WeightPacking {
       {spread}TILES.pack(${taps}, ${filters}, from, to - from, ${weightArray}, ${weightStart} + from * ${filters}, ${filters}, 1, weights);
       """;
 
-  private static final String BY_FILTERS =
-      """
-      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${channels}, ${filters}]
-      final int packedLength = TILES.packedLength(${taps}, ${part});
-      for (int first = from * ${part}; first < Math.min(to * ${part}, ${filters}); first += ${part}) {
-        int count = Math.min(${part}, ${filters} - first);
-        TILES.pack(
-            ${taps}, count, 0, ${taps}, parameters, weight + first, ${filters}, 1, weights, first / ${part} * packedLength);
-      }
-      """;
-
   private static final String PARTS =
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${ownChannels}, ${filters}]
-      {spread}final int packedLength = TILES.packedLength(${factors}, ${groupFilters});
+      {spread}final int packedLength = TILES.packedLength(${factors}, ${columns});
       for (int part = from; part < to; part++) {
         TILES.pack(
-            ${factors}, ${groupFilters}, 0, ${factors}, ${weightArray}, ${weightStart} + ${place}, ${filters}, 1, weights, part * packedLength);
+            ${factors}, ${count}, 0, ${factors}, ${weightArray}, ${weightStart} + ${place}, ${filters}, 1, weights, part * packedLength);
       }
       """;
   private static final String WINOGRAD =
@@ -50,60 +38,30 @@ final class WeightPacking {
     return CodeBlock.of("TILES.packedLength($L, $L)", taps, filters);
   }
 
-  /** The length of a weight whose filters are packed some at a time. */
-  static CodeBlock lengthByFilters(int taps, int filters) {
-    return lengthOfParts(FewPixels.parts(filters), taps, FewPixels.PART);
-  }
-
   /** The length of several weights of the same size. */
   static CodeBlock lengthOfParts(int parts, int depth, int columns) {
     return CodeBlock.of("$L * TILES.packedLength($L, $L)", parts, depth, columns);
   }
 
   /** Packs the weight of a convolution: whole, or that of each product. */
-  static Kernel kernel(KernelBuilder user, ConvolutionPlan plan) {
-    PackedParts parts = PackedParts.of(plan);
+  static Kernel kernel(KernelBuilder user, PackedParts parts) {
+    ConvolutionPlan plan = parts.plan();
     var groups = new MergedGroups(plan);
     boolean whole = parts.count() == 1;
-    boolean rows = plan.products() > 1;
     KernelBuilder kernel = user.packing();
     Template body =
         groups
             .put(plan.numbers(), "parameters", kernel.library().scratch())
             .put("weight", kernel.placeOfInput("weight", 1))
             .put("factors", parts.factors())
-            .put("place", rows ? partOfRow(plan, parts) : "part * " + plan.groupFilters())
+            .put("columns", parts.columns())
+            .put("count", parts.filters())
+            .put("place", parts.first())
             .add((whole ? DENSE : PARTS).replace("{spread}", groups.spread()));
-    String how = rows ? "split by groups and rows of the kernel" : "split by groups";
-    return begin(kernel, user, whole ? "split by rows of the weight" : how)
+    return begin(kernel, user, whole ? "split by rows of the weight" : "split by " + parts.words())
         .takesPacked(parts.length())
         .copies(0, plan.weights())
         .splitBy(whole ? plan.taps() : parts.count())
-        .body(body);
-  }
-
-  private static String partOfRow(ConvolutionPlan plan, PackedParts parts) {
-    int row = parts.factors() * plan.filters();
-    return String.format(
-        Locale.ROOT,
-        "part %% %1$d * %2$d + part / %1$d * %3$d",
-        plan.products(),
-        row,
-        plan.groupFilters());
-  }
-
-  /** Packs some filters at a time, see {@link FewPixels}. */
-  static Kernel kernelByFilters(KernelBuilder user, ConvolutionPlan plan) {
-    KernelBuilder kernel = user.packing();
-    Template body =
-        plan.numbers()
-            .put("weight", kernel.placeOfInput("weight", 1))
-            .put("part", FewPixels.PART)
-            .add(BY_FILTERS);
-    return begin(kernel, user, "split by filters, " + FewPixels.PART + " at a time")
-        .takesPacked(lengthByFilters(plan.taps(), plan.filters()))
-        .copies(0, plan.weights())
-        .splitBy(FewPixels.parts(plan.filters()))
         .body(body);
   }
 
