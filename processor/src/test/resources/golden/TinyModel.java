@@ -219,17 +219,13 @@ public final class TinyModel extends Model {
     }
 
     @Override
-    protected void prepare() {
-      Kernels.convPacked(parameters, convPackedWeight, 0, 9); // [3, 3, 1, 2]
+    public void forward(int batch) {
+      trace(batch, null);
     }
 
     @Override
-    public void forward(int batch) {
-      this.batch = checkBatch(batch);
-      prepareIfChanged(PREPARED_FROM);
-      workers().run(batch * 4, conv); // [4, 4, 2]
-      workers().run(1, logits); // [3]
-      workers().run(batch, probabilities); // [3]
+    protected void prepare() {
+      Kernels.convPacked(parameters, convPackedWeight, 0, 9); // [3, 3, 1, 2]
     }
 
     @Override
@@ -237,12 +233,18 @@ public final class TinyModel extends Model {
       this.batch = checkBatch(batch);
       prepareIfChanged(PREPARED_FROM);
       workers().run(batch * 4, conv); // [4, 4, 2]
-      values.onValue("conv", part(CONV, 32, batch));
-      values.onValue("flat", part(FLAT, 32, batch));
+      if (values != null) {
+        values.onValue("conv", part(CONV, 32, batch));
+        values.onValue("flat", part(FLAT, 32, batch));
+      }
       workers().run(1, logits); // [3]
-      values.onValue("logits", part(LOGITS, 3, batch));
+      if (values != null) {
+        values.onValue("logits", part(LOGITS, 3, batch));
+      }
       workers().run(batch, probabilities); // [3]
-      values.onValue("probabilities", part(PROBABILITIES, 3, batch));
+      if (values != null) {
+        values.onValue("probabilities", part(PROBABILITIES, 3, batch));
+      }
     }
 
     @Override
@@ -401,38 +403,33 @@ public final class TinyModel extends Model {
 
     @Override
     public void step(int batch, long key) {
-      this.batch = checkBatch(batch);
-      forward();
-      loss();
-      backward();
+      tracedStep(batch, key, null);
     }
 
     @Override
     public void tracedStep(int batch, long key, ValueListener values) {
       this.batch = checkBatch(batch);
-      tracedForward(batch, values);
+      forward(batch, values);
       loss();
       backward();
     }
 
-    /** The outputs. */
-    private void forward() {
+    /** The outputs; {@code values} are told of what layers compute. */
+    private void forward(int batch, ValueListener values) {
       workers().run(9, convPacked); // [3, 3, 1, 2]
       workers().run(batch * 4, conv); // [4, 4, 2]
+      if (values != null) {
+        values.onValue("conv", part(CONV, 32, batch));
+        values.onValue("flat", part(FLAT, 32, batch));
+      }
       workers().run(1, logits); // [3]
+      if (values != null) {
+        values.onValue("logits", part(LOGITS, 3, batch));
+      }
       workers().run(batch, probabilities); // [3]
-    }
-
-    /** The outputs, and what each layer computes on the way. */
-    private void tracedForward(int batch, ValueListener values) {
-      workers().run(9, convPacked); // [3, 3, 1, 2]
-      workers().run(batch * 4, conv); // [4, 4, 2]
-      values.onValue("conv", part(CONV, 32, batch));
-      values.onValue("flat", part(FLAT, 32, batch));
-      workers().run(1, logits); // [3]
-      values.onValue("logits", part(LOGITS, 3, batch));
-      workers().run(batch, probabilities); // [3]
-      values.onValue("probabilities", part(PROBABILITIES, 3, batch));
+      if (values != null) {
+        values.onValue("probabilities", part(PROBABILITIES, 3, batch));
+      }
     }
 
     /** The losses. */
@@ -749,17 +746,17 @@ public final class TinyModel extends Model {
       final int weight = 0; // [3, 3, 1, 2]
       float[] gradient = scratch.gradient16x2; // some rows of dy, packed
       for (int ky = 0; ky < 3; ky++) {
-        int first = Math.min(Math.max(from - ky, 0) * 5, 3);
         int last = Math.min(Math.max(to - ky, 0) * 5, 3);
-        int at = ky * 3 * width;
-        Arrays.fill(sums, at + first * width, at + last * width, 0f);
+        for (int k = Math.min(Math.max(from - ky, 0) * 5, 3); k < last; k++) {
+          int at = (ky * 3 + k) * width;
+          Arrays.fill(sums, at, at + width, 0f);
+        }
       }
       for (int n = 0; n < batch; n++) {
         for (int line = 0; line < 4; line += 4) {
           int lines = Math.min(4, 4 - line);
           int pixels = lines * 4;
-          int rows = dy + n * 32 + line * 4 * 2;
-          TILES.packNarrow(pixels, 2, pixels, arena, rows, 2, gradient);
+          TILES.packNarrow(pixels, 2, pixels, arena, dy + n * 32 + line * 8, 2, gradient);
           for (int ky = 0; ky < 3; ky++) {
             int first = Math.min(Math.max(from - ky, 0) * 5, 3);
             int last = Math.min(Math.max(to - ky, 0) * 5, 3);

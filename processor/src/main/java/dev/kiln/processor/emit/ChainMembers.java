@@ -1,7 +1,5 @@
 package dev.kiln.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.ir.Value;
@@ -11,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -65,17 +61,8 @@ final class ChainMembers {
     return steps.stream().map(step -> chains.get(step.name())).filter(Objects::nonNull).toList();
   }
 
-  /** Many samples go through a chain some at a time; few go through each step together. */
-  void addCall(
-      MethodSpec.Builder method,
-      SampleChain chain,
-      BiFunction<SampleChain, String, CodeBlock> runBySamples,
-      Function<Step, CodeBlock> run) {
-    method
-        .beginControlFlow("if (hasManySamples(batch))")
-        .addStatement(runBySamples.apply(chain, constants.chainName(chain)))
-        .nextControlFlow("else");
-    chain.steps().forEach(step -> method.addCode(run.apply(step)));
-    method.endControlFlow();
+  /** What a chain is called. */
+  String name(SampleChain chain) {
+    return constants.chainName(chain);
   }
 }

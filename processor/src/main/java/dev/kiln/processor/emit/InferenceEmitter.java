@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the workspace for predicting and evaluating. */
@@ -72,6 +71,13 @@ class InferenceEmitter extends ProgramEmitter {
     if (prepares()) {
       type.addField(preparedFrom());
     }
+    type.addMethod(
+        MethodSpec.methodBuilder("forward")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(int.class, "batch")
+            .addStatement("trace(batch, null)")
+            .build());
   }
 
   /**
@@ -100,17 +106,17 @@ class InferenceEmitter extends ProgramEmitter {
     return List.of(new Section(method, program.prepare()));
   }
 
-  /** What computes the outputs, alone and with layers' values told. */
+  /** What computes the outputs, and may tell of layers' values. */
   final Section forward() {
-    MethodSpec.Builder traced =
-        traced("trace").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-    MethodSpec.Builder forward = start("forward");
-    traced.addStatement(checkBatch());
+    MethodSpec.Builder trace =
+        told("trace")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addStatement(checkBatch());
     if (prepares()) {
-      forward.addStatement(PREPARE);
-      traced.addStatement(PREPARE);
+      trace.addStatement(PREPARE);
     }
-    return new Section(forward, Optional.of(traced), program.forward());
+    return new Section(trace, true, program.forward());
   }
 
   private FieldSpec preparedFrom() {

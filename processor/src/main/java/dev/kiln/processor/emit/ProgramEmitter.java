@@ -115,8 +115,8 @@ abstract class ProgramEmitter {
     return Optional.of("losses");
   }
 
-  /** The parameters of a method that traces. */
-  static MethodSpec.Builder traced(String name) {
+  /** A method that may tell of values. */
+  static MethodSpec.Builder told(String name) {
     return MethodSpec.methodBuilder(name)
         .addParameter(int.class, "batch")
         .addParameter(RuntimeTypes.VALUE_LISTENER, "values");
@@ -198,17 +198,16 @@ abstract class ProgramEmitter {
       String name = section.method().build().name();
       addChunks(type, link.items().stream().filter(c -> c.section().equals(name)).toList(), hidden);
       type.addMethod(method(section));
-      section.traced().ifPresent(traced -> type.addMethod(tracedMethod(section, traced)));
     }
   }
 
   private void addChunks(TypeSpec.Builder type, List<Chunk> chunks, Modifier[] hidden) {
     for (Chunk chunk : chunks) {
       if (!chunk.whole()) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(chunk.method()).addModifiers(hidden);
-        addSteps(method, chunk);
+        MethodSpec.Builder method =
+            chunk.told() ? told(chunk.method()) : MethodSpec.methodBuilder(chunk.method());
+        addSteps(method.addModifiers(hidden), chunk);
         type.addMethod(method.build());
-        chunk.tracedMethod().ifPresent(name -> type.addMethod(tracedPart(chunk, name, hidden)));
       }
     }
   }
@@ -219,7 +218,13 @@ abstract class ProgramEmitter {
       Step step = chunk.steps().get(next);
       Optional<SampleChain> chain = chains.from(step);
       if (chain.isPresent()) {
-        chains.addCall(method, chain.get(), this::runBySamples, this::run);
+        String unless = chunk.told() ? "values == null && " : "";
+        method
+            .beginControlFlow("if ($LhasManySamples(batch))", unless)
+            .addStatement(runBySamples(chain.get(), chains.name(chain.get())))
+            .nextControlFlow("else");
+        chain.get().steps().forEach(s -> method.addCode(run(s, chunk.told())));
+        method.endControlFlow();
         next += chain.get().steps().size();
       } else {
         boolean begins = !chunk.whole() && next == 0;
@@ -227,50 +232,38 @@ abstract class ProgramEmitter {
         if (!before.isEmpty()) {
           method.addCode(before);
         }
-        method.addCode(run(step));
+        method.addCode(run(step, chunk.told()));
         next++;
       }
     }
   }
 
-  private MethodSpec tracedPart(Chunk chunk, String name, Modifier[] hidden) {
-    MethodSpec.Builder method = traced(name).addModifiers(hidden);
-    chunk.steps().forEach(step -> method.addCode(runAndTell(step)));
-    return method.build();
+  private CodeBlock run(Step step, boolean told) {
+    CodeBlock run = run(step);
+    return told && !step.layers().isEmpty()
+        ? CodeBlock.builder().add(run).add(tell(step.layers())).build()
+        : run;
   }
 
-  private MethodSpec tracedMethod(Section section, MethodSpec.Builder method) {
-    program.first().forEach(value -> method.addCode(tell(value)));
-    for (Chunk chunk : section.chunks()) {
-      if (chunk.whole()) {
-        chunk.steps().forEach(step -> method.addCode(runAndTell(step)));
-      } else {
-        method.addStatement("$N(batch, values)", chunk.tracedMethod().orElseThrow());
-      }
+  private CodeBlock tell(List<Value> layers) {
+    CodeBlock.Builder code = CodeBlock.builder().add("if (values != null) {\n$>");
+    for (Value layer : layers) {
+      String place = constants.of(layer) + ", " + layer.elements();
+      code.add("values.onValue($S, part($L));\n", layer.name(), place + ", batch");
     }
-    return method.build();
-  }
-
-  private CodeBlock runAndTell(Step step) {
-    CodeBlock.Builder code = CodeBlock.builder().add(run(step));
-    step.layers().forEach(value -> code.add(tell(value)));
-    return code.build();
-  }
-
-  private CodeBlock tell(Value value) {
-    return CodeBlock.of(
-        "values.onValue($S, part($L));\n",
-        value.name(),
-        constants.of(value) + ", " + value.elements() + ", batch");
+    return code.add("$<}\n").build();
   }
 
   private MethodSpec method(Section section) {
     MethodSpec.Builder method = section.method();
+    if (section.told() && !program.first().isEmpty()) {
+      method.addCode(tell(program.first()));
+    }
     for (Chunk chunk : section.chunks()) {
       if (chunk.whole()) {
         addSteps(method, chunk);
       } else {
-        method.addStatement("$N()", chunk.method());
+        method.addStatement(section.told() ? "$N(batch, values)" : "$N()", chunk.method());
       }
     }
     return method.build();

@@ -4,32 +4,30 @@ import com.palantir.javapoet.MethodSpec;
 import dev.kiln.processor.emit.Program.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A method that runs steps.
  *
  * @param method the method, still without them
- * @param traced a method that runs the same steps, and tells {@code values} of each layer's values
- *     once they are there; it takes the {@code batch}
+ * @param told whether it takes the {@code batch} and {@code values}, which are told of each layer's
+ *     values once they are there, if it is not null
  */
-record Section(MethodSpec.Builder method, Optional<MethodSpec.Builder> traced, List<Step> steps) {
+record Section(MethodSpec.Builder method, boolean told, List<Step> steps) {
 
   /** Steps per method, so that none grows too large for HotSpot to compile. */
   private static final int CHUNK = 100;
 
   Section(MethodSpec.Builder method, List<Step> steps) {
-    this(method, Optional.empty(), steps);
+    this(method, false, steps);
   }
 
   /** Its steps, in so many methods as they need. */
   List<Chunk> chunks() {
     String name = method.build().name();
-    Optional<String> tracedName = traced.map(m -> m.build().name());
     List<Chunk> chunks = new ArrayList<>();
     int first = 0;
     for (List<Step> part : perMethod(steps)) {
-      chunks.add(new Chunk(name, tracedName, first, part, steps.size() <= CHUNK));
+      chunks.add(new Chunk(name, told, first, part, steps.size() <= CHUNK));
       first += part.size();
     }
     return chunks;
@@ -45,17 +43,11 @@ record Section(MethodSpec.Builder method, Optional<MethodSpec.Builder> traced, L
   }
 
   /** Steps that one method runs, which is a section's or only a part of it. */
-  record Chunk(
-      String section, Optional<String> traced, int first, List<Step> steps, boolean whole) {
+  record Chunk(String section, boolean told, int first, List<Step> steps, boolean whole) {
 
     /** The method that runs them, if they are not the whole section. */
     String method() {
       return section + "From" + first;
-    }
-
-    /** The method that runs them and tells of layers' values, if there is such a section. */
-    Optional<String> tracedMethod() {
-      return traced.map(name -> name + "From" + first);
     }
   }
 }

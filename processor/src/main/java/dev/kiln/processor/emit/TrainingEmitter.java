@@ -9,7 +9,6 @@ import dev.kiln.processor.emit.Program.Step;
 import dev.kiln.processor.emit.kernel.Kernel.Variable;
 import dev.kiln.processor.ir.Value;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the workspace for training. */
@@ -50,11 +49,10 @@ final class TrainingEmitter extends ProgramEmitter {
   List<Section> sections() {
     return List.of(
         new Section(
-            part("forward", "The outputs."),
-            Optional.of(
-                traced("tracedForward")
-                    .addJavadoc("The outputs, and what each layer computes on the way.")
-                    .addModifiers(Modifier.PRIVATE)),
+            told("forward")
+                .addJavadoc("The outputs; {@code values} are told of what layers compute.")
+                .addModifiers(Modifier.PRIVATE),
+            true,
             program.forward()),
         new Section(part("loss", "The losses."), program.loss()),
         new Section(
@@ -101,25 +99,24 @@ final class TrainingEmitter extends ProgramEmitter {
   @Override
   void finish(TypeSpec.Builder type) {
     type.addJavadoc("Memory and steps for training.")
-        .addMethod(step("step", "forward()").build())
-        .addMethod(
-            step("tracedStep", "tracedForward(batch, values)")
-                .addParameter(RuntimeTypes.VALUE_LISTENER, "values")
-                .build());
-  }
-
-  private MethodSpec.Builder step(String name, String forward) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addParameter(int.class, "batch")
-            .addParameter(long.class, "key")
+        .addMethod(step("step").addStatement("tracedStep(batch, key, null)").build());
+    MethodSpec.Builder traced =
+        step("tracedStep")
+            .addParameter(RuntimeTypes.VALUE_LISTENER, "values")
             .addStatement("this.batch = checkBatch(batch)");
     if (program.uses(Variable.KEY)) {
-      method.addStatement("this.key = key");
+      traced.addStatement("this.key = key");
     }
-    return method.addStatement(forward).addStatement("loss()").addStatement("backward()");
+    traced.addStatement("forward(batch, values)");
+    type.addMethod(traced.addStatement("loss()").addStatement("backward()").build());
+  }
+
+  private static MethodSpec.Builder step(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(int.class, "batch")
+        .addParameter(long.class, "key");
   }
 
   private static MethodSpec.Builder part(String name, String description) {
