@@ -47,7 +47,7 @@ final class Conv2DWriter implements KernelWriter<ContractionOp> {
   @Override
   public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
-    var start = new SumStart(op, plan);
+    var start = new SumStart(op.bias(), plan.filters(), plan.groups());
     ImageCopy image = ImageCopy.ofGroups(plan);
     ScratchArrays scratch = kernel.library().scratch();
     PackedParts parts = PackedParts.of(plan);

@@ -1,9 +1,13 @@
 package dev.kiln.processor.emit.kernel;
 
-import dev.kiln.processor.ir.op.ContractionOp;
-
-/** What the sums of a convolution start from: the bias, packed for each group, or zeros. */
-record SumStart(ContractionOp op, ConvolutionPlan plan) {
+/**
+ * What the sums of a convolution start from: the bias, packed for each group, or zeros.
+ *
+ * @param bias whether there is one
+ * @param filters how many filters there are
+ * @param groups into how many groups the bias is packed
+ */
+record SumStart(boolean bias, int filters, int groups) {
 
   private static final String START =
       """
@@ -25,27 +29,23 @@ record SumStart(ContractionOp op, ConvolutionPlan plan) {
 
   /** The lines that make {@code start}. */
   String lines() {
-    return START + (op.bias() ? parts() == 1 ? BIAS : BIAS_OF_GROUPS : "");
+    return START + (bias ? groups == 1 ? BIAS : BIAS_OF_GROUPS : "");
   }
 
   /** Where a group's begins. */
   String place() {
-    return op.bias() && parts() > 1 ? "group * startLength" : "0";
+    return bias && groups > 1 ? "group * startLength" : "0";
   }
 
   /** Fills the holes of {@link #lines}. */
   Template fill(Template body, KernelBuilder kernel) {
     ScratchArrays scratch = kernel.library().scratch();
-    int filters = plan.filters() / parts();
-    return body.put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
+    int ofGroup = filters / groups;
+    return body.put("bias", bias ? kernel.placeOfInput("bias", 2) : "")
         .put(
             "start",
-            op.bias() && parts() > 1
-                ? scratch.packedParts("bias", parts(), 1, filters)
-                : scratch.packed(op.bias() ? "bias" : "zeros", 1, filters));
-  }
-
-  private int parts() {
-    return plan.groups();
+            bias && groups > 1
+                ? scratch.packedParts("bias", groups, 1, ofGroup)
+                : scratch.packed(bias ? "bias" : "zeros", 1, ofGroup));
   }
 }

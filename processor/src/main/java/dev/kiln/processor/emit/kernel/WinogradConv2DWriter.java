@@ -15,13 +15,6 @@ final class WinogradConv2DWriter {
       """
       float[] work = scratch.${work};
       final int packedLength = TILES.packedLength(${groupChannels}, ${groupFilters}); // ${copies} times in the weights
-      float[] start = scratch.${start};
-      """;
-
-  private static final String BIAS =
-      """
-      final int bias = ${bias}; // [${filters}]
-      TILES.pack(1, ${filters}, 0, 1, parameters, bias, ${filters}, 1, start);
       """;
 
   private static final String INPUTS =
@@ -108,14 +101,13 @@ final class WinogradConv2DWriter {
   /** The code up to the loop over the tiles that are in work together. */
   private static Template begin(ContractionOp op, WinogradPlan plan) {
     KernelBuilder kernel = plan.kernel();
-    ScratchArrays scratch = kernel.library().scratch();
+    var start = new SumStart(op.bias(), plan.filters(), 1);
     Template inputs =
-        plan.template()
-            .put("bias", op.bias() ? kernel.placeOfInput("bias", 2) : "")
-            .put("start", scratch.packed(op.bias() ? "bias" : "zeros", 1, plan.filters()))
+        start
+            .fill(plan.template(), kernel)
             .put("floor", op.relu() ? "0f" : "Float.NEGATIVE_INFINITY")
             .add(STARTS)
-            .addIf(op.bias(), BIAS)
+            .add(start.lines())
             .add(INPUTS);
     return plan.addProducts(inputs, false, 2);
   }
