@@ -644,10 +644,10 @@ public final class TinyModel extends Model {
     static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
         Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[] gradient = scratch.gradient256x3; // some rows of dy, packed
+      float[] gradient = scratch.gradient3; // some rows of dy, packed
       int end = Math.min(to * 32, 32);
-      for (int row = 0; row < batch; row += 256) {
-        int rows = Math.min(256, batch - row); // of all samples
+      for (int row = 0; row < batch; row += batch) {
+        int rows = Math.min(batch, batch - row); // of all samples
         TILES.packNarrow(rows, 3, rows, arena, dy + row * 3, 3, gradient);
         for (int first = from * 32; first < end; first += 32) {
           int count = Math.min(32, end - first);
@@ -746,17 +746,17 @@ public final class TinyModel extends Model {
       final int weight = 0; // [3, 3, 1, 2]
       float[] gradient = scratch.gradient16x2; // some rows of dy, packed
       for (int ky = 0; ky < 3; ky++) {
+        int first = Math.min(Math.max(from - ky, 0) * 5, 3);
         int last = Math.min(Math.max(to - ky, 0) * 5, 3);
-        for (int k = Math.min(Math.max(from - ky, 0) * 5, 3); k < last; k++) {
-          int at = (ky * 3 + k) * width;
-          Arrays.fill(sums, at, at + width, 0f);
-        }
+        int at = ky * 3 * width;
+        Arrays.fill(sums, at + first * width, at + last * width, 0f);
       }
       for (int n = 0; n < batch; n++) {
         for (int line = 0; line < 4; line += 4) {
           int lines = Math.min(4, 4 - line);
           int pixels = lines * 4;
-          TILES.packNarrow(pixels, 2, pixels, arena, dy + n * 32 + line * 8, 2, gradient);
+          int rows = dy + n * 32 + line * 4 * 2;
+          TILES.packNarrow(pixels, 2, pixels, arena, rows, 2, gradient);
           for (int ky = 0; ky < 3; ky++) {
             int first = Math.min(Math.max(from - ky, 0) * 5, 3);
             int last = Math.min(Math.max(to - ky, 0) * 5, 3);
@@ -784,7 +784,7 @@ public final class TinyModel extends Model {
 
     final ProductScratch products;
     final float[] packed32x3;
-    final float[] gradient256x3;
+    final float[] gradient3;
     final float[] gradients3xBatch;
     final float[] inputSums24;
     final float[] narrowSums32;
@@ -795,7 +795,7 @@ public final class TinyModel extends Model {
       bias1x2 = new float[TILES.packedLength(1, 2)];
       products = TILES.newScratch();
       packed32x3 = new float[TILES.packedLength(32, 3)];
-      gradient256x3 = new float[TILES.packedLength(256, 3)];
+      gradient3 = new float[TILES.packedLength(capacity, 3)];
       gradients3xBatch = new float[TILES.packedLength(3, capacity)];
       inputSums24 = new float[capacity * 24 + 16];
       narrowSums32 = new float[32];

@@ -15,16 +15,11 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
       """
       final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${ownChannels}, ${filters}]
       {spread}float[] gradient = scratch.${right}; // some rows of dy, packed
-      """;
-
-  private static final String CLEAR =
-      """
       for (int ${row} = 0; ${row} < ${rows}; ${row}++) {
+        int first = ${firstTap};
         int last = ${lastTap};
-        for (int k = ${firstTap}; k < last; k++) {
-          int at = ${sumsAt} + (${row} * ${length} + k) * ${sumWidth}${plusFirst};
-          ${Arrays}.fill(${sums}, at, at + ${columns}, 0f);
-        }
+        int at = ${sumsAt} + ${row} * ${length} * ${sumWidth};
+        ${Arrays}.fill(${sums}, at + first * ${sumWidth}, at + last * ${sumWidth}, 0f);
       }
       """;
 
@@ -33,14 +28,49 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
       for (int line = 0; line < ${outHeight}; line += ${lines}) {
         int lines = Math.min(${lines}, ${outHeight} - line);
         int pixels = lines * ${outWidth};
-        TILES.packNarrow(pixels, ${packed}, pixels, arena, dy + n * ${outSize} + line * ${outRow}${plusFirst}, ${filters}, gradient);
+        int rows = dy + n * ${outSize} + line * ${outWidth} * ${filters};
+        TILES.packNarrow(pixels, ${filters}, pixels, arena, rows, ${filters}, gradient);
         for (int ${row} = 0; ${row} < ${rows}; ${row}++) {
           int first = ${firstTap};
           int last = ${lastTap};
           if (first < last) {
             TILES.multiplyTransposed(
                 ${layout}, ${image}, ${imageStart} + line * ${lineStep} + {step} + first, last - first, lines, ${outWidth},
-                gradient, ${columns}, ${sums}, ${sumsAt} + (${row} * ${length} + first) * ${sumWidth}${plusFirst}, ${sumWidth}, scratch.${products});
+                gradient, ${sumWidth}, ${sums}, ${sumsAt} + (${row} * ${length} + first) * ${sumWidth}, ${sumWidth}, scratch.${products});
+          }
+        }
+      }
+      """;
+
+  /** The same for parts that are a row of the kernel, for some of the filters or for a group's. */
+  private static final String START_OF_BLOCKS =
+      """
+      final int weight = ${weight}; // [${kernelHeight}, ${kernelWidth}, ${ownChannels}, ${filters}]
+      {spread}float[] gradient = scratch.${right}; // some rows and filters of dy, packed
+      for (int part = from; part < to; part++) {
+        int f = part / ${rows} * ${block};
+        int at = ${weightStart} + part % ${rows} * ${length} * ${filters} + f;
+        int filters = Math.min(${block}, ${filters} - f);
+        for (int k = 0; k < ${length}; k++) {
+          ${Arrays}.fill(${weightArray}, at + k * ${filters}, at + k * ${filters} + filters, 0f);
+        }
+      }
+      """;
+
+  private static final String BLOCKS =
+      """
+      for (int ${unit} = from / ${rows}; ${unit} * ${rows} < to; ${unit}++) {
+        int f = ${unit} * ${block};
+        int filters = Math.min(${block}, ${filters} - f);
+      {copy}  for (int line = 0; line < ${outHeight}; line += ${lines}) {
+          int lines = Math.min(${lines}, ${outHeight} - line);
+          int pixels = lines * ${outWidth};
+          TILES.packNarrow(pixels, filters, pixels, arena, dy + n * ${outSize} + line * ${outRow} + f, ${filters}, gradient);
+          int end = Math.min(to - ${unit} * ${rows}, ${rows});
+          for (int ${row} = Math.max(from - ${unit} * ${rows}, 0); ${row} < end; ${row}++) {
+            TILES.multiplyTransposed(
+                ${layout}, ${image}, ${imageStart} + line * ${lineStep} + {step}, ${length}, lines, ${outWidth},
+                gradient, filters, ${weightArray}, ${weightStart} + ${row} * ${length} * ${filters} + f, ${filters}, scratch.${products});
           }
         }
       }
@@ -55,16 +85,19 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
     ScratchArrays scratch = kernel.library().scratch();
     int pixels = split.lines() * plan.output().dimension(1);
     WideSums sums = WideSums.of(plan, split);
-    Template numbers = groups.put(split.put(image.template(scratch)), "gradients", scratch);
     Template body =
-        sums.put(numbers, groups, plan.taps(), scratch)
-            .put("columns", split.blocks() ? "filters" : sums.width())
+        groups
+            .put(
+                sums.put(split.put(image.template(scratch)), plan.taps(), scratch),
+                "gradients",
+                scratch)
             .put("weight", kernel.placeOfOutput("weight"))
             .put("right", scratch.packed("gradient", pixels, split.block()))
             .tiles(kernel, "Taps", image.tapRows())
             .add(sums.declare())
-            .add(START.replace("{spread}", groups.declareGradient()))
-            .add(split.forEachBlock(CLEAR))
+            .add(
+                (split.blocks() ? START_OF_BLOCKS : START)
+                    .replace("{spread}", groups.declareGradient()))
             .add(image.declare())
             .add("for (int n = 0; n < batch; n++) {\n")
             .add(lines(image, split).indent(2))
@@ -79,9 +112,9 @@ final class Conv2DWeightGradientWriter implements KernelWriter<ContractionOp> {
   }
 
   private static String lines(ImageCopy image, TapSplit split) {
-    String lines = LINES.replace("{step}", split.step());
-    return image.ofGroup()
-        ? split.forEachBlock(image.whole() + lines)
-        : image.whole() + split.forEachBlock(lines);
+    String lines = (split.blocks() ? BLOCKS : LINES).replace("{step}", split.step());
+    boolean ofGroup = image.ofGroup();
+    return (ofGroup ? "" : image.whole())
+        + lines.replace("{copy}", ofGroup ? image.whole().indent(2) : "");
   }
 }

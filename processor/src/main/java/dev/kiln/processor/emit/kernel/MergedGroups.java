@@ -50,16 +50,6 @@ record MergedGroups(ConvolutionPlan plan) {
     return plan.merged() > 1;
   }
 
-  /** The array that holds the weight, or its gradient, which is in another if none are merged. */
-  String array(String other) {
-    return any() ? "spread" : other;
-  }
-
-  /** Where it starts there. */
-  String start() {
-    return any() ? "0" : "weight";
-  }
-
   /** The lines that make the weight with zeros, if groups are merged. */
   String spread() {
     return any() ? SPREAD : "";
@@ -81,7 +71,9 @@ record MergedGroups(ConvolutionPlan plan) {
    * @param array where it is if no groups are merged
    */
   Template put(Template template, String array, ScratchArrays scratch) {
-    template.put("weightArray", array(array)).put("weightStart", start());
+    template
+        .put("weightArray", any() ? "spread" : array)
+        .put("weightStart", any() ? "0" : "weight");
     if (!any()) {
       return template;
     }

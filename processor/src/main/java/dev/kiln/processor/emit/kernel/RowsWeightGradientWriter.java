@@ -21,7 +21,7 @@ final class RowsWeightGradientWriter implements KernelWriter<ContractionOp> {
    */
   private static final int BLOCK = 100;
 
-  /** About how many floats of dy are packed at a time: they stay in the second-level cache. */
+  /** About how many floats of dy of pixels are packed at a time; dy of samples is packed whole. */
   private static final int FLOATS = 65_536;
 
   private static final int MOST_ROWS = 256;
@@ -71,11 +71,15 @@ final class RowsWeightGradientWriter implements KernelWriter<ContractionOp> {
         plan.numbers()
             .put("weight", kernel.placeOfOutput("weight"))
             .put("part", part)
-            .put("rows", rows)
+            .put("rows", dense ? "batch" : rows)
             .put("block", block)
-            .put("right", scratch.packed("gradient", rows, filters))
+            .put(
+                "right",
+                dense
+                    ? scratch.packedPerSample("gradient", filters)
+                    : scratch.packed("gradient", rows, filters))
             .put("inputs", copied ? "inputs, 0" : "arena, x + row * " + channels + " + first")
-            .put("left", copied ? scratch.floats("inputs" + rows + "x" + block, rows * block) : "")
+            .put("left", copied ? scratch.floatsPerSample("inputs", block) : "")
             .tiles(
                 kernel,
                 "Channels",

@@ -58,6 +58,12 @@ final class ScratchArrays {
         columns);
   }
 
+  /** An operand with a row for each sample of a batch, packed; returns the field's name. */
+  String packedPerSample(String role, int columns) {
+    return add(
+        role + columns, float[].class, "new float[TILES.packedLength(capacity, $L)]", columns);
+  }
+
   /** An operand with a column for each sample of a batch, packed; returns the field's name. */
   String packedSamples(String role, int depth) {
     return add(

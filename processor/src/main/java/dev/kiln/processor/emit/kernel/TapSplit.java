@@ -91,8 +91,7 @@ record TapSplit(ConvolutionPlan plan, boolean blocks) {
         .put("lastTap", bound("to"))
         .put("block", block())
         .put("lines", lines())
-        .put("packed", blocks ? "filters" : plan.filters())
-        .put("plusFirst", blocks ? " + f" : "");
+        .put("unit", ofGroups() ? "group" : "block");
   }
 
   /** What the lines call a row. */
@@ -100,30 +99,15 @@ record TapSplit(ConvolutionPlan plan, boolean blocks) {
     return plan.wholeRows() ? "ky" : "tap";
   }
 
-  private String unit() {
-    return ofGroups() ? "group" : "block";
-  }
-
-  /** Lines for each block of filters of which there are parts, where there are blocks. */
-  String forEachBlock(String body) {
-    String start =
-        """
-        for (int %1$s = from / ${rows}; %1$s * ${rows} < to; %1$s++) {
-          int f = %1$s * ${block};
-          int filters = Math.min(${block}, ${filters} - f);
-        """;
-    return blocks ? start.formatted(unit()) + body.indent(2) + "}\n" : body;
-  }
-
   /** The tap of a row where the part begins that is called so, or ends. */
   private String bound(String part) {
-    String before = blocks ? unit() + " * " + rows() + " - " + row() : row() + " * " + partsOfRow();
     return String.format(
         Locale.ROOT,
-        "Math.min(Math.max(%s - %s, 0) * %d, %d)",
+        "Math.min(Math.max(%s - %s * %d, 0) * %d, %d)",
         part,
-        before,
-        blocks ? length() : TAPS,
+        row(),
+        partsOfRow(),
+        TAPS,
         length());
   }
 

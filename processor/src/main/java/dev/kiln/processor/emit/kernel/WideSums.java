@@ -45,22 +45,17 @@ record WideSums(int filters, boolean wide) {
     return wide ? COPY : "";
   }
 
-  /** How long a row is, as code. */
-  String width() {
-    return wide ? "width" : String.valueOf(filters);
-  }
-
   /** Puts the array of the sums, where they start there, and how long a row is. */
-  Template put(Template template, MergedGroups groups, int taps, ScratchArrays scratch) {
-    template.put("sumWidth", width());
+  Template put(Template template, int taps, ScratchArrays scratch) {
     if (!wide) {
-      return template.put("sums", groups.array("gradients")).put("sumsAt", groups.start());
+      return template.put("sums", "gradients").put("sumsAt", "weight").put("sumWidth", filters);
     }
     String name = "wideSums" + taps + "x" + filters;
     CodeBlock length = CodeBlock.of("$L * TILES.wholeVectors($L)", taps, filters);
     return template
         .put("wideSums", scratch.floats(name, length))
         .put("sums", "sums")
-        .put("sumsAt", "0");
+        .put("sumsAt", "0")
+        .put("sumWidth", "width");
   }
 }
