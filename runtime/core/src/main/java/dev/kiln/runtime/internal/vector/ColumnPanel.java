@@ -7,7 +7,12 @@ final class ColumnPanel {
 
   private static final int L = Lanes.SPECIES.length();
 
+  /** Rows of the tiles that are taken where they leave none over. */
+  private static final int MANY_ROWS = 8;
+
   private static final ColumnTile ONE = new ColumnTile5x1();
+  private static final ColumnTile ONE_OF_MANY_ROWS = new ColumnTile8x1();
+  private static final ColumnTile TWO_OF_MANY_ROWS = new ColumnTile8x2();
   private static final ColumnTile TWO = new ColumnTile5x2();
   private static final ColumnTile FOUR = new ColumnTile6x4();
 
@@ -16,6 +21,14 @@ final class ColumnPanel {
   /** The next panel's width if so many vectors are left. */
   static int width(int left) {
     return Lanes.MANY_REGISTERS && left >= 4 ? 4 : Math.min(left, 2);
+  }
+
+  private static ColumnTile tile(int vectors, boolean manyRows) {
+    return switch (vectors) {
+      case 1 -> manyRows ? ONE_OF_MANY_ROWS : ONE;
+      case 2 -> manyRows && Lanes.MANY_REGISTERS ? TWO_OF_MANY_ROWS : TWO;
+      default -> FOUR;
+    };
   }
 
   static void multiply(
@@ -33,7 +46,7 @@ final class ColumnPanel {
       int yOffset,
       int outStride,
       float[] edge) {
-    ColumnTile tile = vectors == 4 ? FOUR : vectors == 2 ? TWO : ONE;
+    ColumnTile tile = tile(vectors, rows % MANY_ROWS == 0);
     int width = vectors * L;
     boolean sticksOut = valid < width;
     for (int row = 0; row < rows; row += tile.height) {

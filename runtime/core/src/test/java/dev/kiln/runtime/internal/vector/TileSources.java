@@ -34,7 +34,7 @@ record TileSources(int rows, int vectors) {
     for (String size : List.of("2x6", "4x3", "6x1", "6x2")) {
       all.put("ProductTile" + size, of(size).productTile());
     }
-    for (String size : List.of("5x1", "5x2")) {
+    for (String size : List.of("5x1", "5x2", "8x1", "8x2")) {
       all.put("ColumnTile" + size, of(size).columnTile());
     }
     all.putAll(SegmentSources.all());
@@ -274,7 +274,8 @@ record TileSources(int rows, int vectors) {
   }
 
   private String words() {
-    List<String> words = List.of("", "one", "two", "three", "four", "five", "six");
+    List<String> words =
+        List.of("", "one", "two", "three", "four", "five", "six", "seven", "eight");
     String first = words.get(rows);
     return Character.toUpperCase(first.charAt(0))
         + first.substring(1)
