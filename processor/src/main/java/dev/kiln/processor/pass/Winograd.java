@@ -3,7 +3,6 @@ package dev.kiln.processor.pass;
 import dev.kiln.processor.ir.Node;
 import dev.kiln.processor.ir.Shape;
 import dev.kiln.processor.ir.op.ContractionOp;
-import dev.kiln.processor.ir.op.ContractionOp.Tensor;
 import dev.kiln.processor.ir.op.ContractionShapes;
 import dev.kiln.processor.ir.op.MinimalFiltering;
 
@@ -28,7 +27,6 @@ final class Winograd {
     if (node.op() instanceof ContractionOp op
         && !op.pooled()
         && MinimalFiltering.takes(op.window())
-        && (op.groups() == 1 || !op.computes(Tensor.WEIGHT))
         && pays(op.shapes(node.inputShapes()), op.groups())) {
       program.replace(node, node.withOp(op.byWinograd()));
     }

@@ -22,7 +22,7 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
       float[] inputs = scratch.${inputs}; // [36, tiles, ${channels}]
       float[] outputs = scratch.${outputs}; // [36, tiles, filters]
       float[] packed = scratch.${packed}; // one of the 36
-      float[] sums = scratch.${sums}; // [36, ${channels}, filters]
+      float[] sums = scratch.${sums}; // [36, ${groupChannels}, filters]
       ${Arrays}.fill(sums, 0f);
       """;
 
@@ -52,27 +52,51 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
               packed, filters, sums, element * ${channels} * filters, filters, scratch.${products});
         }
       }
-      final int weight = ${weight}; // [3, 3, ${channels}, ${filters}]
+      """;
+
+  /** The filters of a part are of one group. */
+  private static final String SUMS_OF_GROUPS =
+      """
+        for (int element = 0; element < 36; element++) {
+          for (int part = from; part < to; part++) {
+            int group = part / ${partsOfGroup};
+            int column = part * ${atOnce} - first;
+            TILES.packNarrow(tiles, ${atOnce}, tiles, outputs, element * ${outputStride} + column, filters, packed);
+            TILES.multiplyTransposed(
+                ${layout}, inputs, element * ${inputStride} + group * ${groupChannels}, ${groupChannels}, 1, tiles,
+                packed, ${atOnce}, sums, element * ${groupChannels} * filters + column, filters, scratch.${products});
+          }
+        }
+      }
+      """;
+
+  private static final String BACK =
+      """
+      final int weight = ${weight}; // [3, 3, ${groupChannels}, ${filters}]
       ${winograd}.weights().gradient(
-          sums, ${channels} * filters, ${channels}, filters, gradients, weight + first, ${filters}, work);
+          sums, ${groupChannels} * filters, ${groupChannels}, filters, gradients, weight + first, ${filters}, work);
       """;
 
   @Override
   public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = new WinogradPlan(ConvolutionPlan.of(op, node), kernel);
     ScratchArrays scratch = kernel.library().scratch();
-    int pairs = plan.channels() * plan.filters();
+    int groups = plan.convolution().groups();
+    int pairs = plan.convolution().groupChannels() * plan.filters();
+    int atOnce = plan.filters() / parts(plan);
     Template body =
         plan.template()
             .put("weight", kernel.placeOfOutput("weight"))
             .put("parts", parts(plan))
+            .put("partsOfGroup", parts(plan) / plan.convolution().groups())
+            .put("atOnce", atOnce)
             .put("packed", scratch.packed("gradient", plan.tiles(), plan.filters()))
             .put("sums", scratch.floats("winogradSums" + pairs, CodeBlock.of("36 * $L", pairs)))
             .put("layout", plan.sums(plan.channels()))
             .add(START)
             .add(TRANSFORM)
-            .add(SUMS);
-    int atOnce = plan.filters() / parts(plan);
+            .addEither(groups == 1, SUMS, SUMS_OF_GROUPS)
+            .add(BACK);
     return new ConvolutionWords(plan.convolution())
         .begin(
             op,
@@ -84,6 +108,8 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
   }
 
   private static int parts(WinogradPlan plan) {
-    return Math.max(1, plan.filters() / PART);
+    int groups = plan.convolution().groups();
+    int filters = plan.convolution().groupFilters();
+    return groups == 1 || filters % PART == 0 ? Math.max(1, plan.filters() / PART) : groups;
   }
 }
