@@ -31,7 +31,12 @@ final class ChannelWindow9 {
     return suits;
   }
 
-  /** Computes one vector of each row; see {@link ChannelTaps9#run}. All start at the same sums. */
+  /**
+   * Computes one vector of each row; see {@link ChannelTaps9#run}. All start at the same sums.
+   *
+   * @param xOffset where the first row lies
+   * @param rows how many there are, at least one
+   */
   static void run(
       float[] x,
       int xOffset,
