@@ -84,14 +84,18 @@ final class Windows {
         measured.stream().flatMapToDouble(w -> Arrays.stream(w.steps().durations())).toArray());
   }
 
-  /** Adds who else was busy: a window in which others were is not worth much. */
+  /**
+   * Adds who else was busy: a window in which others were is not worth much; and how far the
+   * processors are from each other now.
+   */
   Figures addLoad(Figures figures) {
     Quantiles own = Quantiles.of(measured.stream().mapToDouble(Window::ownCores).toArray());
     Quantiles other = Quantiles.of(measured.stream().mapToDouble(Window::otherCores).toArray());
     return figures
         .with("own_cores", own.median(), 2)
         .with("other_cores", other.median(), 2)
-        .with("quiet_windows", quiet + "/" + run);
+        .with("quiet_windows", quiet + "/" + run)
+        .with("handover_ns", Handover.nanoseconds(), 0);
   }
 
   private static StepTimes warmUp(double seconds, Step step) throws Exception {
