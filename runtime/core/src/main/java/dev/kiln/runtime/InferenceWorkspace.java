@@ -2,6 +2,7 @@ package dev.kiln.runtime;
 
 import dev.kiln.runtime.internal.memory.HeapMemory;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Workspace} for predicting and evaluating: no gradients, and dropout passes its input
@@ -247,10 +248,10 @@ public abstract class InferenceWorkspace extends Workspace {
    * Does what {@link #forward} does, and tells of the layers' values as soon as they are there.
    *
    * @param batch how many samples, at least 1 and at most the capacity
-   * @param values who is told of each value
+   * @param values who is told of each value, or null
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity
    */
-  public void trace(int batch, ValueListener values) {
+  public void trace(int batch, @Nullable ValueListener values) {
     forward(batch); // A model that was not generated knows no layers.
   }
 

@@ -182,10 +182,10 @@ public abstract class TrainingWorkspace extends Workspace {
    *
    * @param batch how many samples, at least 1 and at most the capacity
    * @param key what random masks (dropout) are drawn from
-   * @param values who is told of each value
+   * @param values who is told of each value, or null
    * @throws IllegalArgumentException if the batch is empty or larger than the capacity
    */
-  public void tracedStep(int batch, long key, ValueListener values) {
+  public void tracedStep(int batch, long key, @Nullable ValueListener values) {
     step(batch, key); // A model that was not generated knows no layers.
   }
 }
