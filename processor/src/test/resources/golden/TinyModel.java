@@ -644,22 +644,15 @@ public final class TinyModel extends Model {
     static void logitsWeightGradient(float[] gradients, float[] arena, int x, int dy, int batch,
         Scratch scratch, int from, int to) {
       final int weight = 20; // [32, 3]
-      float[] gradient = scratch.gradient3; // some rows of dy, packed
-      int end = Math.min(to * 32, 32);
-      for (int row = 0; row < batch; row += batch) {
-        int rows = Math.min(batch, batch - row); // of all samples
-        TILES.packNarrow(rows, 3, rows, arena, dy + row * 3, 3, gradient);
-        for (int first = from * 32; first < end; first += 32) {
-          int count = Math.min(32, end - first);
-          int at = weight + first * 3;
-          if (row == 0) {
-            Arrays.fill(gradients, at, at + count * 3, 0f);
-          }
-          TILES.multiplyTransposed(
-              LOGITS_WEIGHT_GRADIENT_CHANNELS, arena, x + row * 32 + first, count, 1, rows, gradient, 3,
-              gradients, at, 3, scratch.products);
-        }
-      }
+      float[] gradient = scratch.gradient3; // dy, packed
+      TILES.packNarrow(batch, 3, batch, arena, dy, 3, gradient);
+      int first = from * 32;
+      int count = Math.min(to * 32, 32) - first;
+      int at = weight + first * 3;
+      Arrays.fill(gradients, at, at + count * 3, 0f);
+      TILES.multiplyTransposed(
+          LOGITS_WEIGHT_GRADIENT_CHANNELS, arena, x + first, count, 1, batch, gradient, 3,
+          gradients, at, 3, scratch.products);
     }
 
     /**

@@ -28,68 +28,108 @@ final class RowsWeightGradientWriter implements KernelWriter<ContractionOp> {
 
   private static final int FEWEST_ROWS = 32;
 
-  private static final String BODY =
+  private static final String START =
       """
       final int weight = ${weight}; // [${channels}, ${filters}]
-      float[] gradient = scratch.${right}; // some rows of dy, packed
-      int end = Math.min(to * ${part}, ${channels});
-      for (int row = 0; row < batch * ${outPixels}; row += ${rows}) {
-        int rows = Math.min(${rows}, batch * ${outPixels} - row); // of all samples
-        TILES.packNarrow(rows, ${filters}, rows, arena, dy + row * ${filters}, ${filters}, gradient);
-        for (int first = from * ${part}; first < end; first += ${block}) {
-          int count = Math.min(${block}, end - first);
-          int at = weight + first * ${filters};
-          if (row == 0) {
-            ${Arrays}.fill(gradients, at, at + count * ${filters}, 0f);
-          }
-      {copy}    TILES.multiplyTransposed(
-              ${layout}, ${inputs}, count, 1, rows, gradient, ${filters},
-              gradients, at, ${filters}, scratch.${products});
-        }
-      }
+      float[] gradient = scratch.${right}; // ${what}, packed
       """;
 
-  private static final String COPY =
+  private static final String PACK =
       """
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(arena, x + (row + i) * ${channels} + first, inputs, i * ${block}, count);
-      }
+      TILES.packNarrow(${rows}, ${filters}, ${rows}, arena, dy${plusRow}, ${filters}, gradient);
+      """;
+
+  private static final String CLEAR =
+      """
+      int at = weight + first * ${filters};
+      ${Arrays}.fill(gradients, at, at + count * ${filters}, 0f);
+      """;
+
+  private static final String SUM =
+      """
+      TILES.multiplyTransposed(
+          ${layout}, ${inputs}, count, 1, ${rows}, gradient, ${filters},
+          gradients, at, ${filters}, scratch.${products});
+      """;
+
+  private static final String SHARE =
+      """
+      int first = from * ${part};
+      int count = Math.min(to * ${part}, ${channels}) - first;
+      """;
+
+  private static final String PIXELS =
+      """
+      for (int row = 0; row < batch * ${outPixels}; row += ${most}) {
+        int rows = Math.min(${most}, batch * ${outPixels} - row); // of all samples
+      """;
+
+  private static final String BLOCKS =
+      """
+      float[] inputs = scratch.${left}; // a block of each sample's x
+      int end = Math.min(to * ${part}, ${channels});
+      for (int first = from * ${part}; first < end; first += ${block}) {
+        int count = Math.min(${block}, end - first);
+        for (int n = 0; n < batch; n++) {
+          System.arraycopy(arena, x + n * ${channels} + first, inputs, n * ${block}, count);
+        }
       """;
 
   @Override
   public Kernel write(ContractionOp op, Node node, KernelBuilder kernel) {
     var plan = ConvolutionPlan.of(op, node);
     int channels = plan.channels();
-    int filters = plan.filters();
     boolean dense = node.input(0).shape().rank() == 1;
-    int part = dense ? MatMulParts.of(channels, filters, PART, channels) : PART;
-    int rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, FLOATS / filters));
-    int block = dense ? Math.min(BLOCK, channels) : channels;
-    boolean copied = block < channels;
-    ScratchArrays scratch = kernel.library().scratch();
-    Template body =
-        plan.numbers()
-            .put("weight", kernel.placeOfOutput("weight"))
-            .put("part", part)
-            .put("rows", dense ? "batch" : rows)
-            .put("block", block)
-            .put(
-                "right",
-                dense
-                    ? scratch.packedPerSample("gradient", filters)
-                    : scratch.packed("gradient", rows, filters))
-            .put("inputs", copied ? "inputs, 0" : "arena, x + row * " + channels + " + first")
-            .put("left", copied ? scratch.floatsPerSample("inputs", block) : "")
-            .tiles(
-                kernel,
-                "Channels",
-                CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, block))
-            .addIf(copied, "float[] inputs = scratch.${left}; // a block of each row of x\n")
-            .add(BODY.replace("{copy}", copied ? COPY.indent(4) : ""));
+    int part = dense ? MatMulParts.of(channels, plan.filters(), PART, channels) : PART;
+    Template numbers =
+        plan.numbers().put("weight", kernel.placeOfOutput("weight")).put("part", part);
+    Template body = dense ? ofSamples(numbers, plan, kernel) : ofPixels(numbers, plan, kernel);
     return begin(op, kernel, plan, dense, part)
         .copies((dense ? channels : 0) + plan.output().elements(), 0)
         .splitBy((channels + part - 1) / part)
         .body(body);
+  }
+
+  private static Template ofSamples(Template numbers, ConvolutionPlan plan, KernelBuilder kernel) {
+    ScratchArrays scratch = kernel.library().scratch();
+    boolean copied = plan.channels() > BLOCK;
+    numbers
+        .put("right", scratch.packedPerSample("gradient", plan.filters()))
+        .put("what", "dy")
+        .put("rows", "batch")
+        .put("plusRow", "")
+        .put("block", BLOCK)
+        .put("left", copied ? scratch.floatsPerSample("inputs", BLOCK) : "")
+        .put("inputs", copied ? "inputs, 0" : "arena, x + first")
+        .tiles(kernel, "Channels", layout(copied ? BLOCK : plan.channels()))
+        .add(START)
+        .add(PACK);
+    return copied
+        ? numbers.add(BLOCKS).add((CLEAR + SUM).indent(2)).add("}\n")
+        : numbers.add(SHARE).add(CLEAR).add(SUM);
+  }
+
+  private static Template ofPixels(Template numbers, ConvolutionPlan plan, KernelBuilder kernel) {
+    int most = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, FLOATS / plan.filters()));
+    return numbers
+        .put("right", kernel.library().scratch().packed("gradient", most, plan.filters()))
+        .put("what", "some pixels of dy")
+        .put("rows", "rows")
+        .put("most", most)
+        .put("plusRow", " + row * " + plan.filters())
+        .put("inputs", "arena, x + row * " + plan.channels() + " + first")
+        .tiles(kernel, "Channels", layout(plan.channels()))
+        .add(START)
+        .add(SHARE)
+        .add(CLEAR)
+        .add(PIXELS)
+        .add((PACK + SUM).indent(2))
+        .add("}\n");
+  }
+
+  /** Where a channel is a row, and a row of x as many floats away from the next one. */
+  private static CodeBlock layout(int floats) {
+    return CodeBlock.of("$T.matrix(1, $L)", KernelTypes.LEFT_LAYOUT, floats);
   }
 
   private static KernelBuilder begin(

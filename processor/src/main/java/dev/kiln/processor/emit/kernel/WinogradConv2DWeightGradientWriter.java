@@ -43,31 +43,20 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
         }
       """;
 
-  private static final String SUMS =
+  private static final String SUM =
       """
-        for (int element = 0; element < 36; element++) {
-          TILES.packNarrow(tiles, filters, tiles, outputs, element * ${outputStride}, filters, packed);
-          TILES.multiplyTransposed(
-              ${layout}, inputs, element * ${inputStride}, ${channels}, 1, tiles,
-              packed, filters, sums, element * ${channels} * filters, filters, scratch.${products});
-        }
-      }
+      TILES.packNarrow(tiles, ${count}, tiles, outputs, element * ${outputStride} + ${column}, filters, packed);
+      TILES.multiplyTransposed(
+          ${layout}, inputs, element * ${inputStride} + ${channel}, ${groupChannels}, 1, tiles,
+          packed, ${count}, sums, element * ${groupChannels} * filters + ${column}, filters, scratch.${products});
       """;
 
   /** The filters of a part are of one group. */
-  private static final String SUMS_OF_GROUPS =
+  private static final String PARTS =
       """
-        for (int element = 0; element < 36; element++) {
-          for (int part = from; part < to; part++) {
-            int group = part / ${partsOfGroup};
-            int column = part * ${atOnce} - first;
-            TILES.packNarrow(tiles, ${atOnce}, tiles, outputs, element * ${outputStride} + column, filters, packed);
-            TILES.multiplyTransposed(
-                ${layout}, inputs, element * ${inputStride} + group * ${groupChannels}, ${groupChannels}, 1, tiles,
-                packed, ${atOnce}, sums, element * ${groupChannels} * filters + column, filters, scratch.${products});
-          }
-        }
-      }
+      for (int part = from; part < to; part++) {
+        int column = part * ${count} - first;
+        int channel = part / ${partsOfGroup} * ${groupChannels}; // the first of the group
       """;
 
   private static final String BACK =
@@ -83,19 +72,25 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
     ScratchArrays scratch = kernel.library().scratch();
     int groups = plan.convolution().groups();
     int pairs = plan.convolution().groupChannels() * plan.filters();
-    int atOnce = plan.filters() / parts(plan);
+    int parts = parts(plan);
+    int atOnce = plan.filters() / parts;
+    boolean whole = groups == 1;
     Template body =
         plan.template()
             .put("weight", kernel.placeOfOutput("weight"))
-            .put("parts", parts(plan))
-            .put("partsOfGroup", parts(plan) / plan.convolution().groups())
-            .put("atOnce", atOnce)
+            .put("parts", parts)
+            .put("partsOfGroup", parts / groups)
+            .put("count", whole ? "filters" : atOnce)
+            .put("column", whole ? 0 : "column")
+            .put("channel", whole ? 0 : "channel")
             .put("packed", scratch.packed("gradient", plan.tiles(), plan.filters()))
             .put("sums", scratch.floats("winogradSums" + pairs, CodeBlock.of("36 * $L", pairs)))
             .put("layout", plan.sums(plan.channels()))
             .add(START)
             .add(TRANSFORM)
-            .addEither(groups == 1, SUMS, SUMS_OF_GROUPS)
+            .add("  for (int element = 0; element < 36; element++) {\n")
+            .add((whole ? SUM : PARTS + SUM.indent(2) + "}\n").indent(4))
+            .add("  }\n}\n")
             .add(BACK);
     return new ConvolutionWords(plan.convolution())
         .begin(
@@ -103,7 +98,7 @@ final class WinogradConv2DWeightGradientWriter implements KernelWriter<Contracti
             kernel,
             WinogradPlan.HOW + " of dy; the work is split by filters, " + atOnce + " at a time")
         .copies(plan.copied(), 0)
-        .splitBy(parts(plan))
+        .splitBy(parts)
         .body(body);
   }
 
